@@ -1,0 +1,73 @@
+//! Findings for a terminal: one line each, or with the line and a caret under the right character.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+use crate::source::Place;
+
+/// `file:line:column: severity[code]: message`, as editors and `grep` like it.
+pub fn concise(finding: &Diagnostic) -> String {
+    let p = &finding.place;
+    format!(
+        "{}:{}:{}: {}[{}]: {}",
+        p.file,
+        p.line,
+        p.column,
+        finding.severity.word(),
+        finding.code.id(),
+        finding.message
+    )
+}
+
+/// The finding with its line, a caret, related places and what to do; with ANSI colours if `colour`.
+pub fn framed(finding: &Diagnostic, colour: bool) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(
+        level
+            .primary_title(finding.message.as_str())
+            .id(finding.code.id()),
+    );
+    group = group.element(snippet(&finding.place, AnnotationKind::Primary, None));
+    for (place, why) in &finding.related {
+        group = group.element(snippet(place, AnnotationKind::Context, Some(why)));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.render(&[group])
+}
+
+/// One line of a file with the meant characters marked.
+fn snippet<'a>(
+    place: &'a Place,
+    kind: AnnotationKind,
+    label: Option<&'a String>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let byte = |column: u32| {
+        place
+            .excerpt
+            .char_indices()
+            .nth(column as usize)
+            .map_or(place.excerpt.len(), |(i, _)| i)
+    };
+    let start = byte(place.column - 1);
+    let end = byte(place.column - 1 + place.width);
+    let annotation = kind.span(start..end.max(start));
+    let annotation = match label {
+        Some(label) => annotation.label(label.as_str()),
+        None => annotation,
+    };
+    Snippet::source(place.excerpt.as_str())
+        .path(place.file.as_str())
+        .line_start(place.line as usize)
+        .annotation(annotation)
+}

@@ -1,0 +1,12 @@
+//! gangmu 纲目: a static site generator for the plan documents of Chinese government.
+#![warn(missing_docs)]
+
+pub mod atlas;
+pub mod config;
+pub mod diag;
+pub mod disk;
+pub mod error;
+pub mod front;
+pub mod plan;
+pub mod search;
+pub mod source;

@@ -1,0 +1,122 @@
+//! A text with a name: what every stage reads, and how a byte of it becomes a place a person can find.
+//!
+//! Lines and columns are worked out only where a diagnostic is made; until then positions are byte ranges.
+//! Columns count characters (Unicode scalar values), from 1, because that is what a person counts in a
+//! Chinese line; carets are drawn by display width, in [`crate::diag`].
+
+use std::ops::Range;
+
+/// One text file of a site, decoded, with line breaks as `\n`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file's path relative to the site, with `/`.
+    pub path: String,
+    /// Its text: UTF-8 without a byte order mark, CRLF and CR read as LF.
+    pub text: String,
+}
+
+/// Where something stands: a file, a line, and the characters of that line it covers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's path relative to the site (or as given on the command line, for `import`).
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The first character, from 1.
+    pub column: u32,
+    /// How many characters are meant; at least 1, never past the end of the line.
+    pub width: u32,
+    /// The line's text, for showing; empty where there is no line to show.
+    pub excerpt: String,
+}
+
+impl Source {
+    /// A source from raw text; strips a byte order mark and reads CRLF and CR as LF.
+    pub fn new(path: impl Into<String>, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text.to_owned()
+        };
+        Self {
+            path: path.into(),
+            text,
+        }
+    }
+
+    /// The place of a byte range; a range over several lines is cut at the end of its first line.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let start = floor_char(&self.text, range.start);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |i| i + 1);
+        let line_end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |i| start + i);
+        let end = floor_char(&self.text, range.end).clamp(start, line_end);
+        Place {
+            file: self.path.clone(),
+            line: 1 + self.text[..line_start].matches('\n').count() as u32,
+            column: 1 + self.text[line_start..start].chars().count() as u32,
+            width: (self.text[start..end].chars().count() as u32).max(1),
+            excerpt: self.text[line_start..line_end].to_owned(),
+        }
+    }
+
+    /// The place of a whole line, from 1.
+    pub fn line_place(&self, line: u32) -> Place {
+        let start = self
+            .text
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1) as usize)
+            .map(str::len)
+            .sum();
+        let end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |i| start + i);
+        self.place(start..end)
+    }
+}
+
+impl Place {
+    /// A place that is a file as a whole.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self {
+            file: path.into(),
+            line: 1,
+            column: 1,
+            width: 1,
+            excerpt: String::new(),
+        }
+    }
+}
+
+/// The nearest character border at or before `at`.
+fn floor_char(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source::new("a.md", "第一行\r\n市科技局牵头\r\n");
+        let at = source.text.find("牵头").expect("stands there");
+        let place = source.place(at..at + "牵头".len());
+        assert_eq!((place.line, place.column, place.width), (2, 5, 2));
+        assert_eq!(place.excerpt, "市科技局牵头");
+    }
+
+    #[test]
+    fn a_range_never_leaves_its_line_or_splits_a_character() {
+        let source = Source::new("a.md", "甲乙\n丙");
+        let place = source.place(1..99);
+        assert_eq!((place.line, place.column, place.width), (1, 1, 2));
+        assert_eq!(source.line_place(2).excerpt, "丙");
+    }
+}
