@@ -7,6 +7,8 @@ pub mod diag;
 pub mod disk;
 pub mod error;
 pub mod front;
+pub mod pipeline;
 pub mod plan;
+pub mod project;
 pub mod search;
 pub mod source;

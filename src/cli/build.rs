@@ -1,0 +1,70 @@
+//! `gangmu build`: content in, `dist/` out.
+
+use std::path::PathBuf;
+
+use gangmu::error::Result;
+use gangmu::{disk, pipeline, project};
+
+use super::{Context, Format, Status, report};
+
+/// What `build` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 写到哪里；默认为站点文件夹下的 dist
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// 报告的格式：text（默认）或 json
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+/// The report of a build, for programs.
+#[derive(serde::Serialize)]
+struct Report {
+    plans: usize,
+    pages: usize,
+    files: usize,
+    written: usize,
+    unchanged: usize,
+    removed: usize,
+    findings: serde_json::Value,
+}
+
+/// Builds, publishes, reports.
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
+    let bar = report::bar("正在生成");
+    let project = project::load(&context.site)?;
+    let built = pipeline::build(&project)?;
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| context.site.join("dist"));
+    let published = disk::publish(&out, &built.files)?;
+    bar.finish_and_clear();
+    if args.format == Format::Json {
+        report::json(&Report {
+            plans: built.stats.plans,
+            pages: built.stats.pages,
+            files: built.files.len(),
+            written: published.written,
+            unchanged: published.unchanged,
+            removed: published.removed,
+            findings: gangmu::diag::to_json(&built.findings),
+        });
+    } else {
+        report::findings(&built.findings, context.verbose);
+        anstream::println!(
+            "方案 {} 个；文件 {} 个（写入 {}，未变 {}，删除 {}）→ {}",
+            built.stats.plans,
+            built.files.len(),
+            published.written,
+            published.unchanged,
+            published.removed,
+            out.display()
+        );
+    }
+    if context.verbose {
+        report::times(&built.stats.stages);
+    }
+    Ok(report::status(&built.findings))
+}

@@ -1,0 +1,104 @@
+//! The command line: what is typed, which command it means, how its outcome becomes words and a status.
+//!
+//! One file per command, each thin: `Args` as typed, and `run(&Args, &Context) -> Result<Status>`, which
+//! calls the library once and reports. To add a command: write its file, declare it here, add its line to
+//! [`Command`] and to [`Command::run`]. Only these files write to a terminal, and they do so through
+//! `anstream`, which drops colours where nobody sees them.
+
+mod build;
+mod report;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use gangmu::error::Result;
+
+/// How a command ended, as the exit status says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// 0: done.
+    Done,
+    /// 1: an error-level finding that site.toml does not allow; for `diff`, a difference.
+    Findings,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 给人看的文字
+    #[default]
+    Text,
+    /// 给程序读的 JSON
+    Json,
+}
+
+/// What every command is told besides its own arguments.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Context {
+    /// 站点文件夹，即 site.toml 所在之处；默认为当前文件夹
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", help_heading = words::GLOBAL)]
+    pub(crate) site: PathBuf,
+    /// 同时使用的线程数；结果与线程数无关
+    #[arg(long, short, global = true, value_name = "N", help_heading = words::GLOBAL)]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
+    /// 显示各阶段用时
+    #[arg(long, short, global = true, help_heading = words::GLOBAL)]
+    pub(crate) verbose: bool,
+}
+
+/// 纲目：读方案文件，把方案、任务、责任单位逐条相连，生成纯文件的静态网站。
+#[derive(Debug, Parser)]
+#[command(
+    name = "gangmu",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    help_template = words::TEMPLATE,
+    after_help = words::STATUSES
+)]
+struct Cli {
+    #[command(flatten)]
+    context: Context,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+#[command(subcommand_help_heading = words::COMMANDS)]
+enum Command {
+    /// 由 content/ 生成网站（dist/）；只写有变化的文件
+    Build(build::Args),
+}
+
+impl Command {
+    fn run(&self, context: &Context) -> Result<Status> {
+        match self {
+            Self::Build(args) => build::run(args, context),
+        }
+    }
+}
+
+/// Reads the arguments, runs the command, tells trouble, and gives the exit status.
+pub(crate) fn main() -> ExitCode {
+    let cli = match words::parse::<Cli>() {
+        Ok(cli) => cli,
+        Err(status) => return ExitCode::from(status),
+    };
+    if let Some(jobs) = cli.context.jobs {
+        // Fails only where a pool exists already, and nothing ran before this line.
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.get())
+            .build_global()
+            .expect("no thread pool before the first command");
+    }
+    match cli.command.run(&cli.context) {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Findings) => ExitCode::from(1),
+        Err(error) => {
+            report::trouble(&error);
+            ExitCode::from(2)
+        }
+    }
+}
