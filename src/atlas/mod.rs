@@ -4,6 +4,24 @@
 //! Everything in it is sorted; ids are indices that only the atlas hands out. Nothing here reads a file,
 //! knows an address or says how a thing looks.
 
+mod citations;
+mod counterparts;
+mod coverage;
+pub mod decisions;
+mod docno;
+mod lineage;
+mod link;
+mod mentions;
+mod order;
+mod pinyin;
+pub mod registers;
+pub mod registry;
+mod vocabulary;
+mod words;
+
+pub use link::link;
+pub use registers::Registers;
+
 use std::collections::BTreeMap;
 
 use crate::plan::{Assignment, Plan, Role, Task, Tier};

@@ -1,0 +1,93 @@
+//! The registers that people keep beside the plans: units, decisions on lineage, what is gone.
+
+use serde::Deserialize;
+
+use super::decisions::Decisions;
+use super::registry::Registry;
+use super::{Retired, RetiredWhat};
+use crate::error::{Error, Result};
+use crate::source::Source;
+
+/// All registers of a site; a missing file is an empty register.
+#[derive(Debug, Clone, Default)]
+pub struct Registers {
+    /// `content/units.toml`.
+    pub units: Registry,
+    /// `content/lineage.toml`.
+    pub lineage: Decisions,
+    /// `content/retired.toml`, sorted by old id.
+    pub retired: Vec<Retired>,
+}
+
+/// `content/retired.toml` as written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RetiredFile {
+    #[serde(default)]
+    task: Vec<RetiredLine>,
+    #[serde(default)]
+    plan: Vec<RetiredLine>,
+    #[serde(default)]
+    unit: Vec<RetiredLine>,
+}
+
+/// One `[[task]]`, `[[plan]]` or `[[unit]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RetiredLine {
+    id: String,
+    date: String,
+    reason: String,
+    successor: Option<String>,
+}
+
+impl Registers {
+    /// Reads the registers that the site has.
+    pub fn parse(
+        units: Option<&Source>,
+        lineage: Option<&Source>,
+        retired: Option<&Source>,
+    ) -> Result<Self> {
+        Ok(Self {
+            units: units.map(Registry::parse).transpose()?.unwrap_or_default(),
+            lineage: lineage
+                .map(Decisions::parse)
+                .transpose()?
+                .unwrap_or_default(),
+            retired: retired.map(read_retired).transpose()?.unwrap_or_default(),
+        })
+    }
+}
+
+/// Reads retired.toml.
+fn read_retired(source: &Source) -> Result<Vec<Retired>> {
+    let file: RetiredFile = toml::from_str(&source.text)
+        .map_err(|error| Error::toml(&source.path, &source.text, &error))?;
+    let kinds = [
+        (RetiredWhat::Task, file.task),
+        (RetiredWhat::Plan, file.plan),
+        (RetiredWhat::Unit, file.unit),
+    ];
+    let mut retired = Vec::new();
+    for (what, lines) in kinds {
+        for line in lines {
+            if line.reason.trim().is_empty() {
+                return Err(Error::Settings {
+                    file: source.path.clone(),
+                    at: None,
+                    message: format!("{} 没有写明原因（reason）", line.id),
+                });
+            }
+            retired.push(Retired {
+                id: line.id,
+                what,
+                date: line.date,
+                reason: line.reason,
+                successor: line.successor,
+            });
+        }
+    }
+    retired.sort_by(|a, b| (a.what as u8, &a.id).cmp(&(b.what as u8, &b.id)));
+    retired.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(retired)
+}

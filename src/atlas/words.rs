@@ -1,0 +1,52 @@
+//! Normal forms of text for comparing, never for showing.
+//!
+//! `bare` is what "equal" means in the definition of an identical task: NFKC without blanks, control
+//! characters and punctuation.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// NFKC without blanks, control characters and punctuation.
+pub(crate) fn bare(text: &str) -> String {
+    text.nfkc().filter(|c| !is_dropped(*c)).collect()
+}
+
+/// The key of a name: NFKC without blanks; brackets stay, they belong to names.
+pub(crate) fn name_key(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Blank, control or punctuation (Unicode Z, C, P), among what occurs after NFKC.
+pub(crate) fn is_dropped(c: char) -> bool {
+    match c {
+        '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' => false,
+        '\u{3005}' | '\u{3006}' | '\u{3007}' | '\u{3012}' | '\u{3013}' => false,
+        c if c.is_ascii_punctuation() => true,
+        c if c.is_whitespace() || c.is_control() => true,
+        '\u{a1}' | '\u{a7}' | '\u{ab}' | '\u{b6}' | '\u{b7}' | '\u{bb}' | '\u{bf}' | '\u{ad}' => {
+            true
+        }
+        '\u{200b}'..='\u{2027}' | '\u{202a}'..='\u{2043}' | '\u{2045}'..='\u{2051}' => true,
+        '\u{2053}'..='\u{205e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
+        '\u{3000}'..='\u{3011}'
+        | '\u{3014}'..='\u{301f}'
+        | '\u{3030}'
+        | '\u{303d}'
+        | '\u{30fb}' => true,
+        '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe61}' => true,
+        '\u{2e00}'..='\u{2e5d}' | '\u{e000}'..='\u{f8ff}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn percent_falls_and_plus_stays() {
+        assert_eq!(
+            bare("“保税＋”，５０％ 条件；《单证册》"),
+            "保税+50条件单证册"
+        );
+    }
+}
