@@ -7,6 +7,7 @@
 
 mod build;
 mod report;
+mod serve;
 mod words;
 
 use std::path::PathBuf;
@@ -70,12 +71,15 @@ struct Cli {
 enum Command {
     /// 由 content/ 生成网站（dist/）；只写有变化的文件
     Build(build::Args),
+    /// 在本机预览；内容改动后自动更新，不写任何文件
+    Serve(serve::Args),
 }
 
 impl Command {
     fn run(&self, context: &Context) -> Result<Status> {
         match self {
             Self::Build(args) => build::run(args, context),
+            Self::Serve(args) => serve::run(args, context),
         }
     }
 }

@@ -49,7 +49,11 @@ fn chinese(command: clap::Command) -> clap::Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .mut_args(|arg| {
-            let arg = arg.hide_default_value(true).hide_possible_values(true);
+            let arg = if arg.get_action().takes_values() {
+                arg.hide_default_value(true).hide_possible_values(true)
+            } else {
+                arg
+            };
             if arg.get_help_heading().is_some() {
                 arg
             } else if arg.is_positional() {

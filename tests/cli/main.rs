@@ -1,0 +1,5 @@
+//! The program as a person runs it: arguments, words on the terminal, exit status, files.
+
+mod arguments;
+mod serve;
+mod site;
