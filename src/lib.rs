@@ -12,3 +12,4 @@ pub mod plan;
 pub mod project;
 pub mod search;
 pub mod source;
+pub mod zh;

@@ -4,7 +4,9 @@
 //! Columns count characters (Unicode scalar values), from 1, because that is what a person counts in a
 //! Chinese line; carets are drawn by display width, in [`crate::diag`].
 
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One text file of a site, decoded, with line breaks as `\n`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file's path relative to the site (or as given on the command line, for `import`).
-    pub file: String,
+    pub file: Arc<str>,
     /// The line, from 1.
     pub line: u32,
     /// The first character, from 1.
@@ -27,7 +29,7 @@ pub struct Place {
     /// How many characters are meant; at least 1, never past the end of the line.
     pub width: u32,
     /// The line's text, for showing; empty where there is no line to show.
-    pub excerpt: String,
+    pub excerpt: Arc<str>,
 }
 
 impl Source {
@@ -54,11 +56,11 @@ impl Source {
             .map_or(self.text.len(), |i| start + i);
         let end = floor_char(&self.text, range.end).clamp(start, line_end);
         Place {
-            file: self.path.clone(),
+            file: self.path.as_str().into(),
             line: 1 + self.text[..line_start].matches('\n').count() as u32,
             column: 1 + self.text[line_start..start].chars().count() as u32,
             width: (self.text[start..end].chars().count() as u32).max(1),
-            excerpt: self.text[line_start..line_end].to_owned(),
+            excerpt: self.text[line_start..line_end].into(),
         }
     }
 
@@ -77,15 +79,63 @@ impl Source {
     }
 }
 
+/// A source with its lines counted: for stages that need many places of one file.
+///
+/// [`Source::place`] reads the file from the top each time; this looks the line up, and places of one
+/// line share its text.
+#[derive(Debug)]
+pub struct Lines<'s> {
+    source: &'s Source,
+    file: Arc<str>,
+    starts: Vec<usize>,
+    texts: Vec<OnceCell<Arc<str>>>,
+}
+
+impl<'s> Lines<'s> {
+    /// Counts the lines of a source, once.
+    pub fn new(source: &'s Source) -> Self {
+        let mut starts = vec![0];
+        starts.extend(source.text.match_indices('\n').map(|(at, _)| at + 1));
+        let texts = vec![OnceCell::new(); starts.len()];
+        Self {
+            source,
+            file: source.path.as_str().into(),
+            starts,
+            texts,
+        }
+    }
+
+    /// The same place as [`Source::place`] gives.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let text = &self.source.text;
+        let start = floor_char(text, range.start);
+        let line = self.starts.partition_point(|&at| at <= start) - 1;
+        let line_start = self.starts[line];
+        let line_end = self
+            .starts
+            .get(line + 1)
+            .map_or(text.len(), |next| next - 1)
+            .max(start);
+        let end = floor_char(text, range.end).clamp(start, line_end);
+        Place {
+            file: Arc::clone(&self.file),
+            line: 1 + line as u32,
+            column: 1 + text[line_start..start].chars().count() as u32,
+            width: (text[start..end].chars().count() as u32).max(1),
+            excerpt: Arc::clone(self.texts[line].get_or_init(|| text[line_start..line_end].into())),
+        }
+    }
+}
+
 impl Place {
     /// A place that is a file as a whole.
-    pub fn file(path: impl Into<String>) -> Self {
+    pub fn file(path: impl Into<Arc<str>>) -> Self {
         Self {
             file: path.into(),
             line: 1,
             column: 1,
             width: 1,
-            excerpt: String::new(),
+            excerpt: "".into(),
         }
     }
 }
@@ -101,7 +151,18 @@ fn floor_char(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::Source;
+    use super::{Lines, Source};
+
+    #[test]
+    fn lines_give_the_same_places_as_the_source() {
+        let source = Source::new("a.md", "甲乙\n\n丙丁戊\n");
+        let lines = Lines::new(&source);
+        for start in 0..=source.text.len() {
+            for end in start..=source.text.len() {
+                assert_eq!(lines.place(start..end), source.place(start..end));
+            }
+        }
+    }
 
     #[test]
     fn columns_count_characters() {
@@ -109,7 +170,7 @@ mod tests {
         let at = source.text.find("牵头").expect("stands there");
         let place = source.place(at..at + "牵头".len());
         assert_eq!((place.line, place.column, place.width), (2, 5, 2));
-        assert_eq!(place.excerpt, "市科技局牵头");
+        assert_eq!(&*place.excerpt, "市科技局牵头");
     }
 
     #[test]
@@ -117,6 +178,6 @@ mod tests {
         let source = Source::new("a.md", "甲乙\n丙");
         let place = source.place(1..99);
         assert_eq!((place.line, place.column, place.width), (1, 1, 2));
-        assert_eq!(source.line_place(2).excerpt, "丙");
+        assert_eq!(&*source.line_place(2).excerpt, "丙");
     }
 }

@@ -66,8 +66,8 @@ fn snippet<'a>(
         Some(label) => annotation.label(label.as_str()),
         None => annotation,
     };
-    Snippet::source(place.excerpt.as_str())
-        .path(place.file.as_str())
+    Snippet::source(&*place.excerpt)
+        .path(&*place.file)
         .line_start(place.line as usize)
         .annotation(annotation)
 }

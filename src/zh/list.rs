@@ -1,0 +1,136 @@
+//! Where a text may be cut: separators count only outside of brackets and quotation marks.
+//!
+//! 有关省（自治区、直辖市） is one name, and so is 《国家职业资格目录（专业技术人员资格）》中的实施部门.
+//! A bracket without its partner is taken as an ordinary character, so one slip cannot swallow the rest.
+
+use std::ops::Range;
+
+/// The outermost bracketed stretches of a text, each with its brackets, in order.
+pub fn brackets(text: &str) -> Vec<Range<usize>> {
+    // Open brackets still without a partner, with the number of finished stretches before each.
+    let mut open: Vec<(usize, char, usize)> = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if let Some(partner) = partner(c) {
+            if c == '"' && open.iter().any(|&(_, close, _)| close == '"') {
+                close(&mut open, &mut found, at, c);
+            } else {
+                open.push((at, partner, found.len()));
+            }
+        } else if is_closing(c) {
+            close(&mut open, &mut found, at, c);
+        }
+    }
+    found
+}
+
+/// Takes the nearest open bracket that `c` closes; what stands open inside it was no bracket.
+fn close(open: &mut Vec<(usize, char, usize)>, found: &mut Vec<Range<usize>>, at: usize, c: char) {
+    let Some(depth) = open.iter().rposition(|&(_, close, _)| close == round(c)) else {
+        return;
+    };
+    let (start, _, inside) = open[depth];
+    open.truncate(depth);
+    found.truncate(inside);
+    found.push(start..at + c.len_utf8());
+}
+
+/// The pieces of a text between separators outside of brackets, as byte ranges; the separators are the gaps.
+///
+/// A text of n separators has n + 1 pieces, some of them perhaps empty.
+pub fn split(text: &str, is_separator: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, c) in outside(text) {
+        if is_separator(c) {
+            pieces.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    pieces.push(start..text.len());
+    pieces
+}
+
+/// The characters of a text outside of brackets, with their positions.
+pub fn outside(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let stretches = brackets(text);
+    let mut next = 0;
+    text.char_indices().filter(move |&(at, _)| {
+        while stretches.get(next).is_some_and(|r| r.end <= at) {
+            next += 1;
+        }
+        stretches.get(next).is_none_or(|r| at < r.start)
+    })
+}
+
+/// The closing sign of an opening one, of one kind for both widths.
+fn partner(c: char) -> Option<char> {
+    Some(match c {
+        '（' | '(' => ')',
+        '〔' | '[' | '［' | '【' => ']',
+        '《' => '》',
+        '〈' => '〉',
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '"' => '"',
+        _ => return None,
+    })
+}
+
+/// Whether a character closes a bracket.
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '）' | ')' | '〕' | ']' | '］' | '】' | '》' | '〉' | '”' | '’' | '」'
+    )
+}
+
+/// Closing brackets of both widths as one.
+fn round(c: char) -> char {
+    match c {
+        '）' => ')',
+        '〕' | '］' | '】' => ']',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{brackets, split};
+
+    fn names(text: &str) -> Vec<&str> {
+        split(text, |c| "、，；".contains(c))
+            .into_iter()
+            .map(|r| &text[r])
+            .collect()
+    }
+
+    #[test]
+    fn separators_in_brackets_do_not_cut() {
+        assert_eq!(
+            names("自贸办（中新办），有关省（自治区、直辖市）"),
+            ["自贸办（中新办）", "有关省（自治区、直辖市）"]
+        );
+        assert_eq!(
+            names("市教委、《目录（甲、乙）》中的、实施部门"),
+            ["市教委", "《目录（甲、乙）》中的", "实施部门"]
+        );
+        assert_eq!(names("“甲、乙”，丙"), ["“甲、乙”", "丙"]);
+        assert_eq!(names(""), [""]);
+    }
+
+    #[test]
+    fn a_bracket_without_partner_is_an_ordinary_character() {
+        assert_eq!(names("甲（乙、丙"), ["甲（乙", "丙"]);
+        assert_eq!(names("甲）乙、丙"), ["甲）乙", "丙"]);
+        assert_eq!(names("（甲、乙)、丙"), ["（甲、乙)", "丙"]);
+    }
+
+    #[test]
+    fn only_outermost_brackets_are_told() {
+        let text = "甲（乙（丙）丁）戊[己]";
+        let found: Vec<_> = brackets(text).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(found, ["（乙（丙）丁）", "[己]"]);
+    }
+}

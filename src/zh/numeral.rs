@@ -1,0 +1,349 @@
+//! Chinese numerals, and the numbers that head an item: 一、 （一） 1. （1） ① 第三条.
+
+/// The value of a numeral as written, Chinese (一百二十, 〇, 十二), Arabic of either width, or circled.
+///
+/// The whole text must be one numeral; values are below 10,000.
+pub fn read(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if let (Some(n), None) = (circled(first), chars.next()) {
+        return Some(n);
+    }
+    if text.chars().all(|c| arabic(c).is_some()) {
+        return text
+            .chars()
+            .take(5)
+            .try_fold(0, |n, c| Some(n * 10 + arabic(c)?))
+            .filter(|&n| n < 10_000);
+    }
+    if text.chars().all(|c| han(c).is_some()) && text.chars().nth(1).is_some() {
+        // 二〇二一: figures one by one, as in years.
+        return text
+            .chars()
+            .take(5)
+            .try_fold(0, |n, c| Some(n * 10 + han(c)?))
+            .filter(|&n| n < 10_000);
+    }
+    read_han(text)
+}
+
+/// 一千二百三十四, with the short forms 十二 and 一百零五.
+fn read_han(text: &str) -> Option<u32> {
+    let (mut total, mut digit, mut unit_before) = (0, None, 10_000);
+    for c in text.chars() {
+        if let Some(unit) = unit(c) {
+            if unit >= unit_before {
+                return None;
+            }
+            // Only 十 may stand without a figure before it, and only at the beginning.
+            let figure = match digit.take() {
+                Some(0) => return None,
+                Some(figure) => figure,
+                None if unit == 10 && total == 0 => 1,
+                None => return None,
+            };
+            total += figure * unit;
+            unit_before = unit;
+        } else {
+            let figure = han(c)?;
+            match digit {
+                None => digit = Some(figure),
+                // 一百零五: the zero only keeps the place.
+                Some(0) => digit = Some(figure),
+                Some(_) => return None,
+            }
+        }
+    }
+    let rest = digit.unwrap_or(0);
+    (unit_before > 1).then_some(total + rest)
+}
+
+/// The numeral of a number from 0 to 9,999: 〇, 十二, 一百二十, 一千零五. Larger ones in figures.
+pub fn write(number: u32) -> String {
+    const FIGURES: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if number == 0 {
+        return "〇".into();
+    }
+    if number > 9_999 {
+        return number.to_string();
+    }
+    let mut out = String::new();
+    let mut gap = false;
+    for (unit, sign) in [
+        (1000, Some('千')),
+        (100, Some('百')),
+        (10, Some('十')),
+        (1, None),
+    ] {
+        let figure = number / unit % 10;
+        if figure == 0 {
+            gap = true;
+            continue;
+        }
+        if gap && !out.is_empty() {
+            out.push('零');
+        }
+        gap = false;
+        if !(unit == 10 && figure == 1 && out.is_empty()) {
+            out.push(FIGURES[figure as usize]);
+        }
+        out.extend(sign);
+    }
+    out
+}
+
+/// How the number of an item is written; also how deep it usually stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Style {
+    /// 第一章, 第二部分.
+    Chapter,
+    /// 一、
+    Han,
+    /// （一）
+    HanBracket,
+    /// 1. or 1、; also 2.3.
+    Arabic,
+    /// （1） or 1）.
+    ArabicBracket,
+    /// ①
+    Circled,
+}
+
+/// The number that heads an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading<'t> {
+    /// How it is written.
+    pub style: Style,
+    /// The number; of 2.3 the last part.
+    pub number: u32,
+    /// As written without what only separates: `（三）`, `三`, `1`, `2.3`.
+    pub label: &'t str,
+    /// How many bytes of the text it takes, with separators and blanks after it.
+    pub len: usize,
+}
+
+/// The number at the beginning of an item's text, if it has one.
+///
+/// `10个试点` and `2021年` have none: a number counts only with its bracket or separator.
+pub fn heading(text: &str) -> Option<Heading<'_>> {
+    let lead = text.len() - text.trim_start().len();
+    let body = &text[lead..];
+    let first = body.chars().next()?;
+    let done = |style, number, label_end: usize, end: usize| {
+        let end = lead + end;
+        let len = end + (text[end..].len() - text[end..].trim_start().len());
+        Some(Heading {
+            style,
+            number,
+            label: text[lead..lead + label_end].trim_end(),
+            len,
+        })
+    };
+    if let Some(n) = circled(first) {
+        return done(Style::Circled, n, first.len_utf8(), first.len_utf8());
+    }
+    if matches!(first, '（' | '(') {
+        let close = body.find(['）', ')'])?;
+        let inner = body[first.len_utf8()..close].trim();
+        let number = read(inner).filter(|_| inner.chars().count() <= 5)?;
+        let end = close + body[close..].chars().next()?.len_utf8();
+        let style = if inner.chars().all(|c| arabic(c).is_some()) {
+            Style::ArabicBracket
+        } else {
+            Style::HanBracket
+        };
+        // （一）、 is a slip that occurs.
+        let after = body[end..]
+            .strip_prefix('、')
+            .map_or(end, |_| end + '、'.len_utf8());
+        return done(style, number, end, after);
+    }
+    if first == '第' {
+        let inner = &body['第'.len_utf8()..];
+        let at = inner.find(|c| !is_han_numeral(c) && arabic(c).is_none())?;
+        let number = read(&inner[..at])?;
+        let word = ["部分", "章", "节", "条", "项", "篇"]
+            .into_iter()
+            .find(|word| inner[at..].starts_with(word))?;
+        let end = '第'.len_utf8() + at + word.len();
+        let after = body[end..].chars().next();
+        if !after.is_none_or(|c| c.is_whitespace() || matches!(c, '、' | '：' | ':')) {
+            return None;
+        }
+        let skip = after
+            .filter(|c| !c.is_whitespace())
+            .map_or(0, char::len_utf8);
+        return done(Style::Chapter, number, end, end + skip);
+    }
+    if is_han_numeral(first) {
+        let at = body.find(|c| !is_han_numeral(c))?;
+        let number = read(&body[..at])?;
+        let after = body[at..].chars().next()?;
+        if !matches!(after, '、' | '．' | '.') {
+            return None;
+        }
+        return done(Style::Han, number, at, at + after.len_utf8());
+    }
+    arabic(first)?;
+    arabic_heading(body).and_then(|(style, number, label, end)| done(style, number, label, end))
+}
+
+/// 1. 1、 1） 2.3 at the beginning of `body`: style, number, end of the label, end with separators.
+fn arabic_heading(body: &str) -> Option<(Style, u32, usize, usize)> {
+    let mut at = 0;
+    let mut number = 0;
+    let mut parts = 0;
+    loop {
+        let figures = body[at..]
+            .find(|c| arabic(c).is_none())
+            .unwrap_or(body.len() - at);
+        if figures == 0 {
+            break;
+        }
+        number = read(&body[at..at + figures])?;
+        at += figures;
+        parts += 1;
+        let mut rest = body[at..].chars();
+        match (rest.next(), rest.next()) {
+            (Some(dot @ ('.' | '．')), Some(c)) if arabic(c).is_some() => at += dot.len_utf8(),
+            (Some('.' | '．' | '、' | '）' | ')'), _) => break,
+            (Some(c), _) if c.is_whitespace() && parts > 1 => {
+                return Some((Style::Arabic, number, at, at));
+            }
+            _ => return None,
+        }
+    }
+    let after = body[at..].chars().next()?;
+    if number == 0 || number > 999 {
+        return None;
+    }
+    let style = match after {
+        '.' | '．' | '、' => Style::Arabic,
+        '）' | ')' => Style::ArabicBracket,
+        _ => return None,
+    };
+    Some((style, number, at, at + after.len_utf8()))
+}
+
+/// The value of a circled figure, ① to ⑳.
+fn circled(c: char) -> Option<u32> {
+    ('①'..='⑳').contains(&c).then(|| c as u32 - '①' as u32 + 1)
+}
+
+/// The value of an Arabic figure of either width.
+fn arabic(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+/// The value of a Chinese figure.
+fn han(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// The value of 十, 百, 千.
+fn unit(c: char) -> Option<u32> {
+    match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        _ => None,
+    }
+}
+
+/// Whether a character may stand in a Chinese numeral.
+pub fn is_han_numeral(c: char) -> bool {
+    han(c).is_some() || unit(c).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Style, heading, read, write};
+
+    #[test]
+    fn numerals_of_plans() {
+        for (text, value) in [
+            ("一", 1),
+            ("十", 10),
+            ("十二", 12),
+            ("二十", 20),
+            ("二十一", 21),
+            ("一百二十", 120),
+            ("一百零五", 105),
+            ("一千二百三十四", 1234),
+            ("二〇二一", 2021),
+            ("二○一一", 2011),
+            ("12", 12),
+            ("１２", 12),
+            ("①", 1),
+            ("⑳", 20),
+        ] {
+            assert_eq!(read(text), Some(value), "{text}");
+        }
+        for text in ["", "百", "十十", "一二十", "甲", "1甲", "99999", "零百"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(write(120), "一百二十");
+        assert_eq!(write(15), "十五");
+        assert_eq!(write(1005), "一千零五");
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for n in 0..10_000 {
+            assert_eq!(read(&write(n)), Some(n), "{}", write(n));
+        }
+    }
+
+    #[test]
+    fn the_number_of_an_item_needs_its_separator() {
+        for (text, style, number, label, rest) in [
+            ("一、总体要求", Style::Han, 1, "一", "总体要求"),
+            ("（十二）发展", Style::HanBracket, 12, "（十二）", "发展"),
+            ("(一) 指导思想", Style::HanBracket, 1, "(一)", "指导思想"),
+            ("3.支持", Style::Arabic, 3, "3", "支持"),
+            ("3、支持", Style::Arabic, 3, "3", "支持"),
+            ("2.3 支持", Style::Arabic, 3, "2.3", "支持"),
+            ("（2）支持", Style::ArabicBracket, 2, "（2）", "支持"),
+            ("2）支持", Style::ArabicBracket, 2, "2", "支持"),
+            ("③支持", Style::Circled, 3, "③", "支持"),
+            ("　　二、工作", Style::Han, 2, "二", "工作"),
+            ("第三条　支持", Style::Chapter, 3, "第三条", "支持"),
+        ] {
+            let found = heading(text).expect(text);
+            assert_eq!(
+                (found.style, found.number, found.label, &text[found.len..]),
+                (style, number, label, rest)
+            );
+        }
+        for text in [
+            "10个试点",
+            "2021年底前",
+            "2.3亿元",
+            "一批项目",
+            "三是推进",
+            "（试行）",
+            "第三条规定",
+            "",
+            "（一",
+            "1",
+        ] {
+            assert_eq!(heading(text), None, "{text}");
+        }
+    }
+}
