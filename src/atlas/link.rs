@@ -15,6 +15,14 @@ use crate::plan::Plan;
 pub fn link(mut plans: Vec<Plan>, registers: &Registers) -> (Atlas, Vec<Diagnostic>) {
     plans.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
     plans.dedup_by(|b, a| a.id == b.id);
+    for assignment in plans
+        .iter_mut()
+        .flat_map(|plan| &mut plan.tasks)
+        .flat_map(|task| &mut task.assignments)
+    {
+        // The site's own phrases for many bodies count like those of the program's vocabulary.
+        assignment.collective |= registers.units.is_collective(&assignment.name);
+    }
     let mut first_task = Vec::with_capacity(plans.len());
     let mut count = 0_u32;
     for plan in &plans {

@@ -14,6 +14,7 @@ mod link;
 mod mentions;
 mod order;
 mod pinyin;
+pub mod propose;
 pub mod registers;
 pub mod registry;
 mod vocabulary;

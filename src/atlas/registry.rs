@@ -180,6 +180,12 @@ impl Registry {
             .or_else(|| self.by_title.get(&key).copied().flatten())
     }
 
+    /// Whether the register lists the words as a phrase for many bodies.
+    pub fn is_collective(&self, name: &str) -> bool {
+        let key = name_key(name);
+        self.collective.iter().any(|phrase| name_key(phrase) == key)
+    }
+
     /// The index of an id.
     pub fn index_of(&self, id: &str) -> Option<usize> {
         self.entries.iter().position(|entry| entry.id == id)

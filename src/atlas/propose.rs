@@ -1,0 +1,269 @@
+//! Entries proposed for names that the register does not know; a person confirms them.
+//!
+//! A proposal gives a name its region (by the column or the plan), a full name (区科技局 of 渝北区 →
+//! 渝北区科技局) and an id in pinyin. It never joins two names. Writing keeps the file's comments and order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pinyin::joined;
+use super::registry::{Entry, NATION, Registry, parent};
+use super::words::name_key;
+use crate::error::{Error, Result};
+use crate::plan::{Assignment, Plan, Tier};
+use crate::source::Place;
+
+/// The longest id proposed; short enough for every address of the site.
+const ID_LENGTH: usize = 60;
+
+/// Names that begin with 市, 区 or 县 as a word of their own, not as a level.
+const WHOLE_WORDS: &[&str] = &["市场", "市政工程", "市政设施", "区域", "县域"];
+
+/// Endings of companies and the like, which carry no region in front.
+const COMPANIES: &[&str] = &[
+    "公司",
+    "集团",
+    "银行",
+    "协会",
+    "商会",
+    "学会",
+    "基金会",
+    "大学",
+    "学院",
+];
+
+/// A name that stands in plans and not in the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// As written.
+    pub name: String,
+    /// The region that its column or plan speaks of.
+    pub region: String,
+    /// Where it stands, in document order.
+    pub places: Vec<Place>,
+}
+
+/// All unknown names of the plans, by region and name.
+pub fn unknown(plans: &[Plan], registry: &Registry) -> Vec<Unknown> {
+    let mut found: BTreeMap<(String, String), Unknown> = BTreeMap::new();
+    for plan in plans {
+        let region = plan.front.region.as_deref().unwrap_or_default();
+        for assignment in plan.tasks.iter().flat_map(|task| &task.assignments) {
+            if !names_a_body(assignment)
+                || registry
+                    .resolve(&assignment.name, region, assignment.tier)
+                    .is_some()
+            {
+                continue;
+            }
+            let region = region_of(region, assignment.tier);
+            found
+                .entry((region.to_owned(), name_key(&assignment.name)))
+                .or_insert_with(|| Unknown {
+                    name: assignment.name.clone(),
+                    region: region.to_owned(),
+                    places: Vec::new(),
+                })
+                .places
+                .push(assignment.place.clone());
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Whether an assignment speaks of one body, so that the register should know it.
+pub(crate) fn names_a_body(assignment: &Assignment) -> bool {
+    !assignment.collective && !assignment.region
+}
+
+/// The region that a column of a plan speaks of.
+pub(crate) fn region_of(region: &str, tier: Option<Tier>) -> &str {
+    match tier {
+        Some(Tier::Municipal) => parent(region).unwrap_or(region),
+        _ => region,
+    }
+}
+
+/// An entry for each unknown name, marked as unconfirmed; ids are new and unlike each other.
+pub fn entries(unknown: &[Unknown], registry: &Registry) -> Vec<Entry> {
+    let mut taken: BTreeSet<String> = registry.entries.iter().map(|e| e.id.clone()).collect();
+    unknown
+        .iter()
+        .map(|unknown| {
+            let title = full_name(&unknown.name, &unknown.region);
+            let id = new_id(&title, &unknown.region, &taken);
+            taken.insert(id.clone());
+            Entry {
+                id,
+                aliases: if title == unknown.name {
+                    Vec::new()
+                } else {
+                    vec![unknown.name.clone()]
+                },
+                name: title,
+                region: unknown.region.clone(),
+                pinyin: None,
+                sort: None,
+                successor: None,
+                since: None,
+                counterparts: Vec::new(),
+                unconfirmed: true,
+            }
+        })
+        .collect()
+}
+
+/// units.toml with the entries added at its end; comments and order stay.
+pub fn add(file: &str, text: &str, entries: &[Entry]) -> Result<String> {
+    let mut document: toml_edit::DocumentMut =
+        text.parse()
+            .map_err(|error: toml_edit::TomlError| Error::Settings {
+                file: file.to_owned(),
+                at: None,
+                message: error.message().to_owned(),
+            })?;
+    let units = document
+        .entry("unit")
+        .or_insert_with(|| toml_edit::Item::ArrayOfTables(toml_edit::ArrayOfTables::new()));
+    let Some(units) = units.as_array_of_tables_mut() else {
+        return Err(Error::Settings {
+            file: file.to_owned(),
+            at: None,
+            message: "unit 应写作 [[unit]]，每个单位一段".to_owned(),
+        });
+    };
+    for entry in entries {
+        let mut table = toml_edit::Table::new();
+        table.decor_mut().set_prefix("\n");
+        table["id"] = toml_edit::value(entry.id.as_str());
+        table["name"] = toml_edit::value(entry.name.as_str());
+        table["region"] = toml_edit::value(entry.region.as_str());
+        if !entry.aliases.is_empty() {
+            let aliases: toml_edit::Array = entry.aliases.iter().map(String::as_str).collect();
+            table["aliases"] = toml_edit::value(aliases);
+        }
+        if entry.unconfirmed {
+            table["unconfirmed"] = toml_edit::value(true);
+        }
+        units.push(table);
+    }
+    Ok(document.to_string())
+}
+
+/// units.toml with one more alias for the unit `id`; comments and order stay.
+pub fn add_alias(file: &str, text: &str, id: &str, alias: &str) -> Result<String> {
+    let refuse = |message: String| Error::Settings {
+        file: file.to_owned(),
+        at: None,
+        message,
+    };
+    let mut document: toml_edit::DocumentMut = text
+        .parse()
+        .map_err(|error: toml_edit::TomlError| refuse(error.message().to_owned()))?;
+    let unit = document
+        .get_mut("unit")
+        .and_then(toml_edit::Item::as_array_of_tables_mut)
+        .and_then(|units| {
+            units
+                .iter_mut()
+                .find(|unit| unit.get("id").and_then(|item| item.as_str()) == Some(id))
+        })
+        .ok_or_else(|| refuse(format!("没有编号为 {id} 的单位")))?;
+    let aliases = unit
+        .entry("aliases")
+        .or_insert_with(|| toml_edit::value(toml_edit::Array::new()));
+    let Some(aliases) = aliases.as_array_mut() else {
+        return Err(refuse(format!("{id} 的 aliases 应为列表")));
+    };
+    if !aliases.iter().any(|item| item.as_str() == Some(alias)) {
+        aliases.push(alias);
+    }
+    Ok(document.to_string())
+}
+
+/// The name with its region in front, as a page is titled: 区科技局 → 渝北区科技局, 市教委 → 重庆市教委,
+/// 财政局 of 两江新区 → 两江新区财政局; companies and names that hold the place's name stay as they are.
+pub fn full_name(name: &str, region: &str) -> String {
+    let last = last_part(region);
+    if region == NATION || last.is_empty() || region.split('/').any(|p| name.contains(short(p))) {
+        return name.to_owned();
+    }
+    let whole_word = WHOLE_WORDS.iter().any(|word| name.starts_with(word));
+    if !whole_word {
+        for level in ['市', '区', '县', '省'] {
+            if last.ends_with(level)
+                && let Some(rest) = name.strip_prefix(level)
+                && rest.chars().count() >= 2
+            {
+                return format!("{last}{rest}");
+            }
+        }
+    }
+    let other_place = name
+        .char_indices()
+        .skip(2)
+        .take(2)
+        .any(|(_, c)| c == '区' || c == '县');
+    if other_place || COMPANIES.iter().any(|ending| name.ends_with(ending)) {
+        return name.to_owned();
+    }
+    format!("{last}{name}")
+}
+
+/// An id that nobody has: `yubei-kejiju`, the place and the name without it.
+pub fn new_id(title: &str, region: &str, taken: &BTreeSet<String>) -> String {
+    let last = last_part(region);
+    let place = if region == NATION {
+        "guojia".to_owned()
+    } else {
+        joined(short(last), ID_LENGTH / 3)
+    };
+    // 市委 and 区委 are words of their own, so 重庆市委网信办 leaves 市委网信办.
+    let core = title
+        .strip_prefix(last)
+        .filter(|rest| !rest.starts_with('委'))
+        .or_else(|| title.strip_prefix(short(last)))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(title);
+    let words = joined(core, ID_LENGTH - place.len() - 1);
+    let base = match (place.is_empty(), words.is_empty()) {
+        (false, false) => format!("{place}-{words}"),
+        (true, false) => words,
+        (false, true) => format!("{place}-danwei"),
+        (true, true) => "danwei".to_owned(),
+    };
+    let mut id = base.clone();
+    let mut next = 2;
+    while taken.contains(&id) {
+        id = format!("{base}-{next}");
+        next += 1;
+    }
+    id
+}
+
+/// The nearest place of a region path.
+fn last_part(region: &str) -> &str {
+    region.rsplit('/').next().unwrap_or(region)
+}
+
+/// A place without the word for its level: 渝北, 重庆, 两江.
+pub(crate) fn short(place: &str) -> &str {
+    [
+        "新区",
+        "自治县",
+        "自治州",
+        "地区",
+        "市",
+        "区",
+        "县",
+        "省",
+        "州",
+        "盟",
+    ]
+    .iter()
+    .find_map(|level| {
+        place
+            .strip_suffix(level)
+            .filter(|rest| rest.chars().count() >= 2)
+    })
+    .unwrap_or(place)
+}
