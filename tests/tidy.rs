@@ -1,0 +1,191 @@
+//! Rules about the code itself: who may use whom, what every file says of itself, what must not be left over.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The layers of the library, lowest first; see the map in src/lib.rs. A module uses those of lower lines.
+const LAYERS: &[&[&str]] = &[
+    &["zh", "source"],
+    &["error"],
+    &["diag", "disk"],
+    &["config", "front"],
+    &["plan"],
+    &["import", "privacy", "project", "starter"],
+    &["atlas"],
+    &["check", "delta", "export"],
+    &["search"],
+    &["pages"],
+    &["render"],
+    &["pipeline"],
+];
+
+/// All files under a folder with one of the extensions, sorted; none if the folder is missing.
+fn files(folder: &str, extensions: &[&str]) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|entry| entry.file_name() != "node_modules")
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|found| extensions.iter().any(|wanted| found == *wanted))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The module of the library that a file belongs to: `plan` for src/plan/tasks.rs and src/plan.rs.
+fn module(path: &Path) -> String {
+    let below = path.strip_prefix("src").expect("under src");
+    let first = below.components().next().expect("a name");
+    Path::new(first.as_os_str())
+        .file_stem()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[test]
+fn every_module_uses_only_the_layers_below_it() {
+    let rank: BTreeMap<&str, usize> = LAYERS
+        .iter()
+        .enumerate()
+        .flat_map(|(rank, names)| names.iter().map(move |name| (*name, rank)))
+        .collect();
+    let mut wrong = Vec::new();
+    for path in files("src", &["rs"]) {
+        let name = module(&path);
+        if ["lib", "main", "cli"].contains(&name.as_str()) {
+            continue;
+        }
+        let Some(own) = rank.get(name.as_str()) else {
+            wrong.push(format!("{}: {name} has no layer", path.display()));
+            continue;
+        };
+        for line in read(&path).lines() {
+            // Comments may point anywhere.
+            let code = line.trim_start();
+            if code.starts_with("//") {
+                continue;
+            }
+            for used in code.split("crate::").skip(1) {
+                let used: String = used
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
+                let allowed = used == name || rank.get(used.as_str()).is_some_and(|r| r < own);
+                if !allowed {
+                    wrong.push(format!("{}: {name} uses {used}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let mut silent = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        for path in files(folder, &["rs"]) {
+            if !read(&path).starts_with("//! ") {
+                silent.push(path.display().to_string());
+            }
+        }
+    }
+    assert!(
+        silent.is_empty(),
+        "no `//!` at the top of:\n{}",
+        silent.join("\n")
+    );
+}
+
+#[test]
+fn nothing_is_left_over() {
+    // Put together from halves, so that this file does not find itself.
+    let words = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("dbg", "!("),
+        concat!("todo", "!("),
+        concat!("unimplemented", "!("),
+        concat!("/wo", "rk/"),
+        concat!("../sha", "red"),
+    ];
+    let mut left = Vec::new();
+    for folder in ["src", "tests", "benches", "themes", ".ci"] {
+        for path in files(
+            folder,
+            &["rs", "toml", "html", "css", "js", "mjs", "json", "md"],
+        ) {
+            for (number, line) in read(&path).lines().enumerate() {
+                if let Some(word) = words.iter().find(|word| line.contains(**word)) {
+                    left.push(format!("{}:{}: {word}", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(left.is_empty(), "left over:\n{}", left.join("\n"));
+}
+
+#[test]
+fn the_program_itself_is_small_and_files_stay_readable() {
+    assert!(read(Path::new("src/main.rs")).lines().count() < 40);
+    let long: Vec<String> = files("src", &["rs"])
+        .iter()
+        .map(|path| (path, read(path).lines().count()))
+        .filter(|(_, lines)| *lines > 500)
+        .map(|(path, lines)| format!("{}: {lines} lines", path.display()))
+        .collect();
+    assert!(long.is_empty(), "one idea a file:\n{}", long.join("\n"));
+}
+
+#[test]
+fn only_the_edges_touch_the_disk() {
+    let mut wrong = Vec::new();
+    for path in files("src", &["rs"]) {
+        let name = module(&path);
+        if ["disk", "project", "cli"].contains(&name.as_str()) {
+            continue;
+        }
+        let text = read(&path);
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|l| !l.trim_start().starts_with("//")) {
+            if line.contains("std::fs")
+                || line.contains("println!")
+                || line.contains("process::exit")
+            {
+                wrong.push(format!("{}: {}", path.display(), line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn codes_are_unique_sorted_and_explained() {
+    let codes = gangmu::diag::Codes::ALL;
+    for pair in codes.windows(2) {
+        assert!(
+            pair[0].id() < pair[1].id(),
+            "{} before {}",
+            pair[0].id(),
+            pair[1].id()
+        );
+    }
+    for code in codes {
+        let id = code.id();
+        assert!(id.len() == 4 && id.starts_with('G'), "{id}");
+        assert!(code.title().chars().count() >= 4, "{id} has no title");
+        assert!(
+            code.explanation().chars().count() >= 12,
+            "{id} has no explanation"
+        );
+    }
+}
