@@ -5,6 +5,7 @@
 //! knows an address or says how a thing looks.
 
 mod citations;
+mod clauses;
 mod counterparts;
 mod coverage;
 pub mod decisions;

@@ -46,6 +46,8 @@ pub(crate) struct Wording {
     pub(crate) openers: Vec<String>,
     /// Words for the own place or level.
     pub(crate) places: Vec<String>,
+    /// Beginnings of clauses that only name place, level or condition.
+    pub(crate) circumstances: Vec<String>,
     /// Verbs by strength, the strongest first.
     pub(crate) verbs: Vec<Vec<String>>,
 }
