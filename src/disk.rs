@@ -50,6 +50,22 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(Error::io("读取", path))
 }
 
+/// Whether a folder has nothing in it; an error if it is no folder.
+pub fn is_empty_folder(path: &Path) -> Result<bool> {
+    // Only whether there is a first entry matters, not which.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the order of entries is not used"
+    )]
+    let mut entries = fs::read_dir(path).map_err(Error::io("读取", path))?;
+    Ok(entries.next().is_none())
+}
+
+/// Makes a folder and those above it, unless they exist.
+pub fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(Error::io("新建", path))
+}
+
 /// Writes one file whole or not at all: beside it first, then renamed over it.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));

@@ -27,7 +27,7 @@
 //!
 //! Beside the build: `import` turns a document as issued into a plan file, `check` asks the atlas and the
 //! sources what is wrong, `export` writes the linked data for other programs, `delta` compares two states of
-//! the content, `starter` holds the files of a new site.
+//! the content, [`starter`] holds the files of a new site.
 //!
 //! # Words
 //!
@@ -84,4 +84,5 @@ pub mod plan;
 pub mod project;
 pub mod search;
 pub mod source;
+pub mod starter;
 pub mod zh;

@@ -19,12 +19,25 @@ fn keys(value: &toml::Value, prefix: &str, found: &mut Vec<String>) {
 #[test]
 fn our_own_site_toml_has_every_key_and_a_comment_over_each() {
     let text = std::fs::read_to_string("site.toml").expect("stands at the top of the repository");
-    SiteConfig::parse(&text).expect("is right");
+    has_every_key_and_a_comment_over_each(&text);
+}
+
+#[test]
+fn so_has_the_site_toml_of_a_new_site() {
+    let file = gangmu::starter::FILES
+        .iter()
+        .find(|file| file.path == "site.toml")
+        .expect("a new site has settings");
+    has_every_key_and_a_comment_over_each(file.text);
+}
+
+fn has_every_key_and_a_comment_over_each(text: &str) {
+    SiteConfig::parse(text).expect("is right");
     let mut wanted = Vec::new();
     let all = toml::Value::try_from(SiteConfig::default()).expect("settings become TOML");
     keys(&all, "", &mut wanted);
     let mut found = Vec::new();
-    keys(&toml::from_str(&text).expect("is TOML"), "", &mut found);
+    keys(&toml::from_str(text).expect("is TOML"), "", &mut found);
     wanted.sort();
     found.sort();
     assert_eq!(found, wanted);

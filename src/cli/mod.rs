@@ -6,6 +6,7 @@
 //! `anstream`, which drops colours where nobody sees them.
 
 mod build;
+mod init;
 mod report;
 mod serve;
 mod words;
@@ -69,6 +70,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 #[command(subcommand_help_heading = words::COMMANDS)]
 enum Command {
+    /// 新建站点文件夹，内有一个小例子
+    Init(init::Args),
     /// 由 content/ 生成网站（dist/）；只写有变化的文件
     Build(build::Args),
     /// 在本机预览；内容改动后自动更新，不写任何文件
@@ -78,6 +81,7 @@ enum Command {
 impl Command {
     fn run(&self, context: &Context) -> Result<Status> {
         match self {
+            Self::Init(args) => init::run(args, context),
             Self::Build(args) => build::run(args, context),
             Self::Serve(args) => serve::run(args, context),
         }

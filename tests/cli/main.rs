@@ -1,5 +1,6 @@
 //! The program as a person runs it: arguments, words on the terminal, exit status, files.
 
 mod arguments;
+mod init;
 mod serve;
 mod site;
