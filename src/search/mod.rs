@@ -1,23 +1,48 @@
 //! The search index: what can be found, written as files that a page can load from `file://`.
 //!
 //! Takes [`Record`]s, which the pages stage makes, and gives files; knows nothing of plans or addresses.
+//! A query is cut into terms; a record is found if each term is a substring of its key (see `fold`).
+//! Small sites load all texts and scan them (mode `text`), large ones load lists of the pairs of
+//! neighbouring characters first (mode `grams`); both find the same. `themes/default/static/search-*.js`
+//! asks in the browser, `query` in Rust.
+
+mod escape;
+mod files;
+pub mod fold;
+mod ids;
+mod lists;
+pub mod pinyin;
+mod query;
+mod rank;
+mod read;
+mod shards;
+mod synonyms;
+
+pub use files::index;
+pub use query::{Answer, Filters, Hit};
+pub use read::Index;
 
 /// One thing that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// What it is.
     pub kind: RecordKind,
-    /// Its stable id: `yubei/3`, a unit's id, `yubei#s2-1`, a document's id.
+    /// Its stable id: `yubei/3`, a plan's id, a unit's id, `yubei#s2-1`, a document's id. Unique within its kind.
     pub id: String,
-    /// The key of the plan it belongs to, if any.
+    /// The id of the plan it belongs to, if any; a plan's own id for a plan.
     pub plan: Option<String>,
-    /// The search block it stands in and its ordinal there (see the id rule of the search design).
-    pub block: u32,
-    /// What its line is headed with: a task's first clause, a unit's name, a heading.
+    /// Blocks of search ids that the plan owns by its front matter; empty for everything but plans.
+    pub blocks: Vec<u32>,
+    /// A task's label as printed; a plan's short name (文号, or short title) for lists; else empty.
+    pub label: String,
+    /// 成文日期 of a plan, YYYY-MM-DD, if known; newer plans come first. Empty for everything else.
+    pub date: String,
+    /// What its line is headed with: a task's first clause, a unit's name, a heading, a plan's title.
     pub title: String,
     /// Names of the units that answer for it, with the role's key: `lead`, `cooperate` ….
     pub units: Vec<(String, String)>,
-    /// Other names to find it by: aliases, 发文字号, pinyin syllables of a unit.
+    /// Other names to find it by: aliases, 发文字号; for a unit or plan also pinyin, syllables parted by
+    /// blanks (recognised by holding lower-case ASCII letters and blanks only).
     pub also: Vec<String>,
     /// The full text, as shown (already masked).
     pub text: String,
@@ -42,4 +67,51 @@ pub enum RecordKind {
     Section,
     /// A cited document.
     Document,
+}
+
+impl Default for Record {
+    /// An empty task, to be filled in by `..Record::default()`.
+    fn default() -> Self {
+        Self {
+            kind: RecordKind::Task,
+            id: String::new(),
+            plan: None,
+            blocks: Vec::new(),
+            label: String::new(),
+            date: String::new(),
+            title: String::new(),
+            units: Vec::new(),
+            also: Vec::new(),
+            text: String::new(),
+            group: String::new(),
+            region: String::new(),
+            href: String::new(),
+        }
+    }
+}
+
+impl RecordKind {
+    /// The word in addresses, JSON and the index.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Unit => "unit",
+            Self::Plan => "plan",
+            Self::Section => "section",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// What the shared test vectors hold Rust and JavaScript to, beside [`fold`].
+pub mod vectors {
+    /// The hash that picks shards and slots.
+    pub fn hash(text: &str) -> u32 {
+        super::ids::hash(text)
+    }
+
+    /// A list of ascending ids as it stands in a shard.
+    pub fn encode(ids: &[u32]) -> String {
+        super::lists::encode(ids)
+    }
 }

@@ -1,0 +1,276 @@
+//! The index files: sorted, one fact a line, no totals, so that an edit changes the lines it touches.
+//!
+//! `search/head.js` has the plans and units, `search/t/N.js` the texts of the ids `N << pack`
+//! and up, `search/g/HEX.js` the lists of the pairs of characters whose hash falls there. Scripts call
+//! `__H` and `__S`, because on `file://` a page can load nothing but scripts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::escape::{names, push_string, string, units};
+use super::ids::{BLOCK, NO_PLAN, Placed, hash, place};
+use super::shards::shard_files;
+use super::{Record, RecordKind, pinyin};
+use crate::config::{Search, SearchMode};
+use crate::disk::OutFile;
+
+/// The version of the file formats.
+const VERSION: u32 = 1;
+/// The size of all texts from which `auto` means `grams`.
+const TEXT_LIMIT: usize = 3_000_000;
+/// Ids of one text file, as a shift: 8 blocks in mode `text`, a quarter of one in mode `grams`.
+const PACK_TEXT: u32 = 10;
+const PACK_GRAMS: u32 = 5;
+/// Documents up to which 128 shards serve.
+const FEW: usize = 10_000;
+
+/// Makes the index files, sorted by path.
+pub fn index(records: &[Record], settings: &Search) -> Vec<OutFile> {
+    let placed = place(records);
+    let grams_mode = match settings.mode {
+        SearchMode::Grams => true,
+        SearchMode::Text => false,
+        SearchMode::Auto => {
+            let bytes: usize = placed.records.iter().map(|(_, r)| r.text.len()).sum();
+            bytes > TEXT_LIMIT
+        }
+    };
+    let pack = if grams_mode { PACK_GRAMS } else { PACK_TEXT };
+    let shards = match (grams_mode, placed.records.len()) {
+        (false, _) => 0,
+        (true, ..=FEW) => 128,
+        (true, _) => 512,
+    };
+    let mut files = vec![head(records, &placed, grams_mode, pack, shards, settings)];
+    files.extend(shard_files(&placed.records, shards));
+    files.extend(text_files(&placed, pack));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// A file of the index.
+pub(super) fn file(path: String, text: String) -> OutFile {
+    OutFile {
+        path,
+        bytes: text.into_bytes(),
+    }
+}
+
+/// head.js: settings, plans with their blocks, units, initials, synonyms.
+fn head(
+    records: &[Record],
+    placed: &Placed<'_>,
+    grams_mode: bool,
+    pack: u32,
+    shards: u32,
+    settings: &Search,
+) -> OutFile {
+    let mut plans: BTreeMap<&str, String> = BTreeMap::new();
+    let mut units: BTreeMap<&str, String> = BTreeMap::new();
+    let mut initials: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
+    let blocks = |plan: &str| {
+        let blocks = placed.blocks.get(plan).cloned().unwrap_or_default();
+        serde_json::to_string(&blocks).expect("numbers always become JSON")
+    };
+    if placed.blocks.contains_key(NO_PLAN) {
+        plans.insert(NO_PLAN, format!("[\"\",{}],\n", blocks(NO_PLAN)));
+    }
+    for record in records {
+        match record.kind {
+            RecordKind::Plan => {
+                for (c, syllable) in pinyin::syllables(&record.title) {
+                    if let Some(letter) = syllable.chars().next() {
+                        initials.entry(letter).or_default().insert(c);
+                    }
+                }
+                let href = format!("plans/{}/index.html", record.id);
+                let href = if href == record.href {
+                    ""
+                } else {
+                    &record.href
+                };
+                let also = names(others(record).into_iter());
+                let fields = [
+                    record.title.as_str(),
+                    if record.label == record.title {
+                        ""
+                    } else {
+                        &record.label
+                    },
+                    &record.region,
+                    &record.date,
+                    &also,
+                    href,
+                ];
+                let line = format!("[{},{}", string(&record.id), blocks(&record.id));
+                plans.insert(&record.id, row(line, &fields));
+            }
+            RecordKind::Unit => {
+                let also = names(others(record).into_iter());
+                let pinyin = record.also.iter().find(|name| is_pinyin(name));
+                let fields = [
+                    record.href.as_str(),
+                    pinyin.map_or("", String::as_str),
+                    &record.region,
+                    &also,
+                ];
+                units.insert(
+                    &record.id,
+                    row(format!("[{}", string(&record.title)), &fields),
+                );
+            }
+            RecordKind::Task | RecordKind::Section | RecordKind::Document => {}
+        }
+    }
+    let mode = if grams_mode { "grams" } else { "text" };
+    let mut out = format!(
+        "__H({{\"v\":{VERSION},\"mode\":\"{mode}\",\"pack\":{pack},\"shards\":{shards},\"plans\":[\n"
+    );
+    out.extend(plans.into_values());
+    out.push_str("],\"units\":[\n");
+    out.extend(units.into_values());
+    out.push_str("],\"initials\":[\n");
+    for (letter, characters) in initials {
+        let characters: String = characters.into_iter().collect();
+        out.push_str(&row(format!("[\"{letter}\""), &[characters.as_str()]));
+    }
+    out.push_str("],\"synonyms\":[\n");
+    for (word, others) in super::synonyms::table(settings) {
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        out.push_str(&row(format!("[{}", string(&word)), &others));
+    }
+    out.push_str("]});\n");
+    file("search/head.js".to_owned(), out)
+}
+
+/// Ends a line that was begun: the fields as strings, without empty ones at the end.
+fn row(mut line: String, fields: &[impl AsRef<str>]) -> String {
+    let used = fields
+        .iter()
+        .rposition(|field| !field.as_ref().is_empty())
+        .map_or(0, |last| last + 1);
+    for field in &fields[..used] {
+        line.push(',');
+        push_string(&mut line, field.as_ref());
+    }
+    line.push_str("],\n");
+    line
+}
+
+/// Pinyin is told from names by holding nothing but small letters and blanks.
+fn is_pinyin(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_lowercase() || b == b' ')
+}
+
+/// The other names that are not pinyin.
+pub(super) fn others(record: &Record) -> Vec<&str> {
+    record
+        .also
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !is_pinyin(name))
+        .collect()
+}
+
+/// The text files: of each block the group headings it uses, then its records.
+fn text_files(placed: &Placed<'_>, pack: u32) -> Vec<OutFile> {
+    let mut packs: Vec<&[(u32, &Record)]> = Vec::new();
+    let mut rest = placed.records.as_slice();
+    while let Some((first, _)) = rest.first() {
+        let end = rest.partition_point(|(id, _)| id >> pack == first >> pack);
+        packs.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    packs
+        .into_par_iter()
+        .map(|records| {
+            let mut out = String::from("__S(\"t\",{\n");
+            for block in records.chunk_by(|a, b| a.0 / BLOCK == b.0 / BLOCK) {
+                writeln!(out, "\"{}\":[", block[0].0 / BLOCK).expect("a String takes any text");
+                let groups = group_keys(block);
+                for (group, key) in &groups {
+                    out.push_str(&row(format!("[{}", string(key)), &[*group]));
+                }
+                for (id, record) in block {
+                    out.push_str(&record_row(id % BLOCK, record, &groups));
+                }
+                out.push_str("],\n");
+            }
+            out.push_str("});\n");
+            file(format!("search/t/{}.js", records[0].0 >> pack), out)
+        })
+        .collect()
+}
+
+/// A short name for each group heading of a block: from its hash, longer where two are alike.
+fn group_keys<'a>(block: &[(u32, &'a Record)]) -> BTreeMap<&'a str, String> {
+    let groups: BTreeSet<&str> = block
+        .iter()
+        .map(|(_, record)| record.group.as_str())
+        .filter(|group| !group.is_empty())
+        .collect();
+    let mut taken = BTreeSet::new();
+    let mut keys = BTreeMap::new();
+    for group in groups {
+        let full = format!("{:08x}", hash(group));
+        let key = (3..=full.len())
+            .map(|length| full[..length].to_owned())
+            .find(|key| taken.insert(key.clone()))
+            .unwrap_or_else(|| group.to_owned());
+        keys.insert(group, key);
+    }
+    keys
+}
+
+/// A record's line: ordinal, kind, tail of the id, title, text, units, group, other names, address, label.
+///
+/// The title is a number where it is that many UTF-16 units of the text's beginning.
+fn record_row(ordinal: u32, record: &Record, groups: &BTreeMap<&str, String>) -> String {
+    let kind = &record.kind.key()[..1];
+    let tail = tail(record);
+    let mut line = format!("[{ordinal},\"{kind}\",{},", string(tail));
+    let text: String = record.text.nfc().collect();
+    let title: String = record.title.nfc().collect();
+    if !title.is_empty() && text.starts_with(&title) {
+        line.push_str(&title.encode_utf16().count().to_string());
+    } else {
+        push_string(&mut line, &title);
+    }
+    let units: String = units(&record.units).nfc().collect();
+    let group = groups.get(record.group.as_str()).map_or("", String::as_str);
+    let also = names(others(record).into_iter());
+    let href = if usual_href(record, tail) == record.href {
+        ""
+    } else {
+        &record.href
+    };
+    let label = if record.label == tail {
+        ""
+    } else {
+        &record.label
+    };
+    row(line, &[text.as_str(), &units, group, &also, href, label])
+}
+
+/// The part of an id after the plan's.
+pub(super) fn tail(record: &Record) -> &str {
+    record
+        .plan
+        .as_deref()
+        .and_then(|plan| record.id.strip_prefix(plan))
+        .and_then(|rest| rest.strip_prefix(['/', '#']))
+        .unwrap_or(&record.id)
+}
+
+/// The address that the client makes up where none is given.
+fn usual_href(record: &Record, tail: &str) -> String {
+    let plan = record.plan.as_deref().unwrap_or(NO_PLAN);
+    match record.kind {
+        RecordKind::Task => format!("plans/{plan}/t{tail}.html"),
+        RecordKind::Section => format!("plans/{plan}/index.html#{tail}"),
+        _ => format!("documents/{tail}.html"),
+    }
+}
