@@ -79,6 +79,7 @@ pub mod diag;
 pub mod disk;
 pub mod error;
 pub mod front;
+pub mod import;
 pub mod pipeline;
 pub mod plan;
 pub mod project;

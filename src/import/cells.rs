@@ -1,0 +1,60 @@
+//! Joining what page and line breaks cut inside a cell.
+
+use super::document::{Cell, Text};
+use super::words;
+
+/// The lines of a cell that names units: a name cut by a line break is joined; where each line is a
+/// whole name, the break stays and separates them.
+pub(super) fn units(cell: &Cell) -> Text {
+    let mut out = Text::default();
+    for line in &cell.lines {
+        let before = out.as_str();
+        if !before.is_empty() {
+            let goes_on = before.ends_with(['、', '，', ',', '；', ';', '：', ':', '（', '('])
+                || line
+                    .as_str()
+                    .starts_with(['、', '，', ',', '；', ';', '）', ')'])
+                || words::numbering(line.as_str()).is_none()
+                    && !words::ends_like_unit(before)
+                    && !before.ends_with('。');
+            if !goes_on {
+                out.push_break();
+            }
+        }
+        out.push(line);
+    }
+    out
+}
+
+/// The lines of any other cell: a sentence cut by a line break is joined, paragraphs stay apart.
+pub(super) fn text(cell: &Cell) -> Text {
+    let mut out = Text::default();
+    for line in &cell.lines {
+        let before = out.as_str();
+        if !before.is_empty() {
+            let starts = words::numbering(line.as_str()).is_some();
+            if words::ends_sentence(before) || starts {
+                out.push_break();
+            }
+        }
+        out.push(line);
+    }
+    out
+}
+
+/// Whether joining two pieces would print the character at the break twice (赔偿|偿，切实): the pair of
+/// characters before the break is a word of the document, the doubled character is not.
+pub(super) fn doubled(before: &str, after: &str, document: &str) -> bool {
+    let mut back = before.chars().rev();
+    let (Some(last), Some(second)) = (back.next(), back.next()) else {
+        return false;
+    };
+    if after.chars().next() != Some(last) || !words::is_cjk(last) || !words::is_cjk(second) {
+        return false;
+    }
+    let twice: String = [last, last].iter().collect();
+    let word: String = [second, last].iter().collect();
+    let next = after.chars().nth(1);
+    let closes = next.is_some_and(|c| !words::is_cjk(c));
+    !document.contains(&twice) && document.matches(&word).count() >= 2 && closes
+}

@@ -1,0 +1,337 @@
+//! What a document says of itself: title, number, issuer, date, status, how many tasks, who leads.
+
+use super::document::Text;
+use super::item::Item;
+use super::{vocabulary, words};
+use crate::front::{FrontMatter, LeadRule};
+
+/// What the outline found for the front matter.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// The parts with a title, in order.
+    pub(super) parts: Vec<Part>,
+    /// 发文字号.
+    pub(super) number: Option<Text>,
+    /// 重庆市涪陵区人民政府文件.
+    pub(super) letterhead: Option<Text>,
+    /// The name over the date.
+    pub(super) signer: Option<Text>,
+    /// The date and where it stands.
+    pub(super) date: Option<(String, Text)>,
+    /// （征求意见稿）.
+    pub(super) draft: Option<Text>,
+    /// How many tables of tasks.
+    pub(super) tables: usize,
+}
+
+/// A part of a document with a title.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// The title with its line breaks.
+    pub(super) title: Text,
+}
+
+impl Part {
+    /// A part of that title.
+    pub(super) fn titled(title: &Text) -> Self {
+        Self {
+            title: title.clone(),
+        }
+    }
+}
+
+/// The front matter as far as the document gives it.
+pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
+    let title = title(facts);
+    let body = text_of(items);
+    let (declared_tasks, declared_in) = declared(&body).unzip();
+    let issued = facts.number.is_some() || facts.date.is_some();
+    let draft = facts
+        .draft
+        .as_ref()
+        .and_then(|t| draft(t.as_str()))
+        .or_else(|| facts.parts.iter().find_map(|p| draft(p.title.as_str())));
+    let legend = legend(&body);
+    FrontMatter {
+        title,
+        number: facts.number.as_ref().map(|n| words::squeeze(n.as_str())),
+        issuer: issuer(facts),
+        date: facts.date.as_ref().map(|(date, _)| date.clone()),
+        status: draft.or_else(|| issued.then(|| "印发".to_owned())),
+        declared_tasks,
+        declared_in,
+        term: term(&body),
+        lead: legend
+            .as_ref()
+            .map(|_| LeadRule::First)
+            .or_else(|| lead(items)),
+        legend,
+        ..FrontMatter::default()
+    }
+}
+
+/// The plan's own title: that of the annexed plan where the first part only sends it out.
+fn title(facts: &Facts) -> String {
+    let name = |part: &Part| words::squeeze(part.title.as_str());
+    let Some(first) = facts.parts.first() else {
+        return String::new();
+    };
+    let cover = name(first);
+    let sends = vocabulary::get()
+        .cover_words
+        .iter()
+        .any(|w| cover.contains(w.as_str()));
+    let named = facts.parts[1..]
+        .iter()
+        .map(name)
+        .find(|t| cover.contains(&without_draft(t)));
+    let title = match named {
+        Some(title) if sends => title,
+        _ => cover,
+    };
+    without_draft(&title)
+}
+
+/// A title without （征求意见稿） behind it.
+fn without_draft(title: &str) -> String {
+    match title.rfind(['（', '(']) {
+        Some(at) if draft(&title[at..]).is_some() => title[..at].to_owned(),
+        _ => title.to_owned(),
+    }
+}
+
+/// The status that brackets of a title name.
+pub(super) fn draft(text: &str) -> Option<String> {
+    let text = words::squeeze(text);
+    let open = text.rfind(['（', '('])?;
+    let inner = text[open..]
+        .trim_start_matches(['（', '('])
+        .strip_suffix(['）', ')'])?;
+    vocabulary::get()
+        .drafts
+        .iter()
+        .find(|d| inner == d.as_str())
+        .cloned()
+}
+
+/// Who issued it: the name over the date, the letterhead, or what stands before 关于 in the title.
+fn issuer(facts: &Facts) -> Option<String> {
+    let signer = facts.signer.as_ref().map(|s| {
+        let parts: Vec<&str> = s.as_str().split_whitespace().collect();
+        // Several bodies stand side by side; the letters of one may be spread.
+        if parts
+            .iter()
+            .all(|p| words::ends_like_unit(p) && p.chars().count() > 2)
+        {
+            parts.join("、")
+        } else {
+            parts.concat()
+        }
+    });
+    signer
+        .or_else(|| {
+            let head = words::squeeze(facts.letterhead.as_ref()?.as_str());
+            head.strip_suffix("文件").map(str::to_owned)
+        })
+        .or_else(|| {
+            let title = facts.parts.first()?.title.as_str();
+            let before = title.split_once("关于")?.0;
+            let names: Vec<&str> = before.split_whitespace().collect();
+            let whole = names.concat();
+            words::ends_like_unit(&whole).then(|| {
+                if names.len() > 1 && names.iter().all(|n| words::ends_like_unit(n)) {
+                    names.join("、")
+                } else {
+                    whole
+                }
+            })
+        })
+}
+
+/// A line that is only a 发文字号: 渝府发〔2021〕19号.
+pub(super) fn number_line(line: &Text) -> Option<Text> {
+    let bare = words::squeeze(line.as_str());
+    let (start, end) = find_number(&bare)?;
+    (start == 0 && end == bare.len()).then(|| line.clone())
+}
+
+/// The first 发文字号 in a text, as a range of its bytes.
+pub(super) fn find_number(text: &str) -> Option<(usize, usize)> {
+    for (at, open) in text.match_indices(['〔', '[', '［', '【', '﹝', '（', '(']) {
+        let rest = &text[at + open.len()..];
+        let Some((year, len)) = words::digits(rest) else {
+            continue;
+        };
+        let Some(close) = rest[len..].chars().next() else {
+            continue;
+        };
+        if !(1949..2200).contains(&year) || !"〕]］】﹞）)".contains(close) {
+            continue;
+        }
+        let tail = &rest[len + close.len_utf8()..];
+        let tail_start = tail.strip_prefix('第').unwrap_or(tail);
+        let Some((_, digits)) = words::digits(tail_start) else {
+            continue;
+        };
+        if !tail_start[digits..].starts_with('号') {
+            continue;
+        }
+        let end = text.len() - tail_start.len() + digits + '号'.len_utf8();
+        let prefix: usize = text[..at]
+            .chars()
+            .rev()
+            .take_while(|&c| words::is_cjk(c) || c.is_ascii_alphabetic())
+            .map(char::len_utf8)
+            .sum();
+        if prefix > 0 && prefix <= 45 {
+            return Some((at - prefix, end));
+        }
+    }
+    None
+}
+
+/// How many tasks the document says it has, with the words that say so.
+fn declared(body: &str) -> Option<(u32, String)> {
+    for (at, _) in body.match_indices('项') {
+        let before = body[..at].trim_end();
+        let count: usize = before
+            .chars()
+            .rev()
+            .take_while(char::is_ascii_digit)
+            .count();
+        let Some(value) = before[before.len() - count..].parse::<u32>().ok() else {
+            continue;
+        };
+        let after = &body[at + '项'.len_utf8()..];
+        let close = after
+            .find(|c: char| !words::is_cjk(c))
+            .unwrap_or(after.len());
+        let said = &after[..close];
+        let names_tasks = ["任务", "举措", "措施"].iter().any(|w| said.contains(w));
+        let lead: String = before[..before.len() - count].trim_end().to_owned();
+        let start = lead
+            .char_indices()
+            .rev()
+            .take_while(|&(_, c)| words::is_cjk(c))
+            .last()
+            .map_or(lead.len(), |(i, _)| i);
+        let verb = &lead[start..];
+        let asks = ["落实", "完成", "实施", "推进", "承担", "开展", "共"]
+            .iter()
+            .any(|w| verb.contains(w));
+        if names_tasks && asks && value >= 5 {
+            let phrase = format!("{verb}{value}项{said}");
+            return Some((value, phrase));
+        }
+    }
+    None
+}
+
+/// The document's term in its own words: 经过3年试点, 用三年时间.
+fn term(body: &str) -> Option<String> {
+    let body = words::squeeze(body);
+    ["经过", "用", "试点期限为", "试点期为", "试点为期", "利用"]
+        .iter()
+        .find_map(|lead| {
+            body.match_indices(lead).find_map(|(at, _)| {
+                let rest = &body[at + lead.len()..];
+                let len = words::digits(rest)
+                    .or_else(|| words::chinese_number(rest))
+                    .map(|(_, len)| len)?;
+                let rest = &rest[len..];
+                let unit = ["年试点", "年时间", "年左右", "年努力", "年"]
+                    .iter()
+                    .find(|u| rest.starts_with(**u))?;
+                Some(body[at..at + lead.len() + len + unit.len()].to_owned())
+            })
+        })
+}
+
+/// The document's own rule for who leads: 列第一位者为牵头单位.
+fn legend(body: &str) -> Option<String> {
+    let ends = |c: char| "。；;（()）\n".contains(c);
+    body.match_indices("牵头").find_map(|(at, _)| {
+        let start = body[..at].rfind(ends).map_or(0, |i| {
+            i + body[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        let end = body[at..].find(ends).map_or(body.len(), |i| at + i);
+        let clause = &body[start..end];
+        let first = [
+            "第一位",
+            "第一个",
+            "首位",
+            "列第一",
+            "排第一",
+            "排名第一",
+            "列首",
+            "排首",
+        ]
+        .iter()
+        .find_map(|w| clause.find(w))?;
+        // The rule begins behind the last part of the clause that is not about it.
+        let from = clause[..first]
+            .rfind(['，', ',', '：', ':'])
+            .map_or(0, |i| {
+                i + clause[i..].chars().next().map_or(1, char::len_utf8)
+            });
+        Some(clause[from..].trim().to_owned())
+    })
+}
+
+/// Whether lists in an undivided column tell the lead by the first comma (甲局，乙局、丙局).
+fn lead(items: &[Item]) -> Option<LeadRule> {
+    let mut one = 0;
+    let mut all = 0;
+    for item in items {
+        let Item::Tasks(rows) = item else { continue };
+        let units: Vec<usize> = rows
+            .header
+            .iter()
+            .skip(1)
+            .enumerate()
+            .filter(|(_, h)| vocabulary::column(h.as_str()) == Some(vocabulary::Meaning::Units))
+            .map(|(i, _)| i)
+            .collect();
+        let [column] = units.as_slice() else {
+            return None;
+        };
+        if ["牵头", "主办", "主责"]
+            .iter()
+            .any(|w| rows.header[column + 1].as_str().contains(w))
+        {
+            return None;
+        }
+        for row in &rows.rows {
+            let Some(cell) = row.cells.get(*column) else {
+                continue;
+            };
+            let s = cell.as_str();
+            let names = |part: &str| {
+                part.split('、')
+                    .all(|n| n.chars().count() <= 16 && !n.contains(['。', '牵']))
+            };
+            if let Some((lead, rest)) = s.split_once('，') {
+                all += 1;
+                if names(lead) && rest.split('，').all(names) && !s.contains(['；', '：']) {
+                    one += 1;
+                }
+            }
+        }
+    }
+    (one >= 3 && one * 10 >= all * 9).then_some(LeadRule::BeforeComma)
+}
+
+/// All running text of a document, a paragraph a line.
+fn text_of(items: &[Item]) -> String {
+    let mut out = String::new();
+    for item in items {
+        match item {
+            Item::Paragraph(text) | Item::Heading { text, .. } | Item::Title(text) => {
+                out.push_str(text.as_str());
+                out.push('\n');
+            }
+            Item::Tasks(_) | Item::Grid(_) | Item::Break => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,238 @@
+//! A table's cells on a full grid: which cell covers which square, and what the headings over it mean.
+
+use super::document::{Cell, Table, Text};
+use super::vocabulary::{self, Meaning};
+
+/// What a column is used for when tasks are made of its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// The number of the row.
+    Label,
+    /// The task's text.
+    Text,
+    /// Units.
+    Units,
+    /// A category over several rows: becomes headings.
+    Category,
+    /// Any other cell of the task: its name, its deadline, remarks.
+    Cell,
+}
+
+/// A column of a task table.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// The printed heading, blanks between its characters left out.
+    pub(super) heading: Text,
+    /// What it is used for.
+    pub(super) used: Use,
+}
+
+/// A table on a grid.
+#[derive(Debug)]
+pub(super) struct Grid<'a> {
+    table: &'a Table,
+    /// For every square the row and the index of the cell that covers it.
+    squares: Vec<Vec<Option<(usize, usize)>>>,
+    /// How many columns.
+    pub(super) columns: usize,
+}
+
+impl<'a> Grid<'a> {
+    /// Lays the cells of a table out.
+    pub(super) fn new(table: &'a Table) -> Self {
+        let columns = table
+            .rows
+            .iter()
+            .flat_map(|r| &r.cells)
+            .map(|c| c.column + c.width)
+            .max()
+            .unwrap_or(0)
+            .max(table.columns);
+        let mut squares = vec![vec![None; columns]; table.rows.len()];
+        for (r, row) in table.rows.iter().enumerate() {
+            for (i, cell) in row.cells.iter().enumerate() {
+                let down = (r + cell.height.max(1)).min(squares.len());
+                for line in &mut squares[r..down] {
+                    for square in &mut line[cell.column..cell.column + cell.width] {
+                        square.get_or_insert((r, i));
+                    }
+                }
+            }
+        }
+        Self {
+            table,
+            squares,
+            columns,
+        }
+    }
+
+    /// How many rows.
+    pub(super) fn rows(&self) -> usize {
+        self.squares.len()
+    }
+
+    /// The cell over a square.
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<&'a Cell> {
+        let (r, i) = (*self.squares.get(row)?.get(column)?)?;
+        Some(&self.table.rows[r].cells[i])
+    }
+
+    /// Whether the cell over a square begins in a row above.
+    pub(super) fn from_above(&self, row: usize, column: usize) -> bool {
+        self.squares[row][column].is_some_and(|(r, _)| r < row)
+    }
+
+    /// The distinct cells that begin in a row and hold something, from left to right.
+    pub(super) fn filled(&self, row: usize) -> Vec<&'a Cell> {
+        self.table.rows[row]
+            .cells
+            .iter()
+            .filter(|c| !c.is_empty())
+            .collect()
+    }
+
+    /// Where the headings stand: the first row of headings and how many rows they take.
+    pub(super) fn header(&self) -> Option<(usize, usize)> {
+        let known = |row: usize| {
+            self.filled(row)
+                .iter()
+                .filter(|c| vocabulary::column(c.joined().as_str()).is_some())
+                .count()
+        };
+        let row = (0..self.rows().min(8)).find(|&row| {
+            let filled = self.filled(row).len();
+            let known = known(row);
+            known >= 2 && known * 2 >= filled
+        })?;
+        let tall = self.filled(row).iter().map(|c| c.height).max().unwrap_or(1);
+        let wide = self.filled(row).iter().any(|c| c.width > 1);
+        let below = row + 1 < self.rows() && wide && known(row + 1) >= 1;
+        Some((row, tall.max(if below { 2 } else { 1 })))
+    }
+
+    /// The headings of the columns, for headings in the rows `from..from + len`.
+    pub(super) fn headings(&self, from: usize, len: usize) -> Vec<Text> {
+        (0..self.columns)
+            .map(|column| {
+                let mut heading = Text::default();
+                let mut last = None;
+                for row in from..(from + len).min(self.rows()) {
+                    let at = self.squares[row][column];
+                    if at.is_none() || at == last {
+                        continue;
+                    }
+                    last = at;
+                    let Some(cell) = self.cell(row, column) else {
+                        continue;
+                    };
+                    let part = unspaced(&cell.joined());
+                    let says_who = vocabulary::column(part.as_str()) == Some(Meaning::Units);
+                    // 责任单位 over 牵头单位: the lower heading says it all; 市级 over 牵头单位 does not.
+                    if says_who && vocabulary::column(heading.as_str()) == Some(Meaning::Units) {
+                        heading = part;
+                    } else {
+                        heading.push(&part);
+                    }
+                }
+                heading
+            })
+            .collect()
+    }
+
+    /// What the columns below a header are used for; nothing where the table holds no tasks.
+    pub(super) fn columns(&self, headings: Vec<Text>, from: usize) -> Option<Vec<Column>> {
+        let meanings: Vec<Option<Meaning>> = headings
+            .iter()
+            .map(|h| vocabulary::column(h.as_str()))
+            .collect();
+        if !meanings.contains(&Some(Meaning::Units)) {
+            return None;
+        }
+        let label = self.label_column(&meanings, from);
+        let size = |column: usize| -> usize {
+            (from..self.rows())
+                .filter(|&row| !self.from_above(row, column))
+                .filter_map(|row| self.cell(row, column))
+                .filter(|c| c.width == 1)
+                .map(|c| c.joined().as_str().len())
+                .sum()
+        };
+        let text = (0..self.columns)
+            .filter(|&c| {
+                matches!(meanings[c], Some(Meaning::Text | Meaning::Category) | None)
+                    && Some(c) != label
+            })
+            .max_by_key(|&c| (size(c), std::cmp::Reverse(c)))
+            .filter(|&c| size(c) > 0)?;
+        let columns = headings
+            .into_iter()
+            .enumerate()
+            .map(|(c, heading)| Column {
+                used: if Some(c) == label {
+                    Use::Label
+                } else if c == text {
+                    Use::Text
+                } else {
+                    match meanings[c] {
+                        Some(Meaning::Units) => Use::Units,
+                        Some(Meaning::Text | Meaning::Category | Meaning::Label) | None
+                            if c < text && self.is_sparse(c, text, from) =>
+                        {
+                            Use::Category
+                        }
+                        _ => Use::Cell,
+                    }
+                },
+                heading,
+            })
+            .collect();
+        Some(columns)
+    }
+
+    /// The column of numbers: of several, the one with the most numbers of its own.
+    fn label_column(&self, meanings: &[Option<Meaning>], from: usize) -> Option<usize> {
+        let own = |column: usize| {
+            (from..self.rows())
+                .filter(|&row| !self.from_above(row, column))
+                .filter_map(|row| self.cell(row, column))
+                .filter(|cell| !cell.is_empty())
+                .count()
+        };
+        (0..self.columns)
+            .filter(|&c| meanings[c] == Some(Meaning::Label))
+            .max_by_key(|&c| (own(c), std::cmp::Reverse(c)))
+    }
+
+    /// Whether a column has fewer cells of its own than the column of texts: merged, or left blank.
+    fn is_sparse(&self, column: usize, text: usize, from: usize) -> bool {
+        let mut own = 0;
+        let mut rows = 0;
+        for row in from..self.rows() {
+            let is_row = self
+                .cell(row, text)
+                .is_some_and(|c| !c.is_empty() && c.width == 1)
+                && !self.from_above(row, text);
+            if !is_row {
+                continue;
+            }
+            rows += 1;
+            let filled = self.cell(row, column).is_some_and(|c| !c.is_empty());
+            if filled && !self.from_above(row, column) {
+                own += 1;
+            }
+        }
+        own < rows
+    }
+}
+
+/// A heading without the blanks that spread it over its column: 试 点 任 务.
+fn unspaced(text: &Text) -> Text {
+    let mut out = Text::default();
+    let mut at = 0;
+    for part in text.as_str().split_whitespace() {
+        let start = at + text.as_str()[at..].find(part).unwrap_or(0);
+        out.push(&text.slice(start..start + part.len()));
+        at = start + part.len();
+    }
+    out
+}

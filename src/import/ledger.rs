@@ -1,0 +1,70 @@
+//! The account of characters: each non-blank one of the source is kept in the plan, or removed for a reason.
+
+use std::ops::Range;
+
+use super::document::{Removed, Text};
+use super::item::Item;
+use crate::source::Source;
+
+/// What became of every character of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// What was removed, in the order of the source, with reasons.
+    pub removed: Vec<Removed>,
+    /// What is neither kept nor removed: an error of the program, always empty.
+    pub lost: Vec<Range<usize>>,
+    /// How many non-blank characters the source has.
+    pub characters: usize,
+    /// How many of them stand in the plan.
+    pub kept: usize,
+}
+
+/// Draws up the account.
+pub(super) fn account(source: &Source, items: &[Item], mut removed: Vec<Removed>) -> Ledger {
+    let mut fate = vec![false; source.text.len()];
+    let mut keep = |text: &Text| {
+        for range in text.sources() {
+            fate[range].fill(true);
+        }
+    };
+    for item in items {
+        match item {
+            Item::Title(text) | Item::Paragraph(text) | Item::Heading { text, .. } => keep(text),
+            Item::Tasks(rows) => {
+                rows.header.iter().for_each(&mut keep);
+                for row in &rows.rows {
+                    keep(&row.label);
+                    row.cells.iter().for_each(&mut keep);
+                }
+            }
+            Item::Grid(rows) => rows.iter().flatten().for_each(&mut keep),
+            Item::Break => {}
+        }
+    }
+    removed.retain(|r| !source.text[r.range.clone()].trim().is_empty());
+    removed.sort_by_key(|r| (r.range.start, r.range.end));
+    removed.dedup();
+    let mut gone = vec![false; source.text.len()];
+    for r in &removed {
+        gone[r.range.clone()].fill(true);
+    }
+    let mut ledger = Ledger {
+        removed,
+        ..Ledger::default()
+    };
+    for (at, c) in source.text.char_indices() {
+        if c.is_whitespace() || c == '\u{feff}' {
+            continue;
+        }
+        ledger.characters += 1;
+        if fate[at] {
+            ledger.kept += 1;
+        } else if !gone[at] {
+            match ledger.lost.last_mut() {
+                Some(last) if last.end == at => last.end = at + c.len_utf8(),
+                _ => ledger.lost.push(at..at + c.len_utf8()),
+            }
+        }
+    }
+    ledger
+}

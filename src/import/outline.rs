@@ -1,0 +1,286 @@
+//! The document around its tables: titles, number, salutation, headings, paragraphs, sign-off, annexes.
+//!
+//! Goes from top to bottom once. A title can stand where a part begins: at the top, behind a sign-off,
+//! behind 附件. Everything else is a heading if its numbering and its shape say so, else a paragraph.
+
+use super::document::{Block, Document, Line, Removed, Table, Text};
+use super::facts::{Facts, Part};
+use super::item::Item;
+use super::levels::Levels;
+use super::{facts, shape, table, words};
+use crate::diag::{Code, Diagnostic};
+
+/// What a document becomes.
+pub(super) struct Outline {
+    /// The pieces, in order.
+    pub(super) items: Vec<Item>,
+    /// What its front matter can be made of.
+    pub(super) facts: Facts,
+    /// What was left out, with reasons.
+    pub(super) removed: Vec<Removed>,
+    /// Repairs and doubts.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Reads a document from top to bottom.
+pub(super) fn read(document: &Document) -> Outline {
+    let mut scan = Scan {
+        document,
+        out: Outline {
+            items: Vec::new(),
+            facts: Facts::default(),
+            removed: Vec::new(),
+            findings: Vec::new(),
+        },
+        levels: Levels::new(2),
+        at: 0,
+        fresh: true,
+    };
+    while scan.at < document.blocks.len() {
+        scan.step();
+    }
+    scan.out
+}
+
+struct Scan<'a> {
+    document: &'a Document,
+    out: Outline,
+    levels: Levels,
+    /// The next block.
+    at: usize,
+    /// Whether a part may begin here, so that a title is possible.
+    fresh: bool,
+}
+
+impl<'a> Scan<'a> {
+    fn step(&mut self) {
+        match &self.document.blocks[self.at] {
+            Block::Table(_) => self.tables(),
+            Block::Line(line) => self.line(line),
+        }
+    }
+
+    /// Tables that stand together, with nothing between but 续表.
+    fn tables(&mut self) {
+        let mut found: Vec<Table> = Vec::new();
+        while let Some(block) = self.document.blocks.get(self.at) {
+            match block {
+                Block::Table(table) => found.push(table.clone()),
+                Block::Line(line) => {
+                    let text = words::squeeze(line.text.as_str());
+                    let next =
+                        matches!(self.document.blocks.get(self.at + 1), Some(Block::Table(_)));
+                    if text.is_empty()
+                        || next && matches!(text.as_str(), "续表" | "（续表）" | "续上表")
+                    {
+                        self.out
+                            .removed
+                            .extend(line.text.sources().map(|range| Removed {
+                                range,
+                                reason: "续表字样",
+                            }));
+                    } else {
+                        break;
+                    }
+                }
+            }
+            self.at += 1;
+        }
+        for table in table::merge(found) {
+            let read = table::recognise(&table, self.document);
+            if read.tasks && self.in_prose() {
+                self.out.items.push(Item::Break);
+            }
+            self.out.removed.extend(read.removed);
+            self.out.findings.extend(read.findings);
+            for item in read.items {
+                if let Item::Title(text) = &item {
+                    self.out.facts.parts.push(Part::titled(text));
+                }
+                self.out.items.push(item);
+            }
+            if read.tasks {
+                self.out.facts.tables += 1;
+            }
+        }
+        self.levels = Levels::new(2);
+        self.fresh = false;
+    }
+
+    /// Whether the part has headings of its own already, which must not stand over the tasks of a table.
+    fn in_prose(&self) -> bool {
+        self.out
+            .items
+            .iter()
+            .rev()
+            .take_while(|i| !matches!(i, Item::Title(_) | Item::Break))
+            .any(|i| matches!(i, Item::Heading { .. }))
+    }
+
+    fn line(&mut self, line: &'a Line) {
+        let text = line.text.trim();
+        let s = text.as_str();
+        if s.is_empty() {
+            self.at += 1;
+            return;
+        }
+        if shape::is_annex_mark(s) {
+            self.paragraph(text);
+            self.fresh = true;
+            return;
+        }
+        if self.fresh && self.title() {
+            return;
+        }
+        if let Some(number) = facts::number_line(&text) {
+            self.out.facts.number.get_or_insert(number);
+            self.paragraph(text);
+            return;
+        }
+        if let Some(date) = words::date(s) {
+            self.out.facts.date.get_or_insert((date, text.clone()));
+            self.paragraph(text);
+            self.fresh = true;
+            return;
+        }
+        if shape::is_release_note(s) {
+            self.paragraph(text);
+            return;
+        }
+        if self.signs(&text) {
+            self.out.facts.signer.get_or_insert_with(|| text.clone());
+            self.paragraph(text);
+            return;
+        }
+        if facts::draft(s).is_some() && s.chars().count() < 16 {
+            self.out.facts.draft.get_or_insert_with(|| text.clone());
+            self.paragraph(text);
+            return;
+        }
+        self.fresh = false;
+        if line.level.is_some_and(|_| !words::ends_sentence(s)) || shape::is_heading(s, self.next())
+        {
+            let level = match (words::numbering(s), line.level) {
+                (None, Some(level)) => (level + 1).clamp(2, 6),
+                _ => self.levels.of(s),
+            };
+            self.out.items.push(Item::Heading { level, text });
+            self.at += 1;
+            return;
+        }
+        let text = self.mended(text);
+        self.paragraph(text);
+    }
+
+    /// The text of the next line, if a line comes next.
+    fn next(&self) -> Option<&str> {
+        match self.document.blocks.get(self.at + 1)? {
+            Block::Line(line) => Some(line.text.as_str().trim()),
+            Block::Table(_) => None,
+        }
+    }
+
+    fn paragraph(&mut self, text: Text) {
+        self.out.items.push(Item::Paragraph(text));
+        self.at += 1;
+    }
+
+    /// A name on a line of its own before the date.
+    fn signs(&self, text: &Text) -> bool {
+        let short = text.as_str().chars().count() <= 40;
+        let dated = self.document.blocks[self.at + 1..]
+            .iter()
+            .take(4)
+            .find_map(|b| match b {
+                Block::Line(line) if words::date(line.text.as_str()).is_some() => Some(true),
+                Block::Line(line) if shape::is_name(line.text.as_str()) => None,
+                _ => Some(false),
+            });
+        short && shape::is_name(text.as_str()) && dated == Some(true)
+    }
+
+    /// Reads a title of one or more lines, if one stands here.
+    fn title(&mut self) -> bool {
+        let mut title = Text::default();
+        let mut at = self.at;
+        let mut done = false;
+        while let Some(Block::Line(line)) = self.document.blocks.get(at) {
+            let text = line.text.trim();
+            let s = text.as_str();
+            if s.is_empty() {
+                at += 1;
+                continue;
+            }
+            let goes_on = title.is_empty() || !done || shape::is_rest_of_title(title.as_str(), s);
+            if !goes_on || !shape::can_be_title(s) {
+                break;
+            }
+            if title.is_empty() && shape::is_letterhead(s) {
+                self.out
+                    .facts
+                    .letterhead
+                    .get_or_insert_with(|| text.clone());
+                self.out.items.push(Item::Paragraph(text));
+                at += 1;
+                continue;
+            }
+            if facts::number_line(&text).is_some() {
+                if !title.is_empty() {
+                    break;
+                }
+                self.out.facts.number.get_or_insert(text.clone());
+                self.out.items.push(Item::Paragraph(text));
+                at += 1;
+                continue;
+            }
+            if !title.is_empty() {
+                title.push_break();
+            }
+            title.push(&text);
+            done = shape::ends_title(title.as_str());
+            at += 1;
+        }
+        if !done && !self.is_title_by_place(&title, at) {
+            // What looked like the lines of a title is text; a letterhead before it is kept as read.
+            if title.is_empty() {
+                let moved = at != self.at;
+                self.at = at;
+                return moved;
+            }
+            return false;
+        }
+        self.out.facts.parts.push(Part::titled(&title));
+        self.out.items.push(Item::Title(title));
+        self.levels = Levels::new(2);
+        self.fresh = false;
+        self.at = at;
+        true
+    }
+
+    /// A title without one of the usual endings: a short line over a table, or at the top of the document.
+    fn is_title_by_place(&self, title: &Text, next: usize) -> bool {
+        let one_line = !title.is_empty() && !title.as_str().contains('\n');
+        let over_table = matches!(self.document.blocks.get(next), Some(Block::Table(_)));
+        let length = title.as_str().chars().count();
+        !title.is_empty() && (over_table || one_line && self.at == 0 && (6..=60).contains(&length))
+    }
+
+    /// A paragraph that a page or line break cut, with the lines that go on in it.
+    fn mended(&mut self, first: Text) -> Text {
+        let mut text = first;
+        while let Some(Block::Line(next)) = self.document.blocks.get(self.at + 1) {
+            let rest = next.text.trim();
+            if !shape::goes_on(text.as_str(), rest.as_str()) || next.level.is_some() {
+                break;
+            }
+            self.out.findings.push(Diagnostic::new(
+                Code::ParagraphJoined,
+                rest.place(&self.document.source),
+                "这一段被换页或换行切断，已接上".to_owned(),
+            ));
+            text.push(&rest);
+            self.at += 1;
+        }
+        text
+    }
+}

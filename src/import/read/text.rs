@@ -1,0 +1,105 @@
+//! Plain text: every line a block; what conversion from Word and PDF left behind is taken out here.
+
+use std::ops::Range;
+
+use crate::error::{Error, Result};
+use crate::import::document::{Block, Document, Line, Removed, Text};
+use crate::source::Source;
+
+/// Reads a text file.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document> {
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| Error::Usage(format!("{name}：不是 UTF-8 文本")))?;
+    Ok(from_source(Source::new(name, text)))
+}
+
+/// The lines of a text.
+pub(crate) fn from_source(source: Source) -> Document {
+    let mut blocks = Vec::new();
+    let mut removed = Vec::new();
+    let mut at = 0;
+    let mut gap = false;
+    for line in source.text.split_inclusive('\n') {
+        let range = at..at + line.trim_end().len();
+        // A line of nothing but a tab is an empty cell; other blank lines are gaps.
+        let range = if line.trim().is_empty() && line.contains('\t') {
+            at..at + line.trim_end_matches('\n').len()
+        } else {
+            range
+        };
+        at += line.len();
+        let content = &source.text[range.clone()];
+        if content.is_empty() || line.contains('\u{c}') && content.trim().is_empty() {
+            gap = true;
+            continue;
+        }
+        if is_page_number(content) {
+            removed.push(Removed {
+                range,
+                reason: "页码",
+            });
+            gap = true;
+            continue;
+        }
+        let mut text = Text::default();
+        let mut kept = range.start;
+        for mark in bookmarks(content) {
+            let mark = range.start + mark.start..range.start + mark.end;
+            text.push(&Text::from_source(&source.text, kept..mark.start));
+            kept = mark.end;
+            removed.push(Removed {
+                range: mark,
+                reason: "Word 书签",
+            });
+        }
+        text.push(&Text::from_source(&source.text, kept..range.end));
+        blocks.push(Block::Line(Line {
+            text,
+            level: None,
+            gap,
+        }));
+        gap = false;
+    }
+    Document {
+        source,
+        blocks,
+        removed,
+        findings: Vec::new(),
+    }
+}
+
+/// Where bookmarks that a conversion from Word printed stand: `[bookmark: _GoBack]`.
+fn bookmarks(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = line[from..].find("[bookmark:") {
+        let start = from + start;
+        let Some(len) = line[start..].find(']') else {
+            break;
+        };
+        found.push(start..start + len + 1);
+        from = start + len + 1;
+    }
+    found
+}
+
+/// A line that is only a printed page number: `— 3 —`, `-12-`, 第 3 页, 第3页 共10页.
+fn is_page_number(line: &str) -> bool {
+    let line = crate::import::words::squeeze(line);
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let dash = ['-', '—', '–', '－', '―', '─'];
+    if line.starts_with(dash) && line.ends_with(dash) {
+        return digits(line.trim_matches(dash));
+    }
+    line.strip_prefix('第')
+        .and_then(|rest| rest.split_once('页'))
+        .is_some_and(|(page, rest)| {
+            digits(page)
+                && (rest.is_empty()
+                    || rest
+                        .trim_start_matches(['，', ',', '/'])
+                        .strip_prefix('共')
+                        .and_then(|r| r.strip_suffix('页'))
+                        .is_some_and(digits))
+        })
+}

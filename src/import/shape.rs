@@ -1,0 +1,169 @@
+//! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
+
+use super::{vocabulary, words};
+
+/// Whether a line can be part of a title: short, no sentence, no numbering, no salutation.
+pub(super) fn can_be_title(line: &str) -> bool {
+    let count = line.chars().count();
+    count <= 60
+        && !words::ends_sentence(line)
+        && !line.contains(['。', '；', '！', '，', ',', '|', '\t'])
+        && !line.contains('：')
+        && words::numbering(line).is_none()
+        && words::date(line).is_none()
+        && !is_annex_mark(line)
+        && !is_release_note(line)
+        && super::facts::draft(line).is_none_or(|d| d.len() + 6 < line.len())
+}
+
+/// Whether a title is complete with this line: it ends with the kind of document, brackets closed.
+pub(super) fn ends_title(title: &str) -> bool {
+    let title = words::squeeze(title);
+    let count = |c: char| title.matches(c).count();
+    if count('《') != count('》') || count('（') != count('）') {
+        return false;
+    }
+    let bare = match (title.rfind('（'), title.ends_with('）')) {
+        (Some(at), true) if at > 0 => &title[..at],
+        _ => title.as_str(),
+    };
+    let bare = bare.trim_end_matches('》');
+    vocabulary::get()
+        .title_endings
+        .iter()
+        .any(|e| bare.ends_with(e.as_str()))
+        && bare.chars().count() >= 5
+}
+
+/// Whether a line goes on with a title that could end before it.
+pub(super) fn is_rest_of_title(_title: &str, line: &str) -> bool {
+    line.starts_with(['的', '》', '、', '和', '及', '与'])
+}
+
+/// 重庆市涪陵区人民政府文件
+pub(super) fn is_letterhead(line: &str) -> bool {
+    let bare = words::squeeze(line);
+    bare.strip_suffix("文件")
+        .is_some_and(|name| words::ends_like_unit(name) && name.chars().count() <= 30)
+}
+
+/// 附件, 附件1, 附表：, with nothing behind it.
+pub(super) fn is_annex_mark(line: &str) -> bool {
+    let bare = words::squeeze(line);
+    ["附件", "附表", "附录"].iter().any(|mark| {
+        bare.strip_prefix(mark).is_some_and(|rest| {
+            let rest = rest.trim_end_matches([':', '：', '.', '．']);
+            rest.is_empty() || words::label_value(rest).is_some()
+        })
+    })
+}
+
+/// （此件公开发布）, （本文有删减）
+pub(super) fn is_release_note(line: &str) -> bool {
+    let bare = line.trim();
+    let inner = bare
+        .strip_prefix(['（', '('])
+        .and_then(|b| b.strip_suffix(['）', ')']));
+    inner.is_some_and(|i| {
+        i.chars().count() <= 16
+            && ["此件", "本文", "信息公开", "公开", "联系人"]
+                .iter()
+                .any(|w| i.starts_with(w))
+            && super::facts::draft(line).is_none()
+    })
+}
+
+/// The name of a body on a line of its own.
+pub(super) fn is_name(line: &str) -> bool {
+    let line = line.trim();
+    let bare = words::squeeze(line);
+    bare.chars().count() >= 2
+        && !line.contains(['，', '。', '：', '；', '、', '《', '|'])
+        && words::numbering(line).is_none()
+        && words::ends_like_unit(&bare)
+}
+
+/// Whether a line is a heading: numbered, short, not a sentence with parts; `next` is the line after it.
+pub(super) fn is_heading(line: &str, next: Option<&str>) -> bool {
+    let Some(numbering) = words::numbering(line) else {
+        return false;
+    };
+    let body = line[numbering.len..].trim();
+    let count = body.chars().count();
+    if count == 0 || count > 50 {
+        return false;
+    }
+    let inner = body.trim_end_matches(['。', '.']);
+    let sentence = inner.contains(['。', '；', '：', ';', ':']);
+    let ends = body.ends_with('。');
+    let comma = inner.contains(['，', ',']);
+    if sentence || words::ends_sentence(body) && !ends || ends && comma {
+        return false;
+    }
+    match numbering.kind {
+        0..=2 => true,
+        // 1. and （1） are headings only over text of their own, not as items of a list.
+        _ => {
+            !ends
+                && count <= 40
+                && next.is_some_and(|n| {
+                    words::numbering(n).is_none_or(|n| n.kind > numbering.kind)
+                        && n.chars().count() > count
+                })
+        }
+    }
+}
+
+/// Whether a paragraph that ends without a full stop goes on in the next line.
+pub(super) fn goes_on(text: &str, next: &str) -> bool {
+    !next.is_empty()
+        && text.chars().count() >= 20
+        && text.contains(['，', '。', '、', '；'])
+        && !words::ends_sentence(text)
+        && !text.ends_with(['）', ')', '”', '》'])
+        && words::numbering(next).is_none()
+        && !is_annex_mark(next)
+        && !next.starts_with("附件")
+        && words::date(next).is_none()
+        && !is_name(next)
+        && !is_release_note(next)
+        && !next.starts_with("注：")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{can_be_title, ends_title, goes_on, is_heading};
+
+    #[test]
+    fn headings_by_shape() {
+        assert!(is_heading("（一）指导思想。", None));
+        assert!(is_heading("（一）加强统筹协调，全面完善管理体制", None));
+        assert!(!is_heading("三、清明节：4月5日放假，与周末连休。", None));
+        assert!(!is_heading(
+            "（三）支持在试验区设立窗口。（负责部门：知识产权局）",
+            None
+        ));
+        assert!(!is_heading("1.成立专班", Some("2.建立机制")));
+    }
+
+    #[test]
+    fn titles_by_shape() {
+        assert!(can_be_title("关于印发某区工作方案的通知"));
+        assert!(!can_be_title("各乡镇人民政府："));
+        assert!(ends_title("某市人民政府\n关于印发某市工作方案的通知"));
+        assert!(!ends_title("关于印发《某市"));
+        assert!(ends_title("某区工作方案（试行）"));
+    }
+
+    #[test]
+    fn a_cut_paragraph_goes_on() {
+        assert!(goes_on(
+            "坚持对标对表，聚焦制度创新，推动开放转变。全面贯彻党",
+            "中央决策部署。"
+        ));
+        assert!(!goes_on(
+            "各区县人民政府，市政府有关部门，有关单位，各高校：",
+            "现印发"
+        ));
+    }
+}

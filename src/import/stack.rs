@@ -1,0 +1,86 @@
+//! Stacked cells: several tasks in one cell and several answers in another, as some conversions leave them.
+
+use super::document::Text;
+use super::grid::Use;
+use super::item::{Item, TaskRow};
+use super::words;
+use crate::diag::{Code, Diagnostic};
+use crate::source::Source;
+
+/// The pieces of stacked rows that follow each other.
+#[derive(Debug, Default)]
+pub(super) struct Stack {
+    /// What stands over each row.
+    pub(super) headings: Vec<Vec<Item>>,
+    /// The tasks of each row, every one with its number.
+    pub(super) tasks: Vec<Vec<Text>>,
+    /// Who answers for them, over all rows.
+    pub(super) answers: Vec<Text>,
+}
+
+/// The headings of a stacked row and its tasks.
+pub(super) type Group = (Vec<Item>, Vec<TaskRow>);
+
+impl Stack {
+    /// Pairs tasks and answers in order. Cells may have slid over the border of two rows, so that they are
+    /// counted over all rows; where the counts differ, what is left over stays without an answer.
+    pub(super) fn pair(self, written: &[Use], source: &Source) -> (Vec<Group>, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let count: usize = self.tasks.iter().map(Vec::len).sum();
+        let equal = count == self.answers.len();
+        if let Some(first) = self.tasks.iter().flatten().next() {
+            let message = if equal {
+                format!("{count} 项任务和 {count} 条责任分工叠在同一格里，已按顺序逐项配对")
+            } else {
+                format!(
+                    "{count} 项任务和 {} 条责任分工叠在同一格里，条数不等，按顺序配对后有剩余",
+                    self.answers.len()
+                )
+            };
+            findings.push(
+                Diagnostic::new(Code::CellsStacked, first.place(source), message)
+                    .help("请对照原文，核对每一项的责任单位。"),
+            );
+        }
+        let mut answers = self.answers.into_iter();
+        let mut groups = Vec::new();
+        let mut headings = self.headings.into_iter();
+        for tasks in self.tasks {
+            let rows = tasks
+                .into_iter()
+                .map(|task| row(&task, answers.next().unwrap_or_default(), written))
+                .collect();
+            groups.push((headings.next().unwrap_or_default(), rows));
+        }
+        let left: Vec<Text> = answers.collect();
+        for text in left {
+            findings.push(Diagnostic::new(
+                Code::CellsStacked,
+                text.place(source),
+                "这一条责任分工没有对应的任务，已留作段落".to_owned(),
+            ));
+            if let Some(last) = groups.last_mut() {
+                last.0.push(Item::Paragraph(text));
+            }
+        }
+        (groups, findings)
+    }
+}
+
+/// A row of a number with its text, and an answer.
+fn row(task: &Text, answer: Text, written: &[Use]) -> TaskRow {
+    let s = task.as_str();
+    let len = words::digits(s).map_or(0, |(_, len)| len);
+    let label = task.slice(0..len);
+    let text = task.slice(len..s.len()).trim();
+    let mut answer = Some(answer);
+    let cells = written
+        .iter()
+        .map(|used| match used {
+            Use::Text => text.clone(),
+            Use::Units => answer.take().unwrap_or_default(),
+            _ => Text::default(),
+        })
+        .collect();
+    TaskRow { label, cells }
+}
