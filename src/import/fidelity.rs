@@ -25,7 +25,7 @@ pub fn fidelity(seed: Seed<'_>, content: &Source, corrections: Option<&Source>) 
         Err(error) => {
             return vec![Diagnostic::new(
                 Code::SourceUnreadable,
-                Place::file(&content.path),
+                Place::file(content.path.as_str()),
                 format!("源文件 {} 读不出来：{error}", seed.path),
             )];
         }

@@ -2,7 +2,7 @@
 //!
 //! 1. [`read`]: bytes of one format → [`document::Document`], lines and tables with places;
 //! 2. `lines`: tables that plain text only hints at;
-//! 3. `outline` (with `shape`, `facts`, `levels`) and `table` (with `grid`, `cells`, `stack`): what each line
+//! 3. `outline` (with `shape`, `facts`, `levels`) and `table`: what each line
 //!    and cell is, by structure and by the words of `vocabulary.toml`, never by file name;
 //! 4. `emit` (with `labels`): the plan file;
 //! 5. [`ledger`]: what became of every character.
@@ -11,13 +11,11 @@
 //!
 //! Recognition never reads bytes; readers know nothing of plans. What cannot be decided is reported.
 
-mod cells;
 pub mod corrections;
 pub mod document;
 mod emit;
 mod facts;
 mod fidelity;
-mod grid;
 mod item;
 mod labels;
 pub mod ledger;
@@ -26,7 +24,6 @@ mod lines;
 mod outline;
 pub mod read;
 mod shape;
-mod stack;
 mod table;
 mod vocabulary;
 mod words;

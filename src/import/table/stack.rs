@@ -1,10 +1,11 @@
 //! Stacked cells: several tasks in one cell and several answers in another, as some conversions leave them.
 
-use super::document::Text;
 use super::grid::Use;
-use super::item::{Item, TaskRow};
-use super::words;
+use super::reading::Reading;
 use crate::diag::{Code, Diagnostic};
+use crate::import::document::{Cell, Text};
+use crate::import::item::{Item, TaskRow};
+use crate::import::words;
 use crate::source::Source;
 
 /// The pieces of stacked rows that follow each other.
@@ -83,4 +84,80 @@ fn row(task: &Text, answer: Text, written: &[Use]) -> TaskRow {
         })
         .collect();
     TaskRow { label, cells }
+}
+
+impl Reading<'_> {
+    /// A row in whose cells several rows are stacked, each piece with its number.
+    pub(super) fn is_stacked(&self, row: usize) -> bool {
+        self.grid.filled(row).iter().any(|cell| {
+            cell.lines.len() > 1
+                && (cell.column..cell.column + cell.width)
+                    .any(|c| self.columns.get(c).is_some_and(|c| c.used == Use::Text))
+                && self.label_is_covered(row, cell)
+                && consecutive(&cell.lines)
+        })
+    }
+
+    pub(super) fn label_is_covered(&self, row: usize, cell: &Cell) -> bool {
+        self.columns
+            .iter()
+            .position(|c| c.used == Use::Label)
+            .is_some_and(|label| {
+                (cell.column..cell.column + cell.width).contains(&label)
+                    || self.grid.cell(row, label).is_none_or(Cell::is_empty)
+            })
+    }
+
+    pub(super) fn stacked(&mut self, row: usize) {
+        let mut headings = Vec::new();
+        for cell in self.grid.filled(row) {
+            let used = (cell.column..cell.column + cell.width)
+                .filter_map(|c| self.columns.get(c))
+                .map(|c| c.used)
+                .next_back();
+            match used {
+                Some(Use::Category) => headings.push(cell),
+                Some(Use::Units) => self.stack.answers.extend(cell.lines.iter().cloned()),
+                _ => self.stack.tasks.push(cell.lines.clone()),
+            }
+        }
+        self.flush();
+        let before = self.out.items.len();
+        for cell in headings {
+            self.category(cell, 0);
+        }
+        let items = self.out.items.split_off(before);
+        self.stack.headings.push(items);
+    }
+
+    /// Pairs the pieces of the stacked rows since the last ordinary row.
+    pub(super) fn finish_stack(&mut self) {
+        if self.stack.tasks.is_empty() {
+            return;
+        }
+        self.flush();
+        let stack = std::mem::take(&mut self.stack);
+        let written: Vec<Use> = self
+            .columns
+            .iter()
+            .map(|c| c.used)
+            .filter(|u| !matches!(u, Use::Label | Use::Category))
+            .collect();
+        let (groups, findings) = stack.pair(&written, &self.document.source);
+        self.out.findings.extend(findings);
+        for (headings, rows) in groups {
+            self.out.items.extend(headings);
+            self.rows = rows;
+            self.flush();
+        }
+    }
+}
+
+/// Whether lines begin with numbers that follow each other.
+fn consecutive(lines: &[Text]) -> bool {
+    let numbers: Vec<u32> = lines
+        .iter()
+        .filter_map(|l| words::digits(l.as_str()).map(|(value, _)| value))
+        .collect();
+    numbers.len() == lines.len() && numbers.windows(2).all(|w| w[1] == w[0] + 1)
 }

@@ -1,7 +1,7 @@
 //! Joining what page and line breaks cut inside a cell.
 
-use super::document::{Cell, Text};
-use super::words;
+use crate::import::document::{Cell, Text};
+use crate::import::words;
 
 /// The lines of a cell that names units: a name cut by a line break is joined; where each line is a
 /// whole name, the break stays and separates them.

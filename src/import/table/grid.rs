@@ -1,7 +1,7 @@
 //! A table's cells on a full grid: which cell covers which square, and what the headings over it mean.
 
-use super::document::{Cell, Table, Text};
-use super::vocabulary::{self, Meaning};
+use crate::import::document::{Cell, Table, Text};
+use crate::import::vocabulary::{self, Meaning};
 
 /// What a column is used for when tasks are made of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Whether the cell over a square begins in a row above.
-    pub(super) fn from_above(&self, row: usize, column: usize) -> bool {
+    pub(super) fn is_from_above(&self, row: usize, column: usize) -> bool {
         self.squares[row][column].is_some_and(|(r, _)| r < row)
     }
 
@@ -151,7 +151,7 @@ impl<'a> Grid<'a> {
         let label = self.label_column(&meanings, from);
         let size = |column: usize| -> usize {
             (from..self.rows())
-                .filter(|&row| !self.from_above(row, column))
+                .filter(|&row| !self.is_from_above(row, column))
                 .filter_map(|row| self.cell(row, column))
                 .filter(|c| c.width == 1)
                 .map(|c| c.joined().as_str().len())
@@ -193,7 +193,7 @@ impl<'a> Grid<'a> {
     fn label_column(&self, meanings: &[Option<Meaning>], from: usize) -> Option<usize> {
         let own = |column: usize| {
             (from..self.rows())
-                .filter(|&row| !self.from_above(row, column))
+                .filter(|&row| !self.is_from_above(row, column))
                 .filter_map(|row| self.cell(row, column))
                 .filter(|cell| !cell.is_empty())
                 .count()
@@ -211,13 +211,13 @@ impl<'a> Grid<'a> {
             let is_row = self
                 .cell(row, text)
                 .is_some_and(|c| !c.is_empty() && c.width == 1)
-                && !self.from_above(row, text);
+                && !self.is_from_above(row, text);
             if !is_row {
                 continue;
             }
             rows += 1;
             let filled = self.cell(row, column).is_some_and(|c| !c.is_empty());
-            if filled && !self.from_above(row, column) {
+            if filled && !self.is_from_above(row, column) {
                 own += 1;
             }
         }
