@@ -75,6 +75,7 @@
 
 pub mod atlas;
 pub mod config;
+pub mod delta;
 pub mod diag;
 pub mod disk;
 pub mod error;
