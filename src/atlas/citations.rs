@@ -10,7 +10,7 @@ use super::mentions::{Mention, mentions};
 use super::pinyin::joined;
 use super::vocabulary::VOCABULARY;
 use super::words::bare;
-use super::{Citation, CitedBy, DocumentId, DocumentNode, PlanId, TaskId, docno};
+use super::{Citation, CitedBy, DocumentId, DocumentNode, PlanId, TaskId};
 use crate::plan::{BlockKind, Plan};
 
 /// The longest id of a document that is known by its title only.
@@ -41,7 +41,7 @@ struct Occurrence {
 /// Documents while they are being joined.
 #[derive(Default)]
 struct Nodes {
-    nodes: Vec<Node>,
+    all: Vec<Node>,
     by_number: BTreeMap<String, usize>,
     by_title: BTreeMap<String, usize>,
 }
@@ -94,7 +94,7 @@ pub(crate) fn link(plans: &[Plan], first_task: &[u32]) -> Cited {
     for (plan, list) in spoken.into_iter().enumerate() {
         for (at, said) in list.into_iter().enumerate() {
             let node = node_of[&(plan, at)];
-            if nodes.nodes[node].plan == Some(plan) {
+            if nodes.all[node].plan == Some(plan) {
                 continue;
             }
             occurrences.push(Occurrence {
@@ -107,16 +107,11 @@ pub(crate) fn link(plans: &[Plan], first_task: &[u32]) -> Cited {
             });
         }
     }
-    number(plans, nodes.nodes, &occurrences, first_task)
+    number(plans, &nodes.all, &occurrences, first_task)
 }
 
 /// Gives out ids and turns node numbers into them.
-fn number(
-    plans: &[Plan],
-    nodes: Vec<Node>,
-    occurrences: &[Occurrence],
-    first_task: &[u32],
-) -> Cited {
+fn number(plans: &[Plan], nodes: &[Node], occurrences: &[Occurrence], first_task: &[u32]) -> Cited {
     let mentioned: BTreeSet<usize> = occurrences.iter().map(|o| o.node).collect();
     let mut order: Vec<(String, usize)> = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
@@ -165,16 +160,13 @@ fn number(
             anchor: occurrence.anchor.clone(),
             basis: occurrence.basis,
         };
-        let by = match occurrence.task {
-            Some(task) => {
-                let task = TaskId(first_task[occurrence.plan] + task as u32);
-                cited.by_task[task.index()].push(citation);
-                CitedBy::Task(task)
-            }
-            None => {
-                cited.by_plan[occurrence.plan].push(citation);
-                CitedBy::Plan(PlanId(occurrence.plan as u32))
-            }
+        let by = if let Some(task) = occurrence.task {
+            let task = TaskId(first_task[occurrence.plan] + task as u32);
+            cited.by_task[task.index()].push(citation);
+            CitedBy::Task(task)
+        } else {
+            cited.by_plan[occurrence.plan].push(citation);
+            CitedBy::Plan(PlanId(occurrence.plan as u32))
         };
         cited.documents[document.index()].cited_by.push(by);
     }
@@ -215,9 +207,13 @@ fn digest(title: &str) -> String {
 impl Nodes {
     /// A plan of the site is a document.
     fn hold(&mut self, index: usize, plan: &Plan) {
-        let node = self.nodes.len();
-        let number = plan.front.number.as_deref().and_then(docno::normal);
-        self.nodes.push(Node {
+        let node = self.all.len();
+        let number = plan
+            .front
+            .number
+            .as_deref()
+            .and_then(crate::zh::docno::normalise);
+        self.all.push(Node {
             title: Some(plan.front.title.clone()),
             number: number.clone(),
             plan: Some(index),
@@ -241,14 +237,14 @@ impl Nodes {
             .iter()
             .find_map(|key| self.by_title.get(key).copied())
             .filter(|node| {
-                let known = &self.nodes[*node].number;
+                let known = &self.all[*node].number;
                 known.is_none() || mention.number.is_none() || *known == mention.number
             });
         let node = by_number.or(by_title).unwrap_or_else(|| {
-            self.nodes.push(Node::default());
-            self.nodes.len() - 1
+            self.all.push(Node::default());
+            self.all.len() - 1
         });
-        let entry = &mut self.nodes[node];
+        let entry = &mut self.all[node];
         if entry.number.is_none() {
             entry.number.clone_from(&mention.number);
         }

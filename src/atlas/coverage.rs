@@ -3,22 +3,22 @@
 //! Follows from the links alone. 未见对应 is what can be said of an upper task without a link: that no text of
 //! the lower plan's tasks takes it up, not that nobody carries it out.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::decisions::Decisions;
 use super::{Coverage, Kind, Link, PlanId, PlanNode, TaskId};
 
 /// One entry for each plan and plan it implements.
 pub(crate) fn of(plans: &[PlanNode], links: &[Link], decisions: &Decisions) -> Vec<Coverage> {
-    let mut up_taken: BTreeMap<(PlanId, TaskId), ()> = BTreeMap::new();
-    let mut down_taken: BTreeMap<(TaskId, PlanId), ()> = BTreeMap::new();
+    let mut up_taken: BTreeSet<(PlanId, TaskId)> = BTreeSet::new();
+    let mut down_taken: BTreeSet<(TaskId, PlanId)> = BTreeSet::new();
     let plan_of = |task: TaskId| {
         let at = plans.partition_point(|plan| plan.tasks.end <= task.0);
         PlanId(at as u32)
     };
     for link in links.iter().filter(|link| link.kind != Kind::Related) {
-        up_taken.insert((plan_of(link.down), link.up), ());
-        down_taken.insert((link.down, plan_of(link.up)), ());
+        up_taken.insert((plan_of(link.down), link.up));
+        down_taken.insert((link.down, plan_of(link.up)));
     }
     let mut out = Vec::new();
     for (plan, node) in (0..).map(PlanId).zip(plans) {
@@ -28,7 +28,7 @@ pub(crate) fn of(plans: &[PlanNode], links: &[Link], decisions: &Decisions) -> V
                 .tasks
                 .clone()
                 .map(TaskId)
-                .filter(|task| !up_taken.contains_key(&(plan, *task)))
+                .filter(|task| !up_taken.contains(&(plan, *task)))
                 .map(|task| {
                     let at = (task.0 - upper.tasks.start) as usize;
                     let id = &upper.plan.tasks[at].id;
@@ -44,7 +44,7 @@ pub(crate) fn of(plans: &[PlanNode], links: &[Link], decisions: &Decisions) -> V
                 .tasks
                 .clone()
                 .map(TaskId)
-                .filter(|task| !down_taken.contains_key(&(*task, of)))
+                .filter(|task| !down_taken.contains(&(*task, of)))
                 .collect();
             out.push(Coverage {
                 plan,

@@ -46,7 +46,7 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
         covered = end;
         let is_document = !VOCABULARY
             .documents
-            .not_documents
+            .no_document
             .iter()
             .any(|ending| title.ends_with(ending.as_str()));
         if number.is_some() || is_document && !title.trim().is_empty() {
@@ -138,5 +138,5 @@ fn short_name(inside: &str) -> Option<String> {
 
 /// Every 发文字号 of a text with its normal spelling.
 fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
-    crate::atlas::docno::find(text)
+    crate::zh::docno::find(text)
 }

@@ -9,7 +9,6 @@ mod clauses;
 mod counterparts;
 mod coverage;
 pub mod decisions;
-mod docno;
 mod lineage;
 mod link;
 mod mentions;

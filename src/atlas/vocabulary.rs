@@ -27,7 +27,7 @@ pub(crate) struct Vocabulary {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Documents {
     /// Endings of what stands in 《》 and is no document.
-    pub(crate) not_documents: Vec<String>,
+    pub(crate) no_document: Vec<String>,
     /// Words before 《》 that say "made by it".
     pub(crate) basis: Vec<String>,
     /// 关于印发 and the like.

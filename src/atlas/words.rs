@@ -19,24 +19,39 @@ pub(crate) fn name_key(text: &str) -> String {
 pub(crate) fn is_dropped(c: char) -> bool {
     match c {
         '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' => false,
-        '\u{3005}' | '\u{3006}' | '\u{3007}' | '\u{3012}' | '\u{3013}' => false,
-        c if c.is_ascii_punctuation() => true,
-        c if c.is_whitespace() || c.is_control() => true,
-        '\u{a1}' | '\u{a7}' | '\u{ab}' | '\u{b6}' | '\u{b7}' | '\u{bb}' | '\u{bf}' | '\u{ad}' => {
-            true
-        }
-        '\u{200b}'..='\u{2027}' | '\u{202a}'..='\u{2043}' | '\u{2045}'..='\u{2051}' => true,
-        '\u{2053}'..='\u{205e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
-        '\u{3000}'..='\u{3011}'
-        | '\u{3014}'..='\u{301f}'
-        | '\u{3030}'
-        | '\u{303d}'
-        | '\u{30fb}' => true,
-        '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe61}' => true,
-        '\u{2e00}'..='\u{2e5d}' | '\u{e000}'..='\u{f8ff}' => true,
-        _ => false,
+        c if c.is_ascii_punctuation() || c.is_whitespace() || c.is_control() => true,
+        _ => DROPPED
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&c)),
     }
 }
+
+/// Ranges of punctuation, format characters and private use beyond ASCII. 々 and 〇 are letters and stay.
+const DROPPED: &[(char, char)] = &[
+    ('\u{a1}', '\u{a1}'),
+    ('\u{a7}', '\u{a7}'),
+    ('\u{ab}', '\u{ab}'),
+    ('\u{ad}', '\u{ad}'),
+    ('\u{b6}', '\u{b7}'),
+    ('\u{bb}', '\u{bb}'),
+    ('\u{bf}', '\u{bf}'),
+    ('\u{200b}', '\u{2027}'),
+    ('\u{202a}', '\u{2043}'),
+    ('\u{2045}', '\u{2051}'),
+    ('\u{2053}', '\u{205e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{2e00}', '\u{2e5d}'),
+    ('\u{3000}', '\u{3003}'),
+    ('\u{3008}', '\u{3011}'),
+    ('\u{3014}', '\u{301f}'),
+    ('\u{3030}', '\u{3030}'),
+    ('\u{303d}', '\u{303d}'),
+    ('\u{30fb}', '\u{30fb}'),
+    ('\u{e000}', '\u{f8ff}'),
+    ('\u{fe10}', '\u{fe19}'),
+    ('\u{fe30}', '\u{fe61}'),
+    ('\u{feff}', '\u{feff}'),
+];
 
 #[cfg(test)]
 mod tests {

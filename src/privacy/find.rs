@@ -1,0 +1,308 @@
+//! What in a text is personal: mobile numbers, ID and bank card numbers, home addresses, and the name that
+//! stands as contact with such a number.
+//!
+//! Numbers must be whole (no further digit or letter on either side) and pass their own check: the ranges
+//! of mobile numbers, the date and check digit of ID cards (GB 11643), the Luhn sum of bank cards.
+
+use std::ops::Range;
+
+/// Something personal and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The bytes of the text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub what: What,
+}
+
+/// The kinds of personal data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A mobile number.
+    Mobile,
+    /// A citizen's ID number.
+    Identity,
+    /// A bank card number.
+    BankCard,
+    /// The name of somebody who stands as contact.
+    ContactName,
+    /// Where somebody lives.
+    Address,
+}
+
+/// Words before a person's name.
+const CONTACTS: &[&str] = &[
+    "联系人",
+    "联络人",
+    "联络员",
+    "经办人",
+    "负责人",
+    "承办人",
+    "填报人",
+    "姓名",
+];
+/// Words before a number that say nothing of who has it.
+const NUMBER_WORDS: &[&str] = &[
+    "联系电话",
+    "联系方式",
+    "手机号码",
+    "手机号",
+    "电话号码",
+    "移动电话",
+    "身份证号码",
+    "身份证号",
+    "公民身份号码",
+    "银行卡号",
+    "银行账号",
+    "卡号",
+    "账号",
+    "手机",
+    "电话",
+    "微信",
+];
+/// Words before a home address.
+const ADDRESSES: &[&str] = &[
+    "家庭住址",
+    "家庭地址",
+    "现住址",
+    "现住地址",
+    "户籍地址",
+    "住址",
+];
+/// Endings that make a short word a body or an office, not a person.
+const NOT_NAMES: &[&str] = &[
+    "局", "委", "办", "处", "科", "部", "室", "院", "站", "中心", "公司", "街道", "政府", "小组",
+    "专线", "热线", "单位",
+];
+/// Family names; a word before a number is taken for a name only if it begins with one.
+const FAMILY: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄麴家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖涂佘佟闫覃";
+
+/// Everything personal in a text, in order, nothing overlapping.
+pub fn find(text: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    // Nearly every text has no long number at all.
+    let long = text
+        .chars()
+        .filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c))
+        .count();
+    if long >= 11 {
+        for number in numbers(text) {
+            if let Some(what) = kind(&number, text) {
+                if let Some(name) = contact_before(text, number.range.start) {
+                    found.push(Found {
+                        range: name,
+                        what: What::ContactName,
+                    });
+                }
+                found.push(Found {
+                    range: number.range,
+                    what,
+                });
+            }
+        }
+    }
+    found.extend(addresses(text));
+    found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
+    let mut end = 0;
+    found.retain(|one| {
+        let free = one.range.start >= end;
+        if free {
+            end = one.range.end;
+        }
+        free
+    });
+    found
+}
+
+/// A run of digits as written, with what it says.
+struct Number {
+    range: Range<usize>,
+    digits: String,
+}
+
+/// Whole numbers: digits of either width with single blanks or hyphens between them; a final X of an ID.
+fn numbers(text: &str) -> Vec<Number> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < chars.len() {
+        if digit(chars[i].1).is_none() {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        let mut digits = String::new();
+        let mut end = i;
+        while i < chars.len() {
+            if let Some(d) = digit(chars[i].1) {
+                digits.push(d);
+                i += 1;
+                end = i;
+            } else if matches!(chars[i].1, ' ' | '-' | '\u{a0}' | '－')
+                && chars.get(i + 1).is_some_and(|(_, c)| digit(*c).is_some())
+            {
+                i += 1;
+            } else {
+                break;
+            }
+        }
+        if digits.len() == 17 && chars.get(end).is_some_and(|(_, c)| "XxＸｘ".contains(*c)) {
+            digits.push('X');
+            end += 1;
+            i = end;
+        }
+        let word = |c: &(usize, char)| c.1.is_ascii_alphanumeric() || c.1 == '_';
+        let decimal = chars.get(end).is_some_and(|(_, c)| *c == '.')
+            && chars.get(end + 1).is_some_and(|(_, c)| digit(*c).is_some());
+        let joined = start > 0 && (word(&chars[start - 1]) || chars[start - 1].1 == '.')
+            || chars.get(end).is_some_and(word)
+            || decimal;
+        if joined {
+            continue;
+        }
+        let mut first = start;
+        if digits.len() == 13 && digits.starts_with("861") {
+            // The country's code is not part of the number that is covered.
+            digits.drain(..2);
+            first = (start + 2..end)
+                .find(|at| digit(chars[*at].1).is_some())
+                .unwrap_or(start);
+        }
+        out.push(Number {
+            range: chars[first].0..chars.get(end).map_or(text.len(), |(at, _)| *at),
+            digits,
+        });
+    }
+    out
+}
+
+/// The value of a digit of either width.
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
+        _ => None,
+    }
+}
+
+/// What a number is, if it is personal.
+fn kind(number: &Number, text: &str) -> Option<What> {
+    let digits = number.digits.as_str();
+    let mobile = digits.len() == 11
+        && digits.starts_with('1')
+        && matches!(digits.as_bytes()[1], b'3'..=b'9');
+    if mobile {
+        // 发文字号 and codes of forms end so; a telephone never does.
+        return (!text[number.range.end..].starts_with('号')).then_some(What::Mobile);
+    }
+    if digits.len() == 18 && is_identity(digits) {
+        return Some(What::Identity);
+    }
+    let card = (16..=19).contains(&digits.len())
+        && ["62", "4", "51", "52", "53", "54", "55", "35", "34", "37"]
+            .iter()
+            .any(|issuer| digits.starts_with(issuer))
+        && luhn(digits);
+    card.then_some(What::BankCard)
+}
+
+/// GB 11643: six digits of place, a date, three of order, a check digit modulo 11.
+fn is_identity(digits: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECK: &[u8; 11] = b"10X98765432";
+    let bytes = digits.as_bytes();
+    let number = |range: Range<usize>| digits[range].parse::<u32>().unwrap_or(0);
+    let date = (1900..2100).contains(&number(6..10))
+        && (1..=12).contains(&number(10..12))
+        && (1..=31).contains(&number(12..14));
+    let sum: u32 = WEIGHTS
+        .iter()
+        .zip(bytes)
+        .map(|(weight, byte)| weight * u32::from(byte - b'0'))
+        .sum();
+    date && bytes[17] == CHECK[(sum % 11) as usize]
+}
+
+/// The sum that every bank card number passes.
+fn luhn(digits: &str) -> bool {
+    let mut sum = 0;
+    for (at, byte) in digits.bytes().rev().enumerate() {
+        let Some(value) = byte.checked_sub(b'0').filter(|value| *value < 10) else {
+            return false;
+        };
+        let value = u32::from(value);
+        sum += match (at % 2, value * 2) {
+            (0, _) => value,
+            (_, double) if double > 9 => double - 9,
+            (_, double) => double,
+        };
+    }
+    sum % 10 == 0
+}
+
+/// The name that a number belongs to: 联系人：曾某某；联系电话：…, or a short name right before it.
+fn contact_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let mut end = at;
+    loop {
+        let before = &text[line..end];
+        let trimmed =
+            before.trim_end_matches(|c: char| c.is_whitespace() || "：:，,；;、（(+".contains(c));
+        let trimmed = NUMBER_WORDS
+            .iter()
+            .find_map(|word| trimmed.strip_suffix(word))
+            .unwrap_or(trimmed);
+        if trimmed.len() == before.len() {
+            break;
+        }
+        end = line + trimmed.len();
+    }
+    // The word before the number, as far as letters of a name go.
+    let start = text[line..end]
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c) || *c == '·')
+        .last()
+        .map(|(i, _)| line + i)?;
+    let word = &text[start..end];
+    let labelled = CONTACTS.iter().find_map(|label| {
+        text[line..start]
+            .trim_end_matches(['：', ':', ' ', '\u{3000}'])
+            .ends_with(label)
+            .then_some(start)
+            .or_else(|| word.strip_prefix(label).map(|rest| end - rest.len()))
+    });
+    let from = labelled.unwrap_or(start);
+    let name = &text[from..end];
+    let length = name.chars().count();
+    let likely = length >= 2
+        && length <= if name.contains('·') { 15 } else { 4 }
+        && !NOT_NAMES.iter().any(|ending| name.ends_with(ending));
+    let family = name.chars().next().is_some_and(|c| FAMILY.contains(c));
+    (likely && (labelled.is_some() || family)).then_some(from..end)
+}
+
+/// What follows 家庭住址： up to the next mark.
+fn addresses(text: &str) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    for label in ADDRESSES {
+        for (at, _) in text.match_indices(label) {
+            let rest = &text[at + label.len()..];
+            let Some(said) = rest.strip_prefix(['：', ':']) else {
+                continue;
+            };
+            let start = text.len() - said.len();
+            let end = said
+                .find(['，', '。', '；', ',', ';', '\n', '|', '）', ')'])
+                .map_or(text.len(), |i| start + i);
+            if text[start..end].chars().count() >= 4 && !out.iter().any(|one| one.range.end == end)
+            {
+                out.push(Found {
+                    range: start..end,
+                    what: What::Address,
+                });
+            }
+        }
+    }
+    out
+}

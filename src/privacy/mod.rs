@@ -1,0 +1,161 @@
+//! Personal data is masked before anything is published: 185****5240, 曾**.
+//!
+//! The content keeps the original; pages, exports and search data are made from what [`mask`] gives. A mask
+//! has as many characters as what it covers. Office land lines and 发文字号 are no personal data.
+//!
+//! `find` says what is personal in a text; this file covers it, in a plan or in any other text.
+
+mod find;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub use find::{Found, What, find};
+
+use crate::diag::{Code, Diagnostic};
+use crate::plan::{Block, BlockKind, Plan};
+use crate::source::Source;
+
+/// The plan as it may be published. Positions inside paragraphs are moved along.
+pub fn mask(mut plan: Plan) -> Plan {
+    let front = &mut plan.front;
+    mask_string(&mut front.title);
+    for text in [
+        &mut front.short,
+        &mut front.declared_in,
+        &mut front.term,
+        &mut front.legend,
+    ]
+    .into_iter()
+    .flatten()
+    {
+        mask_string(text);
+    }
+    for block in &mut plan.blocks {
+        mask_block(block);
+    }
+    for task in &mut plan.tasks {
+        mask_string(&mut task.text);
+        task.title.as_mut().map(mask_string);
+        task.deadline.as_mut().map(mask_string);
+        task.group.iter_mut().for_each(mask_string);
+        task.other
+            .iter_mut()
+            .for_each(|(_, text)| mask_string(text));
+        task.unread
+            .iter_mut()
+            .for_each(|(text, _)| mask_string(text));
+        for assignment in &mut task.assignments {
+            mask_string(&mut assignment.name);
+        }
+    }
+    for note in &mut plan.notes {
+        mask_string(&mut note.text);
+    }
+    plan
+}
+
+/// A text as it may be published.
+pub fn masked(text: &str) -> Cow<'_, str> {
+    let found = find(text);
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for one in &found {
+        out.push_str(&text[at..one.range.start]);
+        out.push_str(&cover(one.what, &text[one.range.clone()]));
+        at = one.range.end;
+    }
+    out.push_str(&text[at..]);
+    Cow::Owned(out)
+}
+
+/// What is personal in a file of the site, with its exact place; `masking` as site.toml says.
+pub fn findings(source: &Source, masking: bool) -> Vec<Diagnostic> {
+    find(&source.text)
+        .into_iter()
+        .map(|found| {
+            let code = match found.what {
+                What::Mobile => Code::MobileNumber,
+                What::Identity => Code::IdentityNumber,
+                What::BankCard => Code::BankCard,
+                What::ContactName => Code::ContactName,
+                What::Address => Code::PrivateAddress,
+            };
+            let shown = cover(found.what, &source.text[found.range.clone()]);
+            let mut finding = Diagnostic::new(
+                code,
+                source.place(found.range),
+                format!("{}：{shown}", code.title()),
+            );
+            if masking {
+                finding.help("发布时已遮盖，原文保留；确需公开的，请先征得同意")
+            } else {
+                finding.severity = crate::diag::Severity::Error;
+                finding.help(
+                    "site.toml 关闭了 privacy.mask，这里会原样公开；请改回 mask = true 或删去",
+                )
+            }
+        })
+        .collect()
+}
+
+/// The same length with what identifies covered.
+fn cover(what: What, text: &str) -> String {
+    let signs = |c: &char| c.is_numeric() || c.is_alphabetic();
+    let count = text.chars().filter(signs).count();
+    let (keep_first, keep_last) = match what {
+        What::Mobile => (3, 4),
+        What::Identity => (6, 2),
+        What::BankCard => (4, 4),
+        What::ContactName => (1, 0),
+        What::Address => (3, 0),
+    };
+    let mut seen = 0;
+    text.chars()
+        .map(|c| {
+            if !signs(&c) {
+                return c;
+            }
+            seen += 1;
+            let kept = seen <= keep_first || seen + keep_last > count;
+            if kept { c } else { '*' }
+        })
+        .collect()
+}
+
+fn mask_string(text: &mut String) {
+    if let Cow::Owned(masked) = masked(text) {
+        *text = masked;
+    }
+}
+
+fn mask_block(block: &mut Block) {
+    match &mut block.kind {
+        BlockKind::Heading { text, .. } => mask_string(text),
+        BlockKind::Paragraph { text, tasks } => {
+            let found = find(text);
+            for (_, range) in tasks {
+                *range = moved(text, &found, range);
+            }
+            mask_string(text);
+        }
+        BlockKind::Table { rows } => rows.iter_mut().flatten().for_each(mask_string),
+        BlockKind::Tasks { .. } | BlockKind::Break => {}
+    }
+}
+
+/// Where a range lies once what was found is covered; a star has fewer bytes than a Chinese character.
+fn moved(text: &str, found: &[Found], range: &Range<usize>) -> Range<usize> {
+    let shift = |at: usize| {
+        let mut out = at;
+        for one in found.iter().filter(|one| one.range.end <= at) {
+            let words = &text[one.range.clone()];
+            out = out + cover(one.what, words).len() - words.len();
+        }
+        out
+    };
+    shift(range.start)..shift(range.end)
+}

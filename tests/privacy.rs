@@ -1,0 +1,90 @@
+//! Personal data: what is covered in everything published, and what must stay.
+
+use gangmu::plan::{Block, BlockKind, Plan};
+use gangmu::privacy::{findings, mask, masked};
+use gangmu::source::{Place, Source};
+
+#[test]
+fn numbers_and_the_names_beside_them_are_covered() {
+    for (written, published) in [
+        (
+            "联系人：曾某山；联系电话：18512345240。",
+            "联系人：曾**；联系电话：185****5240。",
+        ),
+        (
+            "（联系人：张三，手机 138 0013 8000）",
+            "（联系人：张*，手机 138 **** 8000）",
+        ),
+        ("李四光13900139000", "李**139****9000"),
+        ("联系电话：+86-13900139000", "联系电话：+86-139****9000"),
+        (
+            "身份证号：11010519491231002X",
+            "身份证号：110105**********2X",
+        ),
+        (
+            "卡号：6222 0210 0112 3456 789",
+            "卡号：6222 **** **** ***6 789",
+        ),
+        (
+            "家庭住址：某某路12号3单元，邮编400000",
+            "家庭住址：某某路******，邮编400000",
+        ),
+    ] {
+        assert_eq!(masked(written), published);
+        assert_eq!(published.chars().count(), written.chars().count());
+    }
+}
+
+#[test]
+fn land_lines_document_numbers_and_amounts_stay() {
+    for text in [
+        "联系人：张三，电话：023-67806780",
+        "渝府发〔2021〕19号，国函〔2021〕37号",
+        "投资 13800138000.50 元",
+        "统一社会信用代码 91500000MA5U12345X",
+        "编号 20210813001234567890",
+        "科技局13900139000000",
+    ] {
+        assert_eq!(masked(text), text);
+    }
+}
+
+#[test]
+fn findings_point_at_the_characters() {
+    let source = Source::new(
+        "content/plans/a.md",
+        "第一段。\n\n联系人：曾某山；联系电话：18512345240。\n",
+    );
+    let found = findings(&source, true);
+    let places: Vec<_> = found
+        .iter()
+        .map(|f| (f.code.id(), f.place.line, f.place.column, f.place.width))
+        .collect();
+    assert_eq!(places, [("G073", 3, 5, 3), ("G070", 3, 14, 11)]);
+}
+
+#[test]
+fn tasks_in_a_masked_paragraph_keep_their_words() {
+    let text = "联系人：曾某山，13900139000。支持试点（市商务委牵头）。".to_owned();
+    let at = text.find("支持").expect("stands there");
+    let plan = Plan {
+        id: "a".to_owned(),
+        file: "content/plans/a.md".to_owned(),
+        front: Default::default(),
+        blocks: vec![Block {
+            kind: BlockKind::Paragraph {
+                tasks: vec![(0, at..at + "支持试点".len())],
+                text,
+            },
+            anchor: "p1".to_owned(),
+            place: Place::file("content/plans/a.md"),
+        }],
+        tasks: Vec::new(),
+        notes: Vec::new(),
+    };
+    let BlockKind::Paragraph { text, tasks } = &mask(plan).blocks[0].kind else {
+        panic!("still a paragraph");
+    };
+    assert_eq!(&text[tasks[0].1.clone()], "支持试点");
+    assert!(text.starts_with("联系人：曾**，139****9000。"));
+}
