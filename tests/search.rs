@@ -6,6 +6,8 @@ mod answers;
 mod exact;
 #[path = "search/files.rs"]
 mod files;
+#[path = "search/javascript.rs"]
+mod javascript;
 #[path = "search/site.rs"]
 mod site;
 #[path = "search/vectors.rs"]

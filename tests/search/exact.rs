@@ -43,10 +43,11 @@ fn numbers() -> impl FnMut(usize) -> usize {
     }
 }
 
-fn corpus() -> Vec<Record> {
+/// Plans of 60 tasks each.
+pub(crate) fn corpus(plans: usize) -> Vec<Record> {
     let mut next = numbers();
     let mut records = Vec::new();
-    for number in 0..6 {
+    for number in 0..plans {
         let id = format!("plan{number}");
         let title = format!("江滨市第{number}号试点方案");
         records.push(plan(&id, &title, "", "2021-01-01", "江滨市"));
@@ -90,7 +91,7 @@ fn truth<'a>(records: &'a [Record], query: &str) -> BTreeSet<&'a str> {
 
 #[test]
 fn recall_and_precision_are_one() {
-    let records = corpus();
+    let records = corpus(6);
     let text = open(&files(&records, SearchMode::Text));
     let grams = open(&files(&records, SearchMode::Grams));
     let mut next = numbers();

@@ -112,3 +112,16 @@ fn classes_of_characters() {
         assert!(!key.chars().any(fold::is_word), "{c}");
     }
 }
+
+#[test]
+fn every_character_is_classed_as_in_javascript() {
+    let sum = (0..0x1_0000)
+        .filter_map(char::from_u32)
+        .fold(0_u32, |sum, c| {
+            let to = fold::fold(&c.to_string()).chars().next();
+            let word = u32::from(to.is_some_and(fold::is_word));
+            let to = to.map_or(0, u32::from);
+            sum.wrapping_mul(31).wrapping_add(to * 2 + word)
+        });
+    assert_eq!(u64::from(sum), table()["table"].as_u64().expect("a number"));
+}

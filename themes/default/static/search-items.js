@@ -1,0 +1,91 @@
+/* What a found thing looks like: used by the box on every page and by the results page.
+   Texts reach the page by textContent only, never as HTML. */
+(function () {
+'use strict';
+const search = window.gangmuSearch;
+const core = window.gangmuSearchCore;
+const table = window.gangmuSearchWords || {};
+
+/* A word of the interface; {x} and {y} are filled in. */
+function word(key, x, y) {
+  const text = Object.prototype.hasOwnProperty.call(table, key) ? table[key] : key;
+  return text.replace('{x}', x).replace('{y}', y);
+}
+
+function element(name, className, text) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+/* A text with its hits in <mark>. */
+function marked(parent, text, hits) {
+  let at = 0;
+  for (const hit of hits) {
+    parent.appendChild(document.createTextNode(text.slice(at, hit[0])));
+    parent.appendChild(element('mark', '', text.slice(hit[0], hit[1])));
+    at = hit[1];
+  }
+  parent.appendChild(document.createTextNode(text.slice(at)));
+  return parent;
+}
+
+/* The address of a found thing; pages with text are told what to highlight. */
+function address(item, words) {
+  const link = item.link || item.href();
+  if (item.link || !words.length) return search.site + link;
+  const hash = link.indexOf('#');
+  const page = hash < 0 ? link : link.slice(0, hash);
+  return search.site + page + '?hl=' + encodeURIComponent(words.join(' ')) + (hash < 0 ? '' : link.slice(hash));
+}
+
+/* Where it belongs, in one line: plan and number, or region. */
+function place(item) {
+  if (item.kind === 'unit') return [word('kind_unit'), item.region.replace(/\//g, ' ')];
+  if (item.kind === 'plan') return [word('kind_plan'), item.label === item.title ? '' : item.label, item.date];
+  const parts = [item.plan.label || ''];
+  if (item.kind === 'task') parts.push(word('task', item.label));
+  else parts.push(word('kind_' + item.kind));
+  return parts;
+}
+
+/* Who leads or answers for a task, in a few words. */
+function who(item) {
+  const units = item.units();
+  for (const role of ['lead', 'responsible', 'implement', 'policy']) {
+    const names = units.filter((pair) => pair[1] === role).map((pair) => pair[0]);
+    if (names.length) {
+      const shown = names.slice(0, 3).join('、');
+      return word('role_' + role) + '：' + (names.length > 3 ? word('and_more', shown, names.length) : shown);
+    }
+  }
+  return '';
+}
+
+/* Title, place and snippet of a found thing, put into `parent`; the title in `holder`. */
+function fill(parent, holder, item, words, brief) {
+  marked(holder, item.title, core.places(item.title, words));
+  parent.appendChild(holder);
+  const line = place(item).filter(Boolean);
+  const responsible = !brief && item.kind === 'task' ? who(item) : '';
+  if (responsible) line.push(responsible);
+  parent.appendChild(element('span', 'found-place', line.join(' · ')));
+  if (!item.text || (brief && core.places(item.title, words).length)) return;
+  const part = core.snippet(item.text.replace(/\n/g, ' '), words);
+  if (part.text === item.title) return;
+  const text = element('span', 'found-text');
+  if (part.cut[0]) text.appendChild(document.createTextNode('…'));
+  marked(text, part.text, part.hits);
+  if (part.cut[1]) text.appendChild(document.createTextNode('…'));
+  parent.appendChild(text);
+}
+
+/* What to say when a file did not load. */
+function trouble(error) {
+  return error && error.file ? word('lost', error.file) : word('broken', String(error));
+}
+
+search.items = { word, element, address, fill, trouble };
+search.engine = search.engine || window.gangmuSearchEngine.createEngine(search.data);
+})();

@@ -1,0 +1,265 @@
+/* The results page: query and filters in the address, facets with counts, CSV of what is found. */
+(function () {
+'use strict';
+const search = window.gangmuSearch;
+const core = window.gangmuSearchCore;
+const { word, element, address, fill, trouble } = search.items;
+const FACETS = ['kind', 'plan', 'region', 'unit', 'role', 'group'];
+const PAGE = 20;
+const EXPORT = 5000;
+
+search.start = function (form, input) {
+  const results = document.getElementById('search-results');
+  const status = document.getElementById('search-status');
+  const bar = document.getElementById('search-facets');
+  status.setAttribute('role', 'status');
+  let filters = {};
+  let asked = 0;
+  let shown = PAGE;
+  let timer = 0;
+  let composing = false;
+
+  /* `?q=` comes from the form, `#q=…&plan=…` from a link that somebody was sent. */
+  function readAddress() {
+    const fromForm = new URLSearchParams(location.search);
+    const fromLink = new URLSearchParams(location.hash.slice(1));
+    const get = (name) => (fromLink.has(name) ? fromLink.get(name) : fromForm.get(name)) || '';
+    input.value = get('q');
+    filters = {};
+    for (const name of FACETS) if (get(name)) filters[name] = get(name);
+  }
+
+  function writeAddress() {
+    const parts = new URLSearchParams();
+    if (input.value.trim()) parts.set('q', input.value.trim());
+    for (const name of FACETS) if (filters[name]) parts.set(name, filters[name]);
+    const hash = '#' + parts.toString();
+    try {
+      history.replaceState(null, '', location.pathname + (hash === '#' ? '' : hash));
+    } catch (error) {
+      // Some viewers forbid it for files; the address then only lacks the query.
+    }
+    document.title = input.value.trim() ? input.value.trim() + ' · ' + title : title;
+  }
+  const title = document.title;
+
+  function label(name, entry) {
+    if (name === 'kind') return word('kind_' + entry.value);
+    if (name === 'role') return word('role_' + entry.value);
+    if (name === 'region') return entry.label.replace(/\//g, ' ');
+    return entry.label;
+  }
+
+  function showFacets(values, counted) {
+    bar.textContent = '';
+    for (const name of FACETS) {
+      const entries = values[name].slice();
+      if (filters[name] && !entries.some((entry) => entry.value === filters[name])) {
+        entries.push({ value: filters[name], label: filters[name], n: 0 });
+      }
+      if (!entries.length || (entries.length === 1 && !filters[name])) continue;
+      const box = element('label', 'facet');
+      box.appendChild(element('span', '', word('facet_' + name)));
+      const select = element('select');
+      select.name = name;
+      select.appendChild(new Option(word('any'), ''));
+      for (const entry of entries) {
+        const text = label(name, entry);
+        const option = new Option(counted[name] ? word('with_count', text, entry.n) : text, entry.value);
+        option.selected = filters[name] === entry.value;
+        select.appendChild(option);
+      }
+      select.addEventListener('change', () => {
+        if (select.value) filters[name] = select.value;
+        else delete filters[name];
+        shown = PAGE;
+        ask(name);
+      });
+      box.appendChild(select);
+      bar.appendChild(box);
+    }
+    if (Object.keys(filters).length) {
+      const clear = element('button', 'facet-clear', word('clear_filters'));
+      clear.type = 'button';
+      clear.addEventListener('click', () => { filters = {}; shown = PAGE; ask(); input.focus(); });
+      bar.appendChild(clear);
+    }
+    bar.hidden = !bar.children.length;
+  }
+
+  function section(heading, items, words, note) {
+    if (!items.length) return;
+    results.appendChild(element('h2', 'found-heading', heading));
+    if (note) results.appendChild(element('p', 'found-note', note));
+    const list = element('ol', 'found-list');
+    for (const item of items) {
+      const line = element('li', 'found');
+      const link = element('a', 'found-title');
+      link.href = address(item, words);
+      fill(line, link, item, words, false);
+      list.appendChild(line);
+    }
+    results.appendChild(list);
+  }
+
+  function button(text, act) {
+    const node = element('button', 'found-button', text);
+    node.type = 'button';
+    node.addEventListener('click', act);
+    return node;
+  }
+
+  function nothing(answer) {
+    const text = input.value.trim();
+    const box = element('div', 'found-none');
+    box.appendChild(element('p', '', answer.tooShort ? word('too_short') : word('nothing', text)));
+    const advice = element('ul');
+    const add = (node) => { const line = element('li'); line.appendChild(node); advice.appendChild(line); };
+    if (Object.keys(filters).length) add(document.createTextNode(word('fewer_filters')));
+    add(document.createTextNode(word('fewer_characters')));
+    if (answer.terms.length > 1) add(document.createTextNode(word('fewer_words')));
+    const all = element('a', '', word('all_tasks'));
+    all.href = search.site + 'tasks.html';
+    add(all);
+    box.appendChild(advice);
+    results.appendChild(box);
+  }
+
+  /* The rows of the found tasks, in the order shown. */
+  async function save(answer) {
+    for (const part of [answer.found, answer.synonyms]) if (part && !part.complete) await part.more(EXPORT);
+    const found = kept(answer.found).concat(answer.synonyms ? kept(answer.synonyms) : []);
+    const of = (item, roles) => item.units().filter((pair) => roles.indexOf(pair[1]) >= 0)
+      .map((pair) => pair[0]).join('、');
+    const rows = [['kind', 'label', 'plan', 'number', 'group', 'title', 'text', 'lead', 'cooperate', 'others', 'link']
+      .map((name) => word('csv_' + name))];
+    for (const item of answer.names.concat(found)) {
+      const plan = item.kind === 'plan' ? item : item.plan || { title: '', label: '' };
+      const units = item.units ? item : { units: () => [] };
+      rows.push([
+        word('kind_' + item.kind), item.kind === 'task' ? item.label : '', plan.title,
+        plan.label === plan.title ? '' : plan.label, item.group || '', item.title, item.text || '',
+        of(units, ['lead']), of(units, ['cooperate']), of(units, ['responsible', 'policy', 'support', 'implement']),
+        item.link || item.href(),
+      ]);
+    }
+    const link = element('a');
+    link.href = URL.createObjectURL(new Blob([core.csv(rows)], { type: 'text/csv;charset=utf-8' }));
+    link.download = word('csv_name', input.value.trim().replace(/[\\/:*?"<>|]/g, ' ')) + '.csv';
+    document.body.appendChild(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  const kept = (part) => (part ? part.docs.filter((doc) => search.engine.passes(doc, filters)) : []);
+
+  function show(answer) {
+    results.textContent = '';
+    const found = kept(answer.found);
+    const others = kept(answer.synonyms);
+    const about = answer.found ? answer.found.about : 0;
+    const total = answer.names.length + about;
+    const sure = !answer.found || answer.found.complete;
+    if (!answer.terms.length) {
+      status.textContent = '';
+      showFacets(search.engine.facets([], {}), {});
+      return;
+    }
+    const parts = [];
+    if (total) parts.push(word(sure ? 'found' : 'found_about', total));
+    if (others.length) parts.push(word('found_synonyms', answer.synonyms.about));
+    if (answer.near.length) parts.push(word('only_near', answer.near.length));
+    status.textContent = parts.join(word('comma'))
+      || (answer.tooShort ? word('too_short') : word('nothing', input.value.trim()));
+    if (answer.tooShort && total) status.textContent += word('comma') + word('too_short');
+    if (!total && !others.length) nothing(answer);
+    section(word('names'), answer.names.slice(0, shown), answer.words);
+    section(word('hits'), found.slice(0, shown), answer.words);
+    if (found.length > shown || !sure) {
+      results.appendChild(button(word('more'), async () => {
+        shown += PAGE;
+        if (!sure) await answer.found.more(shown);
+        const at = results.querySelectorAll('.found').length;
+        show(answer);
+        const next = results.querySelectorAll('.found')[at];
+        if (next) next.querySelector('a').focus();
+      }));
+    }
+    const spelled = answer.words.filter((term) => answer.terms.indexOf(term) < 0);
+    section(word('synonyms'), others.slice(0, shown), answer.words, word('synonyms_note', spelled.join('、')));
+    section(word('near'), answer.near, answer.words, word('near_note'));
+    if (total || others.length) {
+      results.appendChild(button(word('save_csv'), (event) => {
+        event.target.disabled = true;
+        save(answer).catch((error) => { status.textContent = trouble(error); })
+          .then(() => { event.target.disabled = false; });
+      }));
+    }
+    facets(answer, sure);
+  }
+
+  function facets(answer, sure) {
+    const docs = (answer.found ? answer.found.docs : []).concat(answer.synonyms ? answer.synonyms.docs : []);
+    const values = search.engine.facets(docs.concat(answer.allNames), filters);
+    const counted = {};
+    for (const name of FACETS) counted[name] = sure;
+    if (!sure) {
+      const ofIds = search.engine.facetsOfIds(answer.found.ids, filters);
+      for (const name of ['plan', 'region']) { values[name] = ofIds[name]; counted[name] = true; }
+    }
+    showFacets(values, counted);
+  }
+
+  async function ask(changed) {
+    const mine = ++asked;
+    writeAddress();
+    try {
+      // Names that a filter hides still count for the other values of that filter.
+      const answer = await search.engine.answer(input.value, filters, shown);
+      answer.allNames = answer.names;
+      if (Object.keys(filters).length && answer.terms.length) {
+        answer.allNames = (await search.engine.answer(input.value, {}, 1)).names;
+      }
+      if (mine !== asked) return;
+      show(answer);
+      const select = changed && bar.querySelector('select[name="' + changed + '"]');
+      if (select) select.focus();
+    } catch (error) {
+      if (mine !== asked) return;
+      results.textContent = '';
+      status.textContent = trouble(error);
+    }
+  }
+
+  function typed(event) {
+    if (composing || (event && event.isComposing)) return;
+    clearTimeout(timer);
+    const head = search.engine.head();
+    timer = setTimeout(() => { shown = PAGE; ask(); }, head && head.mode === 'grams' ? 120 : 0);
+  }
+
+  form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(timer); shown = PAGE; ask(); });
+  input.addEventListener('compositionstart', () => { composing = true; });
+  input.addEventListener('compositionend', () => { composing = false; typed(); });
+  input.addEventListener('input', typed);
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.key !== 'ArrowDown') return;
+    const first = results.querySelector('a.found-title');
+    if (first) { event.preventDefault(); first.focus(); }
+  });
+  results.addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const links = Array.from(results.querySelectorAll('a.found-title'));
+    const at = links.indexOf(document.activeElement);
+    if (at < 0) return;
+    event.preventDefault();
+    const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (next) next.focus();
+    else if (event.key === 'ArrowUp') input.focus();
+  });
+  window.addEventListener('hashchange', () => { readAddress(); shown = PAGE; ask(); });
+  readAddress();
+  ask();
+};
+})();

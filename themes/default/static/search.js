@@ -1,0 +1,89 @@
+/* On every page: waits until the search box is used, then loads the rest. Nothing else is loaded before. */
+(function () {
+'use strict';
+const script = document.currentScript.src;
+const here = script.slice(0, script.lastIndexOf('/') + 1);
+const site = new URL('../', here).href;
+const loading = new Map();
+const arrived = new Map();
+
+/* What index files call; they are told apart by the script that is running. */
+window.__H = (data) => arrived.set(document.currentScript.src, data);
+window.__S = (kind, data) => arrived.set(document.currentScript.src, data);
+
+function failure(url) {
+  const error = new Error('search');
+  error.file = url.indexOf(site) === 0 ? url.slice(site.length) : url;
+  return error;
+}
+
+/* One promise a file; a failed one is forgotten, so that it can be tried again. */
+function load(url, ordered) {
+  if (!loading.has(url)) {
+    loading.set(url, new Promise((done, fail) => {
+      const tag = document.createElement('script');
+      tag.src = url;
+      tag.async = !ordered;
+      tag.onload = () => { tag.remove(); done(); };
+      tag.onerror = () => { tag.remove(); loading.delete(url); fail(failure(url)); };
+      document.head.appendChild(tag);
+    }));
+  }
+  return loading.get(url);
+}
+
+/* What an index file holds. A damaged script loads but hands over nothing. */
+function data(path) {
+  const url = site + path;
+  return load(url).then(() => {
+    if (arrived.has(url)) return arrived.get(url);
+    loading.delete(url);
+    throw failure(url);
+  });
+}
+
+/* The scripts of one use, in order. */
+function parts(names) {
+  return Promise.all(names.map((name) => load(here + name + '.js', true)));
+}
+
+function style() {
+  if (document.querySelector('link[data-search]')) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = here + 'search.css';
+  link.setAttribute('data-search', '');
+  document.head.appendChild(link);
+}
+
+window.gangmuSearch = { site, here, data, load };
+
+const form = document.querySelector('#search-form, form[role=search]');
+const input = form && form.querySelector('input[name=q]');
+const page = document.getElementById('search-results');
+let begun = false;
+
+function begin() {
+  if (begun || !input) return;
+  begun = true;
+  style();
+  // The index is on its way while the scripts are.
+  data('search/head.js').catch(() => {});
+  parts(['search-words', 'search-core', 'search-engine', 'search-items', page ? 'search-page' : 'search-box'])
+    .then(() => window.gangmuSearch.start(form, input))
+    .catch((error) => {
+      begun = false;
+      const note = document.getElementById('search-status') || form.appendChild(document.createElement('p'));
+      note.setAttribute('role', 'status');
+      note.textContent = error.file || String(error);
+    });
+}
+
+if (input) input.addEventListener('focus', begin);
+if (page || (input && input === document.activeElement)) begin();
+
+if (/[?&]hl=[^&]/.test(location.search)) {
+  style();
+  parts(['search-words', 'search-core', 'search-marks']).catch(() => {});
+}
+})();
