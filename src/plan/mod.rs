@@ -28,8 +28,26 @@
 //! column and a responsibility column holds tasks, one row each; any other table is prose. In plans with
 //! brackets such as （市商务委牵头，市财政局配合） a task is what one bracket closes, in its paragraph.
 //!
-//! Steps: `body` makes blocks with positions, `tasks` finds the tasks, `responsibility` reads who
-//! answers for them, by the words in `vocabulary.toml`.
+//! Steps: `head` and `body` make blocks with positions; `tasks` (tables) and `running` (prose) find the
+//! tasks; `responsibility` reads who answers for them, clause by clause (`clauses`), name by name
+//! (`parties`), by the words in `vocabulary.toml`; `ids` and `anchors` name what was found.
+
+mod anchors;
+mod body;
+mod clauses;
+mod closings;
+mod head;
+mod ids;
+mod notes;
+mod parse;
+mod parties;
+mod responsibility;
+mod running;
+mod tasks;
+mod vocabulary;
+
+pub use parse::parse;
+pub use responsibility::legend;
 
 use crate::front::FrontMatter;
 use crate::source::Place;
@@ -76,7 +94,8 @@ pub enum BlockKind {
     Paragraph {
         /// Its text; line breaks as `\n`.
         text: String,
-        /// The tasks that stand in it, with the byte range of each in `text`.
+        /// The tasks that stand in it, with the byte range of each in `text`: from its first character
+        /// to the end of the bracket that closes it. A task over several paragraphs stands in each.
         tasks: Vec<(usize, std::ops::Range<usize>)>,
     },
     /// A table of tasks.
@@ -98,7 +117,7 @@ pub enum BlockKind {
 /// A column of a task table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// The printed heading.
+    /// The printed heading; line breaks as `\n`.
     pub heading: String,
     /// What it holds.
     pub meaning: Meaning,

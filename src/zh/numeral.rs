@@ -47,9 +47,8 @@ fn read_han(text: &str) -> Option<u32> {
         } else {
             let figure = han(c)?;
             match digit {
-                None => digit = Some(figure),
                 // 一百零五: the zero only keeps the place.
-                Some(0) => digit = Some(figure),
+                None | Some(0) => digit = Some(figure),
                 Some(_) => return None,
             }
         }

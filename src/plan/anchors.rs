@@ -1,0 +1,129 @@
+//! Stable names for the blocks of a plan's page, made from the printed numbers.
+//!
+//! `s2-1` is the section 二（一）, `p2-1-3` its third paragraph, `p0-1` the first paragraph before any
+//! section, `g2-1-1` its first table. The first part that has sections (the plan itself) goes without a
+//! prefix, other parts (notice, annexes) have `n1-`, `n3-`. A heading without a number is `x1`, `x2` under
+//! its parent. So an anchor changes only when the numbers printed before it change.
+
+use std::collections::HashSet;
+
+use super::body::{RawBlock, RawKind};
+use crate::zh::numeral;
+
+/// One anchor for each block, in order, no two alike.
+pub(super) fn anchors(blocks: &[RawBlock]) -> Vec<String> {
+    let main = main_part(blocks);
+    let mut walk = Walk {
+        part: 0,
+        main,
+        path: Vec::new(),
+        unnumbered: 0,
+        paragraphs: 0,
+        tables: 0,
+        taken: HashSet::new(),
+    };
+    blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| walk.block(at, block))
+        .collect()
+}
+
+/// The number of the first part that has numbered headings.
+fn main_part(blocks: &[RawBlock]) -> usize {
+    let mut part = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        if opens_part(at, block) {
+            part += 1;
+        }
+        if matches!(&block.kind, RawKind::Heading { level, .. } if *level > 1) {
+            return part.max(1);
+        }
+    }
+    1
+}
+
+/// Whether a part of the document begins here; the first block always begins one.
+fn opens_part(at: usize, block: &RawBlock) -> bool {
+    at == 0 || matches!(&block.kind, RawKind::Break | RawKind::Heading { level: 1, .. })
+}
+
+struct Walk {
+    part: usize,
+    main: usize,
+    /// Level and number of the sections that are open.
+    path: Vec<(u8, String)>,
+    unnumbered: usize,
+    paragraphs: usize,
+    tables: usize,
+    taken: HashSet<String>,
+}
+
+impl Walk {
+    fn block(&mut self, at: usize, block: &RawBlock) -> String {
+        if opens_part(at, block) {
+            self.part += 1;
+            self.path.clear();
+            self.unnumbered = 0;
+            self.restart();
+        }
+        let name = match &block.kind {
+            RawKind::Break => format!("n{}", self.part),
+            RawKind::Heading { level: 1, .. } => format!("n{}", self.part),
+            RawKind::Heading { level, inline } => {
+                self.path.retain(|(open, _)| open < level);
+                let number = match numeral::heading(&inline.text) {
+                    Some(heading) => heading.number.to_string(),
+                    None => {
+                        self.unnumbered += 1;
+                        format!("x{}", self.unnumbered)
+                    }
+                };
+                self.path.push((*level, number));
+                self.restart();
+                format!("{}s{}", self.prefix(), self.section())
+            }
+            RawKind::Paragraph(_) => {
+                self.paragraphs += 1;
+                format!("{}p{}-{}", self.prefix(), self.section(), self.paragraphs)
+            }
+            RawKind::Table(_) => {
+                self.tables += 1;
+                format!("{}g{}-{}", self.prefix(), self.section(), self.tables)
+            }
+        };
+        self.unique(name)
+    }
+
+    fn restart(&mut self) {
+        self.paragraphs = 0;
+        self.tables = 0;
+    }
+
+    fn prefix(&self) -> String {
+        if self.part == self.main {
+            String::new()
+        } else {
+            format!("n{}-", self.part)
+        }
+    }
+
+    fn section(&self) -> String {
+        if self.path.is_empty() {
+            return "0".into();
+        }
+        let numbers: Vec<_> = self.path.iter().map(|(_, number)| number.as_str()).collect();
+        numbers.join("-")
+    }
+
+    /// A number printed twice in one section gets a letter the second time.
+    fn unique(&mut self, name: String) -> String {
+        let mut free = name.clone();
+        let mut again = 1;
+        while !self.taken.insert(free.clone()) {
+            again += 1;
+            free = format!("{name}-{}", super::ids::letters(again));
+        }
+        free
+    }
+}

@@ -1,0 +1,447 @@
+//! The Markdown of a plan as blocks with positions. The only file of the crate that reads plan Markdown.
+//!
+//! pulldown-cmark says where blocks begin and end; their words are taken from the source itself, because
+//! its tables drop cells in silence, its lists number anew, and plans are plain text anyway. Only headings,
+//! paragraphs, tables, `---` and `<br>` mean something; everything else is shown as typed, and reported.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Lines, Source};
+
+/// The words of a heading, paragraph or cell, and where each came from.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Inline {
+    /// As shown: escapes undone, `<br>` as a line break, ids taken out.
+    pub(super) text: String,
+    /// Stretches copied as they are: position in `text`, position in the source.
+    runs: Vec<(usize, usize)>,
+    /// `{#2.3}` and where it stood in `text`.
+    pub(super) ids: Vec<(usize, String)>,
+}
+
+/// A block of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RawBlock {
+    pub(super) kind: RawKind,
+    /// Where it stands in the source.
+    pub(super) range: Range<usize>,
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum RawKind {
+    Heading { level: u8, inline: Inline },
+    Paragraph(Inline),
+    /// The first row holds the headings; each row as many cells as it has.
+    Table(Vec<RawRow>),
+    Break,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RawRow {
+    pub(super) cells: Vec<Inline>,
+    pub(super) range: Range<usize>,
+}
+
+impl Inline {
+    /// Where a stretch of the text stands in the source.
+    pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.at(range.start);
+        // The end is one past the last byte meant, which may stand in an earlier run than the next byte.
+        let end = if range.end > range.start {
+            self.at(range.end - 1) + 1
+        } else {
+            start
+        };
+        start..end
+    }
+
+    /// Where the whole text stands in the source.
+    pub(super) fn whole(&self) -> Range<usize> {
+        self.source(0..self.text.len())
+    }
+
+    /// A stretch of the text as words of their own, with their places.
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
+        let mut runs = vec![(0, self.at(range.start))];
+        runs.extend(
+            self.runs
+                .iter()
+                .filter(|(text, _)| range.start < *text && *text < range.end)
+                .map(|&(text, source)| (text - range.start, source)),
+        );
+        Self {
+            text: self.text[range].to_owned(),
+            runs,
+            ids: Vec::new(),
+        }
+    }
+
+    fn at(&self, at: usize) -> usize {
+        let run = self.runs.partition_point(|&(text, _)| text <= at);
+        self.runs
+            .get(run.saturating_sub(1))
+            .map_or(0, |&(text, source)| source + at.saturating_sub(text))
+    }
+}
+
+/// Reads the body of a plan from byte `from` on.
+pub(super) fn read(
+    source: &Source,
+    from: usize,
+    lines: &Lines<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<RawBlock> {
+    let mut reader = Reader {
+        text: &source.text,
+        lines,
+        found,
+        blocks: Vec::new(),
+    };
+    let body = &source.text[from..];
+    let (mut depth, mut done, mut top) = (0_usize, from, Top::Other);
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
+        let range = from + range.start..from + range.end;
+        match event {
+            Event::Start(tag) => {
+                if depth == 0 {
+                    reader.lost(done..range.start);
+                    marks.clear();
+                    top = match tag {
+                        Tag::Heading { .. } => Top::Heading,
+                        Tag::Paragraph => Top::Paragraph,
+                        Tag::Table(_) => Top::Table,
+                        _ => Top::Other,
+                    };
+                } else if is_mark(&tag) {
+                    marks.push(range);
+                }
+                depth += 1;
+            }
+            Event::End(_) => {
+                depth -= 1;
+                if depth == 0 {
+                    reader.block(top, range.clone(), &marks);
+                    done = range.end;
+                }
+            }
+            Event::Rule => {
+                if depth == 0 {
+                    reader.lost(done..range.start);
+                    done = range.end;
+                    reader.push(RawKind::Break, range);
+                }
+            }
+            Event::Code(_) | Event::InlineHtml(_) => marks.push(range),
+            _ => {}
+        }
+    }
+    reader.lost(done..source.text.len());
+    reader.blocks
+}
+
+/// What stands at the top of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Top {
+    Heading,
+    Paragraph,
+    Table,
+    /// A list, a quotation, code, HTML: nothing that plans have.
+    Other,
+}
+
+/// Markup inside a block that plans have no use for.
+fn is_mark(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    lines: &'r Lines<'r>,
+    found: &'r mut Vec<Diagnostic>,
+    blocks: Vec<RawBlock>,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, kind: RawKind, range: Range<usize>) {
+        self.blocks.push(RawBlock { kind, range });
+    }
+
+    fn report(&mut self, code: Code, range: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
+        let place = self.lines.place(range);
+        self.found.push(Diagnostic::new(code, place, message));
+        self.found.last_mut().expect("one was pushed just now")
+    }
+
+    /// What the Markdown parser passed over in silence (reference definitions) is kept as text.
+    fn lost(&mut self, range: Range<usize>) {
+        if !self.text[range.clone()].trim().is_empty() {
+            self.as_text(range);
+        }
+    }
+
+    /// One block at the top.
+    fn block(&mut self, top: Top, range: Range<usize>, marks: &[Range<usize>]) {
+        match top {
+            Top::Other => return self.as_text(range),
+            Top::Heading if self.text[range.clone()].trim_start().starts_with('#') => {
+                self.heading(range.clone(), marks);
+            }
+            // A heading without # is a paragraph with a line under it.
+            Top::Heading | Top::Paragraph => self.paragraph(range.clone(), marks),
+            Top::Table => self.table(range.clone(), marks),
+        }
+        self.marks(marks);
+    }
+
+    fn heading(&mut self, range: Range<usize>, marks: &[Range<usize>]) {
+        let part = &self.text[range.clone()];
+        let first = part.trim_start();
+        let start = range.start + (part.len() - first.len());
+        let hashes = first.len() - first.trim_start_matches('#').len();
+        let mut words = first[hashes..].trim();
+        let closing = words.trim_end_matches('#');
+        if closing.len() < words.len() && (closing.is_empty() || closing.ends_with(' ')) {
+            words = closing.trim_end();
+        }
+        let at = start + hashes + (first[hashes..].len() - first[hashes..].trim_start().len());
+        let inline = self.inline(at..at + words.len(), marks);
+        let level = hashes.min(5) as u8;
+        self.push(RawKind::Heading { level, inline }, range);
+    }
+
+    /// A paragraph; a line of `---` or `===` right under it would make it a heading, which is undone.
+    fn paragraph(&mut self, range: Range<usize>, marks: &[Range<usize>]) {
+        let part = self.text[range.clone()].trim_end();
+        let under = part.rfind('\n').map_or("", |at| part[at..].trim());
+        let is_under = !under.is_empty() && under.chars().all(|c| c == '-' || c == '=');
+        let end = if is_under {
+            range.start + part.rfind('\n').expect("it was found just now")
+        } else {
+            range.end
+        };
+        let inline = self.inline(range.start..end, marks);
+        if inline.text.starts_with('|') {
+            self.report(Code::RowCells, range.start..end, "这里像一张表，但没有被认作表格")
+                .help = Some("表头与分隔行（| --- |）的格数须相同，表格前面要空一行".into());
+        }
+        self.push(RawKind::Paragraph(inline), range.start..end);
+        if is_under {
+            self.report(Code::Markup, end + 1..range.end, "紧跟在段落下面的横线会把段落变成标题")
+                .help = Some("横线前面空一行".into());
+            self.push(RawKind::Break, end..range.end);
+        }
+    }
+
+    /// A block that plans do not have (list, quotation, code, HTML): each line a paragraph, as typed.
+    fn as_text(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        self.report(Code::Markup, range.clone(), "这里会被 Markdown 当作列表、引用、代码或 HTML，现按原样作为文字显示")
+            .help = Some("在行首的符号前加反斜线，例如 1\\. 或 \\-".into());
+        for line in self.text[range].split_inclusive('\n') {
+            let lead = line.len() - line.trim_start().len();
+            let words = line.trim();
+            if !words.is_empty() {
+                let place = at + lead..at + lead + words.len();
+                let inline = self.inline(place.clone(), std::slice::from_ref(&place));
+                self.push(RawKind::Paragraph(inline), place);
+            }
+            at += line.len();
+        }
+    }
+
+    /// Reports markup inside a block.
+    fn marks(&mut self, marks: &[Range<usize>]) {
+        for mark in marks {
+            let said = &self.text[mark.clone()];
+            if line_break(said) == Some(said.len()) {
+                continue;
+            }
+            let shown: String = said.chars().take(12).collect();
+            self.report(Code::Markup, mark.clone(), format!("“{shown}”是标记，会原样显示"))
+                .help = Some("不需要标记就删去；要显示这个符号，就在它前面加反斜线".into());
+        }
+    }
+
+    /// A table: cells are counted from the source, row by row.
+    fn table(&mut self, range: Range<usize>, marks: &[Range<usize>]) {
+        let mut rows: Vec<RawRow> = Vec::new();
+        let mut after = Vec::new();
+        let mut at = range.start;
+        for (i, line) in self.text[range.clone()].split_inclusive('\n').enumerate() {
+            let place = at..at + line.trim_end().len();
+            at += line.len();
+            // The second line only rules the table.
+            if i == 1 || place.is_empty() {
+                continue;
+            }
+            let cells = cells(self.text, place.clone());
+            let wanted = rows.first().map_or(cells.len(), |row| row.cells.len());
+            if cells.len() == 1 && wanted > 1 && !self.text[place.clone()].trim_start().starts_with('|') {
+                self.report(Code::RowCells, place.clone(), "表格后面没有空行，这一行会被当作表格的一行")
+                    .help = Some("表格后面空一行".into());
+                after.push(place);
+                continue;
+            }
+            if cells.len() != wanted {
+                let message = format!("这一行有{}格，表头有{wanted}格", cells.len());
+                self.report(Code::RowCells, place.clone(), message).help =
+                    Some("每行格数须与表头相同；格内的竖线写作 \\|，空格留空".into());
+            }
+            let cells = cells.into_iter().map(|cell| self.inline(cell, marks)).collect();
+            rows.push(RawRow { cells, range: place });
+        }
+        self.push(RawKind::Table(rows), range);
+        for place in after {
+            let inline = self.inline(place.clone(), marks);
+            self.push(RawKind::Paragraph(inline), place);
+        }
+    }
+
+    /// The words of a stretch of source.
+    fn inline(&mut self, range: Range<usize>, marks: &[Range<usize>]) -> Inline {
+        let mut out = Inline::default();
+        let part = &self.text[range.clone()];
+        let mut at = 0;
+        let mut run_open = false;
+        while let Some(c) = part[at..].chars().next() {
+            let rest = &part[at..];
+            let (skip, shown) = special(rest, &out.text);
+            if let Some((id, len)) = (c == '{').then(|| id(rest)).flatten() {
+                out.ids.push((out.text.len(), id.to_owned()));
+                run_open = false;
+                at += len;
+                continue;
+            }
+            if rest.starts_with("**") && !marks.iter().any(|m| m.contains(&(range.start + at))) {
+                self.report(Code::Emphasis, range.start + at..range.start + at + 2, "这里的 ** 没有生效，读者会看到星号")
+                    .help = Some("把标点移到 ** 之外，或删去 **".into());
+            }
+            if skip == 0 {
+                // A pair of ** is reported once.
+                let len = if rest.starts_with("**") { 2 } else { c.len_utf8() };
+                if !run_open {
+                    out.runs.push((out.text.len(), range.start + at));
+                    run_open = true;
+                }
+                out.text.push_str(&rest[..len]);
+                at += len;
+            } else {
+                if let Some(shown) = shown {
+                    out.runs.push((out.text.len(), range.start + at + skip - shown.len_utf8()));
+                    out.text.push(shown);
+                }
+                run_open = false;
+                at += skip;
+            }
+        }
+        // Blanks at the ends are no part of a text; ids keep their places, which never lie in them.
+        let lead = out.text.len() - out.text.trim_start().len();
+        if lead > 0 {
+            let source = out.at(lead);
+            out.runs.retain(|&(text, _)| text > lead);
+            for run in &mut out.runs {
+                run.0 -= lead;
+            }
+            out.runs.insert(0, (0, source));
+            for id in &mut out.ids {
+                id.0 = id.0.saturating_sub(lead);
+            }
+            out.text.drain(..lead);
+        }
+        out.text.truncate(out.text.trim_end().len());
+        if out.runs.is_empty() {
+            out.runs.push((0, range.start));
+        }
+        for id in &mut out.ids {
+            id.0 = id.0.min(out.text.len());
+        }
+        out
+    }
+}
+
+/// Escapes and breaks: how many bytes to skip, and the character to show for them.
+///
+/// Zero bytes: nothing special begins here.
+fn special(rest: &str, before: &str) -> (usize, Option<char>) {
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next()) {
+        (Some('\\'), Some('\n')) => (2 + indent(&rest[2..]), Some('\n')),
+        (Some('\\'), Some(c)) if c.is_ascii_punctuation() => (2, Some(c)),
+        (Some('\n'), next) => {
+            let skip = 1 + indent(&rest[1..]);
+            let hard = before.ends_with("  ");
+            // A line folded in the file: Chinese goes on without a blank, Latin words with one.
+            let latin = before.chars().last().is_some_and(|c| c.is_ascii_alphanumeric())
+                && next.is_some_and(|c| c.is_ascii_alphanumeric());
+            (skip, if hard { Some('\n') } else { latin.then_some(' ') })
+        }
+        (Some('<'), _) => line_break(rest).map_or((0, None), |len| (len, Some('\n'))),
+        _ => (0, None),
+    }
+}
+
+/// Blanks at the beginning of a folded line.
+fn indent(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches([' ', '\t']).len()
+}
+
+/// The length of `<br>` at the beginning of a text, in any of its spellings.
+fn line_break(text: &str) -> Option<usize> {
+    let head = text.get(..3)?;
+    if !head.eq_ignore_ascii_case("<br") {
+        return None;
+    }
+    let end = text.find('>')?;
+    text[3..end]
+        .chars()
+        .all(|c| c == ' ' || c == '/')
+        .then_some(end + 1)
+}
+
+/// `{#2.3}` at the beginning of a text: the id and its length with braces.
+fn id(text: &str) -> Option<(&str, usize)> {
+    let inner = text.strip_prefix("{#")?;
+    let end = inner.find('}')?;
+    let id = &inner[..end];
+    let is_id = !id.is_empty()
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
+    is_id.then_some((id, end + 3))
+}
+
+/// The cells of a row, as ranges of the source: cut at bars that are not escaped.
+fn cells(text: &str, row: Range<usize>) -> Vec<Range<usize>> {
+    let line = &text[row.clone()];
+    let lead = line.len() - line.trim_start().len();
+    let mut start = lead + usize::from(line[lead..].starts_with('|'));
+    let mut out = Vec::new();
+    let mut escaped = false;
+    for (at, b) in line.bytes().enumerate().skip(start) {
+        if b == b'|' && !escaped {
+            out.push(start..at);
+            start = at + 1;
+        }
+        escaped = b == b'\\' && !escaped;
+    }
+    if !line[start..].trim().is_empty() || out.is_empty() {
+        out.push(start..line.len());
+    }
+    out.into_iter()
+        .map(|cell| {
+            let part = &line[cell.clone()];
+            let from = cell.start + (part.len() - part.trim_start().len());
+            let to = cell.end - (part.len() - part.trim_end().len());
+            row.start + from..row.start + to.max(from)
+        })
+        .collect()
+}

@@ -1,0 +1,291 @@
+//! The places in running text that say who answers: a bracket, or words after a label.
+//!
+//! …推动实现俱乐部地域化。（体育总局、民政部负责） · （责任单位：市商务委；完成时限：2021年底） ·
+//! 责任单位：市商务委. A bracket needs evidence: a label, or a verb behind names, or a list of bodies alone
+//! behind a full stop. （以下简称自贸试验区） and （试行） have none.
+
+use std::ops::Range;
+
+use super::Role;
+use super::parties::Sort;
+use super::responsibility::{self, Reading, Setting};
+use super::vocabulary::{Label, words};
+use crate::front::LeadRule;
+use crate::zh::{list, numeral};
+
+/// A stretch that says who answers for what stands before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Closing {
+    /// With its brackets or its label.
+    pub(super) range: Range<usize>,
+    /// The words inside, for which `reading` has its ranges.
+    pub(super) inner: Range<usize>,
+    pub(super) reading: Reading,
+}
+
+/// All closings of a paragraph, in order.
+pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
+    // Most paragraphs of prose have neither.
+    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':']) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let brackets = list::brackets(text);
+    for bracket in &brackets {
+        if let Some(closing) = bracketed(text, bracket.clone(), rule) {
+            found.push(closing);
+        }
+    }
+    for line in labelled(text) {
+        // A label inside a bracket was read with it.
+        if found.iter().all(|c: &Closing| c.range.end <= line.start || line.end <= c.range.start) {
+            let reading = responsibility::read(&text[line.clone()], Setting::Running, rule);
+            if !reading.answers.is_empty() {
+                found.push(Closing { range: line.clone(), inner: line, reading });
+            }
+        }
+    }
+    found.sort_by_key(|closing| closing.range.start);
+    found
+}
+
+/// A bracket, if it says who answers.
+fn bracketed(text: &str, bracket: Range<usize>, rule: Option<LeadRule>) -> Option<Closing> {
+    let open = text[bracket.clone()].chars().next()?;
+    if !matches!(open, '（' | '(' | '〔' | '[' | '【' | '［') {
+        return None;
+    }
+    let close = text[bracket.clone()].chars().next_back()?;
+    let inner = bracket.start + open.len_utf8()..bracket.end - close.len_utf8();
+    let words = &text[inner.clone()];
+    // The shortest is （省负责）; what is longer than a screen is no list of bodies.
+    if words.chars().count() < 3 || words.chars().count() > 600 {
+        return None;
+    }
+    let reading = responsibility::read(words, Setting::Running, rule);
+    let bears = is_labelled(words)
+        || closes(text, &bracket) && (is_spoken(&reading) || is_list(text, &bracket, &reading));
+    (bears && (!reading.answers.is_empty() || reading.deadline.is_some() && is_labelled(words)))
+        .then_some(Closing { range: bracket, inner, reading })
+}
+
+/// Whether a bracket ends what it stands behind: after a full stop, or before one, or at the end.
+fn closes(text: &str, bracket: &Range<usize>) -> bool {
+    let before = text[..bracket.start].trim_end().chars().next_back();
+    let after = text[bracket.end..].trim_start();
+    before.is_none_or(|c| matches!(c, '。' | '！' | '；' | '？' | '…' | ';' | '）' | '〕' | ')'))
+        || after.is_empty()
+        || after.starts_with(['。', '；', ';', '（', '〔', '\n'])
+        || numeral::heading(after).is_some()
+}
+
+/// Whether the words begin with a label of responsibility.
+fn is_labelled(text: &str) -> bool {
+    let Some((at, _)) = list::outside(text).find(|&(_, c)| c == '：' || c == ':') else {
+        return false;
+    };
+    matches!(words().labels.read(&text[..at], &words().columns), Some(Label::Role(_) | Label::Deadline))
+}
+
+/// Whether a verb says who does what, and those who do look like parties.
+fn is_spoken(reading: &Reading) -> bool {
+    let strange = reading.answers.iter().filter(|a| a.sort == Sort::Unknown).count();
+    reading.evidence
+        && strange * 2 <= reading.answers.len()
+        && reading.unread.is_empty()
+        && reading.answers.iter().any(|a| !a.said.is_empty())
+        && (strange == 0 || reading.answers.iter().any(|a| a.role == Role::Lead || a.said.contains("负责")))
+}
+
+/// Whether the bracket is a list of bodies alone, behind a full stop.
+fn is_list(text: &str, bracket: &Range<usize>, reading: &Reading) -> bool {
+    let before = text[..bracket.start].trim_end();
+    !reading.evidence
+        && reading.unread.is_empty()
+        && before.ends_with(['。', '；', '！'])
+        && reading.answers.iter().any(|a| a.sort == Sort::Body)
+        && reading.answers.iter().all(|a| matches!(a.sort, Sort::Body | Sort::Collective))
+}
+
+/// Stretches that begin with a label: 责任单位：…, to the end of the paragraph or the next text.
+fn labelled(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, c) in list::outside(text) {
+        if c != '：' && c != ':' || out.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let before = &text[..at];
+        let from = before
+            .char_indices()
+            .rev()
+            .find(|(_, c)| c.is_whitespace() || "。；！？）)〕】，,、".contains(*c))
+            .map_or(0, |(at, c)| at + c.len_utf8());
+        let from = from + numeral::heading(&text[from..at]).map_or(0, |h| h.len);
+        // After ， or 、 it is part of a sentence: 明确责任单位：….
+        if before[..from].ends_with(['，', ',', '、']) {
+            continue;
+        }
+        if let Some(Label::Role(_)) = words().labels.read(&text[from..at], &words().columns) {
+            out.push(from..labelled_end(text, at + c.len_utf8()));
+        }
+    }
+    out
+}
+
+/// Where a labelled stretch ends: at a full stop or line break that no further label follows.
+fn labelled_end(text: &str, from: usize) -> usize {
+    for (at, c) in list::outside(&text[from..]) {
+        if !matches!(c, '。' | '\n') {
+            continue;
+        }
+        let next = from + at + c.len_utf8();
+        let rest = text[next..].trim_start();
+        let label = rest.find(['：', ':']).is_some_and(|colon| {
+            words().labels.read(&rest[..colon], &words().columns).is_some()
+        });
+        if !label {
+            return next;
+        }
+    }
+    text.len()
+}
+
+/// Sentences that open with those who act (财政部牵头研究…), in a paragraph that has several.
+///
+/// Only for documents that say it in no other way: one such sentence in prose is no assignment.
+pub(super) fn sentences(text: &str) -> Vec<(Range<usize>, Reading)> {
+    let mut found = Vec::new();
+    for sentence in list::split(text, |c| matches!(c, '。' | '！')) {
+        let start = sentence.start + numeral::heading(&text[sentence.clone()]).map_or(0, |h| h.len);
+        let end = sentence.end + text[sentence.end..].chars().next().map_or(0, char::len_utf8);
+        let range = super::parties::trim_blanks(text, start..end);
+        let clause_end = text[range.clone()]
+            .find(['，', '。'])
+            .map_or(range.end, |at| range.start + at);
+        let clause = range.start..clause_end;
+        let Some(read) = super::clauses::read(text, clause.clone()) else {
+            continue;
+        };
+        let actors = super::parties::read(text, read.actors.clone()).parties;
+        let first = &text[read.verb.clone()];
+        let firm = ["牵头", "共同牵头", "负责", "总负责", "总牵头", "具体负责"].iter().any(|v| first.starts_with(v));
+        if firm && !actors.is_empty() && actors.iter().all(|p| p.sort == Sort::Body) {
+            // The clause is read from its own beginning; its ranges are moved to the sentence's.
+            let words = text[range.start..read.verb.end].to_owned();
+            let reading = responsibility::read(&words, Setting::Running, None);
+            found.push((range, reading));
+        }
+    }
+    if found.len() >= 3 { found } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, find, sentences};
+    use crate::front::LeadRule;
+
+    fn roles(text: &str) -> Vec<(String, Role)> {
+        find(text, None)
+            .into_iter()
+            .flat_map(|c| c.reading.answers)
+            .map(|a| (a.name, a.role))
+            .collect()
+    }
+
+    fn pairs(list: &[(&str, Role)]) -> Vec<(String, Role)> {
+        list.iter().map(|&(name, role)| (name.to_owned(), role)).collect()
+    }
+
+    #[test]
+    fn brackets_that_say_who_answers() {
+        use Role::{Cooperate, Lead, Responsible};
+        for (text, expected) in [
+            (
+                "建设市场。（市商务委牵头，市财政局配合）",
+                &[("市商务委", Lead), ("市财政局", Cooperate)][..],
+            ),
+            ("办好赛事。（体育总局、民政部负责）", &[("体育总局", Responsible), ("民政部", Responsible)]),
+            (
+                "办好赛事（市体育局、各区县按职责分工负责）。",
+                &[("市体育局", Responsible), ("各区县", Responsible)],
+            ),
+            (
+                "下放权限。（负责部门：发展改革委、粮食和储备局，适用范围：浙江自贸试验区）",
+                &[("发展改革委", Responsible), ("粮食和储备局", Responsible)],
+            ),
+            (
+                "下放权限。〔牵头单位：市商务委；配合单位：市财政局、市税务局〕",
+                &[("市商务委", Lead), ("市财政局", Cooperate), ("市税务局", Cooperate)],
+            ),
+            (
+                "下放权限。（牵头单位：市商务委，责任单位：市财政局，完成时限：2021年底前）",
+                &[("市商务委", Lead), ("市财政局", Responsible)],
+            ),
+            (
+                "下放权限。责任单位：市商务委、市财政局。",
+                &[("市商务委", Responsible), ("市财政局", Responsible)],
+            ),
+            ("下放权限。（市商务委、市财政局，各区县）", &[("市商务委", Responsible), ("市财政局", Responsible), ("各区县", Responsible)]),
+            (
+                "打印文件。（国家发展改革委牵头，国务院相关部门及各地区按职责分工负责）",
+                &[("国家发展改革委", Lead), ("国务院相关部门", Responsible), ("各地区", Responsible)],
+            ),
+            (
+                "打印文件。（自然资源部牵头，住房城乡建设部等国务院相关部门及各地区按职责分工负责）",
+                &[
+                    ("自然资源部", Lead),
+                    ("住房城乡建设部", Responsible),
+                    ("国务院相关部门", Responsible),
+                    ("各地区", Responsible),
+                ],
+            ),
+            ("督办。（县农业农村局会同县财政局负责）", &[("县农业农村局", Lead), ("县财政局", Cooperate)]),
+        ] {
+            assert_eq!(roles(text), pairs(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_that_say_something_else() {
+        for text in [
+            "建设自由贸易试验区（以下简称自贸试验区）。",
+            "工作方案（试行）",
+            "反向定制（C2M）模式。",
+            "外商投资建筑业（包括设计、施工、监理所有主体）资质。",
+            "经有关部门（商务部、财政部）批准。",
+            "有关省（自治区、直辖市）人民政府。",
+            "社会资本（企业自愿参加）进入市场。",
+            "明确职责，完善责任单位：台账、清单制度。",
+            "工作日（星期六、星期日除外）。",
+            "2月2日（星期六）上班。",
+        ] {
+            assert_eq!(roles(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_legend_of_a_document_says_who_leads() {
+        let text = "研发农机。（工业和信息化部、科技部等负责。列第一位者为牵头单位，下同）";
+        let found = find(text, Some(LeadRule::First));
+        let roles: Vec<_> = found[0].reading.answers.iter().map(|a| (a.name.as_str(), a.role)).collect();
+        assert_eq!(roles, [("工业和信息化部", Role::Lead), ("科技部", Role::Responsible)]);
+        assert!(found[0].reading.unread.is_empty());
+    }
+
+    #[test]
+    fn a_deadline_in_a_bracket() {
+        let text = "下放权限。（市商务委牵头，市财政局配合，2021年底前完成）";
+        let found = find(text, None);
+        let reading = &found[0].reading;
+        let inner = &text[found[0].inner.clone()];
+        assert_eq!(reading.deadline.clone().map(|r| &inner[r]), Some("2021年底前完成"));
+        assert_eq!(reading.answers.len(), 2);
+    }
+
+    #[test]
+    fn sentences_need_company() {
+        let three = "（一）明确责任。财政部牵头研究政策。商务部负责配额管理，妥善协调。海关总署负责监管。";
+        assert_eq!(sentences(three).len(), 3);
+        assert_eq!(sentences("财政部牵头研究政策。试点地区要认真实施。"), []);
+    }
+}

@@ -1,0 +1,131 @@
+//! Notes on the tasks (注：1. … 2. …), and the tasks that each names (表中第7、23项).
+
+use std::ops::Range;
+
+use super::body::Inline;
+use super::{Note, ids};
+use crate::source::Lines;
+use crate::zh::numeral::{self, Style};
+
+/// Takes paragraphs one after another and keeps those that are notes.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub(super) notes: Vec<Note>,
+    /// The number of the last item of an open list of notes.
+    open: Option<u32>,
+}
+
+impl Notes {
+    /// A paragraph; it is a note if it begins with 注：, or goes on with the next number behind one.
+    pub(super) fn paragraph(&mut self, inline: &Inline, lines: &Lines<'_>) {
+        let text = inline.text.as_str();
+        let start = ["注：", "注:", "备注：", "说明："]
+            .into_iter()
+            .find_map(|word| text.strip_prefix(word))
+            .map(|rest| text.len() - rest.trim_start().len());
+        let item = |at: usize| numeral::heading(&text[at..]).filter(|h| h.style >= Style::Arabic);
+        let from = match (start, self.open) {
+            (Some(start), _) => {
+                self.open = Some(item(start).map_or(0, |h| h.number));
+                start
+            }
+            (None, Some(last)) if last > 0 && item(0).is_some_and(|h| h.number == last + 1) => {
+                self.open = Some(last + 1);
+                0
+            }
+            _ => {
+                self.open = None;
+                return;
+            }
+        };
+        for range in items(text, from) {
+            if let Some(heading) = numeral::heading(&text[range.clone()]) {
+                self.open = Some(heading.number);
+            }
+            self.notes.push(Note {
+                text: text[range.clone()].to_owned(),
+                labels: labels(&text[range.clone()]),
+                place: lines.place(inline.source(range)),
+            });
+        }
+    }
+
+    /// Any other block ends a list of notes.
+    pub(super) fn other(&mut self) {
+        self.open = None;
+    }
+}
+
+/// The items of a paragraph of notes: a line break or a full stop before the next number parts them.
+fn items(text: &str, from: usize) -> Vec<Range<usize>> {
+    let mut cuts = vec![from];
+    let mut last = numeral::heading(&text[from..]).map(|h| h.number);
+    for (at, c) in text[from..].char_indices() {
+        let next = from + at + c.len_utf8();
+        let Some(number) = last.filter(|_| matches!(c, '\n' | '。' | '；')) else {
+            continue;
+        };
+        let rest = text[next..].trim_start();
+        if numeral::heading(rest).is_some_and(|h| h.style >= Style::Arabic && h.number == number + 1) {
+            last = Some(number + 1);
+            cuts.push(text.len() - rest.len());
+        }
+    }
+    cuts.push(text.len());
+    cuts.windows(2)
+        .map(|w| super::parties::trim_blanks(text, w[0]..w[1]))
+        .filter(|r| !r.is_empty())
+        .collect()
+}
+
+/// The labels in 第7、23、28至30项, as plain numbers.
+fn labels(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices('第') {
+        let rest = &text[at + '第'.len_utf8()..];
+        let end = rest
+            .find(|c: char| !(c.is_ascii_digit() || numeral::is_han_numeral(c) || "、，,和及至到-—～~第 ".contains(c)))
+            .unwrap_or(rest.len());
+        if end == 0 || !(rest[end..].starts_with('项') || rest[end..].starts_with("条任务")) {
+            continue;
+        }
+        for part in rest[..end].split(['、', '，', ',', '和', '及']) {
+            let ends: Vec<_> = part
+                .split(['至', '到', '-', '—', '～', '~'])
+                .map(|n| n.trim_matches(|c: char| c == '第' || c.is_whitespace()))
+                .collect();
+            match ends[..] {
+                [one] => out.extend(ids::ascii(one)),
+                [first, last] => {
+                    if let (Some(first), Some(last)) = (numeral::read(first), numeral::read(last))
+                        && first <= last
+                        && last - first < 1_000
+                    {
+                        out.extend((first..=last).map(|n| n.to_string()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{items, labels};
+
+    #[test]
+    fn labels_of_tasks_in_a_note() {
+        assert_eq!(labels("表中第7、23、28项纳入框架实施"), ["7", "23", "28"]);
+        assert_eq!(labels("第3至5项和第9项"), ["3", "4", "5", "9"]);
+        assert!(labels("按照第三条规定，共21项").is_empty());
+    }
+
+    #[test]
+    fn items_of_one_paragraph() {
+        let text = "注：1. 甲。表中第7项乙。\n2. 丙";
+        let parts: Vec<_> = items(text, "注：".len()).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(parts, ["1. 甲。表中第7项乙。", "2. 丙"]);
+    }
+}

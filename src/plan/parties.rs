@@ -1,0 +1,439 @@
+//! A list of those who answer, taken apart into names: 司法局、教育局等各小组成员单位.
+//!
+//! Cuts stand only outside of brackets. 、 always cuts (but for levels: 市、区商务部门); 及, 和, 与 cut
+//! only between two whole names, because they also stand inside names (文化和旅游部).
+
+use std::ops::Range;
+
+use super::vocabulary::{self, Joins, Names, contains, end, holds, start, words};
+use crate::zh::{self, list};
+
+/// One name of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Party {
+    /// The name without a trailing 等.
+    pub(super) name: String,
+    /// Where it stands in the text read.
+    pub(super) range: Range<usize>,
+    /// What sort of party it is.
+    pub(super) sort: Sort,
+    /// A bracket after the name that tells its part: 市商务委（牵头）. Not part of the name.
+    pub(super) aside: Option<Range<usize>>,
+}
+
+/// What sort of party a name means, by its looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// It ends as the names of bodies do.
+    Body,
+    /// A phrase for many bodies.
+    Collective,
+    /// A province, city, district.
+    Place,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// What a list holds.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Parties {
+    /// The parties in the order written.
+    pub(super) parties: Vec<Party>,
+    /// Places named before a phrase for many places: 北京、深圳等试点地区.
+    pub(super) regions: Vec<Range<usize>>,
+}
+
+/// Takes the list in `text[within]` apart; ranges are those of `text`.
+pub(super) fn read(text: &str, within: Range<usize>) -> Parties {
+    let mut out = Parties::default();
+    let pieces: Vec<_> = list::split(&text[within.clone()], |c| c == '、')
+        .into_iter()
+        .map(|r| within.start + r.start..within.start + r.end)
+        .collect();
+    let mut from = None;
+    for (i, piece) in pieces.iter().enumerate() {
+        let begin = from.take().unwrap_or(piece.start);
+        // 市、区商务部门 is one phrase: a bare level joins what follows it.
+        if i + 1 < pieces.len() && holds(&words().names.levels, text[begin..piece.end].trim()) {
+            from = Some(begin);
+            continue;
+        }
+        if i + 1 < pieces.len() && begin < piece.start && holds(&words().names.levels, text[piece.clone()].trim()) {
+            from = Some(begin);
+            continue;
+        }
+        for part in joined(text, trim(text, begin..piece.end)) {
+            one(text, part, &mut out);
+        }
+    }
+    out
+}
+
+/// Reads one name with what may trail it, and adds it.
+fn one(text: &str, range: Range<usize>, out: &mut Parties) {
+    let names = &words().names;
+    let mut range = trim(text, range);
+    strip_leading(text, &mut range);
+    if range.is_empty() || zh::key(&text[range.clone()]).is_empty() {
+        return;
+    }
+    let Some((before, after)) = etc(text, range.clone()) else {
+        push(text, range, out);
+        return;
+    };
+    if before.is_empty() {
+        if !after.is_empty() {
+            push(text, after, out);
+        }
+        return;
+    }
+    push(text, before, out);
+    if after.is_empty() || holds(&names.etc_words, &text[after.clone()]) {
+        return;
+    }
+    if end(&names.place_classes, &text[after.clone()]).is_some() {
+        // 北京、深圳等试点地区: the names so far were places, not parties.
+        let keep = out
+            .parties
+            .iter()
+            .rposition(|p| matches!(p.sort, Sort::Body | Sort::Collective))
+            .map_or(0, |at| at + 1);
+        let places = out.parties.split_off(keep);
+        out.regions.extend(places.into_iter().map(|p| p.range));
+    }
+    push(text, after, out);
+}
+
+/// Adds a name as it stands.
+fn push(text: &str, range: Range<usize>, out: &mut Parties) {
+    let mut range = trim(text, range);
+    let mut aside = None;
+    // 市商务委（牵头）: the bracket tells the part. 自贸办（中新办）: it belongs to the name.
+    if let Some(last) = list::brackets(&text[range.clone()]).last() {
+        let bracket = range.start + last.start..range.start + last.end;
+        if bracket.end == range.end && bracket.start > range.start {
+            let inner = text[bracket.clone()].trim_matches(|c| "（）()".contains(c));
+            if super::clauses::is_plain_verb(inner) {
+                range.end = bracket.start;
+                aside = Some(bracket);
+            }
+        }
+    }
+    // Names parted by blanks only: 市商务委 市财政局.
+    let blanks: Vec<_> = list::split(&text[range.clone()], char::is_whitespace)
+        .into_iter()
+        .filter(|r| !r.is_empty())
+        .map(|r| range.start + r.start..range.start + r.end)
+        .collect();
+    if blanks.len() > 1 && blanks.iter().all(|r| sort(&text[r.clone()]) != Sort::Unknown) {
+        for part in blanks {
+            add(text, part, None, out);
+        }
+        return;
+    }
+    add(text, range, aside, out);
+}
+
+fn add(text: &str, range: Range<usize>, aside: Option<Range<usize>>, out: &mut Parties) {
+    let range = trim(text, range);
+    if range.is_empty() {
+        return;
+    }
+    let name = text[range.clone()].to_owned();
+    out.parties.push(Party {
+        sort: sort(&name),
+        name,
+        range,
+        aside,
+    });
+}
+
+/// Splits at the last 等 that ends a list: the name before it, and the words after it.
+fn etc(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let part = &text[range.clone()];
+    if !part.contains('等') {
+        return None;
+    }
+    let names = &words().names;
+    let outside: Vec<_> = list::outside(part).collect();
+    for (i, &(at, c)) in outside.iter().enumerate().rev() {
+        if c != '等' {
+            continue;
+        }
+        // 高等法院, 平等, 同等: no list ends here.
+        if i > 0 && "高平同中初优劣特均相".contains(outside[i - 1].1) {
+            continue;
+        }
+        let after = trim(text, range.start + at + '等'.len_utf8()..range.end);
+        let tail = &text[after.clone()];
+        if tail.is_empty() || holds(&names.etc_words, tail) || is_collective(tail) {
+            return Some((trim(text, range.start..range.start + at), after));
+        }
+    }
+    None
+}
+
+/// Cuts at 及, 和 and their like where both sides are whole names.
+fn joined(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let Joins { always, perhaps, .. } = &words().joins;
+    let part = &text[range.clone()];
+    for (at, _) in list::outside(part) {
+        if at == 0 {
+            continue;
+        }
+        let rest = &part[at..];
+        let sure = start(always, rest);
+        let Some(word) = sure.or_else(|| start(perhaps, rest)) else {
+            continue;
+        };
+        let (left, right) = (part[..at].trim(), rest[word.len()..].trim());
+        if left.is_empty() || right.is_empty() {
+            continue;
+        }
+        if sure.is_some() || (is_whole(left) && is_whole(first_of(right))) {
+            let mut parts = vec![range.start..range.start + at];
+            parts.extend(joined(text, range.start + at + word.len()..range.end));
+            return parts;
+        }
+    }
+    vec![range]
+}
+
+/// The first name of what follows a join: up to the next join that cuts, or all of it.
+fn first_of(right: &str) -> &str {
+    for (at, _) in list::outside(right) {
+        if at == 0 || start(&words().joins.perhaps, &right[at..]).is_none() {
+            continue;
+        }
+        if is_whole(&right[..at]) {
+            return &right[..at];
+        }
+    }
+    right
+}
+
+/// Whether a text is the whole of a name: a body, a collective, a place, perhaps with 等 behind it.
+fn is_whole(text: &str) -> bool {
+    // 部门和单位 is one phrase: bare class words are no names of their own.
+    if holds(&words().names.etc_words, text) {
+        return false;
+    }
+    let whole = 0..text.len();
+    match etc(text, whole) {
+        Some((before, _)) => before.is_empty() || sort(&text[before]) != Sort::Unknown,
+        None => sort(text) != Sort::Unknown,
+    }
+}
+
+/// What sort of party a name is, by its looks.
+pub(super) fn sort(name: &str) -> Sort {
+    if is_collective(name) {
+        Sort::Collective
+    } else if is_place(name) {
+        Sort::Place
+    } else if is_body(name) {
+        Sort::Body
+    } else {
+        Sort::Unknown
+    }
+}
+
+/// The name without brackets at its end: 自贸办（中新办） is a 办.
+fn bare(name: &str) -> &str {
+    let name = name.trim();
+    match list::brackets(name).last() {
+        Some(last) if last.end == name.len() && last.start > 0 => name[..last.start].trim_end(),
+        _ => name,
+    }
+}
+
+/// Whether a name ends as the names of bodies do.
+pub(super) fn is_body(name: &str) -> bool {
+    let names = &words().names;
+    let name = bare(name);
+    if holds(&names.short, name) {
+        return true;
+    }
+    name.chars().count() <= 40
+        && end(&names.not_bodies, name).is_none()
+        && end(&names.bodies, name).is_some_and(|word| word.len() < name.len())
+        && !name.contains(['。', '，', '；', '：', '、'])
+}
+
+/// Whether a name is a phrase for many bodies, which is no unit.
+pub(super) fn is_collective(name: &str) -> bool {
+    let names = &words().names;
+    let plain = bare(name);
+    let key = zh::key(name);
+    if holds(&names.collective_is, plain) || holds(&names.collective_is, &key) {
+        return true;
+    }
+    let class = end(&names.classes, plain);
+    if end(&names.collective_ends, plain).is_some() {
+        return true;
+    }
+    let Some(class) = class else {
+        return start(&names.collective_starts, plain).is_some_and(|w| w.len() < plain.len())
+            && plain.chars().count() <= 12
+            && !plain.contains('，');
+    };
+    if start(&names.collective_starts, plain).is_some() {
+        return true;
+    }
+    let before = &plain[..plain.len() - class.len()];
+    // 三家企业, 21个市辖区, 六大集团.
+    let counted = before
+        .trim_end_matches(|c| "家大个所".contains(c))
+        .chars()
+        .last()
+        .is_some_and(|c| c.is_ascii_digit() || zh::numeral::is_han_numeral(c))
+        && before.ends_with(|c| "家大个所".contains(c));
+    counted
+        || (contains(&names.collective_contains, before) && !is_particular(class, before))
+}
+
+/// Whether 主管, 责任 and the like stand inside the name of one body: 市对口支援办.
+fn is_particular(class: &str, before: &str) -> bool {
+    matches!(class, "局" | "委" | "办" | "部" | "厅" | "中心" | "专班" | "小组" | "公司" | "集团")
+        && !["有关", "相关", "其他", "其它"].iter().any(|w| before.contains(w))
+}
+
+/// Whether a name is a province, city, district or county.
+pub(super) fn is_place(name: &str) -> bool {
+    let names = &words().names;
+    let name = bare(name);
+    if holds(&names.places, name) {
+        return true;
+    }
+    let count = name.chars().count();
+    (2..=12).contains(&count)
+        && end(&names.not_places, name).is_none()
+        && vocabulary::end(&names.place_ends, name).is_some_and(|word| {
+            word.len() < name.len() && !(word == "区" && count > 6)
+        })
+        && !name.contains(['的', '全', '各', '本', '级', '城'])
+}
+
+/// A range without blanks and full stops at its ends.
+pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let junk = |c: char| c.is_whitespace() || matches!(c, '。' | '；' | '，' | ';' | ',' | '、' | '：' | ':');
+    let start = range.start + (part.len() - part.trim_start_matches(junk).len());
+    let end = range.end - (part.len() - part.trim_end_matches(junk).len());
+    start..end.max(start)
+}
+
+/// A range without blanks at its ends.
+pub(super) fn trim_blanks(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    let end = range.end - (part.len() - part.trim_end().len());
+    start..end.max(start)
+}
+
+/// Takes words such as 由 and 及 from the beginning, if a name is left that does not need them.
+fn strip_leading(text: &str, range: &mut Range<usize>) {
+    let part = &text[range.clone()];
+    if let Some(word) = start(&words().joins.leading, part) {
+        let rest = part[word.len()..].trim_start();
+        if !rest.is_empty() && is_whole(rest) {
+            range.start = range.end - rest.len();
+        }
+    }
+}
+
+/// Whether names hold only what names hold, for tests of vocabulary: never both a body and a place by end.
+#[cfg(test)]
+fn vocabulary_is_sound(names: &Names) -> bool {
+    names.classes.iter().all(|w| !w.is_empty()) && names.bodies.iter().all(|w| !w.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sort, read, sort, vocabulary_is_sound, words};
+
+    fn names(text: &str) -> Vec<String> {
+        read(text, 0..text.len()).parties.into_iter().map(|p| p.name).collect()
+    }
+
+    #[test]
+    fn lists_of_names() {
+        assert!(vocabulary_is_sound(&words().names));
+        for (text, expected) in [
+            ("市科技局", &["市科技局"][..]),
+            ("市发展改革委、市教委", &["市发展改革委", "市教委"]),
+            ("自贸办（中新办）、两江银保监分局等", &["自贸办（中新办）", "两江银保监分局"]),
+            ("文化和旅游部、商务部", &["文化和旅游部", "商务部"]),
+            ("住房和城乡建设部和工业和信息化部", &["住房和城乡建设部", "工业和信息化部"]),
+            ("中国出口信保公司和试点地区", &["中国出口信保公司", "试点地区"]),
+            ("有关省（自治区、直辖市）和各试点地区", &["有关省（自治区、直辖市）", "各试点地区"]),
+            ("市商务委及各行业主管部门", &["市商务委", "各行业主管部门"]),
+            ("司法局、教育局等各小组成员单位", &["司法局", "教育局", "各小组成员单位"]),
+            ("证监会及联席会议其他成员单位", &["证监会", "联席会议其他成员单位"]),
+            (
+                "市教委、《国家职业资格目录（专业技术人员资格）》中的实施部门",
+                &["市教委", "《国家职业资格目录（专业技术人员资格）》中的实施部门"],
+            ),
+            ("现代服务业局、六大集团", &["现代服务业局", "六大集团"]),
+            ("各成员单位和相关负责部门", &["各成员单位", "相关负责部门"]),
+            ("国务院相关部门和单位及各地区", &["国务院相关部门和单位", "各地区"]),
+            ("市、区商务部门", &["市、区商务部门"]),
+            ("各省、自治区、直辖市人民政府", &["各省、自治区、直辖市人民政府"]),
+            ("市高等法院、市检察院", &["市高等法院", "市检察院"]),
+            ("人民银行等部门", &["人民银行"]),
+            ("市商务委 市财政局", &["市商务委", "市财政局"]),
+            ("市商务委以及市财政局", &["市商务委", "市财政局"]),
+            ("由市商务委", &["市商务委"]),
+            ("中央军委联合参谋部", &["中央军委联合参谋部"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_before_a_phrase_for_places_are_regions() {
+        let text = "北京、重庆（涪陵区等21个市辖区）、西咸新区等试点地区";
+        let found = read(text, 0..text.len());
+        let regions: Vec<_> = found.regions.into_iter().map(|r| &text[r]).collect();
+        assert_eq!(regions, ["北京", "重庆（涪陵区等21个市辖区）", "西咸新区"]);
+        assert_eq!(found.parties.len(), 1);
+        assert_eq!(found.parties[0].name, "试点地区");
+        let text = "深圳、雄安新区等地及未来冬奥场景相关部门";
+        let found = read(text, 0..text.len());
+        let sorts: Vec<_> = found.parties.iter().map(|p| (p.name.as_str(), p.sort)).collect();
+        assert_eq!(
+            sorts,
+            [
+                ("深圳", Sort::Place),
+                ("雄安新区", Sort::Place),
+                ("未来冬奥场景相关部门", Sort::Collective)
+            ]
+        );
+    }
+
+    #[test]
+    fn sorts_of_names() {
+        for (name, expected) in [
+            ("市科技局", Sort::Body),
+            ("市市场监管局", Sort::Body),
+            ("涪陵高新区", Sort::Body),
+            ("涪陵综合保税区", Sort::Body),
+            ("协同创新区", Sort::Body),
+            ("市税务局", Sort::Body),
+            ("国务院", Sort::Body),
+            ("市对口支援办", Sort::Body),
+            ("各有关部门", Sort::Collective),
+            ("具备条件的试点地区", Sort::Collective),
+            ("有关城市入选试点城市", Sort::Collective),
+            ("六大集团", Sort::Collective),
+            ("两江新区", Sort::Place),
+            ("海南", Sort::Place),
+            ("渝中区", Sort::Place),
+            ("企业内部", Sort::Unknown),
+            ("全社会", Sort::Unknown),
+            ("部", Sort::Unknown),
+        ] {
+            assert_eq!(sort(name), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,408 @@
+//! A cell or a bracket of responsibilities, read to its last character: who answers, in what role.
+//!
+//! Three kinds of wording are read by one grammar, because documents mix them:
+//! names under a heading (市科技局、市教委), sentences (商务部牵头，…；试点地区负责推进), and labels
+//! (牵头单位：…；配合单位：…；完成时限：…). Whatever no rule takes is handed back as unread.
+
+use std::ops::Range;
+
+use super::clauses;
+use super::parties::{self, Party, Sort};
+use super::vocabulary::{Label, end, holds, start, words};
+use super::Role;
+use crate::front::LeadRule;
+use crate::zh::{self, list};
+
+/// What the place of a text says before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting<'t> {
+    /// A column of names, with the role and the words of its heading.
+    Column(Role, &'t str),
+    /// A column of sentences, with the words of its heading.
+    Sentences(&'t str),
+    /// A bracket or a line in running text.
+    Running,
+}
+
+/// Somebody who answers, as read from one text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub(super) name: String,
+    pub(super) range: Range<usize>,
+    pub(super) role: Role,
+    pub(super) sort: Sort,
+    pub(super) said: String,
+    /// How many commas stand before it.
+    commas: usize,
+}
+
+/// What a text says.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Who answers, in the order written.
+    pub(super) answers: Vec<Answer>,
+    /// Places named before 试点地区 and the like.
+    pub(super) regions: Vec<Range<usize>>,
+    /// When.
+    pub(super) deadline: Option<Range<usize>>,
+    /// What stands under labels that are no responsibility: label, text.
+    pub(super) other: Vec<(Range<usize>, Range<usize>)>,
+    /// What no rule could read.
+    pub(super) unread: Vec<Range<usize>>,
+    /// A verb or a label said that this is about responsibility.
+    pub(super) evidence: bool,
+}
+
+/// A stretch between separators.
+struct Stretch {
+    range: Range<usize>,
+    /// Whether a sentence ended before it.
+    fresh: bool,
+    /// How many commas stand before it in the whole text.
+    commas: usize,
+}
+
+/// Reads a text of responsibilities.
+pub(super) fn read(text: &str, setting: Setting<'_>, rule: Option<LeadRule>) -> Reading {
+    let mut reader = Reader {
+        text,
+        setting,
+        out: Reading::default(),
+        label: None,
+        pending: Vec::new(),
+    };
+    for stretch in stretches(text) {
+        reader.stretch(&stretch);
+    }
+    reader.flush(None);
+    let mut out = reader.out;
+    lead(&mut out, rule);
+    out
+}
+
+/// The rule of a document for lists that do not say who leads.
+fn lead(out: &mut Reading, rule: Option<LeadRule>) {
+    match rule {
+        Some(LeadRule::First) if !out.answers.iter().any(|a| a.role == Role::Lead) => {
+            if let Some(first) = out.answers.first_mut()
+                && first.role == Role::Responsible
+            {
+                first.role = Role::Lead;
+            }
+        }
+        Some(LeadRule::BeforeComma) if !out.evidence => {
+            let commas = out.answers.iter().map(|a| a.commas).max().unwrap_or(0);
+            for answer in out.answers.iter_mut().filter(|a| a.role == Role::Responsible) {
+                if commas > 0 {
+                    answer.role = if answer.commas == 0 { Role::Lead } else { Role::Cooperate };
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Cuts a text at ；。 line breaks and ，, and before labels that only a blank parts from what is before.
+fn stretches(text: &str) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let mut commas = 0;
+    let mut fresh = true;
+    let pieces = list::split(text, |c| "；;。\n，,".contains(c));
+    let mut before = None::<usize>;
+    for piece in pieces {
+        if let Some(end) = before {
+            match text[end..].chars().next() {
+                Some('，' | ',') => commas += 1,
+                // A break behind 、 or ， only folds the line.
+                Some('\n') if text[..end].trim_end().ends_with(['、', '，', ',']) => {}
+                _ => fresh = true,
+            }
+        }
+        before = Some(piece.end);
+        for (i, part) in at_labels(text, piece).into_iter().enumerate() {
+            let range = parties::trim_blanks(text, part);
+            if range.is_empty() {
+                continue;
+            }
+            for range in at_verbs(text, range) {
+                out.push(Stretch { range, fresh: fresh || i > 0, commas });
+                fresh = false;
+            }
+        }
+    }
+    out
+}
+
+/// 牵头单位：市商务委　配合单位：市财政局: cuts before the second label.
+fn at_labels(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let part = &text[range.clone()];
+    let mut cuts = vec![0];
+    for (at, c) in list::outside(part) {
+        if c != '：' && c != ':' {
+            continue;
+        }
+        let before = &part[..at];
+        let from = before
+            .trim_end()
+            .rfind(char::is_whitespace)
+            .map_or(0, |b| b + before[b..].chars().next().map_or(0, char::len_utf8));
+        if from > 0 && words().labels.read(&part[from..at], &words().columns).is_some() {
+            cuts.push(from);
+        }
+    }
+    cuts.push(part.len());
+    cuts.windows(2)
+        .map(|w| range.start + w[0]..range.start + w[1])
+        .collect()
+}
+
+/// 市商务委牵头、市财政局配合: cuts at 、 behind a verb.
+fn at_verbs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let part = &text[range.clone()];
+    let mut out = Vec::new();
+    let mut from = 0;
+    for piece in list::split(part, |c| c == '、') {
+        if piece.end < part.len()
+            && end(&words().verbs.strong, &part[from..piece.end]).is_some()
+            && clauses::read(part, from..piece.end).is_some_and(|c| c.plain && !c.actors.is_empty())
+        {
+            out.push(range.start + from..range.start + piece.end);
+            from = piece.end + '、'.len_utf8();
+        }
+    }
+    out.push(range.start + from..range.end);
+    out
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    setting: Setting<'t>,
+    out: Reading,
+    /// The label in force, and its words.
+    label: Option<(Label, Range<usize>)>,
+    /// Names still without a role, with the commas before each.
+    pending: Vec<(Party, usize)>,
+}
+
+impl Reader<'_> {
+    fn stretch(&mut self, stretch: &Stretch) {
+        let mut range = stretch.range.clone();
+        if stretch.fresh {
+            self.flush(None);
+            if matches!(self.label, Some((Label::Deadline, _))) && self.out.deadline.is_some() {
+                self.label = None;
+            }
+        }
+        if let Some((label, words, rest)) = self.label_at(range.clone()) {
+            self.flush(None);
+            self.out.evidence = true;
+            self.label = Some((label, words));
+            range = parties::trim(self.text, rest);
+            if range.is_empty() {
+                return;
+            }
+        }
+        let said = &self.text[range.clone()];
+        match &self.label {
+            Some((Label::Other, words)) => {
+                let words = words.clone();
+                match self.out.other.last_mut() {
+                    Some((before, value)) if *before == words => value.end = range.end,
+                    _ => self.out.other.push((words, range)),
+                }
+                return;
+            }
+            Some((Label::Deadline, _)) => {
+                // A deadline goes on over commas, and ends with its sentence.
+                match &mut self.out.deadline {
+                    Some(value) => value.end = range.end,
+                    None => self.out.deadline = Some(range),
+                }
+                return;
+            }
+            _ => {}
+        }
+        if zh::key(said).is_empty() || holds(&words().asides.blank, said.trim()) || is_aside(said) {
+            return;
+        }
+        if self.out.deadline.is_none() && is_deadline(said) {
+            self.out.deadline = Some(range);
+            return;
+        }
+        match clauses::read(self.text, range.clone()) {
+            Some(clause) if self.takes(&clause) => self.clause(clause, stretch.commas),
+            _ => self.names(range, stretch.commas),
+        }
+    }
+
+    /// The label that a stretch begins with, and what follows it.
+    fn label_at(&self, range: Range<usize>) -> Option<(Label, Range<usize>, Range<usize>)> {
+        let part = &self.text[range.clone()];
+        let (at, colon) = list::outside(part).find(|&(_, c)| c == '：' || c == ':')?;
+        let label = words().labels.read(&part[..at], &words().columns)?;
+        let end = range.start + at;
+        Some((label, parties::trim(self.text, range.start..end), end + colon.len_utf8()..range.end))
+    }
+
+    /// Whether a verb counts: under a heading or label of names only where it cannot be part of one.
+    fn takes(&self, clause: &clauses::Clause) -> bool {
+        let named = matches!(self.setting, Setting::Column(..))
+            || matches!(self.label, Some((Label::Role(_), _)));
+        !named || clause.plain || !clause.actors.is_empty() && {
+            let actors = parties::read(self.text, clause.actors.clone());
+            actors.parties.iter().all(|p| p.sort == Sort::Body)
+        }
+    }
+
+    /// A clause with its verb: those before it in the sentence that have none share it.
+    fn clause(&mut self, clause: clauses::Clause, commas: usize) {
+        self.out.evidence = true;
+        let said = self.text[clause.verb.clone()].trim().to_owned();
+        if clause.actors.is_empty() {
+            if self.pending.is_empty() {
+                if self.out.answers.is_empty() {
+                    self.out.unread.push(clause.verb);
+                }
+                return;
+            }
+            self.flush(Some((clause.role, said)));
+            return;
+        }
+        self.flush(Some((clause.role, said.clone())));
+        let (leaders, helpers) = self.with(clause.actors.clone());
+        let found = parties::read(self.text, leaders);
+        self.out.regions.extend(found.regions);
+        let leads = if helpers.is_empty() { clause.role } else { Role::Lead };
+        for party in found.parties {
+            self.answer(party, leads, &said, commas);
+        }
+        for party in parties::read(self.text, helpers).parties {
+            self.answer(party, Role::Cooperate, &said, commas);
+        }
+    }
+
+    /// 市商务委会同市财政局: who leads, and who helps.
+    fn with(&self, range: Range<usize>) -> (Range<usize>, Range<usize>) {
+        let part = &self.text[range.clone()];
+        for (at, _) in list::outside(part) {
+            if at > 0
+                && let Some(word) = start(&words().joins.with, &part[at..])
+                && parties::sort(part[..at].trim()) == Sort::Body
+                && parties::sort(part[at + word.len()..].split('、').next().unwrap_or_default())
+                    != Sort::Unknown
+            {
+                let cut = range.start + at;
+                return (range.start..cut, cut + word.len()..range.end);
+            }
+        }
+        (range.clone(), range.end..range.end)
+    }
+
+    /// Names without a verb.
+    fn names(&mut self, range: Range<usize>, commas: usize) {
+        let (leaders, helpers) = self.with(range.clone());
+        let found = parties::read(self.text, leaders);
+        if !helpers.is_empty() {
+            let said = self.said();
+            for party in found.parties {
+                self.answer(party, Role::Lead, &said, commas);
+            }
+            for party in parties::read(self.text, helpers).parties {
+                self.answer(party, Role::Cooperate, &said, commas);
+            }
+            return;
+        }
+        self.out.regions.extend(found.regions);
+        let longest = if matches!(self.setting, Setting::Column(..)) { 30 } else { 16 };
+        for party in found.parties {
+            if party.sort == Sort::Unknown && party.name.chars().count() > longest {
+                self.out.unread.push(party.range);
+            } else {
+                self.pending.push((party, commas));
+            }
+        }
+    }
+
+    /// Gives the names that wait their role: the verb's, the label's, the heading's, or none stated.
+    fn flush(&mut self, verb: Option<(Role, String)>) {
+        let pending = std::mem::take(&mut self.pending);
+        if pending.is_empty() {
+            return;
+        }
+        let led = self.out.answers.iter().any(|a| a.role == Role::Lead);
+        let (role, said) = match (verb, &self.label, self.setting) {
+            (Some(verb), ..) => verb,
+            (None, Some((Label::Role(role), words)), _) => {
+                (*role, self.text[words.clone()].to_owned())
+            }
+            (None, _, Setting::Column(role, heading)) => (role, heading.to_owned()),
+            // 商务部牵头，海关总署: who stands behind a leader without a verb helps.
+            (None, ..) if led => (Role::Cooperate, self.said()),
+            (None, ..) => (Role::Responsible, self.said()),
+        };
+        for (party, commas) in pending {
+            self.answer(party, role, &said, commas);
+        }
+    }
+
+    /// The words of the heading, if there is one.
+    fn said(&self) -> String {
+        match self.setting {
+            Setting::Column(_, heading) | Setting::Sentences(heading) => heading.to_owned(),
+            Setting::Running => String::new(),
+        }
+    }
+
+    fn answer(&mut self, party: Party, role: Role, said: &str, commas: usize) {
+        let own = party.aside.as_ref().and_then(|aside| {
+            let words = self.text[aside.clone()].trim_matches(|c| "（）()".contains(c));
+            clauses::aside_role(words).map(|role| (role, words.to_owned()))
+        });
+        let (role, said) = own.unwrap_or_else(|| (role, said.to_owned()));
+        self.out.answers.push(Answer {
+            name: party.name,
+            range: party.range,
+            role,
+            sort: party.sort,
+            said,
+            commas,
+        });
+    }
+}
+
+/// Whether a clause says nothing about who answers: 列第一位者为牵头单位, 下同.
+fn is_aside(text: &str) -> bool {
+    let asides = &words().asides;
+    let text = text.trim();
+    start(&asides.starts, text).is_some()
+        || end(&asides.ends, text).is_some()
+        || (text.starts_with(['（', '(']) && list::brackets(text).len() == 1 && text.ends_with(['）', ')']))
+}
+
+/// Whether a clause is a deadline: 2021年底前, 每年12月, 长期坚持.
+pub(super) fn is_deadline(text: &str) -> bool {
+    let asides = &words().asides;
+    let text = text.trim();
+    if holds(&asides.deadline, text) {
+        return true;
+    }
+    let dated = text.contains(['年', '月', '季', '日', '旬']);
+    let begins = text.starts_with(|c: char| c.is_numeric() || "每到于自至年全今明本第上下".contains(c));
+    dated && begins && end(&asides.deadline_ends, text).is_some() && text.chars().count() <= 30
+}
+
+/// How a document says who leads in its lists, in words such as 列第一位者为牵头单位.
+///
+/// For `import`: the rule belongs into the front matter, with the words that state it.
+pub fn legend(text: &str) -> Option<(LeadRule, &str)> {
+    const FIRST: [&str; 9] = [
+        "列第一位", "排第一位", "排在第一位", "排名第一", "第一位为", "首位为", "第一个单位", "第一个为", "列首位",
+    ];
+    let at = FIRST.iter().filter_map(|word| text.find(word)).min()?;
+    let rest = &text[at..];
+    let stop = rest
+        .find(|c| "，。；）)\n".contains(c))
+        .unwrap_or(rest.len());
+    let words = &rest[..stop];
+    words.contains("牵头").then_some((LeadRule::First, words))
+}

@@ -1,0 +1,308 @@
+//! Tasks in running text: what one bracket or labelled line closes, in its paragraph.
+//!
+//! The text of a task runs from the number of its item (or the closing before it in the same paragraph)
+//! to its closing. Its label is the number of the item that it stands in, as written.
+
+use std::ops::Range;
+
+use super::body::Inline;
+use super::closings::{self, Closing};
+use super::ids::Naming;
+use super::tasks::{self, Surroundings};
+use super::{Block, BlockKind, Task};
+use crate::diag::Diagnostic;
+use crate::source::Lines;
+use crate::zh::numeral::{self, Style};
+
+/// An item that is open: its number, and its words if it is a heading.
+#[derive(Debug, Clone)]
+struct Item {
+    style: Style,
+    /// Of a heading; deeper than any for a paragraph.
+    level: u8,
+    number: u32,
+    label: String,
+    title: String,
+}
+
+/// Reads headings and paragraphs in order and finds their tasks.
+#[derive(Debug, Default)]
+pub(super) struct Running {
+    items: Vec<Item>,
+    /// Paragraphs of the item since its number or its last closing, by block.
+    pending: Vec<usize>,
+    /// A task whose words go on in the paragraphs below: its heading had the closing.
+    open: Option<usize>,
+    /// The task of the labelled line before, which a further line goes on.
+    line: Option<usize>,
+}
+
+/// What reading a block may add to.
+pub(super) struct Sink<'s> {
+    pub(super) tasks: &'s mut Vec<Task>,
+    pub(super) namings: &'s mut Vec<Naming>,
+    pub(super) blocks: &'s mut Vec<Block>,
+    pub(super) found: &'s mut Vec<Diagnostic>,
+}
+
+impl Running {
+    /// A new part begins.
+    pub(super) fn part(&mut self) {
+        *self = Self::default();
+    }
+
+    /// A table stands between: nothing goes on over it.
+    pub(super) fn table(&mut self) {
+        self.pending.clear();
+        self.open = None;
+        self.line = None;
+    }
+
+    /// A heading; it may have its own closing.
+    pub(super) fn heading(
+        &mut self,
+        level: u8,
+        inline: &Inline,
+        around: &Surroundings<'_>,
+        lines: &Lines<'_>,
+        sink: &mut Sink<'_>,
+    ) {
+        self.table();
+        let text = inline.text.as_str();
+        let closings = closings::find(text, around.lead);
+        let own = closings.first().map_or(text.len(), |c| c.range.start);
+        self.item(text, level, own);
+        if let Some(first) = closings.first() {
+            let start = numeral::heading(text).map_or(0, |h| h.len).min(first.range.start);
+            let task = self.task(inline, start..first.range.start, around, lines, sink);
+            close(task, &closings, inline, lines, sink);
+            self.open = Some(task);
+        }
+    }
+
+    /// A paragraph; gives its tasks with the stretch of each.
+    pub(super) fn paragraph(
+        &mut self,
+        inline: &Inline,
+        around: &Surroundings<'_>,
+        lines: &Lines<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Vec<(usize, Range<usize>)> {
+        let text = inline.text.as_str();
+        let block = sink.blocks.len();
+        let numbered = numeral::heading(text);
+        if numbered.is_some() {
+            self.table();
+            self.item(text, 9, text.len());
+        }
+        let closings = closings::find(text, around.lead);
+        if closings.is_empty() {
+            self.line = None;
+            if let Some(open) = self.open {
+                let task = &mut sink.tasks[open];
+                task.text.push('\n');
+                task.text.push_str(text);
+                return vec![(open, 0..text.len())];
+            }
+            self.pending.push(block);
+            return Vec::new();
+        }
+        let mut out: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut from = numbered.map_or(0, |h| h.len);
+        for closing in &closings {
+            let words = trim(text, from..closing.range.start);
+            if words.is_empty() {
+                let task = match out.last() {
+                    // （市商务委牵头）（2021年底前）: the second bracket goes on with the first.
+                    Some((task, _)) => *task,
+                    None => self.line_task(inline, around, lines, sink),
+                };
+                add(task, closing, inline, lines, sink);
+                match out.last_mut() {
+                    Some((_, range)) => range.end = closing.range.end,
+                    None => out.push((task, closing.range.clone())),
+                }
+            } else {
+                // 1.…。（…负责）2.…。（…负责） in one paragraph: the number behind a closing opens an item.
+                let mut words = words;
+                if from > 0 && !out.is_empty() && let Some(h) = numeral::heading(&text[words.clone()]) {
+                    words.start += h.len;
+                    self.item(&text[words.start - h.len..], 9, usize::MAX);
+                }
+                let task = self.task(inline, words.clone(), around, lines, sink);
+                self.line = None;
+                add(task, closing, inline, lines, sink);
+                out.push((task, words.start..closing.range.end));
+            }
+            from = closing.range.end;
+        }
+        for (task, range) in &out {
+            let id = inline.ids.iter().find(|(at, _)| range.start < *at && *at <= range.end);
+            if let Some((_, id)) = id {
+                sink.namings[*task].given = Some(id.clone());
+            }
+        }
+        self.pending.clear();
+        if !(out.len() == 1 && self.line.is_some()) {
+            self.open = None;
+            self.line = None;
+        }
+        out
+    }
+
+    /// The task that a line of its own closes: what stands above it in the item, or the item's heading.
+    fn line_task(
+        &mut self,
+        inline: &Inline,
+        around: &Surroundings<'_>,
+        lines: &Lines<'_>,
+        sink: &mut Sink<'_>,
+    ) -> usize {
+        if let Some(task) = self.line.or(self.open) {
+            self.line = Some(task);
+            return task;
+        }
+        let task = self.task(inline, 0..0, around, lines, sink);
+        let mut words = Vec::new();
+        for &block in &self.pending {
+            let Some(Block { kind: BlockKind::Paragraph { text, tasks }, place, .. }) = sink.blocks.get_mut(block)
+            else {
+                continue;
+            };
+            let start = numeral::heading(text).map_or(0, |h| h.len);
+            if words.is_empty() {
+                sink.tasks[task].place = place.clone();
+            }
+            words.push(text[start..].to_owned());
+            tasks.push((task, start..text.len()));
+        }
+        if words.is_empty() {
+            // Only the heading stands above; what follows below still belongs to the task.
+            words.extend(self.items.last().map(|item| item.title.clone()));
+            self.open = Some(task);
+        }
+        sink.tasks[task].text = words.join("\n");
+        self.line = Some(task);
+        task
+    }
+
+    /// A new task with the words in `range`.
+    fn task(
+        &self,
+        inline: &Inline,
+        range: Range<usize>,
+        around: &Surroundings<'_>,
+        lines: &Lines<'_>,
+        sink: &mut Sink<'_>,
+    ) -> usize {
+        let item = self.items.last();
+        let label = item.map_or_else(String::new, |item| item.label.clone());
+        let above = self.items.len().saturating_sub(1);
+        sink.namings.push(Naming {
+            given: None,
+            label: label.clone(),
+            enclosing: self.items[..above].iter().map(|item| item.number).collect(),
+        });
+        sink.tasks.push(Task {
+            id: String::new(),
+            label,
+            title: None,
+            text: inline.text[range.clone()].trim().to_owned(),
+            group: around.group.to_vec(),
+            assignments: Vec::new(),
+            deadline: None,
+            regions: Vec::new(),
+            other: Vec::new(),
+            unread: Vec::new(),
+            place: lines.place(inline.source(range)),
+        });
+        sink.tasks.len() - 1
+    }
+
+    /// Opens the item that a text begins with, and closes those of its depth.
+    fn item(&mut self, text: &str, level: u8, end: usize) {
+        match numeral::heading(text) {
+            Some(heading) => {
+                self.items.retain(|item| item.style < heading.style && item.level <= level);
+                self.items.push(Item {
+                    style: heading.style,
+                    level,
+                    number: heading.number,
+                    label: heading.label.to_owned(),
+                    title: text[heading.len..end.clamp(heading.len, text.len())].trim().to_owned(),
+                });
+            }
+            None => self.items.retain(|item| item.level < level),
+        }
+    }
+}
+
+/// Sentences of a document that says who answers in no other way.
+pub(super) fn sentences(
+    blocks: &mut [Block],
+    inlines: &[Option<Inline>],
+    groups: &[Vec<String>],
+    lines: &Lines<'_>,
+    tasks: &mut Vec<Task>,
+    namings: &mut Vec<Naming>,
+    found: &mut Vec<Diagnostic>,
+) {
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let (BlockKind::Paragraph { text, tasks: here }, Some(inline)) = (&mut block.kind, &inlines[at])
+        else {
+            continue;
+        };
+        for (range, reading) in closings::sentences(text) {
+            let label = numeral::heading(text).map_or_else(String::new, |h| h.label.to_owned());
+            let mut task = Task {
+                id: String::new(),
+                label: label.clone(),
+                title: None,
+                text: text[range.clone()].to_owned(),
+                group: groups[at].clone(),
+                assignments: Vec::new(),
+                deadline: None,
+                regions: Vec::new(),
+                other: Vec::new(),
+                unread: Vec::new(),
+                place: lines.place(inline.source(range.clone())),
+            };
+            let words = part(inline, range.clone());
+            tasks::answer(&mut task, &reading, &words, None, lines, found);
+            here.push((tasks.len(), range));
+            tasks.push(task);
+            namings.push(Naming { given: None, label, enclosing: Vec::new() });
+        }
+    }
+}
+
+/// Puts the closings of a heading into its task.
+fn close(task: usize, all: &[Closing], inline: &Inline, lines: &Lines<'_>, sink: &mut Sink<'_>) {
+    for closing in all {
+        add(task, closing, inline, lines, sink);
+    }
+    if let Some((_, id)) = inline.ids.first() {
+        sink.namings[task].given = Some(id.clone());
+    }
+}
+
+/// Puts what a closing says into a task.
+fn add(task: usize, closing: &Closing, inline: &Inline, lines: &Lines<'_>, sink: &mut Sink<'_>) {
+    let words = part(inline, closing.inner.clone());
+    tasks::answer(&mut sink.tasks[task], &closing.reading, &words, None, lines, sink.found);
+}
+
+/// A stretch of an inline as one of its own.
+fn part(inline: &Inline, range: Range<usize>) -> Inline {
+    inline.part(range)
+}
+
+/// A range without blanks and without the stop that ends the sentence before.
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let lead = part.len()
+        - part
+            .trim_start_matches(|c: char| c.is_whitespace() || "。；;，,、".contains(c))
+            .len();
+    super::parties::trim_blanks(text, range.start + lead..range.end)
+}

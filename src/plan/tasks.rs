@@ -1,0 +1,210 @@
+//! Tasks of tables: which tables hold tasks, what each column means, and a task for each row.
+
+use super::body::{Inline, RawRow};
+use super::ids::Naming;
+use super::parties::Sort;
+use super::responsibility::{self, Reading, Setting};
+use super::vocabulary::{self, holds, words};
+use super::{Assignment, Column, Meaning, Task, Tier};
+use crate::diag::{Code, Diagnostic};
+use crate::front::LeadRule;
+use crate::source::Lines;
+
+/// What surrounds a table or a paragraph.
+#[derive(Debug, Clone)]
+pub(super) struct Surroundings<'a> {
+    /// The headings over it in its part, from the top down.
+    pub(super) group: &'a [String],
+    /// Their numbers, of those that have one.
+    pub(super) enclosing: &'a [u32],
+    /// How undivided lists say who leads.
+    pub(super) lead: Option<LeadRule>,
+}
+
+/// The meaning of each column, if a table with this first row holds tasks.
+///
+/// It does if it has a column for the task and one for those who answer.
+pub(super) fn columns(head: &RawRow) -> Option<Vec<Column>> {
+    use vocabulary::Heading::{Content, Plain, Task};
+    let read: Vec<_> = head
+        .cells
+        .iter()
+        .map(|cell| words().columns.heading(&cell.text))
+        .collect();
+    // 主要内容 is the task where 改革举措 stands beside it, and that one is its name.
+    let last = |what| read.iter().rposition(|&h| h == what);
+    let text = last(Content).or_else(|| last(Task))?;
+    let title = read[..text].iter().position(|h| matches!(h, Content | Task));
+    let answered = |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
+    if !read.iter().any(answered) {
+        return None;
+    }
+    let tier = |wanted| {
+        let is = |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(_, t)) if *t == Some(wanted));
+        read.iter().any(is)
+    };
+    let tiers = tier(Tier::Municipal) && tier(Tier::District);
+    let mut labelled = false;
+    let columns = read
+        .iter()
+        .zip(&head.cells)
+        .enumerate()
+        .map(|(at, (heading, cell))| Column {
+            heading: cell.text.clone(),
+            meaning: match heading {
+                Plain(Meaning::Label) if labelled => Meaning::Other,
+                Plain(Meaning::Label) => {
+                    labelled = true;
+                    Meaning::Label
+                }
+                Plain(Meaning::Units(role, tier)) => {
+                    Meaning::Units(*role, tier.filter(|_| tiers))
+                }
+                Plain(meaning) => *meaning,
+                Content | Task if at == text => Meaning::Text,
+                Content | Task if Some(at) == title => Meaning::Title,
+                Content | Task => Meaning::Other,
+            },
+        })
+        .collect();
+    Some(columns)
+}
+
+/// The task of one row, with what its id is made from; none for a row that holds none.
+pub(super) fn row(
+    row: &RawRow,
+    columns: &[Column],
+    around: &Surroundings<'_>,
+    lines: &Lines<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<(Task, Naming)> {
+    let mut task = Task {
+        id: String::new(),
+        label: String::new(),
+        title: None,
+        text: String::new(),
+        group: around.group.to_vec(),
+        assignments: Vec::new(),
+        deadline: None,
+        regions: Vec::new(),
+        other: Vec::new(),
+        unread: Vec::new(),
+        place: lines.place(row.range.clone()),
+    };
+    let mut given = None;
+    for (column, cell) in columns.iter().zip(&row.cells) {
+        if let Some((_, id)) = cell.ids.first() {
+            given = Some(id.clone());
+        }
+        if cell.text.is_empty() {
+            continue;
+        }
+        let setting = match column.meaning {
+            Meaning::Label => {
+                task.label.clone_from(&cell.text);
+                continue;
+            }
+            Meaning::Title => {
+                task.title = Some(cell.text.clone());
+                continue;
+            }
+            Meaning::Text => {
+                task.text.clone_from(&cell.text);
+                task.place = lines.place(cell.whole());
+                continue;
+            }
+            Meaning::Deadline => {
+                if !holds(&words().asides.blank, &cell.text) {
+                    task.deadline = Some(cell.text.clone());
+                }
+                continue;
+            }
+            Meaning::Other => {
+                task.other.push((column.heading.clone(), cell.text.clone()));
+                continue;
+            }
+            Meaning::Units(role, _) => Setting::Column(role, &column.heading),
+            Meaning::Clauses => Setting::Sentences(&column.heading),
+        };
+        let tier = match column.meaning {
+            Meaning::Units(_, tier) => tier,
+            _ => None,
+        };
+        let reading = responsibility::read(&cell.text, setting, around.lead);
+        answer(&mut task, &reading, cell, tier, lines, found);
+    }
+    if task.text.is_empty() {
+        // A row with a name and no text is a task by its name.
+        task.text = task.title.take()?;
+    }
+    if task.label.is_empty() && given.is_none() {
+        if task.assignments.is_empty() {
+            return None;
+        }
+        let message = "这一行没有序号";
+        found.push(
+            Diagnostic::new(Code::TaskLabel, task.place.clone(), message)
+                .help("补上序号，或在序号格里写 {#编号}"),
+        );
+    }
+    if task.assignments.is_empty() {
+        let message = format!("第{}项没有写明责任单位", task.label);
+        found.push(Diagnostic::new(Code::Nobody, task.place.clone(), message));
+    }
+    let naming = Naming {
+        given,
+        label: task.label.clone(),
+        enclosing: around.enclosing.to_vec(),
+    };
+    Some((task, naming))
+}
+
+/// Puts what a text of responsibilities says into its task.
+pub(super) fn answer(
+    task: &mut Task,
+    reading: &Reading,
+    cell: &Inline,
+    tier: Option<Tier>,
+    lines: &Lines<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let place = |range: &std::ops::Range<usize>| lines.place(cell.source(range.clone()));
+    let before = task.assignments.len();
+    for answer in &reading.answers {
+        let assignment = Assignment {
+            name: answer.name.replace('\n', ""),
+            role: answer.role,
+            tier,
+            collective: answer.sort == Sort::Collective,
+            region: answer.sort == Sort::Place,
+            said: answer.said.clone(),
+            place: place(&answer.range),
+        };
+        let twin = task.assignments[before..]
+            .iter()
+            .find(|a| a.name == assignment.name && a.role == assignment.role && !a.collective);
+        if let Some(twin) = twin {
+            let message = format!("“{}”写了两次", assignment.name);
+            found.push(
+                Diagnostic::new(Code::NamedTwice, assignment.place.clone(), message)
+                    .related(twin.place.clone(), "第一次在这里"),
+            );
+        }
+        task.assignments.push(assignment);
+    }
+    let said = |range: &std::ops::Range<usize>| cell.text[range.clone()].to_owned();
+    task.regions.extend(reading.regions.iter().map(&said));
+    if task.deadline.is_none() {
+        task.deadline = reading.deadline.as_ref().map(&said);
+    }
+    task.other
+        .extend(reading.other.iter().map(|(label, text)| (said(label), said(text))));
+    for unread in &reading.unread {
+        let words = said(unread);
+        found.push(
+            Diagnostic::new(Code::Unread, place(unread), format!("读不懂“{words}”"))
+                .help("检查这里的标点；一个单位一个名称，用顿号分开"),
+        );
+        task.unread.push((words, place(unread)));
+    }
+}
