@@ -45,7 +45,11 @@ fn main_part(blocks: &[RawBlock]) -> usize {
 
 /// Whether a part of the document begins here; the first block always begins one.
 fn opens_part(at: usize, block: &RawBlock) -> bool {
-    at == 0 || matches!(&block.kind, RawKind::Break | RawKind::Heading { level: 1, .. })
+    at == 0
+        || matches!(
+            &block.kind,
+            RawKind::Break | RawKind::Heading { level: 1, .. }
+        )
 }
 
 struct Walk {
@@ -112,7 +116,11 @@ impl Walk {
         if self.path.is_empty() {
             return "0".into();
         }
-        let numbers: Vec<_> = self.path.iter().map(|(_, number)| number.as_str()).collect();
+        let numbers: Vec<_> = self
+            .path
+            .iter()
+            .map(|(_, number)| number.as_str())
+            .collect();
         numbers.join("-")
     }
 

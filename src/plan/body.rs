@@ -33,7 +33,10 @@ pub(super) struct RawBlock {
 /// The kinds of block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum RawKind {
-    Heading { level: u8, inline: Inline },
+    Heading {
+        level: u8,
+        inline: Inline,
+    },
     Paragraph(Inline),
     /// The first row holds the headings; each row as many cells as it has.
     Table(Vec<RawRow>),
@@ -175,7 +178,12 @@ impl Reader<'_> {
         self.blocks.push(RawBlock { kind, range });
     }
 
-    fn report(&mut self, code: Code, range: Range<usize>, message: impl Into<String>) -> &mut Diagnostic {
+    fn report(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         let place = self.lines.place(range);
         self.found.push(Diagnostic::new(code, place, message));
         self.found.last_mut().expect("one was pushed just now")
@@ -230,13 +238,21 @@ impl Reader<'_> {
         };
         let inline = self.inline(range.start..end, marks);
         if inline.text.starts_with('|') {
-            self.report(Code::RowCells, range.start..end, "这里像一张表，但没有被认作表格")
-                .help = Some("表头与分隔行（| --- |）的格数须相同，表格前面要空一行".into());
+            self.report(
+                Code::RowCells,
+                range.start..end,
+                "这里像一张表，但没有被认作表格",
+            )
+            .help = Some("表头与分隔行（| --- |）的格数须相同，表格前面要空一行".into());
         }
         self.push(RawKind::Paragraph(inline), range.start..end);
         if is_under {
-            self.report(Code::Markup, end + 1..range.end, "紧跟在段落下面的横线会把段落变成标题")
-                .help = Some("横线前面空一行".into());
+            self.report(
+                Code::Markup,
+                end + 1..range.end,
+                "紧跟在段落下面的横线会把段落变成标题",
+            )
+            .help = Some("横线前面空一行".into());
             self.push(RawKind::Break, end..range.end);
         }
     }
@@ -244,8 +260,12 @@ impl Reader<'_> {
     /// A block that plans do not have (list, quotation, code, HTML): each line a paragraph, as typed.
     fn as_text(&mut self, range: Range<usize>) {
         let mut at = range.start;
-        self.report(Code::Markup, range.clone(), "这里会被 Markdown 当作列表、引用、代码或 HTML，现按原样作为文字显示")
-            .help = Some("在行首的符号前加反斜线，例如 1\\. 或 \\-".into());
+        self.report(
+            Code::Markup,
+            range.clone(),
+            "这里会被 Markdown 当作列表、引用、代码或 HTML，现按原样作为文字显示",
+        )
+        .help = Some("在行首的符号前加反斜线，例如 1\\. 或 \\-".into());
         for line in self.text[range].split_inclusive('\n') {
             let lead = line.len() - line.trim_start().len();
             let words = line.trim();
@@ -266,8 +286,12 @@ impl Reader<'_> {
                 continue;
             }
             let shown: String = said.chars().take(12).collect();
-            self.report(Code::Markup, mark.clone(), format!("“{shown}”是标记，会原样显示"))
-                .help = Some("不需要标记就删去；要显示这个符号，就在它前面加反斜线".into());
+            self.report(
+                Code::Markup,
+                mark.clone(),
+                format!("“{shown}”是标记，会原样显示"),
+            )
+            .help = Some("不需要标记就删去；要显示这个符号，就在它前面加反斜线".into());
         }
     }
 
@@ -285,9 +309,16 @@ impl Reader<'_> {
             }
             let cells = cells(self.text, place.clone());
             let wanted = rows.first().map_or(cells.len(), |row| row.cells.len());
-            if cells.len() == 1 && wanted > 1 && !self.text[place.clone()].trim_start().starts_with('|') {
-                self.report(Code::RowCells, place.clone(), "表格后面没有空行，这一行会被当作表格的一行")
-                    .help = Some("表格后面空一行".into());
+            if cells.len() == 1
+                && wanted > 1
+                && !self.text[place.clone()].trim_start().starts_with('|')
+            {
+                self.report(
+                    Code::RowCells,
+                    place.clone(),
+                    "表格后面没有空行，这一行会被当作表格的一行",
+                )
+                .help = Some("表格后面空一行".into());
                 after.push(place);
                 continue;
             }
@@ -296,8 +327,14 @@ impl Reader<'_> {
                 self.report(Code::RowCells, place.clone(), message).help =
                     Some("每行格数须与表头相同；格内的竖线写作 \\|，空格留空".into());
             }
-            let cells = cells.into_iter().map(|cell| self.inline(cell, marks)).collect();
-            rows.push(RawRow { cells, range: place });
+            let cells = cells
+                .into_iter()
+                .map(|cell| self.inline(cell, marks))
+                .collect();
+            rows.push(RawRow {
+                cells,
+                range: place,
+            });
         }
         self.push(RawKind::Table(rows), range);
         for place in after {
@@ -322,12 +359,20 @@ impl Reader<'_> {
                 continue;
             }
             if rest.starts_with("**") && !marks.iter().any(|m| m.contains(&(range.start + at))) {
-                self.report(Code::Emphasis, range.start + at..range.start + at + 2, "这里的 ** 没有生效，读者会看到星号")
-                    .help = Some("把标点移到 ** 之外，或删去 **".into());
+                self.report(
+                    Code::Emphasis,
+                    range.start + at..range.start + at + 2,
+                    "这里的 ** 没有生效，读者会看到星号",
+                )
+                .help = Some("把标点移到 ** 之外，或删去 **".into());
             }
             if skip == 0 {
                 // A pair of ** is reported once.
-                let len = if rest.starts_with("**") { 2 } else { c.len_utf8() };
+                let len = if rest.starts_with("**") {
+                    2
+                } else {
+                    c.len_utf8()
+                };
                 if !run_open {
                     out.runs.push((out.text.len(), range.start + at));
                     run_open = true;
@@ -336,7 +381,8 @@ impl Reader<'_> {
                 at += len;
             } else {
                 if let Some(shown) = shown {
-                    out.runs.push((out.text.len(), range.start + at + skip - shown.len_utf8()));
+                    out.runs
+                        .push((out.text.len(), range.start + at + skip - shown.len_utf8()));
                     out.text.push(shown);
                 }
                 run_open = false;
@@ -380,9 +426,19 @@ fn special(rest: &str, before: &str) -> (usize, Option<char>) {
             let skip = 1 + indent(&rest[1..]);
             let hard = before.ends_with("  ");
             // A line folded in the file: Chinese goes on without a blank, Latin words with one.
-            let latin = before.chars().last().is_some_and(|c| c.is_ascii_alphanumeric())
+            let latin = before
+                .chars()
+                .last()
+                .is_some_and(|c| c.is_ascii_alphanumeric())
                 && next.is_some_and(|c| c.is_ascii_alphanumeric());
-            (skip, if hard { Some('\n') } else { latin.then_some(' ') })
+            (
+                skip,
+                if hard {
+                    Some('\n')
+                } else {
+                    latin.then_some(' ')
+                },
+            )
         }
         (Some('<'), _) => line_break(rest).map_or((0, None), |len| (len, Some('\n'))),
         _ => (0, None),

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::parties::{self, Sort};
-use super::vocabulary::{Label, Verbs, end, holds, start, words};
+use super::vocabulary::{Label, Verbs, end, start, words};
 use super::{Role, vocabulary};
 use crate::zh::list;
 
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, within: Range<usize>) -> Option<Clause> {
         let actors = parties::read(text, found.actors.clone()).parties;
         let known = !actors.is_empty() && actors.iter().all(|p| p.sort != Sort::Unknown);
         let bodies = known && actors.iter().all(|p| p.sort != Sort::Place);
-        if known && plain || bodies && holds(&verbs.strong, verb) {
+        if known && plain || bodies && start(&verbs.strong, verb).is_some() {
             return Some(found);
         }
         if bodies && loose.is_none() {
@@ -159,24 +159,56 @@ mod tests {
         use Role::{Cooperate, Implement, Lead, Policy, Responsible, Support};
         for (text, actors, role) in [
             ("商务部牵头", "商务部", Lead),
-            ("各成员单位和相关负责部门共同负责推进", "各成员单位和相关负责部门", Implement),
+            (
+                "各成员单位和相关负责部门共同负责推进",
+                "各成员单位和相关负责部门",
+                Implement,
+            ),
             ("银保监会制订政策保障措施", "银保监会", Policy),
             ("商务部牵头制订政策保障措施", "商务部", Lead),
-            ("卫生健康委、住房城乡建设部支持和指导", "卫生健康委、住房城乡建设部", Support),
+            (
+                "卫生健康委、住房城乡建设部支持和指导",
+                "卫生健康委、住房城乡建设部",
+                Support,
+            ),
             ("海南负责推进", "海南", Implement),
             ("中央网信办指导并制订政策保障措施", "中央网信办", Policy),
-            ("中央网信办、财政部、商务部等有关部门按职责分工推进", "中央网信办、财政部、商务部等有关部门", Implement),
+            (
+                "中央网信办、财政部、商务部等有关部门按职责分工推进",
+                "中央网信办、财政部、商务部等有关部门",
+                Implement,
+            ),
             ("中央宣传部负责在有关试点地区推进", "中央宣传部", Implement),
-            ("司法部、最高人民法院确定试点地区并制订政策保障措施", "司法部、最高人民法院", Policy),
-            ("民航局、中央军委联合参谋部制订政策保障措施", "民航局、中央军委联合参谋部", Policy),
-            ("统计局及联席会议其他成员单位共同负责", "统计局及联席会议其他成员单位", Responsible),
+            (
+                "司法部、最高人民法院确定试点地区并制订政策保障措施",
+                "司法部、最高人民法院",
+                Policy,
+            ),
+            (
+                "民航局、中央军委联合参谋部制订政策保障措施",
+                "民航局、中央军委联合参谋部",
+                Policy,
+            ),
+            (
+                "统计局及联席会议其他成员单位共同负责",
+                "统计局及联席会议其他成员单位",
+                Responsible,
+            ),
             ("商务部牵头推进", "商务部", Lead),
-            ("国务院相关部门及各地区按职责分工负责", "国务院相关部门及各地区", Responsible),
+            (
+                "国务院相关部门及各地区按职责分工负责",
+                "国务院相关部门及各地区",
+                Responsible,
+            ),
             ("市财政局配合", "市财政局", Cooperate),
             ("区推进办牵头", "区推进办", Lead),
             ("市政府推进办负责推进", "市政府推进办", Implement),
             ("各区县负责推进辖区内企业参与", "各区县", Implement),
-            ("有关城市入选试点城市负责推进（以名单为准）", "有关城市入选试点城市", Implement),
+            (
+                "有关城市入选试点城市负责推进（以名单为准）",
+                "有关城市入选试点城市",
+                Implement,
+            ),
             ("商务部负责出口配额管理", "商务部", Responsible),
         ] {
             let found = split(text).expect(text);

@@ -38,10 +38,17 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
     }
     for line in labelled(text) {
         // A label inside a bracket was read with it.
-        if found.iter().all(|c: &Closing| c.range.end <= line.start || line.end <= c.range.start) {
+        if found
+            .iter()
+            .all(|c: &Closing| c.range.end <= line.start || line.end <= c.range.start)
+        {
             let reading = responsibility::read(&text[line.clone()], Setting::Running, rule);
             if !reading.answers.is_empty() {
-                found.push(Closing { range: line.clone(), inner: line, reading });
+                found.push(Closing {
+                    range: line.clone(),
+                    inner: line,
+                    reading,
+                });
             }
         }
     }
@@ -66,7 +73,11 @@ fn bracketed(text: &str, bracket: Range<usize>, rule: Option<LeadRule>) -> Optio
     let bears = is_labelled(words)
         || closes(text, &bracket) && (is_spoken(&reading) || is_list(text, &bracket, &reading));
     (bears && (!reading.answers.is_empty() || reading.deadline.is_some() && is_labelled(words)))
-        .then_some(Closing { range: bracket, inner, reading })
+        .then_some(Closing {
+            range: bracket,
+            inner,
+            reading,
+        })
 }
 
 /// Whether a bracket ends what it stands behind: after a full stop, or before one, or at the end.
@@ -84,17 +95,28 @@ fn is_labelled(text: &str) -> bool {
     let Some((at, _)) = list::outside(text).find(|&(_, c)| c == '：' || c == ':') else {
         return false;
     };
-    matches!(words().labels.read(&text[..at], &words().columns), Some(Label::Role(_) | Label::Deadline))
+    matches!(
+        words().labels.read(&text[..at], &words().columns),
+        Some(Label::Role(_) | Label::Deadline)
+    )
 }
 
 /// Whether a verb says who does what, and those who do look like parties.
 fn is_spoken(reading: &Reading) -> bool {
-    let strange = reading.answers.iter().filter(|a| a.sort == Sort::Unknown).count();
+    let strange = reading
+        .answers
+        .iter()
+        .filter(|a| a.sort == Sort::Unknown)
+        .count();
     reading.evidence
         && strange * 2 <= reading.answers.len()
         && reading.unread.is_empty()
         && reading.answers.iter().any(|a| !a.said.is_empty())
-        && (strange == 0 || reading.answers.iter().any(|a| a.role == Role::Lead || a.said.contains("负责")))
+        && (strange == 0
+            || reading
+                .answers
+                .iter()
+                .any(|a| a.role == Role::Lead || a.said.contains("负责")))
 }
 
 /// Whether the bracket is a list of bodies alone, behind a full stop.
@@ -104,7 +126,10 @@ fn is_list(text: &str, bracket: &Range<usize>, reading: &Reading) -> bool {
         && reading.unread.is_empty()
         && before.ends_with(['。', '；', '！'])
         && reading.answers.iter().any(|a| a.sort == Sort::Body)
-        && reading.answers.iter().all(|a| matches!(a.sort, Sort::Body | Sort::Collective))
+        && reading
+            .answers
+            .iter()
+            .all(|a| matches!(a.sort, Sort::Body | Sort::Collective))
 }
 
 /// Stretches that begin with a label: 责任单位：…, to the end of the paragraph or the next text.
@@ -141,7 +166,10 @@ fn labelled_end(text: &str, from: usize) -> usize {
         let next = from + at + c.len_utf8();
         let rest = text[next..].trim_start();
         let label = rest.find(['：', ':']).is_some_and(|colon| {
-            words().labels.read(&rest[..colon], &words().columns).is_some()
+            words()
+                .labels
+                .read(&rest[..colon], &words().columns)
+                .is_some()
         });
         if !label {
             return next;
@@ -157,7 +185,11 @@ pub(super) fn sentences(text: &str) -> Vec<(Range<usize>, Reading)> {
     let mut found = Vec::new();
     for sentence in list::split(text, |c| matches!(c, '。' | '！')) {
         let start = sentence.start + numeral::heading(&text[sentence.clone()]).map_or(0, |h| h.len);
-        let end = sentence.end + text[sentence.end..].chars().next().map_or(0, char::len_utf8);
+        let end = sentence.end
+            + text[sentence.end..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
         let range = super::parties::trim_blanks(text, start..end);
         let clause_end = text[range.clone()]
             .find(['，', '。'])
@@ -168,7 +200,9 @@ pub(super) fn sentences(text: &str) -> Vec<(Range<usize>, Reading)> {
         };
         let actors = super::parties::read(text, read.actors.clone()).parties;
         let first = &text[read.verb.clone()];
-        let firm = ["牵头", "共同牵头", "负责", "总负责", "总牵头", "具体负责"].iter().any(|v| first.starts_with(v));
+        let firm = ["牵头", "共同牵头", "负责", "总负责", "总牵头", "具体负责"]
+            .iter()
+            .any(|v| first.starts_with(v));
         if firm && !actors.is_empty() && actors.iter().all(|p| p.sort == Sort::Body) {
             // The clause is read from its own beginning; its ranges are moved to the sentence's.
             let words = text[range.start..read.verb.end].to_owned();
@@ -193,7 +227,9 @@ mod tests {
     }
 
     fn pairs(list: &[(&str, Role)]) -> Vec<(String, Role)> {
-        list.iter().map(|&(name, role)| (name.to_owned(), role)).collect()
+        list.iter()
+            .map(|&(name, role)| (name.to_owned(), role))
+            .collect()
     }
 
     #[test]
@@ -204,7 +240,10 @@ mod tests {
                 "建设市场。（市商务委牵头，市财政局配合）",
                 &[("市商务委", Lead), ("市财政局", Cooperate)][..],
             ),
-            ("办好赛事。（体育总局、民政部负责）", &[("体育总局", Responsible), ("民政部", Responsible)]),
+            (
+                "办好赛事。（体育总局、民政部负责）",
+                &[("体育总局", Responsible), ("民政部", Responsible)],
+            ),
             (
                 "办好赛事（市体育局、各区县按职责分工负责）。",
                 &[("市体育局", Responsible), ("各区县", Responsible)],
@@ -215,7 +254,11 @@ mod tests {
             ),
             (
                 "下放权限。〔牵头单位：市商务委；配合单位：市财政局、市税务局〕",
-                &[("市商务委", Lead), ("市财政局", Cooperate), ("市税务局", Cooperate)],
+                &[
+                    ("市商务委", Lead),
+                    ("市财政局", Cooperate),
+                    ("市税务局", Cooperate),
+                ],
             ),
             (
                 "下放权限。（牵头单位：市商务委，责任单位：市财政局，完成时限：2021年底前）",
@@ -225,10 +268,21 @@ mod tests {
                 "下放权限。责任单位：市商务委、市财政局。",
                 &[("市商务委", Responsible), ("市财政局", Responsible)],
             ),
-            ("下放权限。（市商务委、市财政局，各区县）", &[("市商务委", Responsible), ("市财政局", Responsible), ("各区县", Responsible)]),
+            (
+                "下放权限。（市商务委、市财政局，各区县）",
+                &[
+                    ("市商务委", Responsible),
+                    ("市财政局", Responsible),
+                    ("各区县", Responsible),
+                ],
+            ),
             (
                 "打印文件。（国家发展改革委牵头，国务院相关部门及各地区按职责分工负责）",
-                &[("国家发展改革委", Lead), ("国务院相关部门", Responsible), ("各地区", Responsible)],
+                &[
+                    ("国家发展改革委", Lead),
+                    ("国务院相关部门", Responsible),
+                    ("各地区", Responsible),
+                ],
             ),
             (
                 "打印文件。（自然资源部牵头，住房城乡建设部等国务院相关部门及各地区按职责分工负责）",
@@ -239,7 +293,10 @@ mod tests {
                     ("各地区", Responsible),
                 ],
             ),
-            ("督办。（县农业农村局会同县财政局负责）", &[("县农业农村局", Lead), ("县财政局", Cooperate)]),
+            (
+                "督办。（县农业农村局会同县财政局负责）",
+                &[("县农业农村局", Lead), ("县财政局", Cooperate)],
+            ),
         ] {
             assert_eq!(roles(text), pairs(expected), "{text}");
         }
@@ -267,8 +324,19 @@ mod tests {
     fn the_legend_of_a_document_says_who_leads() {
         let text = "研发农机。（工业和信息化部、科技部等负责。列第一位者为牵头单位，下同）";
         let found = find(text, Some(LeadRule::First));
-        let roles: Vec<_> = found[0].reading.answers.iter().map(|a| (a.name.as_str(), a.role)).collect();
-        assert_eq!(roles, [("工业和信息化部", Role::Lead), ("科技部", Role::Responsible)]);
+        let roles: Vec<_> = found[0]
+            .reading
+            .answers
+            .iter()
+            .map(|a| (a.name.as_str(), a.role))
+            .collect();
+        assert_eq!(
+            roles,
+            [
+                ("工业和信息化部", Role::Lead),
+                ("科技部", Role::Responsible)
+            ]
+        );
         assert!(found[0].reading.unread.is_empty());
     }
 
@@ -278,13 +346,17 @@ mod tests {
         let found = find(text, None);
         let reading = &found[0].reading;
         let inner = &text[found[0].inner.clone()];
-        assert_eq!(reading.deadline.clone().map(|r| &inner[r]), Some("2021年底前完成"));
+        assert_eq!(
+            reading.deadline.clone().map(|r| &inner[r]),
+            Some("2021年底前完成")
+        );
         assert_eq!(reading.answers.len(), 2);
     }
 
     #[test]
     fn sentences_need_company() {
-        let three = "（一）明确责任。财政部牵头研究政策。商务部负责配额管理，妥善协调。海关总署负责监管。";
+        let three =
+            "（一）明确责任。财政部牵头研究政策。商务部负责配额管理，妥善协调。海关总署负责监管。";
         assert_eq!(sentences(three).len(), 3);
         assert_eq!(sentences("财政部牵头研究政策。试点地区要认真实施。"), []);
     }

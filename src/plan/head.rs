@@ -20,12 +20,20 @@ pub(super) fn read(
     };
     let Some(head) = text.strip_prefix("+++\n") else {
         let message = "文件开头没有文件头".to_owned();
-        report(0..0, message, "文件须以一行 +++ 开头，写上 title 等项，再以一行 +++ 结束");
+        report(
+            0..0,
+            message,
+            "文件须以一行 +++ 开头，写上 title 等项，再以一行 +++ 结束",
+        );
         return (FrontMatter::default(), 0);
     };
     let start = text.len() - head.len();
     let Some((length, after)) = end(head) else {
-        report(0..3, "文件头没有结束".to_owned(), "文件头后面要有单独一行 +++");
+        report(
+            0..3,
+            "文件头没有结束".to_owned(),
+            "文件头后面要有单独一行 +++",
+        );
         return (FrontMatter::default(), text.len());
     };
     let toml = &head[..length];
@@ -42,7 +50,11 @@ pub(super) fn read(
         }
     };
     if front.title.trim().is_empty() {
-        report(0..3, "文件头没有写方案标题（title）".to_owned(), "加一行 title = \"…\"");
+        report(
+            0..3,
+            "文件头没有写方案标题（title）".to_owned(),
+            "加一行 title = \"…\"",
+        );
     }
     (front, start + after)
 }
@@ -99,7 +111,10 @@ fn say(message: &str) -> String {
     {
         return format!("文件头里没有“{key}”这一项");
     }
-    format!("文件头读不懂：{}", message.lines().next().unwrap_or_default())
+    format!(
+        "文件头读不懂：{}",
+        message.lines().next().unwrap_or_default()
+    )
 }
 
 /// What to do about it.

@@ -117,7 +117,13 @@ pub(super) fn ascii(label: &str) -> Option<String> {
     // 第3项, A-12: what is ASCII of it.
     let plain: String = bare
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '.' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '.'
+            }
+        })
         .collect();
     let plain: Vec<&str> = plain.split('.').filter(|part| !part.is_empty()).collect();
     (!plain.is_empty()).then(|| plain.join("."))
@@ -137,7 +143,16 @@ mod tests {
 
     #[test]
     fn labels_become_ascii() {
-        for (label, id) in [("3", "3"), ("（三）", "3"), ("十二", "12"), ("2.3", "2.3"), ("1．", "1"), ("①", "1"), ("第3项", "3"), ("A-12", "a.12")] {
+        for (label, id) in [
+            ("3", "3"),
+            ("（三）", "3"),
+            ("十二", "12"),
+            ("2.3", "2.3"),
+            ("1．", "1"),
+            ("①", "1"),
+            ("第3项", "3"),
+            ("A-12", "a.12"),
+        ] {
             assert_eq!(ascii(label).as_deref(), Some(id), "{label}");
         }
         assert_eq!(ascii("甲"), None);

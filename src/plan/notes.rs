@@ -66,7 +66,9 @@ fn items(text: &str, from: usize) -> Vec<Range<usize>> {
             continue;
         };
         let rest = text[next..].trim_start();
-        if numeral::heading(rest).is_some_and(|h| h.style >= Style::Arabic && h.number == number + 1) {
+        if numeral::heading(rest)
+            .is_some_and(|h| h.style >= Style::Arabic && h.number == number + 1)
+        {
             last = Some(number + 1);
             cuts.push(text.len() - rest.len());
         }
@@ -84,7 +86,11 @@ fn labels(text: &str) -> Vec<String> {
     for (at, _) in text.match_indices('第') {
         let rest = &text[at + '第'.len_utf8()..];
         let end = rest
-            .find(|c: char| !(c.is_ascii_digit() || numeral::is_han_numeral(c) || "、，,和及至到-—～~第 ".contains(c)))
+            .find(|c: char| {
+                !(c.is_ascii_digit()
+                    || numeral::is_han_numeral(c)
+                    || "、，,和及至到-—～~第 ".contains(c))
+            })
             .unwrap_or(rest.len());
         if end == 0 || !(rest[end..].starts_with('项') || rest[end..].starts_with("条任务")) {
             continue;
@@ -125,7 +131,10 @@ mod tests {
     #[test]
     fn items_of_one_paragraph() {
         let text = "注：1. 甲。表中第7项乙。\n2. 丙";
-        let parts: Vec<_> = items(text, "注：".len()).into_iter().map(|r| &text[r]).collect();
+        let parts: Vec<_> = items(text, "注：".len())
+            .into_iter()
+            .map(|r| &text[r])
+            .collect();
         assert_eq!(parts, ["1. 甲。表中第7项乙。", "2. 丙"]);
     }
 }

@@ -53,7 +53,13 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
     }
     let id = plan_id(&source.path);
     reader.name(&id);
-    let Reader { mut found, mut notes, blocks, tasks, .. } = reader;
+    let Reader {
+        mut found,
+        mut notes,
+        blocks,
+        tasks,
+        ..
+    } = reader;
     keep_known_labels(&mut notes, &tasks);
     sort(&mut found);
     let plan = Plan {
@@ -124,21 +130,34 @@ impl Reader<'_> {
             RawKind::Break => BlockKind::Break,
             RawKind::Heading { level, inline } => {
                 if level > 1 {
-                    self.running.heading(level, &inline, &around, self.lines, &mut sink);
+                    self.running
+                        .heading(level, &inline, &around, self.lines, &mut sink);
                 }
-                BlockKind::Heading { level, text: inline.text }
+                BlockKind::Heading {
+                    level,
+                    text: inline.text,
+                }
             }
             RawKind::Paragraph(inline) => {
                 self.notes.paragraph(&inline, self.lines);
-                let tasks = self.running.paragraph(&inline, &around, self.lines, &mut sink);
-                BlockKind::Paragraph { text: inline.text, tasks }
+                let tasks = self
+                    .running
+                    .paragraph(&inline, &around, self.lines, &mut sink);
+                BlockKind::Paragraph {
+                    text: inline.text,
+                    tasks,
+                }
             }
             RawKind::Table(rows) => {
                 self.running.table();
                 self.table(&rows, &group, &enclosing)
             }
         };
-        self.blocks.push(Block { kind, anchor, place });
+        self.blocks.push(Block {
+            kind,
+            anchor,
+            place,
+        });
         self.groups.push(group);
     }
 
@@ -148,18 +167,29 @@ impl Reader<'_> {
             .split_first()
             .and_then(|(head, body)| tasks::columns(head).map(|columns| (columns, body)))
         else {
-            return BlockKind::Table { rows: rows.iter().map(words).collect() };
+            return BlockKind::Table {
+                rows: rows.iter().map(words).collect(),
+            };
         };
-        let around = Surroundings { group, enclosing, lead: self.lead };
+        let around = Surroundings {
+            group,
+            enclosing,
+            lead: self.lead,
+        };
         let mut indices = Vec::new();
         for row in body {
-            if let Some((task, naming)) = tasks::row(row, &columns, &around, self.lines, &mut self.found) {
+            if let Some((task, naming)) =
+                tasks::row(row, &columns, &around, self.lines, &mut self.found)
+            {
                 indices.push(self.tasks.len());
                 self.tasks.push(task);
                 self.namings.push(naming);
             }
         }
-        BlockKind::Tasks { columns, rows: indices }
+        BlockKind::Tasks {
+            columns,
+            rows: indices,
+        }
     }
 
     /// Gives every task its id.

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
+use super::Role;
 use super::clauses;
 use super::parties::{self, Party, Sort};
 use super::vocabulary::{Label, end, holds, start, words};
-use super::Role;
 use crate::front::LeadRule;
 use crate::zh::{self, list};
 
@@ -92,9 +92,17 @@ fn lead(out: &mut Reading, rule: Option<LeadRule>) {
         }
         Some(LeadRule::BeforeComma) if !out.evidence => {
             let commas = out.answers.iter().map(|a| a.commas).max().unwrap_or(0);
-            for answer in out.answers.iter_mut().filter(|a| a.role == Role::Responsible) {
+            for answer in out
+                .answers
+                .iter_mut()
+                .filter(|a| a.role == Role::Responsible)
+            {
                 if commas > 0 {
-                    answer.role = if answer.commas == 0 { Role::Lead } else { Role::Cooperate };
+                    answer.role = if answer.commas == 0 {
+                        Role::Lead
+                    } else {
+                        Role::Cooperate
+                    };
                 }
             }
         }
@@ -125,7 +133,11 @@ fn stretches(text: &str) -> Vec<Stretch> {
                 continue;
             }
             for range in at_verbs(text, range) {
-                out.push(Stretch { range, fresh: fresh || i > 0, commas });
+                out.push(Stretch {
+                    range,
+                    fresh: fresh || i > 0,
+                    commas,
+                });
                 fresh = false;
             }
         }
@@ -142,11 +154,15 @@ fn at_labels(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         let before = &part[..at];
-        let from = before
-            .trim_end()
-            .rfind(char::is_whitespace)
-            .map_or(0, |b| b + before[b..].chars().next().map_or(0, char::len_utf8));
-        if from > 0 && words().labels.read(&part[from..at], &words().columns).is_some() {
+        let from = before.trim_end().rfind(char::is_whitespace).map_or(0, |b| {
+            b + before[b..].chars().next().map_or(0, char::len_utf8)
+        });
+        if from > 0
+            && words()
+                .labels
+                .read(&part[from..at], &words().columns)
+                .is_some()
+        {
             cuts.push(from);
         }
     }
@@ -241,17 +257,23 @@ impl Reader<'_> {
         let (at, colon) = list::outside(part).find(|&(_, c)| c == '：' || c == ':')?;
         let label = words().labels.read(&part[..at], &words().columns)?;
         let end = range.start + at;
-        Some((label, parties::trim(self.text, range.start..end), end + colon.len_utf8()..range.end))
+        Some((
+            label,
+            parties::trim(self.text, range.start..end),
+            end + colon.len_utf8()..range.end,
+        ))
     }
 
     /// Whether a verb counts: under a heading or label of names only where it cannot be part of one.
     fn takes(&self, clause: &clauses::Clause) -> bool {
         let named = matches!(self.setting, Setting::Column(..))
             || matches!(self.label, Some((Label::Role(_), _)));
-        !named || clause.plain || !clause.actors.is_empty() && {
-            let actors = parties::read(self.text, clause.actors.clone());
-            actors.parties.iter().all(|p| p.sort == Sort::Body)
-        }
+        !named
+            || clause.plain
+            || !clause.actors.is_empty() && {
+                let actors = parties::read(self.text, clause.actors.clone());
+                actors.parties.iter().all(|p| p.sort == Sort::Body)
+            }
     }
 
     /// A clause with its verb: those before it in the sentence that have none share it.
@@ -272,7 +294,11 @@ impl Reader<'_> {
         let (leaders, helpers) = self.with(clause.actors.clone());
         let found = parties::read(self.text, leaders);
         self.out.regions.extend(found.regions);
-        let leads = if helpers.is_empty() { clause.role } else { Role::Lead };
+        let leads = if helpers.is_empty() {
+            clause.role
+        } else {
+            Role::Lead
+        };
         for party in found.parties {
             self.answer(party, leads, &said, commas);
         }
@@ -288,8 +314,12 @@ impl Reader<'_> {
             if at > 0
                 && let Some(word) = start(&words().joins.with, &part[at..])
                 && parties::sort(part[..at].trim()) == Sort::Body
-                && parties::sort(part[at + word.len()..].split('、').next().unwrap_or_default())
-                    != Sort::Unknown
+                && parties::sort(
+                    part[at + word.len()..]
+                        .split('、')
+                        .next()
+                        .unwrap_or_default(),
+                ) != Sort::Unknown
             {
                 let cut = range.start + at;
                 return (range.start..cut, cut + word.len()..range.end);
@@ -313,7 +343,11 @@ impl Reader<'_> {
             return;
         }
         self.out.regions.extend(found.regions);
-        let longest = if matches!(self.setting, Setting::Column(..)) { 30 } else { 16 };
+        let longest = if matches!(self.setting, Setting::Column(..)) {
+            30
+        } else {
+            16
+        };
         for party in found.parties {
             if party.sort == Sort::Unknown && party.name.chars().count() > longest {
                 self.out.unread.push(party.range);
@@ -376,7 +410,9 @@ fn is_aside(text: &str) -> bool {
     let text = text.trim();
     start(&asides.starts, text).is_some()
         || end(&asides.ends, text).is_some()
-        || (text.starts_with(['（', '(']) && list::brackets(text).len() == 1 && text.ends_with(['）', ')']))
+        || (text.starts_with(['（', '('])
+            && list::brackets(text).len() == 1
+            && text.ends_with(['）', ')']))
 }
 
 /// Whether a clause is a deadline: 2021年底前, 每年12月, 长期坚持.
@@ -387,7 +423,8 @@ pub(super) fn is_deadline(text: &str) -> bool {
         return true;
     }
     let dated = text.contains(['年', '月', '季', '日', '旬']);
-    let begins = text.starts_with(|c: char| c.is_numeric() || "每到于自至年全今明本第上下".contains(c));
+    let begins =
+        text.starts_with(|c: char| c.is_numeric() || "每到于自至年全今明本第上下".contains(c));
     dated && begins && end(&asides.deadline_ends, text).is_some() && text.chars().count() <= 30
 }
 
@@ -396,7 +433,15 @@ pub(super) fn is_deadline(text: &str) -> bool {
 /// For `import`: the rule belongs into the front matter, with the words that state it.
 pub fn legend(text: &str) -> Option<(LeadRule, &str)> {
     const FIRST: [&str; 9] = [
-        "列第一位", "排第一位", "排在第一位", "排名第一", "第一位为", "首位为", "第一个单位", "第一个为", "列首位",
+        "列第一位",
+        "排第一位",
+        "排在第一位",
+        "排名第一",
+        "第一位为",
+        "首位为",
+        "第一个单位",
+        "第一个为",
+        "列首位",
     ];
     let at = FIRST.iter().filter_map(|word| text.find(word)).min()?;
     let rest = &text[at..];

@@ -73,7 +73,9 @@ impl Running {
         let own = closings.first().map_or(text.len(), |c| c.range.start);
         self.item(text, level, own);
         if let Some(first) = closings.first() {
-            let start = numeral::heading(text).map_or(0, |h| h.len).min(first.range.start);
+            let start = numeral::heading(text)
+                .map_or(0, |h| h.len)
+                .min(first.range.start);
             let task = self.task(inline, start..first.range.start, around, lines, sink);
             close(task, &closings, inline, lines, sink);
             self.open = Some(task);
@@ -125,7 +127,10 @@ impl Running {
             } else {
                 // 1.…。（…负责）2.…。（…负责） in one paragraph: the number behind a closing opens an item.
                 let mut words = words;
-                if from > 0 && !out.is_empty() && let Some(h) = numeral::heading(&text[words.clone()]) {
+                if from > 0
+                    && !out.is_empty()
+                    && let Some(h) = numeral::heading(&text[words.clone()])
+                {
                     words.start += h.len;
                     self.item(&text[words.start - h.len..], 9, usize::MAX);
                 }
@@ -137,7 +142,10 @@ impl Running {
             from = closing.range.end;
         }
         for (task, range) in &out {
-            let id = inline.ids.iter().find(|(at, _)| range.start < *at && *at <= range.end);
+            let id = inline
+                .ids
+                .iter()
+                .find(|(at, _)| range.start < *at && *at <= range.end);
             if let Some((_, id)) = id {
                 sink.namings[*task].given = Some(id.clone());
             }
@@ -165,7 +173,11 @@ impl Running {
         let task = self.task(inline, 0..0, around, lines, sink);
         let mut words = Vec::new();
         for &block in &self.pending {
-            let Some(Block { kind: BlockKind::Paragraph { text, tasks }, place, .. }) = sink.blocks.get_mut(block)
+            let Some(Block {
+                kind: BlockKind::Paragraph { text, tasks },
+                place,
+                ..
+            }) = sink.blocks.get_mut(block)
             else {
                 continue;
             };
@@ -223,13 +235,16 @@ impl Running {
     fn item(&mut self, text: &str, level: u8, end: usize) {
         match numeral::heading(text) {
             Some(heading) => {
-                self.items.retain(|item| item.style < heading.style && item.level <= level);
+                self.items
+                    .retain(|item| item.style < heading.style && item.level <= level);
                 self.items.push(Item {
                     style: heading.style,
                     level,
                     number: heading.number,
                     label: heading.label.to_owned(),
-                    title: text[heading.len..end.clamp(heading.len, text.len())].trim().to_owned(),
+                    title: text[heading.len..end.clamp(heading.len, text.len())]
+                        .trim()
+                        .to_owned(),
                 });
             }
             None => self.items.retain(|item| item.level < level),
@@ -248,7 +263,8 @@ pub(super) fn sentences(
     found: &mut Vec<Diagnostic>,
 ) {
     for (at, block) in blocks.iter_mut().enumerate() {
-        let (BlockKind::Paragraph { text, tasks: here }, Some(inline)) = (&mut block.kind, &inlines[at])
+        let (BlockKind::Paragraph { text, tasks: here }, Some(inline)) =
+            (&mut block.kind, &inlines[at])
         else {
             continue;
         };
@@ -271,7 +287,11 @@ pub(super) fn sentences(
             tasks::answer(&mut task, &reading, &words, None, lines, found);
             here.push((tasks.len(), range));
             tasks.push(task);
-            namings.push(Naming { given: None, label, enclosing: Vec::new() });
+            namings.push(Naming {
+                given: None,
+                label,
+                enclosing: Vec::new(),
+            });
         }
     }
 }
@@ -289,7 +309,14 @@ fn close(task: usize, all: &[Closing], inline: &Inline, lines: &Lines<'_>, sink:
 /// Puts what a closing says into a task.
 fn add(task: usize, closing: &Closing, inline: &Inline, lines: &Lines<'_>, sink: &mut Sink<'_>) {
     let words = part(inline, closing.inner.clone());
-    tasks::answer(&mut sink.tasks[task], &closing.reading, &words, None, lines, sink.found);
+    tasks::answer(
+        &mut sink.tasks[task],
+        &closing.reading,
+        &words,
+        None,
+        lines,
+        sink.found,
+    );
 }
 
 /// A stretch of an inline as one of its own.

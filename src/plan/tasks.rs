@@ -34,8 +34,11 @@ pub(super) fn columns(head: &RawRow) -> Option<Vec<Column>> {
     // 主要内容 is the task where 改革举措 stands beside it, and that one is its name.
     let last = |what| read.iter().rposition(|&h| h == what);
     let text = last(Content).or_else(|| last(Task))?;
-    let title = read[..text].iter().position(|h| matches!(h, Content | Task));
-    let answered = |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
+    let title = read[..text]
+        .iter()
+        .position(|h| matches!(h, Content | Task));
+    let answered =
+        |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
     if !read.iter().any(answered) {
         return None;
     }
@@ -57,9 +60,7 @@ pub(super) fn columns(head: &RawRow) -> Option<Vec<Column>> {
                     labelled = true;
                     Meaning::Label
                 }
-                Plain(Meaning::Units(role, tier)) => {
-                    Meaning::Units(*role, tier.filter(|_| tiers))
-                }
+                Plain(Meaning::Units(role, tier)) => Meaning::Units(*role, tier.filter(|_| tiers)),
                 Plain(meaning) => *meaning,
                 Content | Task if at == text => Meaning::Text,
                 Content | Task if Some(at) == title => Meaning::Title,
@@ -197,8 +198,12 @@ pub(super) fn answer(
     if task.deadline.is_none() {
         task.deadline = reading.deadline.as_ref().map(&said);
     }
-    task.other
-        .extend(reading.other.iter().map(|(label, text)| (said(label), said(text))));
+    task.other.extend(
+        reading
+            .other
+            .iter()
+            .map(|(label, text)| (said(label), said(text))),
+    );
     for unread in &reading.unread {
         let words = said(unread);
         found.push(

@@ -295,10 +295,19 @@ mod tests {
             ("责任分工", plain(Meaning::Clauses)),
             ("牵头单位", plain(Meaning::Units(Role::Lead, None))),
             ("配合单位", plain(Meaning::Units(Role::Cooperate, None))),
-            ("市级牵头单位", plain(Meaning::Units(Role::Lead, Some(Tier::Municipal)))),
-            ("区级配合单位", plain(Meaning::Units(Role::Cooperate, Some(Tier::District)))),
+            (
+                "市级牵头单位",
+                plain(Meaning::Units(Role::Lead, Some(Tier::Municipal))),
+            ),
+            (
+                "区级配合单位",
+                plain(Meaning::Units(Role::Cooperate, Some(Tier::District))),
+            ),
             ("责任单位", plain(Meaning::Units(Role::Responsible, None))),
-            ("责任部门（单位）", plain(Meaning::Units(Role::Responsible, None))),
+            (
+                "责任部门（单位）",
+                plain(Meaning::Units(Role::Responsible, None)),
+            ),
             ("指导部门", plain(Meaning::Units(Role::Support, None))),
             ("牵头（主办）部门", plain(Meaning::Units(Role::Lead, None))),
             ("牵头及配合单位", plain(Meaning::Clauses)),
