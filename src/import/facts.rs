@@ -24,6 +24,100 @@ pub(super) struct Facts {
     pub(super) tables: usize,
 }
 
+impl Facts {
+    /// Takes particulars from a line such as `国发〔2018〕38号　国务院　2018-11-07`; whether it was one.
+    pub(super) fn read_line(&mut self, line: &Text) -> bool {
+        let s = line.as_str();
+        let mut parts = Vec::new();
+        let mut at = 0;
+        for part in s.split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜')) {
+            let text = line.slice(at..at + part.len());
+            at += part.len()
+                + s[at + part.len()..]
+                    .chars()
+                    .next()
+                    .map_or(0, char::len_utf8);
+            if !part.is_empty() {
+                parts.push(text);
+            }
+        }
+        let kind = |text: &Text| {
+            let s = text.as_str();
+            if number_line(text).is_some() {
+                Some(0)
+            } else if any_date(s).is_some() {
+                Some(1)
+            } else {
+                (words::ends_like_unit(s) && s.chars().count() <= 30).then_some(2)
+            }
+        };
+        let kinds: Vec<Option<u8>> = parts.iter().map(kind).collect();
+        let known = kinds.iter().flatten().count();
+        if parts.len() < 2
+            || known < parts.len()
+            || !kinds.contains(&Some(0)) && !kinds.contains(&Some(1))
+        {
+            return false;
+        }
+        for (text, kind) in parts.into_iter().zip(kinds) {
+            match kind {
+                Some(0) => {
+                    self.number.get_or_insert(text);
+                }
+                Some(1) => {
+                    if let Some(date) = any_date(text.as_str()) {
+                        self.date.get_or_insert((date, text));
+                    }
+                }
+                _ => {
+                    self.signer.get_or_insert(text);
+                }
+            }
+        }
+        true
+    }
+
+    /// Takes particulars from the box that sites print above a document: 发文机关：国务院 成文日期：…
+    pub(super) fn read_box(&mut self, source: &str, range: std::ops::Range<usize>) {
+        let text = &source[range.clone()];
+        let value = |keys: &[&str]| -> Option<Text> {
+            let (start, key) = keys
+                .iter()
+                .find_map(|k| text.find(k).map(|i| (i, k.len())))?;
+            let rest = &text[start + key..];
+            let lead = rest.len() - rest.trim_start_matches([' ', '：', ':', '　']).len();
+            let from = start + key + lead;
+            let rest = &text[from..];
+            let end = rest.find(|c: char| c.is_whitespace()).unwrap_or(rest.len());
+            let value = &rest[..end];
+            (!value.is_empty() && !value.ends_with(['：', ':']))
+                .then(|| Text::from_source(source, range.start + from..range.start + from + end))
+        };
+        if self.number.is_none() {
+            self.number =
+                value(&["发文字号", "文号"]).filter(|t| find_number(t.as_str()).is_some());
+        }
+        if self.date.is_none() {
+            self.date = value(&["成文日期", "生成日期", "发文日期"])
+                .and_then(|t| any_date(t.as_str()).map(|d| (d, t)));
+        }
+        if self.signer.is_none() {
+            self.signer = value(&["发文机关", "制发机关", "发布机构"]);
+        }
+    }
+}
+
+/// A date as documents and tables write it: 2018年11月7日, 2018-11-07, 2018/11/7.
+fn any_date(text: &str) -> Option<String> {
+    words::date(text).or_else(|| {
+        let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
+        let [year, month, day] = parts.as_slice() else {
+            return None;
+        };
+        words::date(&format!("{year}年{month}月{day}日"))
+    })
+}
+
 /// A part of a document with a title.
 #[derive(Debug)]
 pub(super) struct Part {

@@ -1,7 +1,7 @@
 //! Documents as offices have them → plan files. Steps, in order:
 //!
 //! 1. [`read`]: bytes of one format → [`document::Document`], lines and tables with places;
-//! 2. `lines`: tables that plain text only hints at;
+//! 2. `unwrap`, `lines`: lost line breaks, and tables that plain text only hints at;
 //! 3. `outline` (with `shape`, `facts`, `levels`) and `table`: what each line
 //!    and cell is, by structure and by the words of `vocabulary.toml`, never by file name;
 //! 4. `emit` (with `labels`): the plan file;
@@ -25,6 +25,7 @@ mod outline;
 pub mod read;
 mod shape;
 mod table;
+mod unwrap;
 mod vocabulary;
 mod words;
 
@@ -72,8 +73,14 @@ pub struct Import {
 /// Files that are too large, broken, or of a format that cannot be read.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let mut document = read::document(name, bytes)?;
+    unwrap::split(&mut document);
     lines::find_tables(&mut document);
-    let outline = outline::read(&document);
+    let mut outline = outline::read(&document);
+    for removed in document.removed.iter().filter(|r| r.reason == read::FACTS) {
+        outline
+            .facts
+            .read_box(&document.source.text, removed.range.clone());
+    }
     let front = FrontMatter {
         region: options.region.clone(),
         programme: options.programme.clone(),

@@ -137,6 +137,10 @@ impl<'a> Scan<'a> {
             self.paragraph(text);
             return;
         }
+        if self.out.facts.tables == 0 && s.chars().count() < 80 && self.out.facts.read_line(&text) {
+            self.paragraph(text);
+            return;
+        }
         if let Some(date) = words::date(s) {
             self.out.facts.date.get_or_insert((date, text.clone()));
             self.paragraph(text);

@@ -12,6 +12,7 @@ pub(super) struct Vocabulary {
     pub(super) title_endings: Vec<String>,
     pub(super) cover_words: Vec<String>,
     pub(super) drafts: Vec<String>,
+    pub(super) furniture: Vec<String>,
     columns: Vec<ColumnWords>,
 }
 

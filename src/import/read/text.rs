@@ -2,19 +2,11 @@
 
 use std::ops::Range;
 
-use crate::error::{Error, Result};
 use crate::import::document::{Block, Document, Line, Removed, Text};
 use crate::source::Source;
 
-/// Reads a text file.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document> {
-    let text =
-        std::str::from_utf8(bytes).map_err(|_| Error::Usage(format!("{name}：不是 UTF-8 文本")))?;
-    Ok(from_source(Source::new(name, text)))
-}
-
 /// The lines of a text.
-pub(crate) fn from_source(source: Source) -> Document {
+pub(super) fn from_source(source: Source) -> Document {
     let mut blocks = Vec::new();
     let mut removed = Vec::new();
     let mut at = 0;
