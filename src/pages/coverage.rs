@@ -1,0 +1,266 @@
+//! What a plan took up of the plan it implements: task beside task, and in numbers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::atlas::{Atlas, Coverage, Kind, Link as Lineage, TaskId, UnitId};
+use crate::pages::picture::{Stretch, bar};
+use crate::pages::views::{Party, PlanRef, TaskRef};
+use crate::pages::{Site, names, parties, routes, task};
+use crate::plan::Role;
+
+/// Coverage in numbers of upper tasks.
+#[derive(Debug, Clone, Serialize)]
+pub struct Counts {
+    /// Upper tasks in all.
+    pub all: usize,
+    /// Taken up unchanged.
+    pub identical: usize,
+    /// Taken up in other words.
+    pub adapted: usize,
+    /// Taken up in part.
+    pub partial: usize,
+    /// 未见对应.
+    pub none: usize,
+    /// Lower tasks without an upper one.
+    pub added: usize,
+    /// The numbers as one bar.
+    pub bar: Vec<Stretch>,
+}
+
+/// What the list of comparisons shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageIndex {
+    /// Upper plans, each with the plans that implement it.
+    pub uppers: Vec<Upper>,
+}
+
+/// An upper plan and those that implement it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Upper {
+    /// The upper plan.
+    pub plan: PlanRef,
+    /// The comparison of all of them.
+    pub matrix: String,
+    /// Each comparison.
+    pub pairs: Vec<PairLine>,
+}
+
+/// One comparison in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PairLine {
+    /// Its page.
+    pub href: String,
+    /// The lower plan.
+    pub plan: PlanRef,
+    /// In numbers.
+    pub counts: Counts,
+}
+
+/// What a comparison's page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pair {
+    /// The upper plan.
+    pub upper: PlanRef,
+    /// The lower plan.
+    pub lower: PlanRef,
+    /// The comparison of all plans that implement the upper one.
+    pub matrix: String,
+    /// In numbers.
+    pub counts: Counts,
+    /// Upper tasks in document order, each with the lower tasks that descend from it.
+    pub rows: Vec<PairRow>,
+    /// Lower tasks without an upper one.
+    pub added: Vec<AddedRow>,
+}
+
+/// An upper task and what became of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PairRow {
+    /// The upper task.
+    pub upper: TaskRef,
+    /// Who leads it, or answers first.
+    pub leads: Vec<Party>,
+    /// Lower tasks that descend from it.
+    pub lowers: Vec<LowerCell>,
+    /// Why none does, where a person said so.
+    pub reason: Option<String>,
+    /// `identical`, `adapted`, `partial` or `none`.
+    pub kind: &'static str,
+    /// Both have a lead, and none of the lower leads is a counterpart of an upper one.
+    pub other_lead: bool,
+}
+
+/// A lower task beside an upper one.
+#[derive(Debug, Clone, Serialize)]
+pub struct LowerCell {
+    /// The lower task.
+    pub task: TaskRef,
+    /// Who leads it, or answers first.
+    pub leads: Vec<Party>,
+    /// The kind of the link.
+    pub kind: &'static str,
+    /// Surely so.
+    pub certain: bool,
+    /// A person set it.
+    pub by_person: bool,
+}
+
+/// A lower task without an upper one.
+#[derive(Debug, Clone, Serialize)]
+pub struct AddedRow {
+    /// The task.
+    pub task: TaskRef,
+    /// Who leads it, or answers first.
+    pub leads: Vec<Party>,
+}
+
+/// Every comparison, by upper plan in the site's order.
+pub(super) fn index(site: &Site<'_>) -> CoverageIndex {
+    let atlas = site.atlas;
+    let uppers = site
+        .order
+        .iter()
+        .filter(|&&id| !atlas.plan(id).implemented_by.is_empty())
+        .map(|&id| Upper {
+            plan: names::plan_ref(atlas, id),
+            matrix: routes::matrix(&atlas.plan(id).plan.id),
+            pairs: atlas
+                .coverage
+                .iter()
+                .filter(|pair| pair.of == id)
+                .map(|pair| PairLine {
+                    href: address(atlas, pair),
+                    plan: names::plan_ref(atlas, pair.plan),
+                    counts: counts(atlas, pair),
+                })
+                .collect(),
+        })
+        .collect();
+    CoverageIndex { uppers }
+}
+
+/// One comparison.
+pub(super) fn pair(site: &Site<'_>, at: usize) -> Pair {
+    let atlas = site.atlas;
+    let pair = &atlas.coverage[at];
+    let reasons: BTreeMap<TaskId, &Option<String>> = pair
+        .not_taken_up
+        .iter()
+        .map(|(task, why)| (*task, why))
+        .collect();
+    let rows = atlas
+        .tasks_of(pair.of)
+        .map(|id| {
+            let links = links(atlas, pair, id);
+            PairRow {
+                upper: names::task_ref(atlas, id),
+                leads: parties::principals(atlas, id),
+                reason: reasons.get(&id).and_then(|why| (*why).clone()),
+                kind: best(&links).map_or("none", task::kind),
+                other_lead: other_lead(atlas, id, &links),
+                lowers: links
+                    .iter()
+                    .map(|link| LowerCell {
+                        task: names::task_ref(atlas, link.down),
+                        leads: parties::principals(atlas, link.down),
+                        kind: task::kind(link.kind),
+                        certain: link.certain,
+                        by_person: link.by_person,
+                    })
+                    .collect(),
+            }
+        })
+        .collect();
+    Pair {
+        upper: names::plan_ref(atlas, pair.of),
+        lower: names::plan_ref(atlas, pair.plan),
+        matrix: routes::matrix(&atlas.plan(pair.of).plan.id),
+        counts: counts(atlas, pair),
+        rows,
+        added: pair
+            .added
+            .iter()
+            .map(|&id| AddedRow {
+                task: names::task_ref(atlas, id),
+                leads: parties::principals(atlas, id),
+            })
+            .collect(),
+    }
+}
+
+/// A comparison's page.
+pub(super) fn address(atlas: &Atlas, pair: &Coverage) -> String {
+    routes::pair(&atlas.plan(pair.of).plan.id, &atlas.plan(pair.plan).plan.id)
+}
+
+/// A comparison in numbers: each upper task counts once, by the fullest of its links.
+pub(super) fn counts(atlas: &Atlas, pair: &Coverage) -> Counts {
+    let mut kinds = [0; 4];
+    for id in atlas.tasks_of(pair.of) {
+        let slot = match best(&links(atlas, pair, id)) {
+            Some(Kind::Identical) => 0,
+            Some(Kind::Adapted) => 1,
+            Some(_) => 2,
+            None => 3,
+        };
+        kinds[slot] += 1;
+    }
+    let [identical, adapted, partial, none] = kinds;
+    let all = identical + adapted + partial + none;
+    Counts {
+        all,
+        identical,
+        adapted,
+        partial,
+        none,
+        added: pair.added.len(),
+        bar: bar(
+            &[
+                ("identical", identical),
+                ("adapted", adapted),
+                ("partial", partial),
+                ("none", none),
+            ],
+            all,
+        ),
+    }
+}
+
+/// The links by which tasks of the lower plan descend from an upper task.
+pub(super) fn links<'a>(atlas: &'a Atlas, pair: &Coverage, upper: TaskId) -> Vec<&'a Lineage> {
+    let down = &atlas.task(upper).down;
+    down.iter()
+        .map(|&at| &atlas.links[at])
+        .filter(|link| link.kind != Kind::Related && atlas.task(link.down).plan == pair.plan)
+        .collect()
+}
+
+/// The fullest kind among links; kinds are ordered from identical down.
+pub(super) fn best(links: &[&Lineage]) -> Option<Kind> {
+    links.iter().map(|link| link.kind).min()
+}
+
+/// Both sides have leads of the register, and none of the lower ones is a counterpart of an upper one or
+/// the same body.
+fn other_lead(atlas: &Atlas, upper: TaskId, links: &[&Lineage]) -> bool {
+    let leads = |task: TaskId| -> BTreeSet<UnitId> {
+        let all = &atlas.task(task).assignments;
+        all.iter()
+            .filter(|one| one.written.role == Role::Lead)
+            .filter_map(|one| one.unit)
+            .collect()
+    };
+    let above = leads(upper);
+    let below: BTreeSet<UnitId> = links.iter().flat_map(|link| leads(link.down)).collect();
+    let like = |one: &UnitId| {
+        above.contains(one)
+            || atlas
+                .unit(*one)
+                .counterparts
+                .iter()
+                .any(|other| above.contains(other))
+    };
+    !above.is_empty() && !below.is_empty() && !below.iter().any(like)
+}

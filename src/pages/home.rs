@@ -1,0 +1,231 @@
+//! The home page and the plain lists: plans, all tasks, the static part of the search page.
+
+use serde::Serialize;
+
+use crate::pages::views::{Link, Party, PlanRef};
+use crate::pages::{Site, names, parties, routes, units};
+use crate::plan::Role;
+
+/// What the home page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Home {
+    /// Units by region; without units where there are too many for one page.
+    pub regions: Vec<HomeRegion>,
+    /// Plans, newest first.
+    pub plans: Vec<PlanLine>,
+    /// Comparisons.
+    pub pairs: Vec<PairLink>,
+    /// Tasks in all of whose responsibilities no unit of the register is named.
+    pub unassigned: usize,
+    /// A name that the register lacks stands somewhere.
+    pub unknown: bool,
+}
+
+/// A region's units on the home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeRegion {
+    /// Its anchor on the list of units.
+    pub anchor: String,
+    /// Its name.
+    pub name: String,
+    /// The key of the word for its level.
+    pub level: &'static str,
+    /// Its units.
+    pub units: Vec<Link>,
+}
+
+/// A plan in a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanLine {
+    /// The plan.
+    pub plan: PlanRef,
+    /// 发文机关.
+    pub issuer: Option<String>,
+    /// 成文日期.
+    pub date: Option<String>,
+    /// How many tasks.
+    pub tasks: usize,
+    /// 印发, 征求意见稿.
+    pub status: Option<String>,
+    /// Its region.
+    pub region: Option<String>,
+    /// Plans it implements.
+    pub implements: Vec<PlanRef>,
+}
+
+/// A comparison.
+#[derive(Debug, Clone, Serialize)]
+pub struct PairLink {
+    /// Its page.
+    pub href: String,
+    /// The upper plan.
+    pub upper: PlanRef,
+    /// The lower plan.
+    pub lower: PlanRef,
+}
+
+/// What the list of plans shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Plans {
+    /// Plans, newest first.
+    pub plans: Vec<PlanLine>,
+}
+
+/// What the page of all tasks shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tasks {
+    /// Plans with their tasks; without tasks where there are too many for one page.
+    pub plans: Vec<PlanTasks>,
+    /// The tasks are left to the plans' own pages.
+    pub split: bool,
+}
+
+/// A plan's tasks.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanTasks {
+    /// The plan.
+    pub plan: PlanRef,
+    /// Its tasks.
+    pub rows: Vec<TaskLine>,
+}
+
+/// A task of the long table.
+#[derive(Debug, Clone, Serialize)]
+pub struct TaskLine {
+    /// Its page.
+    pub href: String,
+    /// Its number.
+    pub label: String,
+    /// Its text.
+    pub text: String,
+    /// Who leads, or answers first.
+    pub leads: Vec<Party>,
+    /// Who cooperates, in plans that say who leads.
+    pub cooperates: Vec<Party>,
+}
+
+/// What the search page shows without its script.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// Plans, newest first.
+    pub plans: Vec<PlanRef>,
+}
+
+/// More units than this are listed on their own page only.
+const UNITS_AT_HOME: usize = 400;
+/// More tasks than this are left to the plans' pages.
+const TASKS_ON_A_PAGE: usize = 2000;
+
+/// The home page.
+pub(super) fn home(site: &Site<'_>) -> Home {
+    let atlas = site.atlas;
+    let few = atlas.units.len() <= UNITS_AT_HOME;
+    let regions = units::by_region(site)
+        .into_iter()
+        .map(|(region, ids)| HomeRegion {
+            anchor: units::anchor(site, &region, &ids),
+            level: names::level(atlas.unit(ids[0])),
+            name: region.replace('/', " "),
+            units: ids
+                .iter()
+                .filter(|_| few)
+                .map(|&id| Link {
+                    href: routes::unit(&atlas.unit(id).id),
+                    text: atlas.unit(id).name.clone(),
+                })
+                .collect(),
+        })
+        .collect();
+    let named = |task| atlas.task(task).assignments.iter();
+    Home {
+        regions,
+        plans: plan_lines(site),
+        pairs: atlas
+            .coverage
+            .iter()
+            .map(|pair| PairLink {
+                href: super::coverage::address(atlas, pair),
+                upper: names::plan_ref(atlas, pair.of),
+                lower: names::plan_ref(atlas, pair.plan),
+            })
+            .collect(),
+        unassigned: atlas
+            .task_ids()
+            .filter(|&task| named(task).all(|one| one.unit.is_none()))
+            .count(),
+        unknown: atlas
+            .task_ids()
+            .flat_map(named)
+            .any(|one| one.unit.is_none() && !one.written.collective && !one.written.region),
+    }
+}
+
+/// The list of plans.
+pub(super) fn plans(site: &Site<'_>) -> Plans {
+    Plans {
+        plans: plan_lines(site),
+    }
+}
+
+fn plan_lines(site: &Site<'_>) -> Vec<PlanLine> {
+    let atlas = site.atlas;
+    site.order
+        .iter()
+        .map(|&id| {
+            let node = atlas.plan(id);
+            let front = &node.plan.front;
+            PlanLine {
+                plan: names::plan_ref(atlas, id),
+                issuer: front.issuer.clone(),
+                date: front.date.clone(),
+                tasks: node.plan.tasks.len(),
+                status: front.status.clone(),
+                region: front.region.as_ref().map(|region| region.replace('/', " ")),
+                implements: node
+                    .implements
+                    .iter()
+                    .map(|&upper| names::plan_ref(atlas, upper))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// All tasks.
+pub(super) fn tasks(site: &Site<'_>) -> Tasks {
+    let atlas = site.atlas;
+    let split = atlas.tasks.len() > TASKS_ON_A_PAGE;
+    let plans = site
+        .order
+        .iter()
+        .map(|&id| PlanTasks {
+            plan: names::plan_ref(atlas, id),
+            rows: atlas
+                .tasks_of(id)
+                .filter(|_| !split)
+                .map(|task| {
+                    let words = atlas.words(task);
+                    TaskLine {
+                        href: routes::task(&words.id),
+                        label: words.label.clone(),
+                        text: words.text.clone(),
+                        leads: parties::principals(atlas, task),
+                        cooperates: parties::of_role(atlas, task, Role::Cooperate),
+                    }
+                })
+                .collect(),
+        })
+        .collect();
+    Tasks { plans, split }
+}
+
+/// The search page without its script.
+pub(super) fn search(site: &Site<'_>) -> SearchView {
+    SearchView {
+        plans: site
+            .order
+            .iter()
+            .map(|&id| names::plan_ref(site.atlas, id))
+            .collect(),
+    }
+}

@@ -1,0 +1,354 @@
+//! Which pages the site has, and what each of them shows.
+//!
+//! 1. [`plan`] lists every page of an atlas with its address ([`routes`]) and reports addresses that clash.
+//! 2. [`Site::view`] makes one page's view when it is rendered, so that fifty thousand pages never stand in
+//!    memory together; views are small values ([`views`], and one file for each kind of page) and hold no
+//!    markup but the inline links of prose.
+//! 3. [`records`] gives what search can find.
+//!
+//! Knows nothing of templates; words of the interface belong to the theme.
+
+mod coverage;
+mod difference;
+mod document;
+mod free;
+mod head;
+mod home;
+mod inline;
+mod matrix;
+mod names;
+mod parties;
+mod picture;
+mod plan_body;
+mod plan_page;
+mod records;
+mod retired;
+pub mod routes;
+mod task;
+mod unit;
+mod units;
+pub mod views;
+
+use serde::Serialize;
+
+use crate::atlas::{Atlas, DocumentId, PlanId, TaskId, UnitId};
+use crate::config::SiteConfig;
+use crate::diag::Diagnostic;
+use crate::source::Source;
+
+pub use difference::{Piece, pieces};
+pub use free::FreePage;
+pub(crate) use inline::escape;
+pub use records::records;
+use views::{Crumb, Frame, Head};
+
+/// A site: an atlas, its settings, its free pages, and the list of pages made of them.
+#[derive(Debug)]
+pub struct Site<'a> {
+    atlas: &'a Atlas,
+    config: &'a SiteConfig,
+    free: Vec<FreePage>,
+    /// For each plan and task, the block of the table in which it stands.
+    columns: Vec<Vec<Option<usize>>>,
+    /// Plans, newest first.
+    order: Vec<PlanId>,
+    /// Which formats of export stand beside plans and units.
+    exports: &'static [&'static str],
+    pages: Vec<Page>,
+}
+
+/// One page that the site has.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its address.
+    pub path: String,
+    /// What it is about.
+    subject: Subject,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    Home,
+    Plans,
+    Plan(PlanId),
+    Task(TaskId),
+    Units,
+    UnitMap,
+    Unit(UnitId),
+    CoverageIndex,
+    Pair(usize),
+    Matrix(PlanId),
+    Documents,
+    Document(DocumentId),
+    Tasks,
+    Search,
+    Free(usize),
+    NotFound,
+    Retired(usize),
+}
+
+/// Lists the pages of a site, in a fixed order, with addresses that clash or cannot be stored.
+pub fn plan<'a>(
+    atlas: &'a Atlas,
+    config: &'a SiteConfig,
+    free: &[Source],
+) -> (Site<'a>, Vec<Diagnostic>) {
+    let (free, mut findings) = free::read_all(free);
+    let mut site = Site {
+        columns: atlas
+            .plans
+            .iter()
+            .map(|node| parties::columns_of(&node.plan))
+            .collect(),
+        order: names::newest_first(atlas),
+        exports: &[],
+        pages: Vec::new(),
+        atlas,
+        config,
+        free,
+    };
+    let listed = site.list();
+    findings.extend(routes::check(
+        listed
+            .iter()
+            .map(|(page, file)| (page.path.as_str(), file.as_str())),
+    ));
+    site.pages = listed.into_iter().map(|(page, _)| page).collect();
+    (site, findings)
+}
+
+impl<'a> Site<'a> {
+    /// Every page, in a fixed order.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The settings the site is made with.
+    pub fn config(&self) -> &'a SiteConfig {
+        self.config
+    }
+
+    /// The same site, whose plans and units have export files in these formats (`xlsx`, `csv`) beside them.
+    #[must_use]
+    pub fn with_exports(mut self, formats: &'static [&'static str]) -> Self {
+        self.exports = formats;
+        self
+    }
+
+    /// Every page with the file of the site's source that asked for its address.
+    fn list(&self) -> Vec<(Page, String)> {
+        let atlas = self.atlas;
+        let mut list: Vec<(Page, String)> = Vec::new();
+        let mut add = |path: String, subject: Subject, file: &str| {
+            list.push((Page { path, subject }, file.to_owned()));
+        };
+        let own = crate::config::FILE;
+        for (path, subject) in [
+            (routes::HOME, Subject::Home),
+            (routes::PLANS, Subject::Plans),
+            (routes::UNITS, Subject::Units),
+            (routes::UNIT_MAP, Subject::UnitMap),
+            (routes::COVERAGE, Subject::CoverageIndex),
+            (routes::DOCUMENTS, Subject::Documents),
+            (routes::TASKS, Subject::Tasks),
+            (routes::SEARCH, Subject::Search),
+            (routes::NOT_FOUND, Subject::NotFound),
+        ] {
+            add(path.to_owned(), subject, own);
+        }
+        for id in atlas.plan_ids() {
+            let node = atlas.plan(id);
+            let (name, file) = (&node.plan.id, &node.plan.file);
+            add(routes::plan(name), Subject::Plan(id), file);
+            for task in atlas.tasks_of(id) {
+                let path = routes::task(&atlas.words(task).id);
+                add(path, Subject::Task(task), file);
+            }
+            if !node.implemented_by.is_empty() {
+                add(routes::matrix(name), Subject::Matrix(id), file);
+            }
+        }
+        for (at, pair) in atlas.coverage.iter().enumerate() {
+            let (upper, lower) = (&atlas.plan(pair.of).plan, &atlas.plan(pair.plan).plan);
+            add(
+                routes::pair(&upper.id, &lower.id),
+                Subject::Pair(at),
+                &lower.file,
+            );
+        }
+        for id in atlas.unit_ids() {
+            let path = routes::unit(&atlas.unit(id).id);
+            add(path, Subject::Unit(id), "content/units.toml");
+        }
+        for id in atlas.document_ids() {
+            let document = atlas.document(id);
+            if document.plan.is_none() {
+                let path = routes::document(&document.id);
+                add(path, Subject::Document(id), "content");
+            }
+        }
+        for (at, page) in self.free.iter().enumerate() {
+            add(routes::free(&page.name), Subject::Free(at), &page.file);
+        }
+        for (at, gone) in atlas.retired.iter().enumerate() {
+            let path = retired::path(gone);
+            add(path, Subject::Retired(at), "content/retired.toml");
+        }
+        list
+    }
+
+    /// What one page shows.
+    pub fn view(&self, page: &Page) -> Frame<View> {
+        let (section, crumbs) = self.place(page.subject);
+        let mut head = match page.subject {
+            Subject::Plan(id) => head::plan(self, id),
+            Subject::Task(id) => head::task(self, id),
+            Subject::Unit(id) => head::unit(self, id),
+            _ => Head::default(),
+        };
+        let base = &self.config.site.base_url;
+        let lost = page.path == routes::NOT_FOUND;
+        if !base.is_empty() && !lost {
+            head.canonical = Some(format!("{base}{}", page.path));
+        }
+        Frame {
+            // A server shows the 404 page at any depth, so its links must be whole addresses.
+            root: if lost && !base.is_empty() {
+                base.clone()
+            } else {
+                routes::root(&page.path)
+            },
+            path: page.path.clone(),
+            section,
+            crumbs,
+            head,
+            v: self.content(page.subject),
+        }
+    }
+
+    /// The page's entry in the main menu and the way down to it.
+    fn place(&self, subject: Subject) -> (&'static str, Vec<Crumb>) {
+        match subject {
+            Subject::Home => ("home", Vec::new()),
+            Subject::NotFound => ("", Vec::new()),
+            Subject::Plans | Subject::Tasks => ("plans", trail(&[])),
+            Subject::Plan(_) => ("plans", trail(&[PLANS])),
+            Subject::Task(id) => {
+                let plan = names::plan_ref(self.atlas, self.atlas.task(id).plan);
+                let mut crumbs = trail(&[PLANS]);
+                crumbs.push(Crumb {
+                    href: plan.href,
+                    key: "",
+                    text: plan.short,
+                });
+                ("plans", crumbs)
+            }
+            Subject::Units => ("units", trail(&[])),
+            Subject::UnitMap | Subject::Unit(_) => ("units", trail(&[UNITS])),
+            Subject::CoverageIndex => ("coverage", trail(&[])),
+            Subject::Pair(_) | Subject::Matrix(_) => ("coverage", trail(&[COVERAGE])),
+            Subject::Documents => ("documents", trail(&[])),
+            Subject::Document(_) => ("documents", trail(&[DOCUMENTS])),
+            Subject::Search => ("search", trail(&[])),
+            Subject::Free(_) | Subject::Retired(_) => ("", trail(&[])),
+        }
+    }
+
+    /// The page's own view.
+    fn content(&self, subject: Subject) -> View {
+        match subject {
+            Subject::Home => View::Home(home::home(self)),
+            Subject::Plans => View::Plans(home::plans(self)),
+            Subject::Plan(id) => View::Plan(Box::new(plan_page::view(self, id))),
+            Subject::Task(id) => View::Task(Box::new(task::view(self, id))),
+            Subject::Units => View::Units(units::index(self)),
+            Subject::UnitMap => View::UnitMap(units::map(self)),
+            Subject::Unit(id) => View::Unit(Box::new(unit::view(self, id))),
+            Subject::CoverageIndex => View::CoverageIndex(coverage::index(self)),
+            Subject::Pair(at) => View::Pair(Box::new(coverage::pair(self, at))),
+            Subject::Matrix(id) => View::Matrix(matrix::view(self, id)),
+            Subject::Documents => View::Documents(document::index(self)),
+            Subject::Document(id) => View::Document(document::view(self, id)),
+            Subject::Tasks => View::Tasks(home::tasks(self)),
+            Subject::Search => View::Search(home::search(self)),
+            Subject::Free(at) => View::Free(self.free[at].clone()),
+            Subject::NotFound => View::NotFound(NotFound {}),
+            Subject::Retired(at) => View::Retired(retired::view(self, at)),
+        }
+    }
+}
+
+const PLANS: (&str, &str) = (routes::PLANS, "nav_plans");
+const UNITS: (&str, &str) = (routes::UNITS, "nav_units");
+const COVERAGE: (&str, &str) = (routes::COVERAGE, "nav_coverage");
+const DOCUMENTS: (&str, &str) = (routes::DOCUMENTS, "nav_documents");
+
+/// The way down from the home page.
+fn trail(steps: &[(&str, &'static str)]) -> Vec<Crumb> {
+    [(routes::HOME, "home")]
+        .iter()
+        .chain(steps)
+        .map(|&(href, key)| Crumb {
+            href: href.to_owned(),
+            key,
+            text: String::new(),
+        })
+        .collect()
+}
+
+/// A page's view, by kind.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+#[allow(
+    missing_docs,
+    reason = "each variant is its page's view, which says what it is"
+)]
+pub enum View {
+    Home(home::Home),
+    Plans(home::Plans),
+    Plan(Box<plan_page::PlanView>),
+    Task(Box<task::TaskView>),
+    Units(units::Units),
+    UnitMap(units::UnitMap),
+    Unit(Box<unit::UnitView>),
+    CoverageIndex(coverage::CoverageIndex),
+    Pair(Box<coverage::Pair>),
+    Matrix(matrix::Matrix),
+    Documents(document::Documents),
+    Document(document::DocumentView),
+    Tasks(home::Tasks),
+    Search(home::SearchView),
+    Free(FreePage),
+    NotFound(NotFound),
+    Retired(retired::RetiredView),
+}
+
+/// The 404 page says only what the theme says.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFound {}
+
+impl View {
+    /// The template that draws it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Plans(_) => "plans.html",
+            Self::Plan(_) => "plan.html",
+            Self::Task(_) => "task.html",
+            Self::Units(_) => "units.html",
+            Self::UnitMap(_) => "unit-map.html",
+            Self::Unit(_) => "unit.html",
+            Self::CoverageIndex(_) => "coverage-index.html",
+            Self::Pair(_) => "coverage.html",
+            Self::Matrix(_) => "matrix.html",
+            Self::Documents(_) => "documents.html",
+            Self::Document(_) => "document.html",
+            Self::Tasks(_) => "tasks.html",
+            Self::Search(_) => "search.html",
+            Self::Free(_) => "free.html",
+            Self::NotFound(_) => "404.html",
+            Self::Retired(_) => "retired.html",
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Every address of the site, decided here only.
+//!
+//! Addresses are relative to the site's root, name a file, are ASCII in lower case and at most 100
+//! characters long (old Windows tools cut longer ones). They never change once published, so they are made
+//! of stored ids alone. [`check`] finds two pages with one address, or one that no file system would take.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::Place;
+
+/// The longest address, in characters.
+pub const MAX: usize = 100;
+
+/// The home page.
+pub const HOME: &str = "index.html";
+/// The list of plans.
+pub const PLANS: &str = "plans/index.html";
+/// The list of units.
+pub const UNITS: &str = "units/index.html";
+/// Units against plans.
+pub const UNIT_MAP: &str = "units/map.html";
+/// The list of comparisons.
+pub const COVERAGE: &str = "coverage/index.html";
+/// The list of cited documents.
+pub const DOCUMENTS: &str = "documents/index.html";
+/// All tasks in one table.
+pub const TASKS: &str = "tasks.html";
+/// The search page.
+pub const SEARCH: &str = "search.html";
+/// What the site is.
+pub const ABOUT: &str = "about.html";
+/// The page a server shows for an address that is not there.
+pub const NOT_FOUND: &str = "404.html";
+
+/// A plan's page.
+pub fn plan(id: &str) -> String {
+    format!("plans/{}/index.html", id.to_ascii_lowercase())
+}
+
+/// A task's page, from its `PLAN/LABEL` id.
+pub fn task(id: &str) -> String {
+    let (plan, label) = id.split_once('/').unwrap_or(("", id));
+    format!("plans/{plan}/t{label}.html").to_ascii_lowercase()
+}
+
+/// A task's row on its plan's page: `t12`.
+pub fn task_anchor(id: &str) -> String {
+    let label = id.split_once('/').map_or(id, |(_, label)| label);
+    format!("t{label}").to_ascii_lowercase()
+}
+
+/// A unit's page.
+pub fn unit(id: &str) -> String {
+    format!("units/{}.html", id.to_ascii_lowercase())
+}
+
+/// What a lower plan took up of an upper one.
+pub fn pair(upper: &str, lower: &str) -> String {
+    format!("coverage/{upper}--{lower}.html").to_ascii_lowercase()
+}
+
+/// An upper plan against all plans that implement it.
+pub fn matrix(upper: &str) -> String {
+    format!("coverage/{upper}.html").to_ascii_lowercase()
+}
+
+/// A cited document that the site does not have as a plan.
+pub fn document(id: &str) -> String {
+    format!("documents/{}.html", id.to_ascii_lowercase())
+}
+
+/// A free page, from its file's name without `.md`.
+pub fn free(name: &str) -> String {
+    format!("{name}.html").to_ascii_lowercase()
+}
+
+/// The way from a page back to the site's root: `../../` for `plans/yubei/t3.html`.
+pub fn root(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// Finds addresses that two pages share, that differ only in case, or that some machine could not store.
+/// Each address comes with the file that asked for it.
+pub fn check<'a>(addresses: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (path, file) in addresses {
+        if let Some(first) = seen.insert(path.to_ascii_lowercase(), file) {
+            findings.push(
+                Diagnostic::new(
+                    Code::AddressCollision,
+                    Place::file(file),
+                    format!("两个页面的地址相同：{path}"),
+                )
+                .help("改动其中一个的编号（方案文件名、units.toml 中的 id 或任务编号）")
+                .related(Place::file(first), "另一个页面出自这里"),
+            );
+        }
+        if let Some(why) = unfit(path) {
+            findings.push(
+                Diagnostic::new(
+                    Code::AddressUnfit,
+                    Place::file(file),
+                    format!("地址不可用：{path}（{why}）"),
+                )
+                .help("编号只用小写字母、数字、“-”和“.”，整个地址不超过 100 个字符"),
+            );
+        }
+    }
+    findings
+}
+
+/// Why some machine could not store a file of this name, if so.
+fn unfit(path: &str) -> Option<&'static str> {
+    const RESERVED: [&str; 4] = ["con", "nul", "aux", "prn"];
+    if path.len() > MAX {
+        return Some("超过 100 个字符");
+    }
+    for part in path.split('/') {
+        let stem = part.split('.').next().unwrap_or(part);
+        if part.is_empty() || part.starts_with('.') || part.ends_with('.') {
+            return Some("有空的一段，或以“.”开头、结尾");
+        }
+        if RESERVED.contains(&stem) {
+            return Some("是 Windows 的保留名");
+        }
+        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c);
+        if !part.chars().all(fine) {
+            return Some("有小写字母、数字、“-”“.”“_”以外的字符");
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check, root, task, task_anchor};
+
+    #[test]
+    fn a_task_is_addressed_by_its_stored_label() {
+        assert_eq!(task("yubei/3"), "plans/yubei/t3.html");
+        assert_eq!(task("a-2020/2.3-b"), "plans/a-2020/t2.3-b.html");
+        assert_eq!(task_anchor("a-2020/2.3-b"), "t2.3-b");
+        assert_eq!(root("plans/yubei/t3.html"), "../../");
+        assert_eq!(root("index.html"), "");
+    }
+
+    #[test]
+    fn like_and_unfit_addresses_are_found() {
+        let long = format!("units/{}.html", "x".repeat(100));
+        let findings = check(
+            [
+                ("units/a.html", "u"),
+                ("units/A.html", "u"),
+                ("units/con.html", "u"),
+                ("units/区.html", "u"),
+                (long.as_str(), "u"),
+            ]
+            .into_iter(),
+        );
+        let codes: Vec<&str> = findings.iter().map(|finding| finding.code.id()).collect();
+        assert_eq!(codes, ["G081", "G082", "G082", "G082", "G082"]);
+    }
+}

@@ -1,0 +1,200 @@
+//! A task's page: its words, who answers for it, how to cite it, where it comes from and what became of it.
+
+use serde::Serialize;
+
+use crate::atlas::{Kind, Link as Lineage, TaskId};
+use crate::pages::difference::{Piece, pieces};
+use crate::pages::inline::{html, links};
+use crate::pages::picture::{Chain, chain};
+use crate::pages::plan_body::cited;
+use crate::pages::views::{Cell, Citations, Link, Party, PlanRef};
+use crate::pages::{Site, names, parties, routes};
+
+/// What a task's page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct TaskView {
+    /// Its number as printed.
+    pub label: String,
+    /// Its first clause, or its short name where it has one.
+    pub clause: String,
+    /// Its text with links, as HTML.
+    pub html: String,
+    /// Its plan.
+    pub plan: PlanRef,
+    /// Its row on the plan's page.
+    pub row: String,
+    /// The printed headings over it.
+    pub group: Vec<String>,
+    /// Who answers for it.
+    pub cells: Vec<Cell>,
+    /// 完成时限.
+    pub deadline: Option<String>,
+    /// The plan's term.
+    pub term: Option<String>,
+    /// Named places.
+    pub regions: Vec<String>,
+    /// Other columns.
+    pub other: Vec<(String, String)>,
+    /// How to cite it.
+    pub cite: Citations,
+    /// The tasks it descends from or is like to, links that a person set first.
+    pub up: Vec<Relative>,
+    /// The tasks that descend from it.
+    pub down: Vec<Relative>,
+    /// The chain of descent as a picture; none where there is nothing to show.
+    pub chain: Option<Chain>,
+    /// Notes that name it.
+    pub notes: Vec<String>,
+    /// The task before it.
+    pub previous: Option<Link>,
+    /// The task after it.
+    pub next: Option<Link>,
+    /// Other tasks under the same heading, by number only.
+    pub beside: Vec<Link>,
+}
+
+/// A like task of another plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct Relative {
+    /// Its plan.
+    pub plan: PlanRef,
+    /// Its page.
+    pub href: String,
+    /// Its number.
+    pub label: String,
+    /// Its text.
+    pub text: String,
+    /// Who leads it, or answers first.
+    pub leads: Vec<Party>,
+    /// `identical`, `adapted`, `partial`, `related`.
+    pub kind: &'static str,
+    /// Surely so.
+    pub certain: bool,
+    /// A person set the link.
+    pub by_person: bool,
+    /// Why, where a person set it.
+    pub reason: String,
+    /// The wordings against each other; only on the lower task's page, and only where they differ.
+    pub pieces: Vec<Piece>,
+}
+
+/// The view of a task's page.
+pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
+    let atlas = site.atlas;
+    let node = atlas.task(id);
+    let plan_node = atlas.plan(node.plan);
+    let plan = &plan_node.plan;
+    let words = atlas.words(id);
+    let path = routes::task(&words.id);
+    let root = routes::root(&path);
+    let block = site.columns[node.plan.index()][node.at];
+    let columns = block.map_or(&[][..], |at| parties::columns(&plan.blocks[at]));
+    let (mut cells, rest) = parties::cells(atlas, id, columns);
+    cells.extend(rest);
+    let cites = node
+        .cites
+        .iter()
+        .map(|cite| (cite.words.as_str(), cited(site, cite, &root)));
+    let near = |at: Option<usize>| {
+        let task = plan.tasks.get(at?)?;
+        Some(numbered(task))
+    };
+    let mut view = TaskView {
+        label: words.label.clone(),
+        clause: words
+            .title
+            .clone()
+            .unwrap_or_else(|| names::clause(&words.text)),
+        html: html(&words.text, links(&words.text, cites)),
+        plan: names::plan_ref(atlas, node.plan),
+        row: format!(
+            "{}#{}",
+            routes::plan(&plan.id),
+            routes::task_anchor(&words.id)
+        ),
+        group: words.group.clone(),
+        cells,
+        deadline: words.deadline.clone(),
+        term: plan.front.term.clone(),
+        regions: words.regions.clone(),
+        other: words.other.clone(),
+        cite: names::cite_task(plan, node.at, &site.config.site.base_url),
+        up: Vec::new(),
+        down: Vec::new(),
+        chain: chain(atlas, id),
+        notes: plan
+            .notes
+            .iter()
+            .filter(|note| note.labels.contains(&words.label))
+            .map(|note| note.text.clone())
+            .collect(),
+        previous: near(node.at.checked_sub(1)),
+        next: near(node.at.checked_add(1)),
+        beside: plan
+            .tasks
+            .iter()
+            .filter(|task| task.group == words.group && !words.group.is_empty())
+            .filter(|task| task.id != words.id)
+            .map(numbered)
+            .collect(),
+    };
+    for &at in &node.up {
+        let link = &atlas.links[at];
+        view.up.push(relative(site, link, link.up, Some(id)));
+    }
+    for &at in &node.down {
+        let link = &atlas.links[at];
+        view.down.push(relative(site, link, link.down, None));
+    }
+    view.up.sort_by_key(|relative| !relative.by_person);
+    view.down.sort_by_key(|relative| !relative.by_person);
+    view
+}
+
+/// A task by its number.
+fn numbered(task: &crate::plan::Task) -> Link {
+    Link {
+        href: routes::task(&task.id),
+        text: task.label.clone(),
+    }
+}
+
+/// A like task; `lower` is the task whose page shows the comparison of wordings.
+fn relative(site: &Site<'_>, link: &Lineage, other: TaskId, lower: Option<TaskId>) -> Relative {
+    let atlas = site.atlas;
+    let words = atlas.words(other);
+    let compare = lower.filter(|_| link.kind != Kind::Related);
+    Relative {
+        plan: names::plan_ref(atlas, atlas.task(other).plan),
+        href: routes::task(&words.id),
+        label: words.label.clone(),
+        text: words.text.clone(),
+        leads: parties::principals(atlas, other),
+        kind: kind(link.kind),
+        certain: link.certain,
+        by_person: link.by_person,
+        reason: if link.by_person {
+            link.reason.clone()
+        } else {
+            String::new()
+        },
+        pieces: compare.map_or_else(Vec::new, |lower| {
+            let mine = &atlas.words(lower).text;
+            if *mine == words.text {
+                Vec::new()
+            } else {
+                pieces(&words.text, mine)
+            }
+        }),
+    }
+}
+
+/// The word of a kind in classes and in the keys of interface words.
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Identical => "identical",
+        Kind::Adapted => "adapted",
+        Kind::Partial => "partial",
+        Kind::Related => "related",
+    }
+}

@@ -1,0 +1,300 @@
+//! The list of units, and units against plans.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::atlas::{PlanId, UnitId};
+use crate::pages::picture::step;
+use crate::pages::views::PlanRef;
+use crate::pages::{Site, names, routes};
+use crate::plan::Role;
+
+/// What the list of units shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Units {
+    /// Units by region, from the country down.
+    pub regions: Vec<Region>,
+    /// Names in plans that the register does not know.
+    pub unknown: Vec<Unknown>,
+}
+
+/// The units of a region.
+#[derive(Debug, Clone, Serialize)]
+pub struct Region {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its name.
+    pub name: String,
+    /// The key of the word for its level.
+    pub level: &'static str,
+    /// First letters that occur, for jumping: letter and anchor.
+    pub letters: Vec<(String, String)>,
+    /// The units.
+    pub units: Vec<UnitLine>,
+}
+
+/// A unit in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnitLine {
+    /// Its page.
+    pub href: String,
+    /// Its full name.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The anchor of its first letter, on the first unit of that letter.
+    pub anchor: Option<String>,
+    /// Tasks it leads.
+    pub lead: usize,
+    /// Tasks it cooperates in.
+    pub cooperate: usize,
+    /// Tasks with another role.
+    pub other: usize,
+}
+
+/// A name that is not in the register, and where it stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unknown {
+    /// As written.
+    pub name: String,
+    /// The tasks.
+    pub tasks: Vec<(String, String)>,
+}
+
+/// Units against plans.
+#[derive(Debug, Clone, Serialize)]
+pub struct UnitMap {
+    /// One table for each region.
+    pub regions: Vec<MapRegion>,
+}
+
+/// A region's units against the plans that name them.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapRegion {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its name.
+    pub name: String,
+    /// The plans, in the site's order.
+    pub plans: Vec<PlanRef>,
+    /// The units.
+    pub rows: Vec<MapRow>,
+    /// The table would be too wide to read.
+    pub wide: bool,
+}
+
+/// A unit's row.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapRow {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// For each plan: tasks it leads, other tasks, and the step of the colour from 0 to 5.
+    pub cells: Vec<(usize, usize, usize)>,
+}
+
+/// Wider tables are left out of the map.
+const WIDEST: usize = 24;
+
+/// The list of units.
+pub(super) fn index(site: &Site<'_>) -> Units {
+    let regions = by_region(site)
+        .into_iter()
+        .map(|(region, ids)| {
+            let mut letters: Vec<(String, String)> = Vec::new();
+            let anchor = anchor(site, &region, &ids);
+            let units = ids
+                .iter()
+                .map(|&id| {
+                    let letter = letter(site, id);
+                    let new = letters.last().is_none_or(|(last, _)| *last != letter);
+                    let mark = format!("{anchor}-{}", letter.to_ascii_lowercase());
+                    let new = new && letters.iter().all(|(_, known)| *known != mark);
+                    if new {
+                        letters.push((letter, mark.clone()));
+                    }
+                    line(site, id, new.then_some(mark))
+                })
+                .collect();
+            Region {
+                level: names::level(site.atlas.unit(ids[0])),
+                name: region.replace('/', " "),
+                anchor,
+                letters,
+                units,
+            }
+        })
+        .collect();
+    Units {
+        regions,
+        unknown: unknown(site),
+    }
+}
+
+/// Units by region: the country first, then regions in the atlas's order.
+pub(super) fn by_region(site: &Site<'_>) -> Vec<(String, Vec<UnitId>)> {
+    let mut regions: Vec<(String, Vec<UnitId>)> = Vec::new();
+    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in site.atlas.unit_ids() {
+        let region = site.atlas.unit(id).region.as_str();
+        let slot = *at.entry(region).or_insert_with(|| {
+            regions.push((region.to_owned(), Vec::new()));
+            regions.len() - 1
+        });
+        regions[slot].1.push(id);
+    }
+    regions.sort_by_key(|(region, _)| names::depth(region) > 0);
+    regions
+}
+
+/// An anchor for a region, from the stored id of its first unit and the region's depth: ASCII and unique.
+pub(super) fn anchor(site: &Site<'_>, region: &str, ids: &[UnitId]) -> String {
+    let first = ids.first().map_or("", |&id| &site.atlas.unit(id).id);
+    let depth = names::depth(region);
+    format!("r{depth}-{first}").to_ascii_lowercase()
+}
+
+/// The letter a unit is found under.
+fn letter(site: &Site<'_>, id: UnitId) -> String {
+    let unit = site.atlas.unit(id);
+    let first = unit.sort_key.chars().find(char::is_ascii_alphanumeric);
+    first.map_or_else(|| "#".to_owned(), |c| c.to_ascii_uppercase().to_string())
+}
+
+fn line(site: &Site<'_>, id: UnitId, anchor: Option<String>) -> UnitLine {
+    let unit = site.atlas.unit(id);
+    let [lead, cooperate, other] = numbers(site, id, None);
+    UnitLine {
+        href: routes::unit(&unit.id),
+        name: unit.name.clone(),
+        aliases: unit
+            .aliases
+            .iter()
+            .filter(|alias| **alias != unit.name)
+            .cloned()
+            .collect(),
+        anchor,
+        lead,
+        cooperate,
+        other,
+    }
+}
+
+/// Tasks a unit leads, cooperates in, has another role in; of one plan or of all.
+fn numbers(site: &Site<'_>, id: UnitId, plan: Option<PlanId>) -> [usize; 3] {
+    let mut seen: [Vec<u32>; 3] = Default::default();
+    for one in &site.atlas.unit(id).assignments {
+        if plan.is_some_and(|plan| site.atlas.task(one.task).plan != plan) {
+            continue;
+        }
+        let slot = match one.role {
+            Role::Lead => 0,
+            Role::Cooperate => 1,
+            _ => 2,
+        };
+        if seen[slot].last() != Some(&one.task.0) {
+            seen[slot].push(one.task.0);
+        }
+    }
+    seen.map(|list| list.len())
+}
+
+/// Names that are neither unit, collective nor place, with the tasks that hold them.
+fn unknown(site: &Site<'_>) -> Vec<Unknown> {
+    let atlas = site.atlas;
+    let mut names: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
+    for id in atlas.task_ids() {
+        for one in &atlas.task(id).assignments {
+            if one.unit.is_none() && !one.written.collective && !one.written.region {
+                let words = atlas.words(id);
+                let plan = names::short(&atlas.plan(atlas.task(id).plan).plan);
+                names
+                    .entry(&one.written.name)
+                    .or_default()
+                    .push((routes::task(&words.id), format!("{plan} {}", words.label)));
+            }
+        }
+    }
+    names
+        .into_iter()
+        .map(|(name, mut tasks)| {
+            tasks.dedup();
+            Unknown {
+                name: name.to_owned(),
+                tasks,
+            }
+        })
+        .collect()
+}
+
+/// Units against plans, region by region.
+pub(super) fn map(site: &Site<'_>) -> UnitMap {
+    let atlas = site.atlas;
+    let regions = by_region(site)
+        .into_iter()
+        .map(|(region, ids)| {
+            let mut named: Vec<PlanId> = ids
+                .iter()
+                .flat_map(|&id| &atlas.unit(id).assignments)
+                .map(|one| atlas.task(one.task).plan)
+                .collect();
+            named.sort_unstable();
+            named.dedup();
+            let plans: Vec<PlanId> = site
+                .order
+                .iter()
+                .filter(|plan| named.binary_search(plan).is_ok())
+                .copied()
+                .collect();
+            let wide = plans.len() > WIDEST;
+            MapRegion {
+                anchor: anchor(site, &region, &ids),
+                name: region.replace('/', " "),
+                rows: if wide {
+                    Vec::new()
+                } else {
+                    rows(site, &ids, &plans)
+                },
+                plans: plans.iter().map(|&id| names::plan_ref(atlas, id)).collect(),
+                wide,
+            }
+        })
+        .collect();
+    UnitMap { regions }
+}
+
+/// The rows of one table; colours are steps of the most that any of its cells holds.
+fn rows(site: &Site<'_>, ids: &[UnitId], plans: &[PlanId]) -> Vec<MapRow> {
+    let numbers: Vec<Vec<[usize; 3]>> = ids
+        .iter()
+        .map(|&id| {
+            plans
+                .iter()
+                .map(|&plan| numbers(site, id, Some(plan)))
+                .collect()
+        })
+        .collect();
+    let most = numbers
+        .iter()
+        .flatten()
+        .map(|cell| cell.iter().sum())
+        .max()
+        .unwrap_or(1);
+    ids.iter()
+        .zip(numbers)
+        .filter(|(_, cells)| cells.iter().flatten().any(|&number| number > 0))
+        .map(|(&id, cells)| MapRow {
+            href: routes::unit(&site.atlas.unit(id).id),
+            name: site.atlas.unit(id).name.clone(),
+            cells: cells
+                .into_iter()
+                .map(|[lead, cooperate, other]| {
+                    let rest = cooperate + other;
+                    (lead, rest, step(lead + rest, most, 5))
+                })
+                .collect(),
+        })
+        .collect()
+}

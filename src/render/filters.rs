@@ -1,0 +1,57 @@
+//! What templates can do with a value beyond what Tera knows: fill a word, break lines, write a day.
+
+use tera::{Kwargs, State, Tera, Value};
+
+use crate::pages::escape;
+use crate::render::words::Words;
+
+/// Adds the filters to a set of templates.
+pub(super) fn register(tera: &mut Tera, words: &Words) {
+    tera.register_filter("fill", fill);
+    tera.register_filter("lines", lines);
+    let pattern = words.get("date").to_owned();
+    tera.register_filter("day", move |day: &str, _: Kwargs, _: &State| {
+        write_day(day, &pattern)
+    });
+}
+
+/// `{{ t.task_n | fill(x=label) }}`: the word with `{}` replaced by `x`, then by `y`, then by `z`.
+#[allow(clippy::needless_pass_by_value, reason = "the signature is Tera's")]
+fn fill(word: &str, kwargs: Kwargs, _: &State) -> tera::TeraResult<String> {
+    let mut out = word.to_owned();
+    for key in ["x", "y", "z"] {
+        if let Some(value) = kwargs.get::<Value>(key)? {
+            out = out.replacen("{}", &value.to_string(), 1);
+        }
+    }
+    Ok(out)
+}
+
+/// A text with its line breaks as `<br>`; everything else escaped.
+#[allow(clippy::needless_pass_by_value, reason = "the signature is Tera's")]
+fn lines(text: &str, _: Kwargs, _: &State) -> Value {
+    Value::safe_string(&escape(text))
+}
+
+/// A day in the words of the language: 2021-08-04 by `{y}年{m}月{d}日` is 2021年8月4日.
+fn write_day(day: &str, pattern: &str) -> String {
+    let parts: Vec<&str> = day.split('-').collect();
+    let [year, month, date] = parts[..] else {
+        return day.to_owned();
+    };
+    pattern
+        .replace("{y}", year)
+        .replace("{m}", month.trim_start_matches('0'))
+        .replace("{d}", date.trim_start_matches('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_day;
+
+    #[test]
+    fn a_day_is_written_by_the_language() {
+        assert_eq!(write_day("2021-08-04", "{y}年{m}月{d}日"), "2021年8月4日");
+        assert_eq!(write_day("2021年8月", "{y}年"), "2021年8月");
+    }
+}

@@ -1,0 +1,76 @@
+//! Pages into files: templates, the theme they belong to, and what stands beside the pages.
+//!
+//! 1. [`Theme::new`] takes the default theme that is built in and lays the site's own files over it.
+//! 2. [`render`] draws one page; pages are independent of each other and can be drawn on all threads.
+//! 3. [`Theme::assets`] and [`extras`] give the files that are no pages: styles, scripts, words, sitemap.
+//!
+//! Errors name the page and the template; nothing here knows a plan.
+
+mod brand;
+mod filters;
+mod theme;
+mod words;
+
+use tera::Context;
+
+use crate::disk::OutFile;
+use crate::error::{Error, Result};
+use crate::pages::{Page, Site, routes};
+
+pub use theme::Theme;
+
+/// Draws one page.
+pub fn render(site: &Site<'_>, page: &Page, theme: &Theme) -> Result<OutFile> {
+    let frame = site.view(page);
+    let template = frame.v.template();
+    let fail = |error: tera::Error| Error::Theme {
+        template: template.to_owned(),
+        page: Some(page.path.clone()),
+        message: theme::explain(&error),
+    };
+    let context = Context::from_serialize(&frame).map_err(fail)?;
+    let mut text = theme.tera().render(template, &context).map_err(fail)?;
+    tidy(&mut text);
+    Ok(OutFile {
+        path: page.path.clone(),
+        bytes: text.into_bytes(),
+    })
+}
+
+/// Files that speak of the whole site to machines: a sitemap where the site's address is known.
+pub fn extras(site: &Site<'_>) -> Vec<OutFile> {
+    let config = &site.config().site;
+    if config.base_url.is_empty() || !config.indexable {
+        return Vec::new();
+    }
+    let mut map = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let mut paths: Vec<&str> = site.pages().iter().map(|page| page.path.as_str()).collect();
+    paths.sort_unstable();
+    for path in paths.into_iter().filter(|path| *path != routes::NOT_FOUND) {
+        let address = format!("{}{path}", config.base_url);
+        map.push_str("  <url><loc>");
+        map.push_str(&crate::pages::escape(&address));
+        map.push_str("</loc></url>\n");
+    }
+    map.push_str("</urlset>\n");
+    vec![OutFile {
+        path: "sitemap.xml".to_owned(),
+        bytes: map.into_bytes(),
+    }]
+}
+
+/// Leaves no line empty and none with blanks at its end: templates need not care where a condition leaves
+/// a line, and a diff of pages shows only words.
+fn tidy(text: &mut String) {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.trim_end();
+        if !line.is_empty() {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    *text = out;
+}
