@@ -1,14 +1,35 @@
 //! From a site's folder to the files of the site: the only file that calls all stages, in order.
 //!
-//! Each stage takes the finished value of the one before. What concerns one document or one page runs on
-//! all threads; what comes out is in the same order however many there are.
+//! [`read`] goes as far as the atlas, which is what `check`, `export` and `diff` need; [`build`] goes on to
+//! pages and files. Each stage takes the finished value of the one before. What concerns one document or one
+//! page runs on all threads; what comes out is in the same order however many there are.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::diag::{self, Diagnostic};
+use rayon::prelude::*;
+
+use crate::atlas::{Atlas, Registers};
+use crate::diag::{self, Code, Diagnostic};
 use crate::disk::OutFile;
 use crate::error::Result;
+use crate::plan::{self, Plan};
 use crate::project::Project;
+use crate::source::Place;
+use crate::{atlas, privacy};
+
+/// The content of a site, linked.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// All plans together; personal data is masked unless site.toml says otherwise.
+    pub atlas: Atlas,
+    /// The registers that people keep beside the plans.
+    pub registers: Registers,
+    /// What was found on the way, sorted.
+    pub findings: Vec<Diagnostic>,
+    /// The stages so far, with their times.
+    pub stages: Vec<Stage>,
+}
 
 /// A site, built in memory.
 #[derive(Debug, Clone, Default)]
@@ -24,41 +45,120 @@ pub struct Built {
 /// Counts and times of a build; they are told to a person and never written into a page.
 #[derive(Debug, Clone, Default)]
 pub struct Stats {
-    /// Plans that were read.
+    /// Plans.
     pub plans: usize,
-    /// Free pages that were read.
+    /// Their tasks.
+    pub tasks: usize,
+    /// Units of the register.
+    pub units: usize,
+    /// Pages of the site.
     pub pages: usize,
     /// The stages in the order in which they ran.
-    pub stages: Vec<(&'static str, Duration)>,
+    pub stages: Vec<Stage>,
+}
+
+/// A stage's name and how long it took.
+pub type Stage = (&'static str, Duration);
+
+/// Reads plans and registers and links them. An error means that a register cannot be used.
+pub fn read(project: &Project) -> Result<Read> {
+    let mut watch = Stopwatch::new();
+    let registers = Registers::parse(
+        project.units.as_ref(),
+        project.lineage.as_ref(),
+        project.retired.as_ref(),
+    )?;
+    let mask = project.config.privacy.mask;
+    let parsed: Vec<(Plan, Vec<Diagnostic>)> = project
+        .plans
+        .par_iter()
+        .map(|source| {
+            let (plan, findings) = plan::parse(source);
+            let plan = if mask { privacy::mask(plan) } else { plan };
+            (plan, findings)
+        })
+        .collect();
+    watch.stage("读方案");
+    let (plans, of_plans): (Vec<Plan>, Vec<Vec<Diagnostic>>) = parsed.into_iter().unzip();
+    let mut findings: Vec<Diagnostic> = of_plans.into_iter().flatten().collect();
+    findings.extend(twice(&plans));
+    let (atlas, of_links) = atlas::link(plans, &registers);
+    findings.extend(of_links);
+    diag::sort(&mut findings);
+    watch.stage("连接");
+    Ok(Read {
+        atlas,
+        registers,
+        findings,
+        stages: watch.done,
+    })
 }
 
 /// Builds the whole site. An error means that settings or theme cannot be used; trouble in documents is
 /// among the findings, and the files are then as good as they can be.
 pub fn build(project: &Project) -> Result<Built> {
-    let mut built = Built::default();
-    built.stats.plans = project.plans.len();
-    built.stats.pages = project.pages.len();
-    let mut clock = Stages::new();
+    let Read {
+        atlas,
+        findings,
+        stages,
+        ..
+    } = read(project)?;
+    let mut built = Built {
+        findings,
+        stats: Stats {
+            plans: atlas.plans.len(),
+            tasks: atlas.tasks.len(),
+            units: atlas.units.len(),
+            pages: 0,
+            stages,
+        },
+        ..Built::default()
+    };
     for file in &project.attachments {
         built.files.push(OutFile {
             path: file.path.clone(),
             bytes: file.bytes.clone(),
         });
     }
-    clock.stage("附件");
     built.files.sort_by(|a, b| a.path.cmp(&b.path));
     diag::sort(&mut built.findings);
-    built.stats.stages = clock.done;
     Ok(built)
 }
 
+/// Plan files that have the same id; the first of them is used.
+fn twice(plans: &[Plan]) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<String, &Plan> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for plan in plans {
+        // Addresses must differ by more than case.
+        let id = plan.id.to_ascii_lowercase();
+        if let Some(other) = first.get(&id) {
+            findings.push(
+                Diagnostic::new(
+                    Code::PlanTwice,
+                    Place::file(plan.file.as_str()),
+                    format!(
+                        "方案标识“{}”已经用于 {}，这个文件没有采用",
+                        plan.id, other.file
+                    ),
+                )
+                .help("方案标识就是文件名，只差大小写也不行；请改名")
+                .related(Place::file(other.file.as_str()), "先有的"),
+            );
+        } else {
+            first.insert(id, plan);
+        }
+    }
+    findings
+}
+
 /// A stopwatch for the stages.
-struct Stages {
-    done: Vec<(&'static str, Duration)>,
+struct Stopwatch {
+    done: Vec<Stage>,
     since: Instant,
 }
 
-impl Stages {
+impl Stopwatch {
     fn new() -> Self {
         Self {
             done: Vec::new(),

@@ -57,6 +57,26 @@ pub struct SiteFile {
 
 /// Reads the site in `root`. Errors name the file; a missing site.toml says what to do.
 pub fn load(root: &Path) -> Result<Project> {
+    let mut project = load_content(root)?;
+    let name = &project.config.theme.name;
+    let folder = root.join(THEMES).join(name);
+    for path in files(&folder, |_| true)? {
+        project.theme.push(site_file(&folder, &path)?);
+    }
+    if project.theme.is_empty() && *name != SiteConfig::default().theme.name {
+        return Err(Error::Settings {
+            file: config::FILE.to_owned(),
+            at: None,
+            message: format!(
+                "theme.name 是“{name}”，但没有文件夹 {THEMES}/{name}；内置的主题叫“default”"
+            ),
+        });
+    }
+    Ok(project)
+}
+
+/// Reads the site in `root` without its theme: what `diff` needs, and what an old revision surely has.
+pub fn load_content(root: &Path) -> Result<Project> {
     let settings = root.join(config::FILE);
     if !settings.is_file() {
         return Err(Error::Usage(format!(
@@ -70,21 +90,6 @@ pub fn load(root: &Path) -> Result<Project> {
     for path in files(&root.join(PAGES), |path| !has_extension(path, "md"))? {
         attachments.push(site_file(&root.join(PAGES), &path)?);
     }
-    let mut theme = Vec::new();
-    let theme_root = root.join(THEMES).join(&config.theme.name);
-    for path in files(&theme_root, |_| true)? {
-        theme.push(site_file(&theme_root, &path)?);
-    }
-    if theme.is_empty() && config.theme.name != SiteConfig::default().theme.name {
-        return Err(Error::Settings {
-            file: config::FILE.to_owned(),
-            at: None,
-            message: format!(
-                "theme.name 是“{0}”，但没有文件夹 {THEMES}/{0}；内置的主题叫“default”",
-                config.theme.name
-            ),
-        });
-    }
     Ok(Project {
         plans: sources(root, PLANS, "md")?,
         units: register(root, "units")?,
@@ -93,7 +98,7 @@ pub fn load(root: &Path) -> Result<Project> {
         corrections: sources(root, CORRECTIONS, "toml")?,
         pages: sources(root, PAGES, "md")?,
         attachments,
-        theme,
+        theme: Vec::new(),
         config,
         root: root.to_owned(),
     })

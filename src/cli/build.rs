@@ -22,6 +22,8 @@ pub(crate) struct Args {
 #[derive(serde::Serialize)]
 struct Report {
     plans: usize,
+    tasks: usize,
+    units: usize,
     pages: usize,
     files: usize,
     written: usize,
@@ -44,6 +46,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     if args.format == Format::Json {
         report::json(&Report {
             plans: built.stats.plans,
+            tasks: built.stats.tasks,
+            units: built.stats.units,
             pages: built.stats.pages,
             files: built.files.len(),
             written: published.written,
@@ -54,8 +58,10 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     } else {
         report::findings(&built.findings, context.verbose);
         anstream::println!(
-            "方案 {} 个；文件 {} 个（写入 {}，未变 {}，删除 {}）→ {}",
+            "方案 {} 个，任务 {} 项，单位 {} 个；文件 {} 个（写入 {}，未变 {}，删除 {}）→ {}",
             built.stats.plans,
+            built.stats.tasks,
+            built.stats.units,
             built.files.len(),
             published.written,
             published.unchanged,

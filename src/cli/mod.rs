@@ -6,6 +6,7 @@
 //! `anstream`, which drops colours where nobody sees them.
 
 mod build;
+mod diff;
 mod init;
 mod report;
 mod serve;
@@ -74,6 +75,8 @@ enum Command {
     Init(init::Args),
     /// 由 content/ 生成网站（dist/）；只写有变化的文件
     Build(build::Args),
+    /// 两个状态之间，方案、任务、单位有什么变化
+    Diff(diff::Args),
     /// 在本机预览；内容改动后自动更新，不写任何文件
     Serve(serve::Args),
 }
@@ -83,6 +86,7 @@ impl Command {
         match self {
             Self::Init(args) => init::run(args, context),
             Self::Build(args) => build::run(args, context),
+            Self::Diff(args) => diff::run(args, context),
             Self::Serve(args) => serve::run(args, context),
         }
     }

@@ -1,6 +1,6 @@
 //! What changed between two states of the content, in terms of plans, tasks and units.
 //!
-//! Tasks are matched by id; a task that is gone while the same words stand under a new id is renumbered.
+//! Tasks are matched by id and words, then by words alone (renumbered), then by id alone (reworded).
 //! `fields` says what a plan, a task and a unit consist of; `text` writes changes for a person.
 
 mod fields;
@@ -106,44 +106,81 @@ fn matched(before: &[Item], after: &[Item]) -> Vec<Change> {
         .collect()
 }
 
-/// Changes of tasks, with renumbered ones found by their words.
+/// Changes of tasks. A task inserted before others renumbers them; it must not look as if all were reworded.
 fn tasks(before: &Atlas, after: &Atlas) -> Vec<Change> {
     let (before, after) = (fields::tasks(before), fields::tasks(after));
-    let old: BTreeMap<&str, &Item> = before.iter().map(|item| (item.id.as_str(), item)).collect();
-    let new: BTreeSet<&str> = after.iter().map(|item| item.id.as_str()).collect();
-    // Words that stand once among the gone ones: plan and text to the item.
-    let mut gone: BTreeMap<(&str, &str), Option<&Item>> = BTreeMap::new();
-    for item in before.iter().filter(|item| !new.contains(item.id.as_str())) {
-        gone.entry(words(item))
-            .and_modify(|found| *found = None)
-            .or_insert(Some(item));
-    }
-    let mut renumbered = BTreeSet::new();
-    let mut later = Vec::new();
-    for item in &after {
-        if let Some(old) = old.get(item.id.as_str()) {
-            later.extend(changed(old, item));
-        } else if let Some(Some(old)) = gone.get(&words(item)).copied()
-            && renumbered.insert(old.id.as_str())
-        {
-            later.push(Change {
-                change: What::Renumbered,
+    let pairs = paired(&before, &after);
+    let kept: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let gone = (0..before.len()).filter(|at| !kept.contains(at));
+    let mut all: Vec<Change> = gone.map(|at| whole(&before[at], What::Removed)).collect();
+    for (item, old) in after.iter().zip(&pairs) {
+        match old.map(|at| &before[at]) {
+            None => all.push(whole(item, What::Added)),
+            Some(old) if old.id == item.id => all.extend(changed(old, item)),
+            Some(old) => all.push(Change {
                 from: Some(old.id.clone()),
                 fields: differences(old, item),
                 ..whole(item, What::Renumbered)
-            });
-        } else {
-            later.push(whole(item, What::Added));
+            }),
         }
     }
-    let mut all: Vec<Change> = before
-        .iter()
-        .filter(|item| !new.contains(item.id.as_str()) && !renumbered.contains(item.id.as_str()))
-        .map(|item| whole(item, What::Removed))
-        .collect();
-    all.append(&mut later);
     all.sort_by(|a, b| plan_of(&a.id).cmp(plan_of(&b.id)));
     all
+}
+
+/// For each newer task the older one that it was, as an index: by id and words, by words, by id.
+fn paired(before: &[Item], after: &[Item]) -> Vec<Option<usize>> {
+    let by_id: BTreeMap<&str, usize> = before
+        .iter()
+        .zip(0..)
+        .map(|(i, at)| (i.id.as_str(), at))
+        .collect();
+    let mut pairs: Vec<Option<usize>> = after
+        .iter()
+        .map(|item| {
+            let at = by_id.get(item.id.as_str()).copied();
+            at.filter(|at| words(&before[*at]) == words(item))
+        })
+        .collect();
+    let mut taken: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    // Words that stand once among what is left on each side.
+    let left = once(
+        before
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !taken.contains(at)),
+    );
+    let open: Vec<usize> = (0..after.len()).filter(|at| pairs[*at].is_none()).collect();
+    let wanted = once(open.iter().map(|at| (*at, &after[*at])));
+    for (words, new) in &wanted {
+        if let (Some(new), Some(Some(old))) = (new, left.get(words)) {
+            pairs[*new] = Some(*old);
+            taken.insert(*old);
+        }
+    }
+    for at in open {
+        if pairs[at].is_none()
+            && let Some(old) = by_id.get(after[at].id.as_str())
+            && taken.insert(*old)
+        {
+            pairs[at] = Some(*old);
+        }
+    }
+    pairs
+}
+
+/// Plan and words to the place of the one task that has them; none where several do.
+fn once<'a>(
+    items: impl Iterator<Item = (usize, &'a Item)>,
+) -> BTreeMap<(&'a str, &'a str), Option<usize>> {
+    let mut found = BTreeMap::new();
+    for (at, item) in items {
+        found
+            .entry(words(item))
+            .and_modify(|first| *first = None)
+            .or_insert(Some(at));
+    }
+    found
 }
 
 /// The plan of a task's id.
@@ -151,7 +188,7 @@ fn plan_of(id: &str) -> &str {
     id.split_once('/').map_or(id, |(plan, _)| plan)
 }
 
-/// A task's plan and text, by which a renumbered one is found.
+/// A task's plan and text, by which it is known under another id.
 fn words(item: &Item) -> (&str, &str) {
     let text = item
         .values
