@@ -72,16 +72,14 @@ impl Walk {
             self.restart();
         }
         let name = match &block.kind {
-            RawKind::Break => format!("n{}", self.part),
-            RawKind::Heading { level: 1, .. } => format!("n{}", self.part),
+            RawKind::Break | RawKind::Heading { level: 1, .. } => format!("n{}", self.part),
             RawKind::Heading { level, inline } => {
                 self.path.retain(|(open, _)| open < level);
-                let number = match numeral::heading(&inline.text) {
-                    Some(heading) => heading.number.to_string(),
-                    None => {
-                        self.unnumbered += 1;
-                        format!("x{}", self.unnumbered)
-                    }
+                let number = if let Some(heading) = numeral::heading(&inline.text) {
+                    heading.number.to_string()
+                } else {
+                    self.unnumbered += 1;
+                    format!("x{}", self.unnumbered)
                 };
                 self.path.push((*level, number));
                 self.restart();
@@ -96,7 +94,7 @@ impl Walk {
                 format!("{}g{}-{}", self.prefix(), self.section(), self.tables)
             }
         };
-        self.unique(name)
+        self.unique(&name)
     }
 
     fn restart(&mut self) {
@@ -125,8 +123,8 @@ impl Walk {
     }
 
     /// A number printed twice in one section gets a letter the second time.
-    fn unique(&mut self, name: String) -> String {
-        let mut free = name.clone();
+    fn unique(&mut self, name: &str) -> String {
+        let mut free = name.to_owned();
         let mut again = 1;
         while !self.taken.insert(free.clone()) {
             again += 1;

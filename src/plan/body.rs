@@ -133,12 +133,10 @@ pub(super) fn read(
                     done = range.end;
                 }
             }
-            Event::Rule => {
-                if depth == 0 {
-                    reader.lost(done..range.start);
-                    done = range.end;
-                    reader.push(RawKind::Break, range);
-                }
+            Event::Rule if depth == 0 => {
+                reader.lost(done..range.start);
+                done = range.end;
+                reader.push(RawKind::Break, range);
             }
             Event::Code(_) | Event::InlineHtml(_) => marks.push(range),
             _ => {}

@@ -56,6 +56,18 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
     found
 }
 
+/// A whole paragraph that goes on with the labelled line before it: 完成时限：2022年6月.
+pub(super) fn further(text: &str) -> Option<Closing> {
+    let (at, _) = list::outside(text).find(|&(_, c)| c == '：' || c == ':')?;
+    words().labels.read(&text[..at], &words().columns)?;
+    let reading = responsibility::read(text, Setting::Running, None);
+    reading.unread.is_empty().then(|| Closing {
+        range: 0..text.len(),
+        inner: 0..text.len(),
+        reading,
+    })
+}
+
 /// A bracket, if it says who answers.
 fn bracketed(text: &str, bracket: Range<usize>, rule: Option<LeadRule>) -> Option<Closing> {
     let open = text[bracket.clone()].chars().next()?;

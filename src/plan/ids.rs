@@ -66,10 +66,14 @@ pub(super) fn ids(namings: &[Naming]) -> (Vec<String>, Vec<usize>) {
 
 /// The name with the first free letter from the `from`th on.
 fn lettered(name: &str, from: usize, taken: &mut HashSet<String>) -> String {
-    (from..)
-        .map(|n| format!("{name}-{}", letters(n)))
-        .find(|id| taken.insert(id.clone()))
-        .expect("there are more letters than tasks")
+    let mut number = from;
+    loop {
+        let id = format!("{name}-{}", letters(number));
+        if taken.insert(id.clone()) {
+            return id;
+        }
+        number += 1;
+    }
 }
 
 /// a, b … z, aa, ab …

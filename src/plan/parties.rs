@@ -200,8 +200,8 @@ fn joined(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             continue;
         }
         if sure.is_some() || (is_whole(left) && is_whole(first_of(right))) {
-            let mut parts = vec![range.start..range.start + at];
-            parts.extend(joined(text, range.start + at + word.len()..range.end));
+            let mut parts = joined(text, range.start + at + word.len()..range.end);
+            parts.insert(0, range.start..range.start + at);
             return parts;
         }
     }

@@ -99,6 +99,10 @@ impl Running {
         }
         let closings = closings::find(text, around.lead);
         if closings.is_empty() {
+            if let Some((task, further)) = self.line.zip(closings::further(text)) {
+                add(task, &further, inline, lines, sink);
+                return vec![(task, 0..text.len())];
+            }
             self.line = None;
             if let Some(open) = self.open {
                 let task = &mut sink.tasks[open];

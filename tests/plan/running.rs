@@ -1,0 +1,161 @@
+//! Tasks in running text: brackets, labelled lines, headings, sentences.
+
+use gangmu::plan::BlockKind;
+
+use super::{answers, read, read_with};
+
+#[test]
+fn a_bracket_closes_a_task_in_its_paragraph() {
+    let (plan, found) = read(
+        "## 一、壮大主体\n\n（九）支持企业发展。鼓励做大做强。（市体育局、市市场监管局负责）\n\n\
+         （十）鼓励创业。改革商事制度。（市市场监管局负责）加强教育。（市体育局、市教委负责）另行安排。\n",
+    );
+    assert!(found.is_empty(), "{found:?}");
+    let tasks: Vec<_> = plan
+        .tasks
+        .iter()
+        .map(|t| (t.id.as_str(), t.label.as_str(), t.text.as_str()))
+        .collect();
+    assert_eq!(
+        tasks,
+        [
+            ("demo/9", "（九）", "支持企业发展。鼓励做大做强。"),
+            ("demo/1.10-a", "（十）", "鼓励创业。改革商事制度。"),
+            ("demo/1.10-b", "（十）", "加强教育。"),
+        ]
+    );
+    assert_eq!(
+        answers(&plan, 2),
+        ["市体育局 responsible", "市教委 responsible"]
+    );
+    assert_eq!(plan.tasks[0].group, ["一、壮大主体"]);
+    let BlockKind::Paragraph { text, tasks } = &plan.blocks[2].kind else {
+        panic!("a paragraph");
+    };
+    let stretches: Vec<_> = tasks
+        .iter()
+        .map(|(task, range)| (*task, &text[range.clone()]))
+        .collect();
+    assert_eq!(
+        stretches,
+        [
+            (1, "鼓励创业。改革商事制度。（市市场监管局负责）"),
+            (2, "加强教育。（市体育局、市教委负责）"),
+        ]
+    );
+}
+
+#[test]
+fn an_id_in_running_text_is_taken_out() {
+    let (plan, _) =
+        read("（十）改革制度。（市市场监管局负责）{#10-a}加强教育。（市教委负责）{#10-b}\n");
+    let ids: Vec<_> = plan
+        .tasks
+        .iter()
+        .map(|t| (t.id.as_str(), t.text.as_str()))
+        .collect();
+    assert_eq!(
+        ids,
+        [("demo/10-a", "改革制度。"), ("demo/10-b", "加强教育。")]
+    );
+}
+
+#[test]
+fn the_legend_holds_for_all_brackets() {
+    let (plan, _) = read_with(
+        "lead = \"first\"\nlegend = \"列第一位者为牵头单位，下同\"\n",
+        "（三）研发。（市经济信息委、市科技局等负责。列第一位者为牵头单位，下同）\n\n\
+         （四）推广。（市农业农村委、市经济信息委牵头负责）\n",
+    );
+    assert_eq!(
+        answers(&plan, 0),
+        ["市经济信息委 lead", "市科技局 responsible"]
+    );
+    assert_eq!(
+        answers(&plan, 1),
+        ["市农业农村委 lead", "市经济信息委 lead"]
+    );
+}
+
+#[test]
+fn labels_in_brackets_of_any_kind() {
+    let (plan, _) = read(
+        "1\\. 建市场。〔牵头单位：市商务委；责任单位：市财政局、各区县；完成时限：2021年底前〕\n\n\
+         2\\. 下放权限。（负责部门：市住房城乡建委，适用范围：所有试验区，以下除标注者外均同）\n",
+    );
+    assert_eq!(
+        answers(&plan, 0),
+        [
+            "市商务委 lead",
+            "市财政局 responsible",
+            "各区县 responsible 泛指"
+        ]
+    );
+    assert_eq!(plan.tasks[0].deadline.as_deref(), Some("2021年底前"));
+    assert_eq!(answers(&plan, 1), ["市住房城乡建委 responsible"]);
+    assert_eq!(plan.tasks[1].other[0].0, "适用范围");
+    assert_eq!(plan.tasks[1].id, "demo/2");
+}
+
+#[test]
+fn lines_under_an_item_close_it() {
+    let (plan, found) = read(
+        "## 二、重点任务\n\n（一）建设体系。完善网络。\n\n牵头单位：市商务委\n\n配合单位：市财政局、市税务局\n\n完成时限：2022年6月\n\n\
+         （二）培育主体。\n\n引进企业。\n\n责任单位：市招商局。\n",
+    );
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(plan.tasks.len(), 2);
+    assert_eq!(plan.tasks[0].text, "建设体系。完善网络。");
+    assert_eq!(
+        answers(&plan, 0),
+        ["市商务委 lead", "市财政局 cooperate", "市税务局 cooperate"]
+    );
+    assert_eq!(plan.tasks[0].deadline.as_deref(), Some("2022年6月"));
+    assert_eq!(plan.tasks[1].text, "培育主体。\n引进企业。");
+    assert_eq!(plan.tasks[1].label, "（二）");
+    assert_eq!(answers(&plan, 1), ["市招商局 responsible"]);
+}
+
+#[test]
+fn a_line_under_a_heading_closes_the_heading() {
+    let (plan, _) = read(
+        "## 二、重点任务\n\n### （一）建设体系\n\n责任单位：市商务委、市财政局\n\n完善网络。\n\n### （二）培育主体（市招商局负责）\n\n引进企业。\n",
+    );
+    assert_eq!(plan.tasks.len(), 2);
+    assert_eq!(plan.tasks[0].text, "建设体系\n完善网络。");
+    assert_eq!(plan.tasks[0].label, "（一）");
+    assert_eq!(plan.tasks[1].text, "培育主体\n引进企业。");
+    assert_eq!(answers(&plan, 1), ["市招商局 responsible"]);
+}
+
+#[test]
+fn prose_that_names_bodies_gives_no_tasks() {
+    let (plan, _) = read(
+        "各区县人民政府：\n\n建设自由贸易试验区（以下简称自贸试验区）。\n\n\
+         市商务委要会同有关部门加强督促检查。试点地区要认真组织实施，指定专门机构具体负责平台运维工作。\n\n\
+         市政府决定，授予甲等37项成果一等奖（市科技局审核）。财政部牵头研究政策。\n",
+    );
+    assert!(plan.tasks.is_empty(), "{:?}", plan.tasks);
+}
+
+#[test]
+fn sentences_count_where_a_document_has_nothing_else() {
+    let (plan, _) = read(
+        "（二十一）明确责任。有关部门做好工作。市财政局、市审计局共同牵头研究政策。市商务委负责配额管理，妥善协调。市海关负责监管。\n",
+    );
+    let tasks: Vec<_> = plan
+        .tasks
+        .iter()
+        .map(|t| (t.label.as_str(), t.text.as_str()))
+        .collect();
+    assert_eq!(
+        tasks,
+        [
+            ("（二十一）", "市财政局、市审计局共同牵头研究政策。"),
+            ("（二十一）", "市商务委负责配额管理，妥善协调。"),
+            ("（二十一）", "市海关负责监管。"),
+        ]
+    );
+    assert_eq!(answers(&plan, 0), ["市财政局 lead", "市审计局 lead"]);
+    assert_eq!(plan.tasks[1].id, "demo/21-b");
+}
