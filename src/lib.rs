@@ -74,6 +74,7 @@
 #![warn(missing_docs)]
 
 pub mod atlas;
+pub mod check;
 pub mod config;
 pub mod delta;
 pub mod diag;

@@ -269,7 +269,7 @@ impl Nodes {
 }
 
 /// The keys of a title: itself, and what it hands out (关于印发〈X〉的通知 → X).
-fn title_keys(title: &str) -> Vec<String> {
+pub(crate) fn title_keys(title: &str) -> Vec<String> {
     let mut keys = vec![bare(title)];
     let words = &VOCABULARY.documents;
     let inner = words.hands_out.iter().find_map(|before| {

@@ -23,6 +23,11 @@ mod words;
 pub use link::link;
 pub use registers::Registers;
 
+pub(crate) use citations::title_keys;
+pub(crate) use mentions::mentions;
+pub(crate) use vocabulary::{short_forms, verb_strength};
+pub(crate) use words::bare;
+
 use std::collections::BTreeMap;
 
 use crate::plan::{Assignment, Plan, Role, Task, Tier};

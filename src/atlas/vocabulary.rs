@@ -65,3 +65,17 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     toml::from_str(include_str!("vocabulary.toml"))
         .expect("the file is part of the program and tested")
 });
+
+/// Full and short forms of parts of names, for proposing aliases.
+pub(crate) fn short_forms() -> &'static [(String, String)] {
+    &VOCABULARY.check.short_forms
+}
+
+/// How strong a commitment a leading verb is, 0 the strongest; none for other words.
+pub(crate) fn verb_strength(verb: &str) -> Option<usize> {
+    VOCABULARY
+        .wording
+        .verbs
+        .iter()
+        .position(|group| group.iter().any(|word| word == verb))
+}

@@ -5,10 +5,12 @@
 
 mod codes;
 mod json;
+mod sarif;
 mod text;
 
 pub use codes::{Code, Codes};
 pub use json::to_json;
+pub use sarif::to_sarif;
 pub use text::{concise, framed};
 
 use crate::source::Place;

@@ -1,0 +1,58 @@
+//! Where two wordings differ, character by character: the hunks with what stands around them.
+
+use similar::{ChangeTag, TextDiff};
+
+/// A stretch that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hunk {
+    /// The characters of the lower text, and where they begin there (in characters).
+    pub(super) lower: String,
+    /// Their place in the lower text, in characters.
+    pub(super) at: usize,
+    /// The characters of the upper text.
+    pub(super) upper: String,
+    /// Equal characters right before.
+    pub(super) before: usize,
+    /// Equal characters right after.
+    pub(super) after: usize,
+}
+
+/// The stretches in which `lower` differs from `upper`, in order.
+pub(super) fn hunks(upper: &str, lower: &str) -> Vec<Hunk> {
+    let diff = TextDiff::from_chars(upper, lower);
+    let mut out: Vec<Hunk> = Vec::new();
+    let (mut equal, mut at, mut open) = (0, 0, false);
+    for change in diff.iter_all_changes() {
+        let count = change.value().chars().count();
+        if change.tag() == ChangeTag::Equal {
+            if open {
+                open = false;
+                equal = 0;
+            }
+            equal += count;
+            at += count;
+            if let Some(last) = out.last_mut() {
+                last.after += count;
+            }
+            continue;
+        }
+        if !open {
+            out.push(Hunk {
+                lower: String::new(),
+                at,
+                upper: String::new(),
+                before: equal,
+                after: 0,
+            });
+            open = true;
+        }
+        let hunk = out.last_mut().expect("one was just opened");
+        if change.tag() == ChangeTag::Delete {
+            hunk.upper.push_str(change.value());
+        } else {
+            hunk.lower.push_str(change.value());
+            at += count;
+        }
+    }
+    out
+}

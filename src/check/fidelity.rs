@@ -1,0 +1,36 @@
+//! Content against the document that it was read from; the comparison itself belongs to `import`.
+
+use super::Input;
+use crate::diag::{Code, Diagnostic};
+use crate::import;
+use crate::source::Place;
+
+/// Runs the rule.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for node in &input.atlas.plans {
+        let plan = &node.plan;
+        let (Some(path), Some(content)) = (&plan.front.source, input.source(&plan.file)) else {
+            continue;
+        };
+        let Some(bytes) = input.seeds.get(path) else {
+            findings.push(
+                Diagnostic::new(
+                    Code::SourceUnreadable,
+                    Place::file(plan.file.as_str()),
+                    format!("源文件 {path} 不在站点里，未能核对"),
+                )
+                .help("把发文原件放进 seeds/，或在文件头里改正 source"),
+            );
+            continue;
+        };
+        let corrections = input
+            .project
+            .corrections
+            .iter()
+            .find(|file| file.path.ends_with(&format!("/{}.toml", plan.id)));
+        let seed = import::Seed { path, bytes };
+        findings.extend(import::fidelity(seed, content, corrections));
+    }
+    findings
+}

@@ -1,0 +1,54 @@
+//! `**` that stays visible: beside Chinese punctuation CommonMark does not take it for emphasis.
+//!
+//! Only free pages are Markdown through and through; in plans the same is found when they are read.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::Input;
+use crate::diag::{Code, Diagnostic};
+use crate::source::Source;
+
+/// Runs the rule.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    input.project.pages.iter().flat_map(page).collect()
+}
+
+/// The stars that a reader of one page would see.
+fn page(source: &Source) -> Vec<Diagnostic> {
+    let text = source.text.as_str();
+    // The front matter is TOML, not Markdown; blanks of the same length keep positions.
+    let body = text
+        .strip_prefix("+++\n")
+        .and_then(|rest| rest.find("\n+++").map(|end| 4 + end + 4))
+        .unwrap_or(0);
+    let mut findings = Vec::new();
+    let mut code = 0_u32;
+    for (event, range) in Parser::new_ext(&text[body..], Options::ENABLE_TABLES).into_offset_iter()
+    {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code += 1,
+            Event::End(TagEnd::CodeBlock) => code = code.saturating_sub(1),
+            Event::Text(words) if code == 0 => {
+                let start = body + range.start;
+                let end = body + range.end;
+                // A star that was written as \* is meant to be seen.
+                if words.contains("**") || &text[start..end] == "*" && text[end..].starts_with('*')
+                {
+                    let at = text[start..].find("**").map_or(start, |at| start + at);
+                    if !text[..at].ends_with('\\') {
+                        findings.push(
+                            Diagnostic::new(
+                                Code::Emphasis,
+                                source.place(at..at + 2),
+                                "这里的 ** 会原样显示，不起强调作用",
+                            )
+                            .help("把引号、冒号等标点移到 ** 之外"),
+                        );
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    findings
+}

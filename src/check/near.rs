@@ -1,0 +1,91 @@
+//! Names that may mean one body: full and short forms, a slip of one character. Proposals, never joins.
+
+use crate::atlas::short_forms;
+
+/// Why two names may be one, for the reader; none if nothing speaks for it.
+pub(super) fn evidence(a: &str, b: &str) -> Option<String> {
+    let (a_chars, b_chars): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a_chars == b_chars || a_chars.len().min(b_chars.len()) < 3 {
+        return None;
+    }
+    let (a_short, b_short) = (shortened(a), shortened(b));
+    if a_short == b_short {
+        return Some("一个是全称，一个是简称".to_owned());
+    }
+    let (same_start, same_end) = common(&a_chars, &b_chars);
+    let a_rest: String = a_chars[same_start..a_chars.len() - same_end]
+        .iter()
+        .collect();
+    let b_rest: String = b_chars[same_start..b_chars.len() - same_end]
+        .iter()
+        .collect();
+    let changed = a_rest.chars().count().max(b_rest.chars().count());
+    let kept = same_start + same_end;
+    // One character in a name of six or more; or one that was written twice or left out.
+    if changed == 1 && kept >= 4 {
+        return Some(match (a_rest.as_str(), b_rest.as_str()) {
+            ("", extra) | (extra, "") => format!("只差一个“{extra}”字"),
+            (one, other) => format!("只有“{one}”与“{other}”不同"),
+        });
+    }
+    None
+}
+
+/// The name with every known long form made short, until nothing changes.
+fn shortened(name: &str) -> String {
+    let mut out = name.to_owned();
+    loop {
+        let mut next = out.clone();
+        for (long, short) in short_forms() {
+            next = next.replace(long.as_str(), short);
+        }
+        if next == out {
+            return out;
+        }
+        out = next;
+    }
+}
+
+/// How many characters two names share at the start and, beyond that, at the end.
+fn common(a: &[char], b: &[char]) -> (usize, usize) {
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let most = a.len().min(b.len()) - start;
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take(most)
+        .take_while(|(x, y)| x == y)
+        .count();
+    (start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::evidence;
+
+    #[test]
+    fn full_forms_and_slips_are_near() {
+        for (a, b) in [
+            ("市场监督管理局", "市场监管局"),
+            ("人力资源部社会保障部", "人力资源社会保障部"),
+            ("文化和旅游局", "文化和旅游部"),
+            ("市发展和改革委员会", "市发改委"),
+            ("工业和信息化部", "工信部"),
+        ] {
+            assert!(evidence(a, b).is_some(), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn different_work_is_not_near() {
+        for (a, b) in [
+            ("市教委", "市科委"),
+            ("区财政局", "区民政局"),
+            ("银保监局", "证监局"),
+            ("市公安局", "区公安局"),
+        ] {
+            assert!(evidence(a, b).is_none(), "{a} {b}");
+        }
+    }
+}

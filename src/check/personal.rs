@@ -1,0 +1,20 @@
+//! Personal data in any text that is published: plans, free pages, registers.
+
+use super::Input;
+use crate::diag::Diagnostic;
+use crate::privacy;
+
+/// Runs the rule.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    let project = input.project;
+    let masking = project.config.privacy.mask;
+    project
+        .plans
+        .iter()
+        .chain(&project.pages)
+        .chain(&project.units)
+        .chain(&project.lineage)
+        .chain(&project.retired)
+        .flat_map(|source| privacy::findings(source, masking))
+        .collect()
+}

@@ -1,0 +1,72 @@
+//! What site.toml says of findings: how bad a code is here, and which findings are accepted for a reason.
+
+use crate::config::{self, Check};
+use crate::diag::{Codes, Diagnostic, Severity};
+use crate::error::{Error, Result};
+
+/// Refuses unknown codes, unknown severities and allowances without a reason.
+pub fn validate(check: &Check) -> Result<()> {
+    let known = |id: &str| Codes::ALL.iter().any(|code| code.id() == id);
+    let refuse = |message: String| {
+        Err(Error::Settings {
+            file: config::FILE.to_owned(),
+            at: None,
+            message,
+        })
+    };
+    for (id, word) in &check.severity {
+        if !known(id) {
+            return refuse(format!("[check.severity] 里没有代码 {id}"));
+        }
+        if severity(word).is_none() && word != "off" {
+            return refuse(format!(
+                "[check.severity] {id} = \"{word}\"：只能写 error、warning、note 或 off"
+            ));
+        }
+    }
+    for allow in &check.allow {
+        if !known(&allow.code) {
+            return refuse(format!("[[check.allow]] 里没有代码 {}", allow.code));
+        }
+        if allow.reason.trim().is_empty() {
+            return refuse(format!(
+                "[[check.allow]] {} 没有写明理由（reason）",
+                allow.code
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The findings that remain, with the severities of this site.
+pub fn apply(check: &Check, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings
+        .into_iter()
+        .filter_map(|mut finding| {
+            if let Some(word) = check.severity.get(finding.code.id()) {
+                if word == "off" {
+                    return None;
+                }
+                finding.severity = severity(word).unwrap_or(finding.severity);
+            }
+            let accepted = check.allow.iter().any(|allow| {
+                allow.code == finding.code.id()
+                    && allow
+                        .file
+                        .as_ref()
+                        .is_none_or(|file| **file == *finding.place.file)
+                    && allow
+                        .contains
+                        .as_ref()
+                        .is_none_or(|words| finding.place.excerpt.contains(words.as_str()))
+            });
+            (!accepted).then_some(finding)
+        })
+        .collect()
+}
+
+fn severity(word: &str) -> Option<Severity> {
+    [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .find(|severity| severity.word() == word)
+}
