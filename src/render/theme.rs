@@ -101,7 +101,13 @@ fn assets(config: &SiteConfig, files: &[SiteFile], words: &Words) -> Result<Vec<
         let css = utf8("style.css", style)?;
         *style = brand::apply(&css, &config.theme.brand)?.into_bytes();
     }
-    assets.insert("words.js".to_owned(), words.script().into_bytes());
+    for (file, prefix, name) in [
+        ("words.js", "js_", "gangmuWords"),
+        ("search-words.js", "search_", "gangmuSearchWords"),
+    ] {
+        let script = words.script(prefix, name);
+        assets.insert(file.to_owned(), script.into_bytes());
+    }
     Ok(assets
         .into_iter()
         .map(|(name, bytes)| OutFile {

@@ -1,7 +1,8 @@
 //! The words of the interface, from `i18n/LANGUAGE.toml`: one flat table that a person can translate.
 //!
 //! What a language file lacks is taken from `zh-CN.toml`, so a translation may be partial; a site's own
-//! file may replace single words. Words whose key begins with `js_` go to the scripts as `words.js`.
+//! file may replace single words. Words whose key begins with `js_` go to the scripts
+//! as `words.js`, those with `search_` to the search scripts as `search-words.js`.
 
 use std::collections::BTreeMap;
 
@@ -53,17 +54,17 @@ impl Words {
         tera::Value::try_from_serializable(&self.0)
     }
 
-    /// The words of the scripts, as a script: one a line.
-    pub(super) fn script(&self) -> String {
+    /// The words whose key has a prefix, as a script that gives them a name: one a line.
+    pub(super) fn script(&self, prefix: &str, name: &str) -> String {
         let lines: Vec<String> = self
             .0
             .iter()
-            .filter_map(|(key, word)| Some((key.strip_prefix("js_")?, word)))
+            .filter_map(|(key, word)| Some((key.strip_prefix(prefix)?, word)))
             .map(|(key, word)| {
                 let word = serde_json::Value::String(word.clone()).to_string();
                 format!("  {key}: {}", word.replace('<', "\\u003c"))
             })
             .collect();
-        format!("window.gangmuWords = {{\n{}\n}};\n", lines.join(",\n"))
+        format!("window.{name} = {{\n{}\n}};\n", lines.join(",\n"))
     }
 }
