@@ -15,8 +15,9 @@ use crate::disk::OutFile;
 use crate::error::Result;
 use crate::plan::{self, Plan};
 use crate::project::Project;
+use crate::render::Theme;
 use crate::source::Place;
-use crate::{atlas, privacy};
+use crate::{atlas, pages, privacy, render, search};
 
 /// The content of a site, linked.
 #[derive(Debug, Clone)]
@@ -114,6 +115,28 @@ pub fn build(project: &Project) -> Result<Built> {
         },
         ..Built::default()
     };
+    let mut watch = Stopwatch::new();
+    let config = &project.config;
+    let (site, of_pages) = pages::plan(&atlas, config, &project.pages);
+    built.findings.extend(of_pages);
+    built.stats.pages = site.pages().len();
+    let theme = Theme::new(config, &project.theme)?;
+    let drawn: Result<Vec<OutFile>> = site
+        .pages()
+        .par_iter()
+        .map(|page| render::render(&site, page, &theme))
+        .collect();
+    built.files.extend(drawn?);
+    built.files.extend(theme.assets().iter().cloned());
+    built.files.extend(render::extras(&site));
+    watch.stage("网页");
+    built.files.extend(pages::downloads(&site)?);
+    watch.stage("清单");
+    built
+        .files
+        .extend(search::index(&pages::records(&site), &config.search));
+    watch.stage("搜索");
+    built.stats.stages.extend(watch.done);
     for file in &project.attachments {
         built.files.push(OutFile {
             path: file.path.clone(),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::pages::views::{Link, Party, PlanRef};
-use crate::pages::{Site, names, parties, routes, units};
+use crate::pages::views::{Download, Link, Party, PlanRef};
+use crate::pages::{Site, downloads, names, parties, routes, units};
 use crate::plan::Role;
 
 /// What the home page shows.
@@ -78,6 +78,8 @@ pub struct Tasks {
     pub plans: Vec<PlanTasks>,
     /// The tasks are left to the plans' own pages.
     pub split: bool,
+    /// Files to take away.
+    pub downloads: Vec<Download>,
 }
 
 /// A plan's tasks.
@@ -216,7 +218,11 @@ pub(super) fn tasks(site: &Site<'_>) -> Tasks {
                 .collect(),
         })
         .collect();
-    Tasks { plans, split }
+    Tasks {
+        plans,
+        split,
+        downloads: downloads::links(&routes::all_lists(), "任务清单"),
+    }
 }
 
 /// The search page without its script.

@@ -11,6 +11,7 @@
 mod coverage;
 mod difference;
 mod document;
+mod downloads;
 mod free;
 mod head;
 mod home;
@@ -37,6 +38,7 @@ use crate::diag::Diagnostic;
 use crate::source::Source;
 
 pub use difference::{Piece, pieces};
+pub use downloads::downloads;
 pub use free::FreePage;
 pub(crate) use inline::escape;
 pub use records::records;
@@ -52,8 +54,6 @@ pub struct Site<'a> {
     columns: Vec<Vec<Option<usize>>>,
     /// Plans, newest first.
     order: Vec<PlanId>,
-    /// Which formats of export stand beside plans and units.
-    exports: &'static [&'static str],
     pages: Vec<Page>,
 }
 
@@ -102,7 +102,6 @@ pub fn plan<'a>(
             .map(|node| parties::columns_of(&node.plan))
             .collect(),
         order: names::newest_first(atlas),
-        exports: &[],
         pages: Vec::new(),
         atlas,
         config,
@@ -127,13 +126,6 @@ impl<'a> Site<'a> {
     /// The settings the site is made with.
     pub fn config(&self) -> &'a SiteConfig {
         self.config
-    }
-
-    /// The same site, whose plans and units have export files in these formats (`xlsx`, `csv`) beside them.
-    #[must_use]
-    pub fn with_exports(mut self, formats: &'static [&'static str]) -> Self {
-        self.exports = formats;
-        self
     }
 
     /// Every page with the file of the site's source that asked for its address.

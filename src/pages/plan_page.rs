@@ -8,7 +8,7 @@ use crate::atlas::{CitedBy, PlanId, UnitId};
 use crate::pages::coverage::{Counts, counts};
 use crate::pages::plan_body::{Part, body};
 use crate::pages::views::{Citations, Download, Entry, Link, PlanRef};
-use crate::pages::{Site, names, routes};
+use crate::pages::{Site, downloads, names, routes};
 use crate::plan::Role;
 
 /// What a plan's page shows.
@@ -144,7 +144,12 @@ pub(super) fn view(site: &Site<'_>, id: PlanId) -> PlanView {
         leads: units.iter().filter(|unit| unit.lead > 0).count(),
         cooperates: units.iter().filter(|unit| unit.cooperate > 0).count(),
         cite: names::cite_plan(plan, &site.config.site.base_url),
-        downloads: site.downloads(&format!("plans/{}/tasks", plan.id), &names::short(plan)),
+        downloads: if plan.tasks.is_empty() {
+            Vec::new()
+        } else {
+            let name = format!("任务清单_{}", names::short(plan));
+            downloads::links(&routes::plan_lists(&plan.id), &name)
+        },
         contents: body.contents,
         parts: body.parts,
         unknown: unknown(site, id),
@@ -317,18 +322,4 @@ fn cited_by(site: &Site<'_>, id: PlanId) -> Vec<PlanRef> {
         .into_iter()
         .map(|plan| names::plan_ref(atlas, plan))
         .collect()
-}
-
-impl Site<'_> {
-    /// The export files beside a page; `stem` is their address without its ending.
-    pub(super) fn downloads(&self, stem: &str, name: &str) -> Vec<Download> {
-        self.exports
-            .iter()
-            .map(|format| Download {
-                href: format!("{stem}.{format}").to_ascii_lowercase(),
-                name: format!("责任清单_{name}.{format}"),
-                format,
-            })
-            .collect()
-    }
 }

@@ -70,6 +70,21 @@ pub fn document(id: &str) -> String {
     format!("documents/{}.html", id.to_ascii_lowercase())
 }
 
+/// The lists of all tasks, without the ending of their format.
+pub fn all_lists() -> String {
+    "tasks".to_owned()
+}
+
+/// The lists of a plan's tasks.
+pub fn plan_lists(id: &str) -> String {
+    format!("plans/{}/tasks", id.to_ascii_lowercase())
+}
+
+/// The lists of a unit's tasks.
+pub fn unit_lists(id: &str) -> String {
+    format!("units/{}", id.to_ascii_lowercase())
+}
+
 /// A free page, from its file's name without `.md`.
 pub fn free(name: &str) -> String {
     format!("{name}.html").to_ascii_lowercase()

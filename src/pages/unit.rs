@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::atlas::{PlanId, TaskId, UnitId, UnitTask};
 use crate::pages::picture::{Stretch, bar};
 use crate::pages::views::{Download, Link, Party, PlanRef};
-use crate::pages::{Site, names, parties, routes};
+use crate::pages::{Site, downloads, names, parties, routes};
 use crate::plan::Role;
 
 /// What a unit's page shows.
@@ -149,7 +149,10 @@ pub(super) fn view(site: &Site<'_>, id: UnitId) -> UnitView {
         cooperate: count(&cooperates),
         other: count(&others),
         plans,
-        downloads: site.downloads(&format!("units/{}", unit.id), &unit.name),
+        downloads: downloads::links(
+            &routes::unit_lists(&unit.id),
+            &format!("责任清单_{}", unit.name),
+        ),
         deadlines,
         together: together(site, id),
         leads,
