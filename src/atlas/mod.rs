@@ -13,7 +13,7 @@ mod lineage;
 mod link;
 mod mentions;
 mod order;
-mod pinyin;
+pub(crate) mod pinyin;
 pub mod propose;
 pub mod registers;
 pub mod registry;

@@ -1,6 +1,6 @@
 //! The index files: sorted, one fact a line, no totals, so that an edit changes the lines it touches.
 //!
-//! `search/head.js` has the plans and units, `search/t/N.js` the texts of the ids `N << pack`
+//! `search/head.js` has the plans' blocks, `search/names.js` plans and units, `search/t/N.js` the texts of the ids `N << pack`
 //! and up, `search/g/HEX.js` the lists of the pairs of characters whose hash falls there. Scripts call
 //! `__H` and `__S`, because on `file://` a page can load nothing but scripts.
 
@@ -42,9 +42,13 @@ pub fn index(records: &[Record], settings: &Search) -> Vec<OutFile> {
     let shards = match (grams_mode, placed.records.len()) {
         (false, _) => 0,
         (true, ..=FEW) => 128,
-        (true, _) => 512,
+        (true, _) => 1024,
     };
-    let mut files = vec![head(records, &placed, grams_mode, pack, shards, settings)];
+    let mode = if grams_mode { "grams" } else { "text" };
+    let mut files = vec![
+        head(records, &placed, mode, pack, shards),
+        all_names(records, settings),
+    ];
     files.extend(shard_files(&placed.records, shards));
     files.extend(text_files(&placed, pack));
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -59,76 +63,63 @@ pub(super) fn file(path: String, text: String) -> OutFile {
     }
 }
 
-/// head.js: settings, plans with their blocks, units, initials, synonyms.
-fn head(
-    records: &[Record],
-    placed: &Placed<'_>,
-    grams_mode: bool,
-    pack: u32,
-    shards: u32,
-    settings: &Search,
-) -> OutFile {
+/// head.js: what must be known before anything else is asked for; each plan's blocks and date.
+fn head(records: &[Record], placed: &Placed<'_>, mode: &str, pack: u32, shards: u32) -> OutFile {
+    let dates: BTreeMap<&str, &str> = records
+        .iter()
+        .filter(|record| record.kind == RecordKind::Plan)
+        .map(|record| (record.id.as_str(), record.date.as_str()))
+        .collect();
+    let mut out = format!(
+        "__H({{\"v\":{VERSION},\"mode\":\"{mode}\",\"pack\":{pack},\"shards\":{shards},\"plans\":[\n"
+    );
+    for (plan, blocks) in &placed.blocks {
+        let blocks = serde_json::to_string(blocks).expect("numbers always become JSON");
+        let date = dates.get(plan).copied().unwrap_or_default();
+        out.push_str(&row(format!("[{},{blocks}", string(plan)), &[date]));
+    }
+    out.push_str("]});\n");
+    file("search/head.js".to_owned(), out)
+}
+
+/// names.js: plans and units by name, first letters of characters, words that mean the same.
+fn all_names(records: &[Record], settings: &Search) -> OutFile {
     let mut plans: BTreeMap<&str, String> = BTreeMap::new();
     let mut units: BTreeMap<&str, String> = BTreeMap::new();
     let mut initials: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
-    let blocks = |plan: &str| {
-        let blocks = placed.blocks.get(plan).cloned().unwrap_or_default();
-        serde_json::to_string(&blocks).expect("numbers always become JSON")
-    };
-    if placed.blocks.contains_key(NO_PLAN) {
-        plans.insert(NO_PLAN, format!("[\"\",{}],\n", blocks(NO_PLAN)));
-    }
     for record in records {
+        let begin = |name: &str| format!("[{}", string(name));
+        let also = others(record).into_iter();
+        let also = names(also.filter(|name| *name != record.title && *name != record.label));
         match record.kind {
             RecordKind::Plan => {
-                for (c, syllable) in pinyin::syllables(&record.title) {
-                    if let Some(letter) = syllable.chars().next() {
-                        initials.entry(letter).or_default().insert(c);
-                    }
+                for (c, letter) in pinyin::letters(&record.title) {
+                    initials.entry(letter).or_default().insert(c);
                 }
-                let href = format!("plans/{}/index.html", record.id);
-                let href = if href == record.href {
+                let usual = format!("plans/{}/index.html", record.id);
+                let href = if usual == record.href {
                     ""
                 } else {
                     &record.href
                 };
-                let also = names(others(record).into_iter());
-                let fields = [
-                    record.title.as_str(),
-                    if record.label == record.title {
-                        ""
-                    } else {
-                        &record.label
-                    },
-                    &record.region,
-                    &record.date,
-                    &also,
-                    href,
-                ];
-                let line = format!("[{},{}", string(&record.id), blocks(&record.id));
-                plans.insert(&record.id, row(line, &fields));
+                let label = if record.label == record.title {
+                    ""
+                } else {
+                    &record.label
+                };
+                let fields = [&record.title, label, &record.region, &also, href];
+                plans.insert(&record.id, row(begin(&record.id), &fields));
             }
             RecordKind::Unit => {
-                let also = names(others(record).into_iter());
                 let pinyin = record.also.iter().find(|name| is_pinyin(name));
-                let fields = [
-                    record.href.as_str(),
-                    pinyin.map_or("", String::as_str),
-                    &record.region,
-                    &also,
-                ];
-                units.insert(
-                    &record.id,
-                    row(format!("[{}", string(&record.title)), &fields),
-                );
+                let pinyin = pinyin.map_or("", String::as_str);
+                let fields = [&record.href, pinyin, &record.region, &also];
+                units.insert(&record.id, row(begin(&record.title), &fields));
             }
             RecordKind::Task | RecordKind::Section | RecordKind::Document => {}
         }
     }
-    let mode = if grams_mode { "grams" } else { "text" };
-    let mut out = format!(
-        "__H({{\"v\":{VERSION},\"mode\":\"{mode}\",\"pack\":{pack},\"shards\":{shards},\"plans\":[\n"
-    );
+    let mut out = String::from("__H({\"plans\":[\n");
     out.extend(plans.into_values());
     out.push_str("],\"units\":[\n");
     out.extend(units.into_values());
@@ -143,7 +134,7 @@ fn head(
         out.push_str(&row(format!("[{}", string(&word)), &others));
     }
     out.push_str("]});\n");
-    file("search/head.js".to_owned(), out)
+    file("search/names.js".to_owned(), out)
 }
 
 /// Ends a line that was begun: the fields as strings, without empty ones at the end.

@@ -1,9 +1,11 @@
-//! Lists of document ids as short strings: ascending ids, gaps as Exp-Golomb bits, six bits a digit.
+//! Lists of document ids as short strings: ascending ids, the gaps between them as bits, six a digit.
 //!
-//! The first digit tells the parameter `k`; it is chosen for each list so that the list is shortest. A gap
-//! `g` (the id less the one before, less one; the first id itself) is written as `u` ones, a zero, and the
-//! `u + k` low bits of `g + 2^k - 2^(u+k)…`, which suits both lists that are spread and lists that cluster
-//! in a plan. What is left of the last digit is filled with ones, which never end a number.
+//! The first digit tells the code, chosen for each list so that the list is shortest: Exp-Golomb with
+//! parameter `k` (0 to 24), which suits lists that cluster in a plan, or Rice with parameter `k` (32 to
+//! 56), which suits lists that are spread. A gap is the id less the one before, less one; the first id is
+//! a gap itself. Either code writes a gap as ones, a zero and low bits: Rice `gap >> k` ones and `k` bits,
+//! Exp-Golomb `u` ones and `k + u` bits for the gaps from `2^(k+u) - 2^k` on. What is left of the last
+//! digit is filled with ones, which never end a number.
 
 /// The 64 digits, safe inside a JavaScript string.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -11,52 +13,82 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /// The largest parameter; ids are below 2^32.
 const MAX_K: u32 = 24;
 
+/// What a list with its first digit from here on is coded by: Rice instead of Exp-Golomb.
+const RICE: u32 = 32;
+
+/// Lists longer than this are coded with a parameter near the usual one.
+const LONG: usize = 256;
+
 /// Writes ascending ids; an empty list is an empty string.
 pub(super) fn encode(ids: &[u32]) -> String {
-    if ids.is_empty() {
+    let Some(last) = ids.last() else {
         return String::new();
-    }
+    };
     let gaps: Vec<u32> = gaps(ids).collect();
-    let k = (0..=MAX_K)
-        .min_by_key(|k| {
-            gaps.iter()
-                .map(|gap| u64::from(cost(*gap, *k)))
-                .sum::<u64>()
-        })
+    // The best parameter is at most about the logarithm of the mean gap; long lists seldom cluster so
+    // much that it is far below, and trying costs time there.
+    let near = (last / ids.len() as u32 + 1).ilog2();
+    let low = if ids.len() > LONG {
+        near.saturating_sub(6)
+    } else {
+        0
+    };
+    let codes = (low..=(near + 1).min(MAX_K)).flat_map(|k| [k, k + RICE]);
+    let code = codes
+        .min_by_key(|code| gaps.iter().map(|gap| cost(*gap, *code)).sum::<u64>())
         .expect("the range is not empty");
-    let mut out = String::with_capacity(gaps.len() * 2);
-    out.push(digit(k));
-    let (mut bits, mut held) = (0_u64, 0_u32);
+    let mut out = Bits {
+        text: String::with_capacity(gaps.len() * 2),
+        bits: 0,
+        held: 0,
+    };
+    out.text.push(digit(code));
     for gap in gaps {
-        let ones = ones(gap, k);
-        // 1…1 0 and then the rest; at most 32 + 1 + 32 bits, so in two steps.
-        for (value, width) in [
-            ((1_u64 << (ones + 1)) - 2, ones + 1),
-            (u64::from(gap) + (1 << k) - (1 << (k + ones)), ones + k),
-        ] {
-            bits = (bits << width) | value;
-            held += width;
-            while held >= 6 {
-                held -= 6;
-                out.push(digit((bits >> held) as u32 & 63));
-            }
-            bits &= (1 << held) - 1;
+        let (mut ones, rest, width) = parts(gap, code);
+        while ones >= 32 {
+            out.write(0xffff_ffff, 32);
+            ones -= 32;
         }
+        out.write((1 << (ones + 1)) - 2, ones as u32 + 1);
+        out.write(rest, width);
     }
-    if held > 0 {
-        let fill = 6 - held;
-        out.push(digit(((bits << fill) | ((1 << fill) - 1)) as u32 & 63));
+    let fill = (6 - out.held) % 6;
+    out.write((1 << fill) - 1, fill);
+    out.text
+}
+
+/// Bits on their way into digits.
+struct Bits {
+    text: String,
+    bits: u64,
+    /// How many low bits of `bits` have not become a digit yet; below 6 between writes.
+    held: u32,
+}
+
+impl Bits {
+    /// Adds the `width` low bits of a value that has no others; at most 33.
+    fn write(&mut self, value: u64, width: u32) {
+        self.bits = (self.bits << width) | value;
+        self.held += width;
+        while self.held >= 6 {
+            self.held -= 6;
+            self.text.push(digit((self.bits >> self.held) as u32 & 63));
+        }
+        self.bits &= (1 << self.held) - 1;
     }
-    out
 }
 
 /// Reads what [`encode`] wrote; `None` if a character is no digit or a number does not fit.
 pub(super) fn decode(list: &str) -> Option<Vec<u32>> {
     let mut digits = list.bytes().map(value);
-    let Some(k) = digits.next() else {
+    let Some(code) = digits.next() else {
         return Some(Vec::new());
     };
-    let k = k.filter(|k| *k <= MAX_K)?;
+    let code = code?;
+    let k = code % RICE;
+    if k > MAX_K {
+        return None;
+    }
     let bits: Vec<u32> = digits.collect::<Option<_>>()?;
     let mut bits = bits
         .iter()
@@ -64,7 +96,7 @@ pub(super) fn decode(list: &str) -> Option<Vec<u32>> {
     let mut ids = Vec::new();
     let mut next = 0_u64;
     'ids: loop {
-        let mut ones = 0;
+        let mut ones = 0_u64;
         loop {
             match bits.next() {
                 Some(0) => break,
@@ -72,14 +104,18 @@ pub(super) fn decode(list: &str) -> Option<Vec<u32>> {
                 None => break 'ids,
             }
         }
-        if ones + k > 32 {
+        let (base, width) = if code >= RICE {
+            (ones << k, k)
+        } else if ones + u64::from(k) <= 32 {
+            ((1 << (u64::from(k) + ones)) - (1 << k), k + ones as u32)
+        } else {
             return None;
-        }
+        };
         let mut rest = 0_u64;
-        for _ in 0..ones + k {
+        for _ in 0..width {
             rest = rest << 1 | u64::from(bits.next()?);
         }
-        let id = next + rest + (1 << (k + ones)) - (1 << k);
+        let id = next + rest + base;
         ids.push(u32::try_from(id).ok()?);
         next = id + 1;
     }
@@ -96,14 +132,24 @@ fn gaps(ids: &[u32]) -> impl Iterator<Item = u32> + '_ {
     })
 }
 
-/// How many ones stand before a gap's bits.
-fn ones(gap: u32, k: u32) -> u32 {
-    ((u64::from(gap) >> k) + 1).ilog2()
+/// A gap as so many ones and a zero, then the low bits and how many they are.
+fn parts(gap: u32, code: u32) -> (u64, u64, u32) {
+    let (gap, k) = (u64::from(gap), code % RICE);
+    if code >= RICE {
+        return (gap >> k, gap & ((1 << k) - 1), k);
+    }
+    let ones = ((gap >> k) + 1).ilog2();
+    (
+        u64::from(ones),
+        gap + (1 << k) - (1 << (k + ones)),
+        k + ones,
+    )
 }
 
 /// How many bits a gap takes.
-fn cost(gap: u32, k: u32) -> u32 {
-    2 * ones(gap, k) + 1 + k
+fn cost(gap: u32, code: u32) -> u64 {
+    let (ones, _, width) = parts(gap, code);
+    ones + 1 + u64::from(width)
 }
 
 fn digit(value: u32) -> char {
@@ -137,7 +183,7 @@ mod tests {
     #[test]
     fn a_damaged_list_is_refused() {
         assert_eq!(decode("A!"), None);
-        assert_eq!(decode("____"), None);
+        assert_eq!(decode("_A"), None);
     }
 
     #[test]

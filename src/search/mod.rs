@@ -11,7 +11,7 @@ mod files;
 pub mod fold;
 mod ids;
 mod lists;
-pub mod pinyin;
+mod pinyin;
 mod query;
 mod rank;
 mod read;

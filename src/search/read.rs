@@ -30,7 +30,7 @@ pub struct Index<'a> {
     shards: RefCell<BTreeMap<u32, Rc<Shard>>>,
 }
 
-/// head.js.
+/// head.js and names.js.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub(super) grams: bool,
@@ -48,7 +48,6 @@ pub(super) struct Head {
 #[derive(Debug, Clone, Default)]
 pub(super) struct PlanLine {
     pub(super) id: String,
-    pub(super) blocks: Vec<u32>,
     pub(super) title: String,
     pub(super) label: String,
     pub(super) region: String,
@@ -91,6 +90,11 @@ struct HeadJson {
     pack: u32,
     shards: u32,
     plans: Vec<Vec<Value>>,
+}
+
+#[derive(Deserialize)]
+struct NamesJson {
+    plans: Vec<Vec<String>>,
     units: Vec<Vec<String>>,
     initials: Vec<(char, String)>,
     synonyms: Vec<Vec<String>>,
@@ -99,8 +103,11 @@ struct HeadJson {
 impl<'a> Index<'a> {
     /// Opens an index: `load` gives the text of a file by its name in the site, such as `search/head.js`.
     pub fn open(load: impl Fn(&str) -> Result<String> + 'a) -> Result<Self> {
-        let text = load("search/head.js")?;
-        let head = read_head(&text).ok_or_else(|| damaged("search/head.js", 1))?;
+        let read: HeadJson =
+            call(&load("search/head.js")?).ok_or_else(|| damaged("search/head.js", 1))?;
+        let names: NamesJson =
+            call(&load("search/names.js")?).ok_or_else(|| damaged("search/names.js", 1))?;
+        let head = read_head(read, names).ok_or_else(|| damaged("search/head.js", 1))?;
         Ok(Self {
             load: Box::new(load),
             head,
@@ -256,27 +263,54 @@ fn json<T: serde::de::DeserializeOwned>(line: &str) -> Option<T> {
     serde_json::from_str(line.strip_suffix(',').unwrap_or(line)).ok()
 }
 
-/// head.js, whose lists end in commas that JSON does not allow.
-fn read_head(text: &str) -> Option<Head> {
+/// What a file hands to `__H`; its lists end in commas that JSON does not allow.
+fn call<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
     let inner = text.strip_prefix("__H(")?.strip_suffix(");\n")?;
-    let inner = inner.replace(",\n]", "\n]");
-    let read: HeadJson = serde_json::from_str(&inner).ok()?;
-    let plans: Vec<PlanLine> = read
-        .plans
-        .iter()
-        .map(|line| plan_line(line))
-        .collect::<Option<_>>()?;
-    let owner = plans
-        .iter()
-        .enumerate()
-        .flat_map(|(at, plan)| plan.blocks.iter().map(move |block| (*block, at)))
-        .collect();
+    serde_json::from_str(&inner.replace(",\n]", "\n]")).ok()
+}
+
+/// The head and the names, put together.
+fn read_head(head: HeadJson, names: NamesJson) -> Option<Head> {
     let field = |line: &[String], at: usize| line.get(at).cloned().unwrap_or_default();
+    let mut plans: BTreeMap<String, PlanLine> = BTreeMap::new();
+    for line in &names.plans {
+        let or = |value: String, other: String| if value.is_empty() { other } else { value };
+        let (id, title) = (field(line, 0), field(line, 1));
+        let plan = PlanLine {
+            label: or(field(line, 2), title.clone()),
+            region: field(line, 3),
+            also: read_names(&field(line, 4)),
+            href: or(field(line, 5), format!("plans/{id}/index.html")),
+            title,
+            id: id.clone(),
+            ..PlanLine::default()
+        };
+        plans.insert(id, plan);
+    }
+    let mut blocks = Vec::new();
+    for line in &head.plans {
+        let id = line.first()?.as_str()?.to_owned();
+        for block in line.get(1)?.as_array()? {
+            blocks.push((u32::try_from(block.as_u64()?).ok()?, id.clone()));
+        }
+        let plan = plans.entry(id.clone()).or_insert_with(|| PlanLine {
+            id,
+            ..PlanLine::default()
+        });
+        line.get(2)
+            .map_or("", |date| date.as_str().unwrap_or_default())
+            .clone_into(&mut plan.date);
+    }
+    let places: BTreeMap<&String, usize> = plans.keys().zip(0..).collect();
+    let owner = blocks
+        .iter()
+        .map(|(block, id)| (*block, places[id]))
+        .collect();
     Some(Head {
-        grams: read.mode == "grams",
-        pack: read.pack,
-        shards: read.shards,
-        units: read
+        grams: head.mode == "grams",
+        pack: head.pack,
+        shards: head.shards,
+        units: names
             .units
             .iter()
             .map(|line| UnitLine {
@@ -287,34 +321,10 @@ fn read_head(text: &str) -> Option<Head> {
                 also: read_names(&field(line, 4)),
             })
             .collect(),
-        initials: read.initials.into_iter().collect(),
-        synonyms: read.synonyms,
+        initials: names.initials.into_iter().collect(),
+        synonyms: names.synonyms,
         owner,
-        plans,
-    })
-}
-
-fn plan_line(line: &[Value]) -> Option<PlanLine> {
-    let text = |at: usize| line.get(at).map_or(Some(""), Value::as_str);
-    let id = text(0)?.to_owned();
-    let title = text(2)?.to_owned();
-    let blocks = line.get(1)?.as_array()?;
-    Some(PlanLine {
-        blocks: blocks
-            .iter()
-            .map(|block| u32::try_from(block.as_u64()?).ok())
-            .collect::<Option<_>>()?,
-        label: Some(text(3)?)
-            .filter(|label| !label.is_empty())
-            .map_or_else(|| title.clone(), str::to_owned),
-        region: text(4)?.to_owned(),
-        date: text(5)?.to_owned(),
-        also: read_names(text(6)?),
-        href: Some(text(7)?)
-            .filter(|href| !href.is_empty())
-            .map_or_else(|| format!("plans/{id}/index.html"), str::to_owned),
-        title,
-        id,
+        plans: plans.into_values().collect(),
     })
 }
 

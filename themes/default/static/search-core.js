@@ -160,11 +160,14 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const VALUE = new Int8Array(128).fill(-1);
 for (let i = 0; i < 64; i++) VALUE[DIGITS.charCodeAt(i)] = i;
 
-/* Ascending ids from a list of Exp-Golomb gaps; null if it is damaged. See src/search/lists.rs. */
+/* Ascending ids from a list of gaps, Exp-Golomb or (from 32 on) Rice; null if it is damaged.
+   See src/search/lists.rs. */
 function decode(list) {
   const ids = [];
   if (!list) return ids;
-  const k = VALUE[list.charCodeAt(0)];
+  const code = VALUE[list.charCodeAt(0)];
+  const k = code % 32;
+  const rice = code >= 32;
   if (!(k >= 0 && k <= 24)) return null;
   let next = 0;
   let at = 1;
@@ -185,14 +188,15 @@ function decode(list) {
     let b = bit();
     while (b === 1) { ones++; b = bit(); }
     if (b === 2) return ids;
-    if (b === 3 || ones + k > 32) return null;
+    if (b === 3 || (!rice && ones + k > 32)) return null;
     let rest = 0;
-    for (let i = ones + k; i > 0; i--) {
+    for (let i = rice ? k : ones + k; i > 0; i--) {
       b = bit();
       if (b > 1) return null;
       rest = rest * 2 + b;
     }
-    next += rest + Math.pow(2, k + ones) - Math.pow(2, k);
+    next += rest + (rice ? ones * Math.pow(2, k) : Math.pow(2, k + ones) - Math.pow(2, k));
+    if (next > 0xffffffff) return null;
     ids.push(next);
     next++;
   }

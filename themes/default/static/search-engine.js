@@ -60,21 +60,27 @@ class Doc {
   region() { return this.plan.region; }
 }
 
-function readHead(data) {
-  const head = { mode: data.mode, pack: data.pack, shards: data.shards, synonyms: data.synonyms };
+function readHead(data, words) {
+  const head = { mode: data.mode, pack: data.pack, shards: data.shards, synonyms: words.synonyms };
   head.initials = {};
-  for (const line of data.initials) head.initials[line[0]] = line[1];
-  head.owner = new Map();
-  head.plans = data.plans.map((line) => {
+  for (const line of words.initials) head.initials[line[0]] = line[1];
+  const known = new Map();
+  head.plans = words.plans.map((line) => {
     const plan = {
-      kind: 'plan', id: line[0], title: line[2] || '', label: line[3] || line[2] || '',
-      region: line[4] || '', date: line[5] || '', link: line[7] || 'plans/' + line[0] + '/index.html',
+      kind: 'plan', id: line[0], title: line[1] || '', label: line[2] || line[1] || '',
+      region: line[3] || '', date: '', link: line[5] || 'plans/' + line[0] + '/index.html',
     };
-    plan.keys = [plan.title, plan.label].concat(names(line[6])).map(fold).concat([plan.id]);
-    for (const block of line[1]) head.owner.set(block, plan);
+    plan.keys = [plan.title, plan.label].concat(names(line[4])).map(fold).concat([plan.id]);
+    known.set(plan.id, plan);
     return plan;
   });
-  head.units = data.units.map((line) => ({
+  head.owner = new Map();
+  for (const line of data.plans) {
+    const plan = known.get(line[0]) || { id: line[0], title: '', label: '', region: '', date: '' };
+    plan.date = line[2] || '';
+    for (const block of line[1]) head.owner.set(block, plan);
+  }
+  head.units = words.units.map((line) => ({
     kind: 'unit', title: line[0], link: line[1] || '', pinyin: line[2] || '', region: line[3] || '',
     keys: [line[0]].concat(names(line[4])).map(fold),
   }));
@@ -101,7 +107,8 @@ function createEngine(data) {
 
   function open() {
     if (!opening) {
-      opening = data('search/head.js').then((loaded) => { head = readHead(loaded); return head; });
+      opening = Promise.all([data('search/head.js'), data('search/names.js')])
+        .then((loaded) => { head = readHead(loaded[0], loaded[1]); return head; });
       opening.catch(() => { opening = null; });
     }
     return opening;

@@ -68,7 +68,7 @@ function begin() {
   begun = true;
   style();
   // The index is on its way while the scripts are.
-  data('search/head.js').catch(() => {});
+  for (const path of ['search/head.js', 'search/names.js']) data(path).catch(() => {});
   parts(['search-words', 'search-core', 'search-engine', 'search-items', page ? 'search-page' : 'search-box'])
     .then(() => window.gangmuSearch.start(form, input))
     .catch((error) => {
