@@ -8,6 +8,8 @@ use gangmu::source::Source;
 mod body;
 #[path = "plan/cells.rs"]
 mod cells;
+#[path = "plan/layouts.rs"]
+mod layouts;
 #[path = "plan/properties.rs"]
 mod properties;
 #[path = "plan/running.rs"]

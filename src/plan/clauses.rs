@@ -110,10 +110,7 @@ fn verb_at<'w>(verbs: &'w Verbs, text: &str) -> Option<&'w str> {
 
 /// Whether a text is nothing but verbs, adverbs and their usual objects; a bracket at its end aside.
 fn is_plain(verbs: &Verbs, text: &str) -> bool {
-    let mut rest = match list::brackets(text).last() {
-        Some(last) if last.end == text.len() => text[..last.start].trim_end(),
-        _ => text.trim_end(),
-    };
+    let mut rest = list::without_last_bracket(text);
     while !rest.is_empty() {
         let word = [&verbs.adverbs, &verbs.joins, &verbs.objects]
             .into_iter()
@@ -128,10 +125,7 @@ fn is_plain(verbs: &Verbs, text: &str) -> bool {
 
 /// The role that the verbs of a text give; the first rule that fits holds.
 fn role(verbs: &Verbs, text: &str) -> Option<Role> {
-    let bare = match list::brackets(text).last() {
-        Some(last) if last.end == text.len() => text[..last.start].trim_end(),
-        _ => text.trim_end(),
-    };
+    let bare = list::without_last_bracket(text);
     let mut rest = bare;
     loop {
         for rule in &verbs.rules {

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::Role;
 use super::parties::Sort;
-use super::responsibility::{self, Reading, Setting};
-use super::vocabulary::{Label, words};
+use super::responsibility::{self, Answer, Reading, Setting};
+use super::vocabulary::{self, Label, words};
 use crate::front::LeadRule;
 use crate::zh::{list, numeral};
 
@@ -61,9 +61,11 @@ pub(super) fn further(text: &str) -> Option<Closing> {
     let (at, _) = list::outside(text).find(|&(_, c)| c == '：' || c == ':')?;
     words().labels.read(&text[..at], &words().columns)?;
     let reading = responsibility::read(text, Setting::Running, None);
-    reading.unread.is_empty().then(|| Closing {
-        range: 0..text.len(),
-        inner: 0..text.len(),
+    let range = 0..text.len();
+    let inner = range.clone();
+    reading.unread.is_empty().then_some(Closing {
+        range,
+        inner,
         reading,
     })
 }
@@ -78,12 +80,18 @@ fn bracketed(text: &str, bracket: Range<usize>, rule: Option<LeadRule>) -> Optio
     let inner = bracket.start + open.len_utf8()..bracket.end - close.len_utf8();
     let words = &text[inner.clone()];
     // The shortest is （省负责）; what is longer than a screen is no list of bodies.
+    if vocabulary::start(&vocabulary::words().asides.explains, words).is_some() {
+        return None;
+    }
     if words.chars().count() < 3 || words.chars().count() > 600 {
         return None;
     }
     let reading = responsibility::read(words, Setting::Running, rule);
     let bears = is_labelled(words)
-        || closes(text, &bracket) && (is_spoken(&reading) || is_list(text, &bracket, &reading));
+        || closes(text, &bracket) && (is_spoken(&reading) || is_list(text, &bracket, &reading))
+        || text[bracket.end..].starts_with(['，', ','])
+            && is_spoken(&reading)
+            && reading.answers.iter().all(is_named);
     (bears && (!reading.answers.is_empty() || reading.deadline.is_some() && is_labelled(words)))
         .then_some(Closing {
             range: bracket,
@@ -134,14 +142,18 @@ fn is_spoken(reading: &Reading) -> bool {
 /// Whether the bracket is a list of bodies alone, behind a full stop.
 fn is_list(text: &str, bracket: &Range<usize>, reading: &Reading) -> bool {
     let before = text[..bracket.start].trim_end();
+    let after = text[bracket.end..].trim_matches(|c: char| c.is_whitespace() || c == '。');
+    let body = |a: &&Answer| a.sort == Sort::Body;
+    let bodies = reading.answers.iter().filter(body).count();
     !reading.evidence
         && reading.unread.is_empty()
-        && before.ends_with(['。', '；', '！'])
-        && reading.answers.iter().any(|a| a.sort == Sort::Body)
-        && reading
-            .answers
-            .iter()
-            .all(|a| matches!(a.sort, Sort::Body | Sort::Collective))
+        && reading.answers.iter().all(is_named)
+        && (bodies > 0 && before.ends_with(['。', '；', '！']) || bodies > 1 && after.is_empty())
+}
+
+/// Whether those who answer look like a body or a phrase for bodies.
+fn is_named(answer: &Answer) -> bool {
+    matches!(answer.sort, Sort::Body | Sort::Collective)
 }
 
 /// Stretches that begin with a label: 责任单位：…, to the end of the paragraph or the next text.
@@ -151,18 +163,24 @@ fn labelled(text: &str) -> Vec<Range<usize>> {
         if c != '：' && c != ':' || out.last().is_some_and(|last| at < last.end) {
             continue;
         }
-        let before = &text[..at];
+        // 责任单位（列第一位者为牵头单位）：
+        let start = out.last().map_or(0, |last| last.end);
+        let end = list::last_bracket(&text[start..at]).map_or(at, |b| start + b.start);
+        let before = &text[..end];
         let from = before
             .char_indices()
             .rev()
             .find(|(_, c)| c.is_whitespace() || "。；！？）)〕】，,、".contains(*c))
             .map_or(0, |(at, c)| at + c.len_utf8());
-        let from = from + numeral::heading(&text[from..at]).map_or(0, |h| h.len);
+        let from = from + numeral::heading(&before[from..]).map_or(0, |h| h.len);
         // After ， or 、 it is part of a sentence: 明确责任单位：….
         if before[..from].ends_with(['，', ',', '、']) {
             continue;
         }
-        if let Some(Label::Role(_)) = words().labels.read(&text[from..at], &words().columns) {
+        let label = &text[from..at];
+        if let Some(Label::Role(_)) = words().labels.read(label, &words().columns)
+            && vocabulary::start(&words().labels.not_lines, label).is_none()
+        {
             out.push(from..labelled_end(text, at + c.len_utf8()));
         }
     }
@@ -177,7 +195,9 @@ fn labelled_end(text: &str, from: usize) -> usize {
         }
         let next = from + at + c.len_utf8();
         let rest = text[next..].trim_start();
-        let label = rest.find(['：', ':']).is_some_and(|colon| {
+        // A label is short: the colon stands near.
+        let near = rest.char_indices().nth(30).map_or(rest.len(), |(at, _)| at);
+        let label = rest[..near].find(['：', ':']).is_some_and(|colon| {
             words()
                 .labels
                 .read(&rest[..colon], &words().columns)

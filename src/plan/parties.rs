@@ -91,6 +91,14 @@ fn one(text: &str, range: Range<usize>, out: &mut Parties) {
         return;
     }
     push(text, before, out);
+    if end(&names.elliptic, &text[after.clone()]).is_some() {
+        // 发展改革、财政、自然资源等部门: each is a body whose name is cut short.
+        for party in &mut out.parties {
+            if party.sort == Sort::Unknown && party.name.chars().count() <= 8 {
+                party.sort = Sort::Body;
+            }
+        }
+    }
     if after.is_empty() || holds(&names.etc_words, &text[after.clone()]) {
         return;
     }
@@ -116,7 +124,7 @@ fn push(text: &str, range: Range<usize>, out: &mut Parties) {
         let bracket = range.start + last.start..range.start + last.end;
         if bracket.end == range.end && bracket.start > range.start {
             let inner = text[bracket.clone()].trim_matches(|c| "（）()".contains(c));
-            if super::clauses::is_plain_verb(inner) {
+            if super::clauses::is_plain_verb(inner) || super::responsibility::is_aside(inner) {
                 range.end = bracket.start;
                 aside = Some(bracket);
             }
@@ -249,11 +257,7 @@ pub(super) fn sort(name: &str) -> Sort {
 
 /// The name without brackets at its end: 自贸办（中新办） is a 办.
 fn bare(name: &str) -> &str {
-    let name = name.trim();
-    match list::brackets(name).last() {
-        Some(last) if last.end == name.len() && last.start > 0 => name[..last.start].trim_end(),
-        _ => name,
-    }
+    list::without_last_bracket(name)
 }
 
 /// Whether a name ends as the names of bodies do.

@@ -211,7 +211,7 @@ impl Reader<'_> {
         }
         if let Some((label, words, rest)) = self.label_at(range.clone()) {
             self.flush(None);
-            self.out.evidence = true;
+            self.out.evidence |= matches!(label, Label::Role(_));
             self.label = Some((label, words));
             range = parties::trim(self.text, rest);
             if range.is_empty() {
@@ -311,17 +311,16 @@ impl Reader<'_> {
     fn with(&self, range: Range<usize>) -> (Range<usize>, Range<usize>) {
         let part = &self.text[range.clone()];
         for (at, _) in list::outside(part) {
-            if at > 0
-                && let Some(word) = start(&words().joins.with, &part[at..])
-                && parties::sort(part[..at].trim()) == Sort::Body
-                && parties::sort(
-                    part[at + word.len()..]
-                        .split('、')
-                        .next()
-                        .unwrap_or_default(),
-                ) != Sort::Unknown
-            {
-                let cut = range.start + at;
+            let Some(word) = start(&words().joins.with, &part[at..]).filter(|_| at > 0) else {
+                continue;
+            };
+            let cut = range.start + at;
+            let left = parties::read(self.text, range.start..cut).parties;
+            let right = part[at + word.len()..]
+                .split('、')
+                .next()
+                .unwrap_or_default();
+            if left.iter().all(|p| p.sort == Sort::Body) && parties::sort(right) != Sort::Unknown {
                 return (range.start..cut, cut + word.len()..range.end);
             }
         }
@@ -405,7 +404,7 @@ impl Reader<'_> {
 }
 
 /// Whether a clause says nothing about who answers: 列第一位者为牵头单位, 下同.
-fn is_aside(text: &str) -> bool {
+pub(super) fn is_aside(text: &str) -> bool {
     let asides = &words().asides;
     let text = text.trim();
     start(&asides.starts, text).is_some()

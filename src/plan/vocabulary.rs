@@ -63,6 +63,7 @@ struct Tiers {
 #[serde(deny_unknown_fields)]
 pub(super) struct Labels {
     ends: Vec<String>,
+    pub(super) not_lines: Vec<String>,
     lead: Vec<String>,
     cooperate: Vec<String>,
     responsible: Vec<String>,
@@ -100,6 +101,7 @@ pub(super) struct VerbRule {
 #[serde(deny_unknown_fields)]
 pub(super) struct Asides {
     pub(super) starts: Vec<String>,
+    pub(super) explains: Vec<String>,
     pub(super) ends: Vec<String>,
     pub(super) blank: Vec<String>,
     pub(super) deadline: Vec<String>,
@@ -120,6 +122,7 @@ pub(super) struct Names {
     pub(super) classes: Vec<String>,
     pub(super) place_classes: Vec<String>,
     pub(super) etc_words: Vec<String>,
+    pub(super) elliptic: Vec<String>,
     pub(super) levels: Vec<String>,
     pub(super) places: Vec<String>,
     pub(super) place_ends: Vec<String>,
@@ -251,7 +254,8 @@ impl Columns {
 impl Labels {
     /// What a label announces, such as 牵头单位 or 完成时限; none if it is no label of responsibility.
     pub(super) fn read(&self, label: &str, columns: &Columns) -> Option<Label> {
-        let key = zh::key(label);
+        // 责任单位（列第一位者牵头）: the bracket is a remark.
+        let key = zh::key(zh::list::without_last_bracket(label));
         let key = key.as_str();
         if key.is_empty() || key.chars().count() > 12 {
             return None;
@@ -271,7 +275,8 @@ impl Labels {
                 return Some(Label::Role(role));
             }
         }
-        end(&self.ends, key)?;
+        // 单位 alone may be anybody's.
+        end(&self.ends, key).filter(|word| word.len() < key.len())?;
         match columns.units(key)? {
             Meaning::Units(role, _) => Some(Label::Role(role)),
             _ => Some(Label::Role(Role::Responsible)),

@@ -51,6 +51,21 @@ pub fn split(text: &str, is_separator: impl Fn(char) -> bool) -> Vec<Range<usize
     pieces
 }
 
+/// A text without a bracket that stands at its end, if something stands before it.
+pub fn without_last_bracket(text: &str) -> &str {
+    let text = text.trim();
+    match last_bracket(text) {
+        Some(last) => text[..last.start].trim_end(),
+        None => text,
+    }
+}
+
+/// The bracket at the end of a text, if something stands before it.
+pub fn last_bracket(text: &str) -> Option<Range<usize>> {
+    let last = brackets(text).pop()?;
+    (last.end == text.len() && last.start > 0).then_some(last)
+}
+
 /// The characters of a text outside of brackets, with their positions.
 pub fn outside(text: &str) -> impl Iterator<Item = (usize, char)> {
     let stretches = brackets(text);
