@@ -7,6 +7,7 @@
 
 mod build;
 mod diff;
+mod import;
 mod init;
 mod report;
 mod serve;
@@ -73,6 +74,8 @@ struct Cli {
 enum Command {
     /// 新建站点文件夹，内有一个小例子
     Init(init::Args),
+    /// 读入文件（Word、网页、Excel、文本），写成 content/plans/ 里的方案
+    Import(import::Args),
     /// 由 content/ 生成网站（dist/）；只写有变化的文件
     Build(build::Args),
     /// 两个状态之间，方案、任务、单位有什么变化
@@ -85,6 +88,7 @@ impl Command {
     fn run(&self, context: &Context) -> Result<Status> {
         match self {
             Self::Init(args) => init::run(args, context),
+            Self::Import(args) => import::run(args, context),
             Self::Build(args) => build::run(args, context),
             Self::Diff(args) => diff::run(args, context),
             Self::Serve(args) => serve::run(args, context),

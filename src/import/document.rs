@@ -135,6 +135,14 @@ impl Text {
         }
     }
 
+    /// Words that a person gave and that stand nowhere in the source.
+    pub fn given(words: &str) -> Self {
+        Self {
+            text: words.to_owned(),
+            runs: vec![(0, None)],
+        }
+    }
+
     /// The characters.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -146,6 +154,7 @@ impl Text {
     }
 
     /// A part of it; `range` must lie on character borders.
+    #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut out = Self::default();
         for (run, source) in self.ranges() {

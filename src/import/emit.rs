@@ -5,24 +5,38 @@ use super::item::{Item, Rows};
 use super::labels;
 use crate::front::FrontMatter;
 
+/// A plan file, and where its lines come from.
+pub(super) struct Written {
+    /// The file.
+    pub(super) markdown: String,
+    /// Lines of the file (from 1) and where their first character stands in the source.
+    pub(super) lines: Vec<(u32, usize)>,
+}
+
 /// The plan file of a document.
-pub(super) fn markdown(front: &FrontMatter, items: &[Item]) -> String {
+pub(super) fn write(front: &FrontMatter, items: &[Item]) -> Written {
     let mut out = String::from("+++\n");
     out.push_str(
         &toml::to_string(front).expect("front matter holds strings, numbers and lists only"),
     );
     out.push_str("+++\n");
-    out.push_str(&body(items));
-    out
+    let lines = body(&mut out, items);
+    Written {
+        markdown: out,
+        lines,
+    }
 }
 
-/// The part of a plan file below its front matter.
-pub(super) fn body(items: &[Item]) -> String {
+/// Writes the part below the front matter; gives where its lines come from.
+fn body(out: &mut String, items: &[Item]) -> Vec<(u32, usize)> {
     let ids = labels::ids(items);
     let mut table = 0;
-    let mut out = String::new();
+    let mut lines = Vec::new();
+    let mut count = out.matches('\n').count() as u32;
     for item in items {
         out.push('\n');
+        let from = out.len();
+        lines.extend(origins(item, count + 2));
         match item {
             Item::Title(text) => {
                 out.push_str("# ");
@@ -36,18 +50,48 @@ pub(super) fn body(items: &[Item]) -> String {
             }
             Item::Paragraph(text) => out.push_str(&paragraph(text)),
             Item::Tasks(rows) => {
-                tasks(&mut out, rows, &ids[table]);
+                tasks(out, rows, &ids[table]);
                 table += 1;
-                continue;
             }
-            Item::Grid(rows) => {
-                grid(&mut out, rows);
-                continue;
-            }
+            Item::Grid(rows) => grid(out, rows),
         }
-        out.push('\n');
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+        count += 1 + out[from..].matches('\n').count() as u32;
     }
-    out
+    lines
+}
+
+/// Where the lines of a piece come from, if its first line is `line`.
+fn origins(item: &Item, line: u32) -> Vec<(u32, usize)> {
+    let texts: Vec<(u32, Option<usize>)> = match item {
+        Item::Title(text) | Item::Paragraph(text) | Item::Heading { text, .. } => {
+            vec![(line, text.start())]
+        }
+        Item::Tasks(rows) => rows
+            .rows
+            .iter()
+            .zip(line + 2..)
+            .map(|(row, line)| {
+                let first = row.cells.iter().find_map(Text::start);
+                (line, row.label.start().or(first))
+            })
+            .collect(),
+        Item::Grid(rows) => rows
+            .iter()
+            .enumerate()
+            .map(|(i, row)| {
+                let line = line + i as u32 + u32::from(i > 0);
+                (line, row.iter().find_map(Text::start))
+            })
+            .collect(),
+        Item::Break => Vec::new(),
+    };
+    texts
+        .into_iter()
+        .filter_map(|(line, at)| at.map(|at| (line, at)))
+        .collect()
 }
 
 fn tasks(out: &mut String, rows: &Rows, ids: &[labels::Id]) {

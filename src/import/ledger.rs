@@ -1,5 +1,6 @@
 //! The account of characters: each non-blank one of the source is kept in the plan, or removed for a reason.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::document::{Removed, Text};
@@ -17,6 +18,19 @@ pub struct Ledger {
     pub characters: usize,
     /// How many of them stand in the plan.
     pub kept: usize,
+}
+
+impl Ledger {
+    /// How many non-blank characters were removed, by reason, in alphabetical order of the reasons.
+    pub(super) fn by_reason(&self, source: &Source) -> Vec<(&'static str, usize)> {
+        let mut sums: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for removed in &self.removed {
+            let text = &source.text[removed.range.clone()];
+            *sums.entry(removed.reason).or_default() +=
+                text.chars().filter(|c| !c.is_whitespace()).count();
+        }
+        sums.into_iter().collect()
+    }
 }
 
 /// Draws up the account.

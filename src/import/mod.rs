@@ -4,18 +4,22 @@
 //! 2. `unwrap`, `lines`: lost line breaks, and tables that plain text only hints at;
 //! 3. `outline` (with `shape`, `facts`, `levels`) and `table`: what each line
 //!    and cell is, by structure and by the words of `vocabulary.toml`, never by file name;
-//! 4. `emit` (with `labels`): the plan file;
-//! 5. [`ledger`]: what became of every character.
+//! 4. `emit` (with `labels`, `id`): the plan file;
+//! 5. [`ledger`]: what became of every character;
+//! 6. `review` (with `back`): the plan as `plan` reads it back, looked over for gaps and contradictions.
 //!
 //! [`fidelity`] reads a source again and compares it with a plan, [`corrections`] explain what people mended.
 //!
 //! Recognition never reads bytes; readers know nothing of plans. What cannot be decided is reported.
 
+mod back;
 pub mod corrections;
 pub mod document;
 mod emit;
 mod facts;
 mod fidelity;
+pub mod hints;
+mod id;
 mod item;
 mod labels;
 pub mod ledger;
@@ -23,6 +27,7 @@ mod levels;
 mod lines;
 mod outline;
 pub mod read;
+mod review;
 mod shape;
 mod table;
 mod unwrap;
@@ -30,40 +35,31 @@ mod vocabulary;
 mod words;
 
 pub use fidelity::{Seed, fidelity};
+pub use hints::Options;
 
 use crate::diag::{self, Code, Diagnostic};
 use crate::error::Result;
 use crate::front::FrontMatter;
-use crate::source::Place;
-
-/// What a person says about a document beforehand.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
-    /// The plan's id; one is proposed where it is missing.
-    pub id: Option<String>,
-    /// The region path.
-    pub region: Option<String>,
-    /// The programme (试点).
-    pub programme: Option<String>,
-    /// The plans that it implements.
-    pub implements: Vec<String>,
-    /// Its blocks of search ids.
-    pub blocks: Vec<u32>,
-    /// The document's path relative to the site, if it lies in the site.
-    pub source: Option<String>,
-}
+use crate::plan::{self, Plan};
+use crate::source::Source;
 
 /// A document read.
 #[derive(Debug, Clone)]
 pub struct Import {
+    /// The plan's id: as given, or proposed.
+    pub id: String,
     /// The front matter that stands in `markdown`.
     pub front: FrontMatter,
     /// The plan file.
     pub markdown: String,
-    /// Repairs, doubts and what a person should look at, sorted.
+    /// The plan, read back from `markdown`.
+    pub plan: Plan,
+    /// Repairs, doubts and what a person should look at, sorted; places are of the document.
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
     pub ledger: ledger::Ledger,
+    /// What a report can say of the removed characters: reason and how many, by reason.
+    pub removed: Vec<(&'static str, usize)>,
 }
 
 /// Reads a document; `name` is what findings call it.
@@ -75,31 +71,25 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let mut document = read::document(name, bytes)?;
     unwrap::split(&mut document);
     lines::find_tables(&mut document);
-    let mut outline = outline::read(&document);
+    let mut outline = outline::read(&document, options);
     for removed in document.removed.iter().filter(|r| r.reason == read::FACTS) {
         outline
             .facts
             .read_box(&document.source.text, removed.range.clone());
     }
-    let front = FrontMatter {
-        region: options.region.clone(),
-        programme: options.programme.clone(),
-        implements: options.implements.clone(),
-        blocks: options.blocks.clone(),
-        source: options.source.clone(),
-        ..facts::front(&outline.facts, &outline.items)
-    };
+    let front = options.front(facts::front(&outline.facts, &outline.items));
     let mut removed = document.removed.clone();
     removed.extend(outline.removed);
     let ledger = ledger::account(&document.source, &outline.items, removed);
+    let written = emit::write(&front, &outline.items);
+    let id = options
+        .id
+        .clone()
+        .unwrap_or_else(|| id::propose(&front, name));
+    let file = format!("content/plans/{id}.md");
+    let (plan, doubts) = plan::parse(&Source::new(file, &written.markdown));
     let mut findings = document.findings.clone();
     findings.extend(outline.findings);
-    if front.title.is_empty() {
-        findings.push(
-            Diagnostic::new(Code::NoTitle, Place::file(name), "没有找到标题")
-                .help("在方案文件头的 title 里填上。"),
-        );
-    }
     findings.extend(ledger.lost.iter().map(|range| {
         let place = document.source.place(range.clone());
         let text = &document.source.text[range.clone()];
@@ -109,9 +99,15 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
             format!("“{}”没有进入方案，也没有列为删除", table::short(text)),
         )
     }));
+    let back = back::Back::new(&document.source, &written.lines);
+    findings.extend(doubts.into_iter().map(|d| back.finding(d)));
+    findings.extend(review::review(&plan, &document.source, &back));
     diag::sort(&mut findings);
     Ok(Import {
-        markdown: emit::markdown(&front, &outline.items),
+        id,
+        removed: ledger.by_reason(&document.source),
+        markdown: written.markdown,
+        plan,
         front,
         findings,
         ledger,

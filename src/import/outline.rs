@@ -5,6 +5,7 @@
 
 use super::document::{Block, Document, Line, Removed, Table, Text};
 use super::facts::{Facts, Part};
+use super::hints::Options;
 use super::item::Item;
 use super::levels::Levels;
 use super::{facts, shape, table, words};
@@ -23,9 +24,11 @@ pub(super) struct Outline {
 }
 
 /// Reads a document from top to bottom.
-pub(super) fn read(document: &Document) -> Outline {
+pub(super) fn read(document: &Document, options: &Options) -> Outline {
     let mut scan = Scan {
         document,
+        options,
+        tables: 0,
         out: Outline {
             items: Vec::new(),
             facts: Facts::default(),
@@ -44,6 +47,9 @@ pub(super) fn read(document: &Document) -> Outline {
 
 struct Scan<'a> {
     document: &'a Document,
+    options: &'a Options,
+    /// How many tables were read.
+    tables: usize,
     out: Outline,
     levels: Levels,
     /// The next block.
@@ -87,7 +93,8 @@ impl<'a> Scan<'a> {
             self.at += 1;
         }
         for table in table::merge(found) {
-            let read = table::recognise(&table, self.document);
+            self.tables += 1;
+            let read = table::recognise(&table, self.document, self.options, self.tables);
             if read.tasks && self.in_prose() {
                 self.out.items.push(Item::Break);
             }

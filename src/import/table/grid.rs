@@ -1,7 +1,11 @@
 //! A table's cells on a full grid: which cell covers which square, and what the headings over it mean.
 
+use std::collections::BTreeMap;
+
 use crate::import::document::{Cell, Table, Text};
+use crate::import::hints::Options;
 use crate::import::vocabulary::{self, Meaning};
+use crate::import::words;
 
 /// What a column is used for when tasks are made of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +39,10 @@ pub(super) struct Grid<'a> {
     squares: Vec<Vec<Option<(usize, usize)>>>,
     /// How many columns.
     pub(super) columns: usize,
+    /// Headings that a person explained.
+    known: Option<&'a BTreeMap<String, String>>,
+    /// Whether empty cells of units mean those above.
+    pub(super) carries: bool,
 }
 
 impl<'a> Grid<'a> {
@@ -63,7 +71,29 @@ impl<'a> Grid<'a> {
             table,
             squares,
             columns,
+            known: None,
+            carries: false,
         }
+    }
+
+    /// The same grid with what a person said about its columns.
+    pub(super) fn with(mut self, options: &'a Options) -> Self {
+        self.known = Some(&options.columns);
+        self.carries = options.carry_down;
+        self
+    }
+
+    /// What a heading means.
+    fn meaning(&self, heading: &str) -> Option<Meaning> {
+        self.explained(heading)
+            .and_then(vocabulary::column)
+            .or_else(|| vocabulary::column(heading))
+    }
+
+    /// The word that a person gave for a heading.
+    fn explained(&self, heading: &str) -> Option<&'a str> {
+        let heading = words::squeeze(heading);
+        self.known?.get(&heading).map(String::as_str)
     }
 
     /// How many rows.
@@ -96,7 +126,7 @@ impl<'a> Grid<'a> {
         let known = |row: usize| {
             self.filled(row)
                 .iter()
-                .filter(|c| vocabulary::column(c.joined().as_str()).is_some())
+                .filter(|c| self.meaning(c.joined().as_str()).is_some())
                 .count()
         };
         let row = (0..self.rows().min(8)).find(|&row| {
@@ -126,7 +156,7 @@ impl<'a> Grid<'a> {
                         continue;
                     };
                     let part = unspaced(&cell.joined());
-                    let says_who = vocabulary::column(part.as_str()) == Some(Meaning::Units);
+                    let says_who = self.meaning(part.as_str()) == Some(Meaning::Units);
                     // 责任单位 over 牵头单位: the lower heading says it all; 市级 over 牵头单位 does not.
                     if says_who && vocabulary::column(heading.as_str()) == Some(Meaning::Units) {
                         heading = part;
@@ -141,10 +171,8 @@ impl<'a> Grid<'a> {
 
     /// What the columns below a header are used for; nothing where the table holds no tasks.
     pub(super) fn columns(&self, headings: Vec<Text>, from: usize) -> Option<Vec<Column>> {
-        let meanings: Vec<Option<Meaning>> = headings
-            .iter()
-            .map(|h| vocabulary::column(h.as_str()))
-            .collect();
+        let meanings: Vec<Option<Meaning>> =
+            headings.iter().map(|h| self.meaning(h.as_str())).collect();
         if !meanings.contains(&Some(Meaning::Units)) {
             return None;
         }
@@ -183,7 +211,10 @@ impl<'a> Grid<'a> {
                         _ => Use::Cell,
                     }
                 },
-                heading,
+                heading: match self.explained(heading.as_str()) {
+                    Some(word) => Text::given(word),
+                    None => heading,
+                },
             })
             .collect();
         Some(columns)

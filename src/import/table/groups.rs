@@ -111,24 +111,64 @@ impl Reading<'_> {
         }
     }
 
-    /// A row whose number is of another kind than the tasks' (一、 among 1, 2, 3) and that names no unit.
+    /// A row whose number is of another kind than the tasks' (一、 among 1, 2, 3): a category, though it may
+    /// sum up what stands under it.
     pub(super) fn is_numbered_group(&self, row: usize, label: &Text) -> bool {
-        let kind = |text: &str| words::numbering(text).map(|n| n.kind);
-        !self.has_units(row)
-            && kind(label.as_str()).is_some_and(|k| k <= 2)
-            && (0..self.grid.rows())
-                .any(|other| words::digits(self.label(other).as_str()).is_some())
+        let outer = |text: &Text| words::numbering(text.as_str()).is_some_and(|n| n.kind <= 2);
+        if !outer(label) || self.has_units(row) && !self.has_names() {
+            return false;
+        }
+        let labels: Vec<Text> = (0..self.grid.rows()).map(|r| self.label(r)).collect();
+        let inner = labels
+            .iter()
+            .filter(|l| words::digits(l.as_str()).is_some())
+            .count();
+        let outer = labels.iter().filter(|l| outer(l)).count();
+        inner >= 2 && inner > outer
     }
 
+    /// Whether tasks have a name beside their text.
+    fn has_names(&self) -> bool {
+        let text = self.columns.iter().position(|c| c.used == Use::Text);
+        self.columns
+            .iter()
+            .enumerate()
+            .any(|(i, c)| c.used == Use::Cell && text.is_some_and(|t| i < t))
+    }
+
+    /// Number and name of such a row are the heading; what else it says follows as paragraphs.
     pub(super) fn numbered_group(&mut self, filled: &[&Cell]) {
-        let mut text = Text::default();
-        for (i, cell) in filled.iter().enumerate() {
-            if i > 1 {
-                text.push_layout(" ");
+        let mut heading = Text::default();
+        let mut rest = Vec::new();
+        for cell in filled {
+            let used = self.columns.get(cell.column).map(|c| c.used);
+            let text = cells::text(cell);
+            let said =
+                matches!(used, Some(Use::Units)) || used == Some(Use::Text) && self.has_names();
+            if said {
+                rest.push(text);
+                continue;
             }
-            text.push(&cells::text(cell));
+            if heading.as_str().chars().count() > 2 && !heading.as_str().ends_with(['、', '）']) {
+                heading.push_layout(" ");
+            }
+            heading.push(&text);
         }
-        self.heading(text);
+        if let Some(first) = rest.first() {
+            self.out.findings.push(
+                Diagnostic::new(
+                    Code::GroupSaysMore,
+                    first.place(&self.document.source),
+                    format!(
+                        "类别行“{}”也写了内容和单位，没有当作任务",
+                        short(heading.as_str())
+                    ),
+                )
+                .help("如果它是一项任务，请在方案里给它一行，并记入更正。"),
+            );
+        }
+        self.heading(heading);
+        self.out.items.extend(rest.into_iter().map(Item::Paragraph));
     }
 }
 

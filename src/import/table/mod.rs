@@ -14,6 +14,7 @@ mod stack;
 use self::grid::Grid;
 use self::reading::Reading;
 use super::document::{Document, Removed, Table, Text};
+use super::hints::Options;
 use super::item::Item;
 use super::words;
 use crate::diag::Diagnostic;
@@ -68,9 +69,15 @@ pub(super) struct Recognised {
 }
 
 /// Reads a table; one without headings that name who answers for what stays a table.
-pub(super) fn recognise(table: &Table, document: &Document) -> Recognised {
-    let grid = Grid::new(table);
-    let columns = grid.header().and_then(|(from, len)| {
+pub(super) fn recognise(
+    table: &Table,
+    document: &Document,
+    options: &Options,
+    number: usize,
+) -> Recognised {
+    let grid = Grid::new(table).with(options);
+    let asked = options.tables.is_empty() || options.tables.contains(&number);
+    let columns = grid.header().filter(|_| asked).and_then(|(from, len)| {
         let columns = grid.columns(grid.headings(from, len), from + len)?;
         Some((from, len, columns))
     });

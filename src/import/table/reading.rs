@@ -202,7 +202,14 @@ impl<'a> Reading<'a> {
             .enumerate()
             .filter(|(_, c)| !matches!(c.used, Use::Label | Use::Category))
             .map(|(i, column)| match self.grid.cell(row, i) {
-                Some(cell) if column.used == Use::Units => cells::units(cell),
+                Some(cell) if column.used == Use::Units => {
+                    let own = cells::units(cell);
+                    if own.is_empty() && self.grid.carries {
+                        self.above(i)
+                    } else {
+                        own
+                    }
+                }
                 // A wide cell is written once, in the first of its columns that is written at all.
                 Some(cell) if cell.column == i || self.first_written(cell) == Some(i) => {
                     cells::text(cell)
@@ -210,6 +217,18 @@ impl<'a> Reading<'a> {
                 _ => Text::default(),
             })
             .collect()
+    }
+
+    /// The cell of the row above in a column.
+    fn above(&self, column: usize) -> Text {
+        let index = self.columns[..column]
+            .iter()
+            .filter(|c| !matches!(c.used, Use::Label | Use::Category))
+            .count();
+        self.rows
+            .last()
+            .and_then(|r| r.cells.get(index).cloned())
+            .unwrap_or_default()
     }
 
     fn first_written(&self, cell: &Cell) -> Option<usize> {

@@ -1,0 +1,195 @@
+//! The report of an import on the terminal: what was recognised, what was repaired, what is doubtful.
+
+use gangmu::diag::{self, Severity};
+use gangmu::front::LeadRule;
+use gangmu::import::Import;
+use gangmu::plan::{BlockKind, Meaning, Role, Tier};
+use gangmu::zh::width;
+
+use super::{Outcome, Site, count, unknown};
+
+/// Tells one import.
+pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str) {
+    let front = &import.front;
+    let none = || "（没有找到）".to_owned();
+    anstream::println!("{file}");
+    let lines = [
+        (
+            "标题",
+            if front.title.is_empty() {
+                none()
+            } else {
+                front.title.clone()
+            },
+        ),
+        ("字号", front.number.clone().unwrap_or_else(none)),
+        ("机关", front.issuer.clone().unwrap_or_else(none)),
+        ("日期", front.date.clone().unwrap_or_else(none)),
+        ("状态", front.status.clone().unwrap_or_else(none)),
+        ("任务", tasks(import)),
+        ("栏目", columns(import)),
+        ("牵头", lead(import)),
+        ("单位", units(import, site)),
+        ("文字", characters(import)),
+    ];
+    for (name, value) in lines {
+        if !value.is_empty() {
+            anstream::println!("  {name}　{value}");
+        }
+    }
+    for finding in &import.findings {
+        anstream::println!("  {}", diag::concise(finding));
+        if let Some(help) = &finding.help {
+            anstream::println!("      {help}");
+        }
+    }
+    anstream::println!("  → {written}\n");
+}
+
+fn tasks(import: &Import) -> String {
+    let plan = &import.plan;
+    let mut groups: Vec<&Vec<String>> = plan.tasks.iter().map(|t| &t.group).collect();
+    groups.dedup();
+    let answered = plan
+        .tasks
+        .iter()
+        .filter(|t| !t.assignments.is_empty())
+        .count();
+    let mut out = format!("{} 项，分属 {} 组", plan.tasks.len(), groups.len());
+    if answered < plan.tasks.len() {
+        out.push_str(&format!("；{} 项没有责任单位", plan.tasks.len() - answered));
+    }
+    if let (Some(declared), Some(words)) = (plan.front.declared_tasks, &plan.front.declared_in) {
+        let same = declared as usize == plan.tasks.len();
+        let verdict = if same { "相符" } else { "不符" };
+        out.push_str(&format!("；文中说“{words}”，{verdict}"));
+    }
+    out
+}
+
+fn columns(import: &Import) -> String {
+    import
+        .plan
+        .blocks
+        .iter()
+        .find_map(|b| match &b.kind {
+            BlockKind::Tasks { columns, .. } => Some(columns),
+            _ => None,
+        })
+        .map(|columns| {
+            columns
+                .iter()
+                .map(|c| format!("{}＝{}", c.heading, meaning(c.meaning)))
+                .collect::<Vec<_>>()
+                .join("，")
+        })
+        .unwrap_or_default()
+}
+
+fn meaning(meaning: Meaning) -> String {
+    match meaning {
+        Meaning::Label => "序号".to_owned(),
+        Meaning::Title => "任务名称".to_owned(),
+        Meaning::Text => "任务".to_owned(),
+        Meaning::Units(role, tier) => {
+            let tier = match tier {
+                Some(Tier::Municipal) => "市级",
+                Some(Tier::District) => "区级",
+                None => "",
+            };
+            let role = match role {
+                Role::Lead => "牵头",
+                Role::Cooperate => "配合",
+                Role::Responsible => "责任单位",
+                Role::Policy => "制订政策",
+                Role::Support => "支持和指导",
+                Role::Implement => "推进",
+            };
+            format!("{tier}{role}")
+        }
+        Meaning::Clauses => "责任（整句）".to_owned(),
+        Meaning::Deadline => "时限".to_owned(),
+        Meaning::Other => "其他".to_owned(),
+    }
+}
+
+/// The rule for who leads, with its evidence and the rule that was not taken.
+fn lead(import: &Import) -> String {
+    match (import.front.lead, &import.front.legend) {
+        (Some(LeadRule::First), Some(legend)) => format!("文中写明“{legend}”，各条第一个单位牵头"),
+        (Some(LeadRule::First), None) => "各条第一个单位牵头（按给定的规则）".to_owned(),
+        (Some(LeadRule::BeforeComma), _) => {
+            "单位栏多为“甲，乙、丙”，按第一个逗号之前牵头、之后配合；如果不是，请从文件头删去 lead，全部按责任单位计"
+                .to_owned()
+        }
+        (None, _) => String::new(),
+    }
+}
+
+fn units(import: &Import, site: &Site) -> String {
+    let mut names: Vec<&str> = import
+        .plan
+        .tasks
+        .iter()
+        .flat_map(|t| &t.assignments)
+        .filter(|a| !a.collective && !a.region)
+        .map(|a| a.name.as_str())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let new = unknown(import, site);
+    let mut out = format!("{} 个", names.len());
+    if !new.is_empty() {
+        let shown: Vec<&str> = new.iter().take(12).map(|u| u.name.as_str()).collect();
+        let more = if new.len() > shown.len() { "等" } else { "" };
+        out.push_str(&format!(
+            "，其中名册里没有的 {} 个：{}{more}",
+            new.len(),
+            shown.join("、")
+        ));
+    }
+    out
+}
+
+fn characters(import: &Import) -> String {
+    let mut out = format!(
+        "{} 字，写入 {}",
+        import.ledger.characters, import.ledger.kept
+    );
+    for (reason, count) in &import.removed {
+        out.push_str(&format!("；删去{reason} {count}"));
+    }
+    out
+}
+
+/// One line a document, after many were imported.
+pub(super) fn table(outcomes: &[Outcome]) {
+    anstream::println!("{}  任务  警告  错误  标题", pad("文件", 36));
+    for outcome in outcomes {
+        let name = outcome
+            .file
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let name = pad(&name, 36);
+        match &outcome.read {
+            Ok(import) => anstream::println!(
+                "{name}  {:>4}  {:>4}  {:>4}  {}",
+                import.plan.tasks.len(),
+                count(&import.findings, Severity::Warning),
+                count(&import.findings, Severity::Error),
+                width::fit(&import.front.title, 60),
+            ),
+            Err(_) => anstream::println!("{name}  没有读出"),
+        }
+    }
+}
+
+/// A text cut or filled up to a width in columns of the terminal.
+fn pad(text: &str, columns: usize) -> String {
+    let text = width::fit(text, columns);
+    format!(
+        "{text}{}",
+        " ".repeat(columns.saturating_sub(width::width(text)))
+    )
+}

@@ -1,0 +1,111 @@
+//! Looking over a plan just imported: no tasks, gaps in the numbering, counts that contradict each other.
+
+use super::back::Back;
+use super::words;
+use crate::diag::{Code, Diagnostic};
+use crate::plan::{BlockKind, Plan};
+use crate::source::{Place, Source};
+
+/// What a person should look at.
+pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagnostic> {
+    let file = || Place::file(source.path.as_str());
+    let mut found = Vec::new();
+    if plan.front.title.is_empty() {
+        found.push(
+            Diagnostic::new(Code::NoTitle, file(), "没有找到标题")
+                .help("在方案文件头的 title 里填上。"),
+        );
+    }
+    let answered = plan
+        .tasks
+        .iter()
+        .filter(|t| !t.assignments.is_empty())
+        .count();
+    if answered == 0 {
+        found.push(nothing(plan, source));
+        return found;
+    }
+    for task in plan.tasks.iter().filter(|t| t.assignments.is_empty()) {
+        found.push(Diagnostic::new(
+            Code::NobodyAnswers,
+            back.place(&task.place),
+            format!("第 {} 项没有责任单位", task.label),
+        ));
+    }
+    found.extend(gaps(plan, back));
+    found
+}
+
+/// What a document without assignments says, and where one should look.
+fn nothing(plan: &Plan, source: &Source) -> Diagnostic {
+    let annex = source
+        .text
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| l.trim_start().starts_with("附件"))
+        .last();
+    let tables = plan
+        .blocks
+        .iter()
+        .filter(|b| matches!(b.kind, BlockKind::Table { .. }))
+        .count();
+    let place = annex.map_or_else(
+        || Place::file(source.path.as_str()),
+        |(line, _)| source.line_place(line as u32 + 1),
+    );
+    let help = if tables > 0 {
+        format!(
+            "文件里有 {tables} 张表，但表头里没有说明谁负责的栏目；如果其中有任务表，请核对表头用词。"
+        )
+    } else if annex.is_some() {
+        "文件提到附件；如果分工在附件里，请把附件也导入（图片要先录成表格）。".to_owned()
+    } else {
+        "如果本文确实没有分工，不必处理；如果分工另行印发，请导入那一份文件。".to_owned()
+    };
+    Diagnostic::new(
+        Code::NoAssignments,
+        place,
+        "没有找到责任分工，按没有任务的文件导入",
+    )
+    .help(help)
+}
+
+/// Numbers that are left out or stand twice, where the tasks of the whole plan are numbered through.
+fn gaps(plan: &Plan, back: &Back<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut last: Option<u32> = None;
+    let numbers: Vec<Option<u32>> = plan
+        .tasks
+        .iter()
+        .map(|t| words::label_value(&t.label))
+        .collect();
+    let rising = numbers
+        .windows(2)
+        .filter(|w| matches!((w[0], w[1]), (Some(a), Some(b)) if b == a + 1))
+        .count();
+    // Tasks in running text may share a number; only a list that mostly counts up is looked over.
+    if rising * 10 < plan.tasks.len().saturating_sub(1) * 7 {
+        return found;
+    }
+    for (task, number) in plan.tasks.iter().zip(numbers) {
+        let Some(number) = number else { continue };
+        if let Some(before) = last {
+            let message = match number {
+                n if n == before + 1 || n == 1 => None,
+                n if n == before => Some(format!("序号 {n} 出现两次")),
+                n if n == before + 2 => Some(format!("缺序号 {}", before + 1)),
+                n if n > before => Some(format!("缺序号 {} 至 {}", before + 1, n - 1)),
+                n => Some(format!("序号从 {before} 退回 {n}")),
+            };
+            if let Some(message) = message {
+                found.push(Diagnostic::new(
+                    Code::NumberGap,
+                    back.place(&task.place),
+                    message,
+                ));
+            }
+        }
+        last = Some(number);
+    }
+    found
+}
