@@ -302,7 +302,7 @@ fn declared(body: &str) -> Option<(u32, String)> {
             .unwrap_or(after.len());
         let said = &after[..close];
         let names_tasks = ["任务", "举措", "措施"].iter().any(|w| said.contains(w));
-        let lead: String = before[..before.len() - count].trim_end().to_owned();
+        let lead = before[..before.len() - count].trim_end();
         let start = lead
             .char_indices()
             .rev()
@@ -314,8 +314,8 @@ fn declared(body: &str) -> Option<(u32, String)> {
             .iter()
             .any(|w| verb.contains(w));
         if names_tasks && asks && value >= 5 {
-            let phrase = format!("{verb}{value}项{said}");
-            return Some((value, phrase));
+            let end = at + '项'.len_utf8() + said.len();
+            return Some((value, body[start..end].to_owned()));
         }
     }
     None

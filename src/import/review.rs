@@ -32,6 +32,22 @@ pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagn
             format!("第 {} 项没有责任单位", task.label),
         ));
     }
+    if let (Some(declared), Some(words)) = (plan.front.declared_tasks, &plan.front.declared_in)
+        && declared as usize != plan.tasks.len()
+    {
+        let place = source
+            .text
+            .find(words.as_str())
+            .map_or_else(file, |at| source.place(at..at + words.len()));
+        found.push(
+            Diagnostic::new(
+                Code::DeclaredTasks,
+                place,
+                format!("文中说“{words}”，读出的任务是 {} 项", plan.tasks.len()),
+            )
+            .help("请对照原文，看是否有行在转换时丢失或并到一起。"),
+        );
+    }
     found.extend(gaps(plan, back));
     found
 }
