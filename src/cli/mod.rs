@@ -10,6 +10,7 @@ mod diff;
 mod import;
 mod init;
 mod report;
+mod search;
 mod serve;
 mod words;
 
@@ -80,6 +81,8 @@ enum Command {
     Build(build::Args),
     /// 两个状态之间，方案、任务、单位有什么变化
     Diff(diff::Args),
+    /// 在终端里搜索：任务、单位、方案、正文、文号
+    Search(search::Args),
     /// 在本机预览；内容改动后自动更新，不写任何文件
     Serve(serve::Args),
 }
@@ -91,6 +94,7 @@ impl Command {
             Self::Import(args) => import::run(args, context),
             Self::Build(args) => build::run(args, context),
             Self::Diff(args) => diff::run(args, context),
+            Self::Search(args) => search::run(args, context),
             Self::Serve(args) => serve::run(args, context),
         }
     }

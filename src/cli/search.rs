@@ -1,0 +1,210 @@
+//! `gangmu search`: the site's search, on the terminal; the same answers as in the browser.
+//!
+//! Reads the index of the content as it is now, so nothing needs to be built before.
+
+use std::collections::BTreeMap;
+
+use gangmu::error::{Error, Result};
+use gangmu::search::{Answer, Filters, Hit, Index, fold};
+use gangmu::{pipeline, project};
+
+use super::{Context, Format, Status, report};
+
+/// Results told to a person where no number is asked for.
+const SHOWN: usize = 20;
+/// Characters of a text around its first hit.
+const SNIPPET: usize = 60;
+/// Bold, for the words that were found.
+const BOLD: &str = "\u{1b}[1m";
+/// Dim, for places.
+const DIM: &str = "\u{1b}[2m";
+/// Back to plain.
+const PLAIN: &str = "\u{1b}[0m";
+
+/// What `search` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 要找的字词；几个词用空格隔开，须都出现
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+    /// 只看这个方案（id）
+    #[arg(long, value_name = "ID", default_value = "")]
+    plan: String,
+    /// 只看这个地区，如 重庆市/渝北区
+    #[arg(long, value_name = "REGION", default_value = "")]
+    region: String,
+    /// 只看这个单位承担的任务（网站上的全称）
+    #[arg(long, value_name = "UNIT", default_value = "")]
+    unit: String,
+    /// 只看这个角色：lead、cooperate、responsible、policy、support、implement
+    #[arg(long, value_name = "ROLE", default_value = "")]
+    role: String,
+    /// 只看这一类：task、unit、plan、section、document
+    #[arg(long, value_name = "KIND", default_value = "")]
+    kind: String,
+    /// 每一组最多列出几项；默认 20，JSON 默认全部
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// 输出的格式：text（默认）或 json
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+/// Asks and tells; finding nothing is no trouble.
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
+    let built = pipeline::build(&project::load(&context.site)?)?;
+    let files: BTreeMap<&str, &[u8]> = built
+        .files
+        .iter()
+        .map(|file| (file.path.as_str(), file.bytes.as_slice()))
+        .collect();
+    let index = Index::open(|name| {
+        let bytes = files.get(name).copied().unwrap_or_default();
+        String::from_utf8(bytes.to_vec())
+            .map_err(|_| Error::Usage(format!("{name} 不是 UTF-8 文本")))
+    })?;
+    let filters = Filters {
+        plan: args.plan.clone(),
+        region: args.region.clone(),
+        unit: args.unit.clone(),
+        role: args.role.clone(),
+        group: String::new(),
+        kind: args.kind.clone(),
+    };
+    let query = args.query.join(" ");
+    let answer = index.answer(&query, &filters)?;
+    match args.format {
+        Format::Json => report::json(&json(&query, &answer, args.limit.unwrap_or(usize::MAX))),
+        Format::Text => told(&answer, args.limit.unwrap_or(SHOWN)),
+    }
+    Ok(Status::Done)
+}
+
+/// The answer for programs.
+fn json(query: &str, answer: &Answer, limit: usize) -> serde_json::Value {
+    let list = |hits: &[Hit]| -> Vec<serde_json::Value> {
+        let hits = hits.iter().take(limit);
+        hits.map(|hit| {
+            let units = hit
+                .units
+                .iter()
+                .map(|(name, role)| serde_json::json!({"name": name, "role": role}));
+            serde_json::json!({
+                "kind": hit.kind.key(),
+                "id": hit.id,
+                "plan": Some(&hit.plan).filter(|plan| !plan.is_empty()),
+                "label": Some(&hit.label).filter(|label| !label.is_empty()),
+                "title": hit.title,
+                "text": hit.text,
+                "units": units.collect::<Vec<_>>(),
+                "region": hit.region,
+                "href": hit.href,
+            })
+        })
+        .collect()
+    };
+    serde_json::json!({
+        "query": query,
+        "terms": answer.terms,
+        "names": list(&answer.names),
+        "hits": list(&answer.hits),
+        "synonyms": list(&answer.by_synonym),
+        "near": list(&answer.near),
+        "total": answer.hits.len(),
+    })
+}
+
+/// The answer for a person.
+fn told(answer: &Answer, limit: usize) {
+    let groups = [
+        ("单位和方案", &answer.names),
+        ("任务、正文、文件", &answer.hits),
+        ("同义写法", &answer.by_synonym),
+        ("没有完全符合的；相近的有", &answer.near),
+    ];
+    let mut any = false;
+    for (heading, hits) in groups {
+        if hits.is_empty() {
+            continue;
+        }
+        any = true;
+        anstream::println!("{heading}（{}）", hits.len());
+        for hit in hits.iter().take(limit) {
+            anstream::println!("  {}", line(hit, &answer.terms));
+        }
+        if hits.len() > limit {
+            anstream::println!("  …… 另有 {} 项", hits.len() - limit);
+        }
+    }
+    if !any {
+        anstream::println!("没有找到。可以少用几个字。");
+    }
+}
+
+/// One hit: title, id, and the text around the first word found.
+fn line(hit: &Hit, terms: &[String]) -> String {
+    let title = marked(&hit.title, terms);
+    let snippet = snippet(&hit.text, terms);
+    let snippet = if snippet.is_empty() || snippet == hit.title {
+        String::new()
+    } else {
+        format!("\n    {}", marked(&snippet, terms))
+    };
+    format!("{title} {DIM}{}{PLAIN}{snippet}", hit.id)
+}
+
+/// The text around its first hit, on one line.
+fn snippet(text: &str, terms: &[String]) -> String {
+    let text = text.replace('\n', " ");
+    let first = places(&text, terms).first().map_or(0, |place| place.0);
+    let before = text[..first].chars().count().saturating_sub(SNIPPET / 4);
+    let mut out: String = text.chars().skip(before).take(SNIPPET).collect();
+    if before > 0 {
+        out.insert(0, '…');
+    }
+    if text.chars().count() > before + SNIPPET {
+        out.push('…');
+    }
+    out
+}
+
+/// A text with what was found in bold.
+fn marked(text: &str, terms: &[String]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for (from, to) in places(text, terms) {
+        if from < at {
+            continue;
+        }
+        out.push_str(&text[at..from]);
+        out.push_str(BOLD);
+        out.push_str(&text[from..to]);
+        out.push_str(PLAIN);
+        at = to;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Where terms stand in a text, as bytes, ascending.
+fn places(text: &str, terms: &[String]) -> Vec<(usize, usize)> {
+    let folded = fold::fold_with_places(text);
+    let mut places: Vec<(usize, usize)> = terms
+        .iter()
+        .flat_map(|term| {
+            folded
+                .key
+                .match_indices(term.as_str())
+                .map(|(at, found)| (at, at + found.len()))
+                .collect::<Vec<_>>()
+        })
+        .map(|(from, to)| {
+            // The end is where the last character found ends, not where the next one compared begins.
+            let last = folded.from[to - 1] as usize;
+            let width = text[last..].chars().next().map_or(0, char::len_utf8);
+            (folded.from[from] as usize, last + width)
+        })
+        .collect();
+    places.sort_unstable();
+    places
+}

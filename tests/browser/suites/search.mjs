@@ -1,0 +1,216 @@
+// Search as people use it: the box on every page, the results page, marks on the page reached; from the
+// disk and over HTTP, in both browsers; and what is said when a file is lost.
+
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { equal, none, ok, test, until } from "../harness.mjs";
+import { chromium, firefox, listened } from "../browsers.mjs";
+
+/** Puts a text into the search box as typing does. */
+async function write(page, text) {
+  await page.focus("form[role=search] input[name=q]");
+  await page.evaluate((value) => {
+    const input = document.querySelector("form[role=search] input[name=q]");
+    input.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }, text);
+}
+
+const options = (page) => page.$$eval("#search-list [role=option] .found-title", (all) => all.map((one) => one.textContent));
+const status = (page) => page.$eval("#search-status", (node) => node.textContent);
+const found = (page) => page.$$eval("#search-results .found a.found-title", (all) => all.map((one) => one.getAttribute("href")));
+const silent = (page, what) => none(page.said.splice(0), `${what}: what the page said`);
+
+/** A word in the middle of a task's sentence, with the task's page, from the site itself. */
+function word(site) {
+  const task = site.pages.find((page) => /^plans\/[^/]+\/t7\.html$/.test(page));
+  const rows = site.files.filter((name) => name.startsWith("search/t/")).map((name) => site.read(name)).join("\n");
+  const text = rows.split("\n").map((line) => /^\[7,"t","7",\d+,"([^"\\]+)"/.exec(line)).find(Boolean)[1];
+  return { task, text: text.slice(5, 11).replace(/[，。、；]/g, ""), whole: text };
+}
+
+async function box(page, url, query) {
+  await page.goto(url);
+  await write(page, query);
+  await until(async () => (await options(page)).length > 0, "options in the list");
+}
+
+async function walk(page, address, site) {
+  const { text } = word(site);
+  const start = address(site.samples().find((name) => /^plans\/[^/]+\/t/.test(name)));
+  await box(page, start, text);
+  const shown = await options(page);
+  ok(shown.length <= 8, `${shown.length} options`);
+  equal(await page.$eval("form[role=search] input", (input) => input.getAttribute("aria-expanded")), "true", "aria-expanded");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await page.$eval("#search-list [aria-selected=true]", (option) => option.id);
+  equal(await page.$eval("form[role=search] input", (input) => input.getAttribute("aria-activedescendant")), chosen, "the active option");
+  await page.keyboard.press("Escape");
+  ok(await page.$eval("#search-list", (list) => list.hidden), "Esc closes the list");
+  // Enter without a choice goes to the results page.
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  ok(page.url().includes("search.html"), `Enter led to ${page.url()}`);
+  await until(async () => (await found(page)).length > 0, "results");
+  ok(/\d/.test(await status(page)), "the count is told");
+  ok(decodeURIComponent(page.url()).includes(`#q=${text}`), "the query stands in the address");
+  ok((await page.$$("#search-results mark")).length > 0, "hits are marked");
+  silent(page, "results");
+  // A result opens its page, with the words marked; they can be cleared.
+  await Promise.all([page.waitForNavigation(), page.click("#search-results .found a.found-title")]);
+  await until(async () => (await page.$$("mark.hl")).length > 0, "marks on the page reached");
+  const marked = await page.$$eval("mark.hl", (marks) => marks.map((mark) => mark.textContent).join(""));
+  ok(marked.replace(/\s/g, "").includes(text.replace(/\s/g, "")), `marked: ${marked}`);
+  await page.click(".hl-bar button");
+  equal((await page.$$("mark.hl")).length, 0, "marks after clearing");
+  ok(!page.url().includes("hl="), "the address forgets the words");
+  silent(page, "the page reached");
+}
+
+async function filters(page, address) {
+  await page.goto(address("search.html") + "#q=" + encodeURIComponent("服务"));
+  await until(async () => (await found(page)).length > 0, "results");
+  const select = "#search-facets select[name=plan]";
+  const option = await page.$eval(select, (node) => ({ value: node.options[1].value, text: node.options[1].text }));
+  await page.select(select, option.value);
+  await until(async () => page.url().includes(`plan=${option.value}`), "the filter in the address");
+  const count = Number(/(\d+)）?$/.exec(option.text)[1]);
+  const said = Number(/\d+/.exec(await status(page))[0]);
+  equal(said, count, "the count of the facet and the count told");
+  // Sent to a colleague, the address gives the same.
+  const link = page.url();
+  const before = await found(page);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await until(async () => (await found(page)).length === before.length, "the same results");
+  equal((await found(page)).join("\n"), before.join("\n"), "results by address");
+  silent(page, "filters");
+}
+
+async function spellings(page, address, site) {
+  await page.goto(address("search.html"));
+  const names = async (query) => {
+    await write(page, query);
+    await until(async () => new URLSearchParams(new URL(page.url()).hash.slice(1)).get("q") === query.trim(), "the address of this query");
+    // The address changes before the answer is there; these answers take a few milliseconds.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    return found(page);
+  };
+  const number = site.files.includes("search/names.js") && /"([^"]+〔20\d\d〕\d+号)"/.exec(site.read("search/names.js"));
+  if (number) {
+    const wanted = await names(number[1]);
+    ok(wanted.length > 0, `nothing for ${number[1]}`);
+    const loose = number[1].replace("〔", "").replace("〕", " ").replace("号", "");
+    for (const other of [loose, number[1].replace("〔", "[").replace("〕", "]"), number[1].replace("〔", "【 ").replace("〕", "】 ")]) {
+      equal((await names(other))[0], wanted[0], `first result for ${other}`);
+    }
+  }
+  const unit = /\["([^"]+)","units\/[^"]+","([a-z ]+)"/.exec(site.read("search/names.js"));
+  const initials = unit[2].split(" ").map((syllable) => syllable[0]).join("");
+  const titles = async () => page.$$eval("#search-results .found a.found-title", (all) => all.map((one) => one.textContent));
+  await names(initials);
+  ok((await titles()).includes(unit[1]), `${initials} does not find ${unit[1]}`);
+  await names(unit[2].replace(/ /g, ""));
+  ok((await titles()).includes(unit[1]), `full pinyin does not find ${unit[1]}`);
+  await names("绝无此语");
+  ok((await page.$$("#search-results .found-none li")).length >= 2, "advice where nothing is found");
+  silent(page, "spellings");
+}
+
+async function composing(page, address) {
+  await page.goto(address("index.html"));
+  await page.focus("form[role=search] input[name=q]");
+  await until(() => page.evaluate(() => Boolean(window.gangmuSearch && window.gangmuSearch.engine)), "the engine");
+  const during = await page.evaluate(async () => {
+    const input = document.querySelector("form[role=search] input[name=q]");
+    input.dispatchEvent(new CompositionEvent("compositionstart"));
+    input.value = "fu wu";
+    input.dispatchEvent(new Event("input"));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const list = document.querySelector("#search-list");
+    return list ? list.children.length : 0;
+  });
+  equal(during, 0, "options while an input method is at work");
+  await page.evaluate(() => {
+    const input = document.querySelector("form[role=search] input[name=q]");
+    input.value = "服务";
+    input.dispatchEvent(new CompositionEvent("compositionend"));
+  });
+  await until(async () => (await options(page)).length > 0, "options after it");
+  silent(page, "composing");
+}
+
+async function table(page, address) {
+  await page.goto(address("search.html") + "#q=" + encodeURIComponent("服务"));
+  await until(async () => (await found(page)).length > 0, "results");
+  const text = await page.evaluate(async () => {
+    let blob = null;
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (given) => { blob = given; return make.call(URL, given); };
+    HTMLAnchorElement.prototype.click = function () { window.saved = this.download; };
+    const buttons = Array.from(document.querySelectorAll("#search-results .found-button"));
+    buttons[buttons.length - 1].click();
+    while (!blob) await new Promise((resolve) => setTimeout(resolve, 20));
+    const bytes = new Uint8Array(await new Response(blob).arrayBuffer());
+    return { bom: [...bytes.slice(0, 3)], text: new TextDecoder().decode(bytes), name: window.saved };
+  });
+  equal(text.bom.join(" "), "239 187 191", "the byte order mark");
+  ok(text.name.endsWith(".csv"), "the file's name");
+  const lines = text.text.split("\r\n");
+  ok(lines.length > 20, "a line a result");
+  silent(page, "csv");
+}
+
+/** The site without one file of the index. */
+async function lost(browser, site) {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), "gangmu-lost-"));
+  try {
+    fs.cpSync(site.folder, home, { recursive: true });
+    const name = site.files.find((file) => file.startsWith("search/t/"));
+    const url = pathToFileURL(path.join(home, "search.html")).href + "#q=" + encodeURIComponent("服务");
+    fs.rmSync(path.join(home, name));
+    const page = await browser.newPage();
+    await page.goto(url);
+    await until(async () => (await status(page)).includes(name), `a message that names ${name}`);
+    fs.writeFileSync(path.join(home, name), "__S(\"t\",{\"1\":[[");
+    await page.goto("about:blank");
+    await page.goto(url);
+    await until(async () => (await status(page)).includes(name), `a message that names the damaged ${name}`);
+    await page.close();
+  } finally {
+    fs.rmSync(home, { recursive: true, force: true });
+  }
+}
+
+export default async function (site) {
+  for (const [name, start] of [["chromium", chromium], ["firefox", firefox]]) {
+    const browser = await start();
+    try {
+      for (const [how, address] of [["disk", (page) => site.fileUrl(page)], ["HTTP", (page) => site.httpUrl(page)]]) {
+        const on = (what, body) => test(`search: ${what}, ${how}, ${name}`, async () => {
+          const page = await listened(browser);
+          try {
+            await body(page);
+          } finally {
+            await page.close();
+          }
+        });
+        await on("nothing is loaded before the box is used", async (page) => {
+          await page.goto(address("index.html"));
+          const names = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name)
+            .concat(Array.from(document.scripts, (script) => script.src)));
+          none(names.filter((url) => /search\/|search-/.test(url)), "loaded too early");
+        });
+        await on("box, results, marks", (page) => walk(page, address, site));
+        await on("filters stand in the address", (page) => filters(page, address));
+        await on("spellings, pinyin, nothing found", (page) => spellings(page, address, site));
+        await on("an input method is left alone", (page) => composing(page, address));
+        await on("CSV of what is found", (page) => table(page, address));
+      }
+      await test(`search: a lost or damaged file is named, ${name}`, () => lost(browser, site));
+    } finally {
+      await browser.close();
+    }
+  }
+}
