@@ -70,8 +70,12 @@ pub fn make_folder(path: &Path) -> Result<()> {
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(Error::io("新建", folder))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".gangmu-")
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".gangmu-");
+    // A temporary file is its owner's alone; what is renamed into a site is for all, as the umask allows.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder
         .tempfile_in(folder)
         .map_err(Error::io("写入", folder))?;
     file.write_all(bytes).map_err(Error::io("写入", path))?;

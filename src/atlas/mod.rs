@@ -24,6 +24,7 @@ pub use link::link;
 pub use registers::Registers;
 
 pub(crate) use citations::title_keys;
+pub(crate) use lineage::without_openers;
 pub(crate) use mentions::mentions;
 pub(crate) use vocabulary::{short_forms, verb_strength};
 pub(crate) use words::bare;

@@ -38,19 +38,13 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     };
     let top = Place::file(plan.file.as_str());
     let words = plan.front.declared_in.as_deref();
-    let body = input
-        .source(&plan.file)
-        .and_then(|source| Some((source, 4 + source.text.get(4..)?.find("\n+++")? + 4)));
-    let found = body.zip(words).and_then(|((source, from), words)| {
-        let at = source.text[from..].find(words)?;
-        Some(source.place(from + at..from + at + words.len()))
-    });
+    let found = words.and_then(|words| input.locate_in_body(&plan.file, words));
     let mut findings = Vec::new();
     if let (Some(words), None) = (words, &found) {
         findings.push(
             Diagnostic::new(
                 Code::DeclaredTasks,
-                input.locate(&top, words),
+                top.clone(),
                 format!("文件头说任务数出自“{words}”，正文里没有这句话"),
             )
             .help("正文改了的，把 declared_tasks 和 declared_in 一并改过来"),

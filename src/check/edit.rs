@@ -15,6 +15,8 @@ pub(super) struct Hunk {
     pub(super) before: usize,
     /// Equal characters right after.
     pub(super) after: usize,
+    /// The same characters stand on the other side of so many equal ones: the order was changed.
+    pub(super) moved: Option<usize>,
 }
 
 /// The stretches in which `lower` differs from `upper`, in order.
@@ -43,6 +45,7 @@ pub(super) fn hunks(upper: &str, lower: &str) -> Vec<Hunk> {
                 upper: String::new(),
                 before: equal,
                 after: 0,
+                moved: None,
             });
             open = true;
         }

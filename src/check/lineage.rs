@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Input;
 use super::edit::{Hunk, hunks};
 use crate::atlas::decisions::fingerprint;
-use crate::atlas::{Kind, Link, TaskId, bare, verb_strength};
+use crate::atlas::{Kind, Link, TaskId, bare, verb_strength, without_openers};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Place;
 
@@ -15,6 +15,9 @@ const ALIKE: u32 = 700;
 const AROUND: usize = 3;
 /// More single characters than so many are a rewording.
 const MOST: usize = 3;
+
+/// So many characters are shown after what differs.
+const AFTER: usize = 2;
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -35,10 +38,22 @@ fn slips(input: &Input<'_>, link: &Link) -> Vec<Diagnostic> {
     let atlas = input.atlas;
     let (down, up) = (atlas.words(link.down), atlas.words(link.up));
     let (lower, upper) = (bare(&down.text), bare(&up.text));
+    let (lower, upper) = (without_openers(&lower), without_openers(&upper));
     let chars: Vec<char> = lower.chars().collect();
-    let found: Vec<Hunk> = hunks(&upper, &lower)
+    let all = moved(hunks(upper, lower));
+    let only = all.len() == 1;
+    let places: Vec<String> = [link.down, link.up]
         .into_iter()
-        .filter(|hunk| is_slip(hunk, &chars))
+        .filter_map(|task| atlas.plan(atlas.task(task).plan).plan.front.region.clone())
+        .collect();
+    let found: Vec<Hunk> = all
+        .into_iter()
+        .filter(|hunk| is_slip(hunk, &chars, only))
+        .filter(|hunk| {
+            !places
+                .iter()
+                .any(|place| place.contains(hunk.lower.as_str()))
+        })
         .collect();
     if found.len() > MOST {
         return Vec::new();
@@ -46,22 +61,12 @@ fn slips(input: &Input<'_>, link: &Link) -> Vec<Diagnostic> {
     found
         .into_iter()
         .map(|hunk| {
-            let (from, to) = (
-                hunk.at.saturating_sub(2),
-                hunk.at + hunk.lower.chars().count(),
-            );
-            let to = (to + 2).min(chars.len());
-            let ours: String = chars[from..to].iter().collect();
-            let head: String = chars[from..hunk.at].iter().collect();
-            let tail: String = chars[hunk.at + hunk.lower.chars().count()..to]
-                .iter()
-                .collect();
-            let theirs = format!("{head}{}{tail}", hunk.upper);
+            let (ours, theirs, head) = shown(&hunk, &chars);
             let mut place = input.locate(&down.place, &ours);
             if place != down.place {
                 // Point at what differs, not at the words around it.
-                place.column += head.chars().count() as u32;
-                place.width = (hunk.lower.chars().count() as u32).max(1);
+                place.column += head as u32;
+                place.width = (ours.chars().count() - head).saturating_sub(AFTER).max(1) as u32;
             }
             Diagnostic::new(
                 Code::CopyingSlip,
@@ -77,19 +82,76 @@ fn slips(input: &Input<'_>, link: &Link) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// The words of both texts around a hunk, and how many equal characters stand before it.
+fn shown(hunk: &Hunk, lower: &[char]) -> (String, String, usize) {
+    let from = hunk.at.saturating_sub(2);
+    let head: String = lower[from..hunk.at].iter().collect();
+    let mut end = hunk.at + hunk.lower.chars().count();
+    let (mut ours, mut theirs) = (hunk.lower.clone(), hunk.upper.clone());
+    if let Some(gap) = hunk.moved {
+        let word = format!("{}{}", hunk.lower, hunk.upper);
+        let between: String = lower[end..end + gap].iter().collect();
+        end += gap + hunk.upper.chars().count();
+        if hunk.upper.is_empty() {
+            (ours, theirs) = (format!("{word}{between}"), format!("{between}{word}"));
+        } else {
+            (ours, theirs) = (format!("{between}{word}"), format!("{word}{between}"));
+        }
+    }
+    let tail: String = lower[end..(end + AFTER).min(lower.len())].iter().collect();
+    let count = head.chars().count();
+    (
+        format!("{head}{ours}{tail}"),
+        format!("{head}{theirs}{tail}"),
+        count,
+    )
+}
+
+/// Joins a word that was taken out and the same word put in nearby into one hunk: 防范风险, 风险防范.
+fn moved(hunks: Vec<Hunk>) -> Vec<Hunk> {
+    let mut out: Vec<Hunk> = Vec::new();
+    for hunk in hunks {
+        if let Some(last) = out.last_mut() {
+            let out_then_in =
+                last.lower.is_empty() && last.upper == hunk.lower && hunk.upper.is_empty();
+            let in_then_out =
+                last.upper.is_empty() && last.lower == hunk.upper && hunk.lower.is_empty();
+            if (out_then_in || in_then_out) && last.after <= 2 && last.after > 0 {
+                last.moved = Some(last.after);
+                last.after = hunk.after;
+                continue;
+            }
+        }
+        out.push(hunk);
+    }
+    out
+}
+
 /// One character for another, two that changed places, or a word written twice, amid equal words.
-fn is_slip(hunk: &Hunk, lower: &[char]) -> bool {
-    const FUNCTION_WORDS: &str = "的和与及等对在以将为区市县省我本";
+fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
+    const FUNCTION_WORDS: &str = "的和与及等对在以将为同或区市县省我本";
     let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
-    let amid = hunk.before >= AROUND && (hunk.after >= AROUND || hunk.at + ours == lower.len());
+    let end = hunk.at + ours + hunk.moved.map_or(0, |gap| gap + theirs);
+    // A word written twice may open the task; any other change there is a choice of the leading verb.
+    let amid = (hunk.before >= AROUND || hunk.at <= ours && theirs == 0)
+        && (hunk.after >= AROUND || end == lower.len());
     if !amid {
         return false;
+    }
+    if hunk.moved.is_some() {
+        return ours.max(theirs) <= 2;
     }
     let small = |text: &str| {
         text.chars()
             .all(|c| FUNCTION_WORDS.contains(c) || c.is_numeric())
     };
-    if ours == theirs && (1..=2).contains(&ours) {
+    let mut same = (
+        hunk.lower.chars().collect::<Vec<_>>(),
+        hunk.upper.chars().collect::<Vec<_>>(),
+    );
+    same.0.sort_unstable();
+    same.1.sort_unstable();
+    if ours == theirs && (ours == 1 || ours == 2 && (only || same.0 == same.1)) {
         if small(&hunk.lower) && small(&hunk.upper) {
             return false;
         }

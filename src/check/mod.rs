@@ -31,8 +31,9 @@ mod units;
 pub use settings::{apply, validate};
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::atlas::{Atlas, Registers};
+use crate::atlas::{Atlas, Registers, bare};
 use crate::diag::{self, Diagnostic};
 use crate::project::Project;
 use crate::source::{Place, Source};
@@ -76,7 +77,8 @@ impl Input<'_> {
         self.project.plans.iter().find(|source| source.path == file)
     }
 
-    /// Where `words` stand in a file, from `near`'s line and column on; `near` itself if they do not.
+    /// Where `words` stand in the line of `near`, from its column on; `near` itself if they do not. Blanks,
+    /// punctuation and width do not matter, so words of a normalised text are found too.
     fn locate(&self, near: &Place, words: &str) -> Place {
         let Some(source) = self.source(&near.file) else {
             return near.clone();
@@ -91,9 +93,43 @@ impl Input<'_> {
             .char_indices()
             .nth(near.column.saturating_sub(1) as usize)
             .map_or(source.text.len(), |(at, _)| line_start + at);
-        match source.text[from..].find(words) {
-            Some(at) if !words.is_empty() => source.place(from + at..from + at + words.len()),
-            _ => near.clone(),
+        let line_end = source.text[from..]
+            .find('\n')
+            .map_or(source.text.len(), |at| from + at);
+        match find_loosely(&source.text[from..line_end], words) {
+            Some(found) => source.place(from + found.start..from + found.end),
+            None => near.clone(),
         }
     }
+
+    /// Where `words` stand anywhere in the text of a plan, its front matter apart; as loosely as `locate`.
+    fn locate_in_body(&self, file: &str, words: &str) -> Option<Place> {
+        let source = self.source(file)?;
+        let from = source
+            .text
+            .strip_prefix("+++\n")
+            .and_then(|rest| rest.find("\n+++"))
+            .map_or(0, |end| 4 + end + 4);
+        let found = find_loosely(&source.text[from..], words)?;
+        Some(source.place(from + found.start..from + found.end))
+    }
+}
+
+/// The first place where a text says `words`; blanks, punctuation and width do not matter.
+fn find_loosely(text: &str, words: &str) -> Option<Range<usize>> {
+    let wanted: Vec<char> = bare(words).chars().collect();
+    let first = *wanted.first()?;
+    let mut said: Vec<(usize, usize, char)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        said.extend(
+            bare(c.encode_utf8(&mut [0; 4]))
+                .chars()
+                .map(|c| (at, end, c)),
+        );
+    }
+    (0..said.len())
+        .filter(|at| said[*at].2 == first && at + wanted.len() <= said.len())
+        .find(|at| wanted.iter().zip(&said[*at..]).all(|(a, (_, _, b))| a == b))
+        .map(|at| said[at].0..said[at + wanted.len() - 1].1)
 }

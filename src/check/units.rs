@@ -94,7 +94,11 @@ fn register(input: &Input<'_>) -> Vec<Diagnostic> {
             if input.registers.units.are_distinct(&unit.id, &other.id) {
                 continue;
             }
-            if let Some(why) = near::evidence(&other.name, &unit.name) {
+            let near = near::evidence(
+                work(&other.name, &other.region),
+                work(&unit.name, &unit.region),
+            );
+            if let Some(why) = near {
                 findings.push(
                     Diagnostic::new(
                         Code::NearUnits,
@@ -108,6 +112,12 @@ fn register(input: &Input<'_>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// A full name without the place in front, which says nothing of the work: 渝北区民政局 → 民政局.
+fn work<'a>(name: &'a str, region: &str) -> &'a str {
+    let last = region.rsplit('/').next().unwrap_or(region);
+    name.strip_prefix(last).unwrap_or(name)
 }
 
 /// Where the register names a unit.

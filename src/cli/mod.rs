@@ -6,12 +6,15 @@
 //! `anstream`, which drops colours where nobody sees them.
 
 mod build;
+mod check;
 mod diff;
+mod export;
 mod import;
 mod init;
 mod report;
 mod search;
 mod serve;
+mod units;
 mod words;
 
 use std::path::PathBuf;
@@ -79,6 +82,12 @@ enum Command {
     Import(import::Args),
     /// 由 content/ 生成网站（dist/）；只写有变化的文件
     Build(build::Args),
+    /// 检查方案、单位、文号、来源、个人信息，以及与源文件是否一致
+    Check(check::Args),
+    /// 名册里没有的单位名称及建议；经同意写入名册
+    Units(units::Args),
+    /// 导出连好的数据：JSON、CSV、XLSX
+    Export(export::Args),
     /// 两个状态之间，方案、任务、单位有什么变化
     Diff(diff::Args),
     /// 在终端里搜索：任务、单位、方案、正文、文号
@@ -93,6 +102,9 @@ impl Command {
             Self::Init(args) => init::run(args, context),
             Self::Import(args) => import::run(args, context),
             Self::Build(args) => build::run(args, context),
+            Self::Check(args) => check::run(args, context),
+            Self::Units(args) => units::run(args, context),
+            Self::Export(args) => export::run(args, context),
             Self::Diff(args) => diff::run(args, context),
             Self::Search(args) => search::run(args, context),
             Self::Serve(args) => serve::run(args, context),

@@ -81,3 +81,10 @@ pub(crate) fn json(value: &impl serde::Serialize) {
     let text = serde_json::to_string_pretty(value).expect("reports hold only strings and numbers");
     anstream::println!("{text}");
 }
+
+/// An answer that is a file's bytes, on the output channel as it is. A reader that stops early is no trouble.
+pub(crate) fn bytes(bytes: &[u8]) {
+    use std::io::Write as _;
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
+}

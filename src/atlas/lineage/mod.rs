@@ -16,6 +16,8 @@ mod pair;
 mod related;
 mod text;
 
+pub(crate) use text::without_openers;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;

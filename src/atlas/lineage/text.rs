@@ -155,7 +155,7 @@ fn bag(text: &str) -> Bag {
 }
 
 /// The text after its stock openers; a text that is nothing else stays.
-pub(super) fn without_openers(bare: &str) -> &str {
+pub(crate) fn without_openers(bare: &str) -> &str {
     let longest = VOCABULARY
         .wording
         .openers

@@ -1,0 +1,108 @@
+//! `gangmu check`: everything that is wrong or odd in the content, before a reader sees it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use gangmu::diag::{self, Severity};
+use gangmu::error::Result;
+use gangmu::{check, disk, pipeline, project};
+
+use super::{Context, Status, report};
+
+/// What `check` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 报告的格式：text（带原文和指示符）、line（一条一行）、json 或 sarif
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// 上次发布的文件清单，用来发现消失的网址；默认为站点文件夹下的 dist/manifest.txt
+    #[arg(long, value_name = "FILE")]
+    published: Option<PathBuf>,
+    /// 只报告这一级及更重的：error、warning 或 note
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    level: Level,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// 带原文和指示符
+    #[default]
+    Text,
+    /// 一条一行
+    Line,
+    /// 给程序读的 JSON
+    Json,
+    /// 给代码托管平台和编辑器的 SARIF 2.1.0
+    Sarif,
+}
+
+/// The lightest findings that are told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Level {
+    /// 错误
+    Error,
+    /// 警告
+    Warning,
+    /// 提示
+    #[default]
+    Note,
+}
+
+/// Reads the site, asks every rule, tells the findings.
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
+    let project = project::load_content(&context.site)?;
+    check::validate(&project.config.check)?;
+    let read = pipeline::read(&project)?;
+    let mut seeds: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for node in &read.atlas.plans {
+        if let Some(path) = &node.plan.front.source {
+            let full = context.site.join(path);
+            if full.is_file() {
+                seeds.insert(path.clone(), disk::read(&full)?);
+            }
+        }
+    }
+    let manifest = args
+        .published
+        .clone()
+        .unwrap_or_else(|| context.site.join("dist").join(disk::MANIFEST));
+    let published = if args.published.is_some() || manifest.is_file() {
+        Some(disk::read_text(&manifest)?)
+    } else {
+        None
+    };
+    let mut findings = read.findings;
+    findings.extend(check::run(&check::Input {
+        project: &project,
+        atlas: &read.atlas,
+        registers: &read.registers,
+        seeds: &seeds,
+        published: published.as_deref(),
+    }));
+    diag::sort(&mut findings);
+    let mut findings = check::apply(&project.config.check, findings);
+    let lightest = match args.level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Note => Severity::Note,
+    };
+    findings.retain(|finding| finding.severity <= lightest);
+    match args.format {
+        Format::Json => report::json(&serde_json::json!({ "findings": diag::to_json(&findings) })),
+        Format::Sarif => report::json(&diag::to_sarif(&findings)),
+        Format::Line => {
+            for finding in &findings {
+                anstream::println!("{}", diag::concise(finding));
+            }
+        }
+        Format::Text => {
+            for finding in &findings {
+                anstream::println!("{}\n", diag::framed(finding, true));
+            }
+            anstream::println!("{}", report::counted(&findings));
+        }
+    }
+    Ok(report::status(&findings))
+}

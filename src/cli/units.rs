@@ -1,0 +1,148 @@
+//! `gangmu units`: names that the register does not know, with proposals; accepted ones are written into it.
+
+use std::path::Path;
+
+use gangmu::atlas::propose::{self, Unknown};
+use gangmu::atlas::registry::{Entry, Registry};
+use gangmu::error::{Error, Result};
+use gangmu::plan::Plan;
+use gangmu::source::Source;
+use gangmu::{disk, pipeline, project};
+
+use super::{Context, Format, Status, report};
+
+/// The register of units, relative to the site.
+const FILE: &str = "content/units.toml";
+
+/// What `units` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// 把建议写入 content/units.toml（标为未核对）：写名称则只写这几个，不写则全部
+    #[arg(long, value_name = "NAME", num_args = 0..)]
+    accept: Option<Vec<String>>,
+    /// 确知是同一单位：给已有单位加一个别名，如 yubei-kejiju=区科委；可写多次
+    #[arg(long, value_name = "ID=NAME")]
+    alias: Vec<String>,
+    /// 报告的格式：text（默认）或 json
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+/// One unknown name, for programs.
+#[derive(serde::Serialize)]
+struct Proposal<'a> {
+    name: &'a str,
+    region: &'a str,
+    count: usize,
+    file: &'a str,
+    line: u32,
+    proposed_id: &'a str,
+    proposed_name: &'a str,
+}
+
+/// Tells unknown names, or writes what was accepted.
+pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
+    let project = project::load_content(&context.site)?;
+    let text = project
+        .units
+        .as_ref()
+        .map_or(String::new(), |source| source.text.clone());
+    let read = pipeline::read(&project)?;
+    let registry = &read.registers.units;
+    let plans: Vec<Plan> = read
+        .atlas
+        .plans
+        .iter()
+        .map(|node| node.plan.clone())
+        .collect();
+    let unknown = propose::unknown(&plans, registry);
+    if !args.alias.is_empty() {
+        return aliases(&context.site, text, &args.alias);
+    }
+    if let Some(names) = &args.accept {
+        return accept(&context.site, &text, names, &unknown, registry);
+    }
+    let entries = propose::entries(&unknown, registry);
+    let lines: Vec<Proposal<'_>> = unknown
+        .iter()
+        .zip(&entries)
+        .map(|(one, entry)| Proposal {
+            name: &one.name,
+            region: &one.region,
+            count: one.places.len(),
+            file: one.places.first().map_or("", |place| &place.file),
+            line: one.places.first().map_or(0, |place| place.line),
+            proposed_id: &entry.id,
+            proposed_name: &entry.name,
+        })
+        .collect();
+    match args.format {
+        Format::Json => report::json(&lines),
+        Format::Text if lines.is_empty() => anstream::println!("方案里的单位都在名册里。"),
+        Format::Text => {
+            for line in &lines {
+                anstream::println!(
+                    "{}（{}，{} 处，{}:{}） → {} {}",
+                    line.name,
+                    line.region,
+                    line.count,
+                    line.file,
+                    line.line,
+                    line.proposed_id,
+                    line.proposed_name
+                );
+            }
+            anstream::println!(
+                "写入名册：gangmu units --accept；是已有单位的另一写法：gangmu units --alias 编号=名称"
+            );
+        }
+    }
+    Ok(Status::Done)
+}
+
+/// Writes proposals for the names given, or for all.
+fn accept(
+    site: &Path,
+    text: &str,
+    names: &[String],
+    unknown: &[Unknown],
+    registry: &Registry,
+) -> Result<Status> {
+    let wanted: Vec<Unknown> = unknown
+        .iter()
+        .filter(|one| names.is_empty() || names.contains(&one.name))
+        .cloned()
+        .collect();
+    if let Some(name) = names
+        .iter()
+        .find(|name| unknown.iter().all(|one| one.name != **name))
+    {
+        return Err(Error::Usage(format!("“{name}”不是方案里未识别的名称")));
+    }
+    let entries: Vec<Entry> = propose::entries(&wanted, registry);
+    write(site, &propose::add(FILE, text, &entries)?)?;
+    anstream::println!(
+        "写入 {} 个单位 → {FILE}；核对后删去 unconfirmed",
+        entries.len()
+    );
+    Ok(Status::Done)
+}
+
+/// Adds aliases to known units.
+fn aliases(site: &Path, mut text: String, pairs: &[String]) -> Result<Status> {
+    for pair in pairs {
+        let (id, name) = pair
+            .split_once('=')
+            .ok_or_else(|| Error::Usage(format!("--alias 应写作 编号=名称，不是“{pair}”")))?;
+        text = propose::add_alias(FILE, &text, id.trim(), name.trim())?;
+    }
+    write(site, &text)?;
+    anstream::println!("写入 {} 个别名 → {FILE}", pairs.len());
+    Ok(Status::Done)
+}
+
+/// Writes the register, but never one that could not be read back.
+fn write(site: &Path, text: &str) -> Result<()> {
+    Registry::parse(&Source::new(FILE, text))?;
+    disk::write(&site.join(FILE), text.as_bytes())
+}
