@@ -15,9 +15,9 @@ use crate::disk::OutFile;
 use crate::error::Result;
 use crate::plan::{self, Plan};
 use crate::project::Project;
-use crate::render::Theme;
-use crate::source::Place;
-use crate::{atlas, pages, privacy, render, search};
+use crate::render::{self, Theme};
+use crate::source::{Place, Source};
+use crate::{atlas, pages, privacy, search};
 
 /// The content of a site, linked.
 #[derive(Debug, Clone)]
@@ -98,54 +98,85 @@ pub fn read(project: &Project) -> Result<Read> {
 /// Builds the whole site. An error means that settings or theme cannot be used; trouble in documents is
 /// among the findings, and the files are then as good as they can be.
 pub fn build(project: &Project) -> Result<Built> {
+    let config = &project.config;
+    let mut watch = Stopwatch::new();
+    let theme = Theme::new(config, &project.theme)?;
+    watch.stage("主题");
     let Read {
         atlas,
-        findings,
+        mut findings,
         stages,
         ..
     } = read(project)?;
-    let mut built = Built {
+    watch.done.extend(stages);
+    watch.since = now();
+    let free: Vec<Source> = project
+        .pages
+        .iter()
+        .map(|source| published(source, config.privacy.mask))
+        .collect();
+    let (site, of_pages) = pages::plan(&atlas, config, &free);
+    findings.extend(of_pages);
+    // The first error in the order of pages, not the first in time: the same message on every run.
+    let drawn: Vec<Result<OutFile>> = site
+        .pages()
+        .par_iter()
+        .map(|page| render::render(&site, page, &theme))
+        .collect();
+    let mut files = drawn.into_iter().collect::<Result<Vec<OutFile>>>()?;
+    let count = files.len();
+    watch.stage("网页");
+    files.extend(search::index(&pages::records(&site), &config.search));
+    watch.stage("搜索");
+    files.extend(pages::downloads(&site)?);
+    watch.stage("清单");
+    files.extend(theme.assets().iter().cloned());
+    files.extend(render::extras(&site));
+    files.extend(project.attachments.iter().map(|file| OutFile {
+        path: file.path.clone(),
+        bytes: file.bytes.clone(),
+    }));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    findings.extend(clashes(&mut files));
+    diag::sort(&mut findings);
+    Ok(Built {
+        files,
         findings,
         stats: Stats {
             plans: atlas.plans.len(),
             tasks: atlas.tasks.len(),
             units: atlas.units.len(),
-            pages: 0,
-            stages,
+            pages: count,
+            stages: watch.done,
         },
-        ..Built::default()
-    };
-    let mut watch = Stopwatch::new();
-    let config = &project.config;
-    let (site, of_pages) = pages::plan(&atlas, config, &project.pages);
-    built.findings.extend(of_pages);
-    built.stats.pages = site.pages().len();
-    let theme = Theme::new(config, &project.theme)?;
-    let drawn: Result<Vec<OutFile>> = site
-        .pages()
-        .par_iter()
-        .map(|page| render::render(&site, page, &theme))
-        .collect();
-    built.files.extend(drawn?);
-    built.files.extend(theme.assets().iter().cloned());
-    built.files.extend(render::extras(&site));
-    watch.stage("网页");
-    built.files.extend(pages::downloads(&site)?);
-    watch.stage("清单");
-    built
-        .files
-        .extend(search::index(&pages::records(&site), &config.search));
-    watch.stage("搜索");
-    built.stats.stages.extend(watch.done);
-    for file in &project.attachments {
-        built.files.push(OutFile {
-            path: file.path.clone(),
-            bytes: file.bytes.clone(),
-        });
+    })
+}
+
+/// Keeps the first of several files of one path. Pages among themselves are checked where addresses are
+/// made; what is left are attachments that would take the place of a page or of a file of the theme.
+fn clashes(files: &mut Vec<OutFile>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    files.dedup_by(|later, first| {
+        let same = later.path == first.path;
+        if same {
+            findings.push(Diagnostic::new(
+                Code::AddressCollision,
+                Place::file(format!("{}/{}", crate::project::PAGES, later.path)),
+                format!("网站里已有 {}，这个文件没有采用", first.path),
+            ));
+        }
+        same
+    });
+    findings
+}
+
+/// A free page as it may be published.
+fn published(source: &Source, mask: bool) -> Source {
+    if mask {
+        Source::new(source.path.clone(), &privacy::masked(&source.text))
+    } else {
+        source.clone()
     }
-    built.files.sort_by(|a, b| a.path.cmp(&b.path));
-    diag::sort(&mut built.findings);
-    Ok(built)
 }
 
 /// Plan files that have the same id; the first of them is used.

@@ -1,0 +1,7 @@
+//! The site as files: our own content and a small site, built in memory.
+
+mod addresses;
+mod built;
+mod bytes;
+mod edits;
+mod publishing;
