@@ -66,7 +66,9 @@ fn one_character_of_a_task_changes_only_what_shows_it() {
             "plans/yubei/t70.html",
             "plans/yubei/tasks.csv",
             "plans/yubei/tasks.xlsx",
+            "tasks.csv",
             "tasks.html",
+            "tasks.xlsx",
         ]
     );
     // One data file of the search; each of the units that the row names: its page and its two lists.
