@@ -47,15 +47,18 @@ pub(super) fn task_ref(atlas: &Atlas, id: TaskId) -> TaskRef {
     }
 }
 
-/// The first clause of a task, for headings: at most 30 characters, cut at ，；。 where one stands.
+/// The first clause of a task, for headings: at most 30 characters, cut at ，；。 where one stands. A clause
+/// that says too little alone (在条件成熟时) takes the next one with it.
 pub(super) fn clause(text: &str) -> String {
     const MOST: usize = 30;
+    const LEAST: usize = 8;
     let line = text.replace('\n', "");
-    let first = line
-        .split(['，', '；', '。'])
-        .map(str::trim)
-        .find(|part| !part.is_empty())
-        .unwrap_or_default();
+    let end = line
+        .char_indices()
+        .enumerate()
+        .find(|(count, (_, c))| *count >= LEAST && matches!(c, '，' | '；' | '。'))
+        .map_or(line.len(), |(_, (at, _))| at);
+    let first = line[..end].trim_end_matches(['，', '；', '。']);
     if first.chars().count() <= MOST {
         return first.to_owned();
     }
@@ -190,7 +193,15 @@ mod tests {
 
     #[test]
     fn a_heading_is_the_first_clause() {
-        assert_eq!(clause("支持建设，完善\n机制。"), "支持建设");
+        assert_eq!(
+            clause("支持设立金融服务\n中心，完善机制。"),
+            "支持设立金融服务中心"
+        );
+        assert_eq!(
+            clause("在条件成熟时，支持设立银行。"),
+            "在条件成熟时，支持设立银行"
+        );
+        assert_eq!(clause("推动改革。"), "推动改革");
         assert_eq!(
             clause("按规定为重庆市内企业提供专业服务的境外专业人才可以视同国内从业的经历"),
             "按规定为重庆市内企业提供专业服务的境外专业人才可以视同国内…"

@@ -9,7 +9,7 @@ use crate::pages::coverage::{Counts, counts};
 use crate::pages::plan_body::{Part, body};
 use crate::pages::views::{Citations, Download, Entry, Link, PlanRef};
 use crate::pages::{Site, downloads, names, routes};
-use crate::plan::Role;
+use crate::plan::{BlockKind, Plan, Role};
 
 /// What a plan's page shows.
 #[derive(Debug, Clone, Serialize)]
@@ -18,6 +18,8 @@ pub struct PlanView {
     pub plan: PlanRef,
     /// The title, broken as the document breaks it.
     pub title_lines: Vec<String>,
+    /// The document itself prints this title, so a printed page needs no other.
+    pub titled: bool,
     /// 发文机关.
     pub issuer: Option<String>,
     /// 成文日期.
@@ -131,8 +133,14 @@ pub(super) fn view(site: &Site<'_>, id: PlanId) -> PlanView {
         let at = at?.checked_add_signed(step)?;
         site.order.get(at).map(|&id| names::plan_ref(atlas, id))
     };
+    let printed = printed_title(plan);
     PlanView {
-        title_lines: title_lines(plan),
+        titled: printed.is_some(),
+        title_lines: printed
+            .unwrap_or(&front.title)
+            .split('\n')
+            .map(str::to_owned)
+            .collect(),
         issuer: front.issuer.clone(),
         date: front.date.clone(),
         status: front.status.clone(),
@@ -166,20 +174,14 @@ pub(super) fn view(site: &Site<'_>, id: PlanId) -> PlanView {
     }
 }
 
-/// The title, broken where the document's own heading breaks it.
-fn title_lines(plan: &crate::plan::Plan) -> Vec<String> {
-    let title = &plan.front.title;
-    let printed = plan.blocks.iter().find_map(|block| match &block.kind {
-        crate::plan::BlockKind::Heading { level: 1, text } => {
-            (text.replace('\n', "") == *title).then_some(text)
+/// The title as the document prints it, with its line breaks, if one of its parts is headed with it.
+fn printed_title(plan: &Plan) -> Option<&str> {
+    plan.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading { level: 1, text } if text.replace('\n', "") == plan.front.title => {
+            Some(text.as_str())
         }
         _ => None,
-    });
-    printed
-        .unwrap_or(title)
-        .split('\n')
-        .map(str::to_owned)
-        .collect()
+    })
 }
 
 /// The plan's units in the register's order, with their tasks counted.

@@ -65,23 +65,32 @@ pub struct Unknown {
 /// Units against plans.
 #[derive(Debug, Clone, Serialize)]
 pub struct UnitMap {
-    /// One table for each region.
+    /// One table where all plans fit beside each other, else one for each region.
+    pub maps: Vec<Map>,
+    /// Regions that even alone are named by too many plans for a table.
+    pub wide: Vec<String>,
+}
+
+/// A table of units against plans.
+#[derive(Debug, Clone, Serialize)]
+pub struct Map {
+    /// The plans, in the site's order.
+    pub plans: Vec<PlanRef>,
+    /// How many columns.
+    pub width: usize,
+    /// The units, by region.
     pub regions: Vec<MapRegion>,
 }
 
-/// A region's units against the plans that name them.
+/// A region's units.
 #[derive(Debug, Clone, Serialize)]
 pub struct MapRegion {
     /// Its anchor.
     pub anchor: String,
     /// Its name.
     pub name: String,
-    /// The plans, in the site's order.
-    pub plans: Vec<PlanRef>,
-    /// The units.
+    /// The units that some plan names.
     pub rows: Vec<MapRow>,
-    /// The table would be too wide to read.
-    pub wide: bool,
 }
 
 /// A unit's row.
@@ -95,8 +104,10 @@ pub struct MapRow {
     pub cells: Vec<(usize, usize, usize)>,
 }
 
-/// Wider tables are left out of the map.
+/// The most plans a table of the map has beside each other.
 const WIDEST: usize = 24;
+/// Colours of the map beside none.
+const STEPS: usize = 5;
 
 /// The list of units.
 pub(super) fn index(site: &Site<'_>) -> Units {
@@ -229,72 +240,84 @@ fn unknown(site: &Site<'_>) -> Vec<Unknown> {
         .collect()
 }
 
-/// Units against plans, region by region.
+/// Units against plans.
 pub(super) fn map(site: &Site<'_>) -> UnitMap {
-    let atlas = site.atlas;
-    let regions = by_region(site)
-        .into_iter()
-        .map(|(region, ids)| {
-            let mut named: Vec<PlanId> = ids
-                .iter()
-                .flat_map(|&id| &atlas.unit(id).assignments)
-                .map(|one| atlas.task(one.task).plan)
-                .collect();
-            named.sort_unstable();
-            named.dedup();
-            let plans: Vec<PlanId> = site
-                .order
-                .iter()
-                .filter(|plan| named.binary_search(plan).is_ok())
-                .copied()
-                .collect();
-            let wide = plans.len() > WIDEST;
-            MapRegion {
-                anchor: anchor(site, &region, &ids),
-                name: region.replace('/', " "),
-                rows: if wide {
-                    Vec::new()
-                } else {
-                    rows(site, &ids, &plans)
-                },
-                plans: plans.iter().map(|&id| names::plan_ref(atlas, id)).collect(),
-                wide,
-            }
-        })
-        .collect();
-    UnitMap { regions }
+    let regions = by_region(site);
+    let mut map = UnitMap {
+        maps: Vec::new(),
+        wide: Vec::new(),
+    };
+    let all = naming(site, regions.iter().flat_map(|(_, ids)| ids));
+    if all.len() <= WIDEST {
+        map.maps.extend(table(site, &regions, &all));
+        return map;
+    }
+    for region in regions {
+        let plans = naming(site, region.1.iter());
+        if plans.len() > WIDEST {
+            map.wide.push(region.0.replace('/', " "));
+        } else {
+            map.maps.extend(table(site, &[region], &plans));
+        }
+    }
+    map
 }
 
-/// The rows of one table; colours are steps of the most that any of its cells holds.
-fn rows(site: &Site<'_>, ids: &[UnitId], plans: &[PlanId]) -> Vec<MapRow> {
-    let numbers: Vec<Vec<[usize; 3]>> = ids
-        .iter()
-        .map(|&id| {
-            plans
-                .iter()
-                .map(|&plan| numbers(site, id, Some(plan)))
-                .collect()
-        })
+/// The plans that name any of these units, in the site's order.
+fn naming<'i>(site: &Site<'_>, ids: impl Iterator<Item = &'i UnitId>) -> Vec<PlanId> {
+    let mut named: Vec<PlanId> = ids
+        .flat_map(|&id| &site.atlas.unit(id).assignments)
+        .map(|one| site.atlas.task(one.task).plan)
         .collect();
-    let most = numbers
+    named.sort_unstable();
+    named.dedup();
+    let mut plans = site.order.clone();
+    plans.retain(|plan| named.binary_search(plan).is_ok());
+    plans
+}
+
+/// A table with one scale of colours; none where no unit is named.
+fn table(site: &Site<'_>, regions: &[(String, Vec<UnitId>)], plans: &[PlanId]) -> Option<Map> {
+    let of = |id: UnitId| -> Vec<[usize; 3]> {
+        plans
+            .iter()
+            .map(|&plan| numbers(site, id, Some(plan)))
+            .collect()
+    };
+    let most = regions
         .iter()
-        .flatten()
+        .flat_map(|(_, ids)| ids)
+        .flat_map(|&id| of(id))
         .map(|cell| cell.iter().sum())
         .max()
-        .unwrap_or(1);
-    ids.iter()
-        .zip(numbers)
-        .filter(|(_, cells)| cells.iter().flatten().any(|&number| number > 0))
-        .map(|(&id, cells)| MapRow {
-            href: routes::unit(&site.atlas.unit(id).id),
-            name: site.atlas.unit(id).name.clone(),
-            cells: cells
-                .into_iter()
-                .map(|[lead, cooperate, other]| {
-                    let rest = cooperate + other;
-                    (lead, rest, step(lead + rest, most, 5))
-                })
-                .collect(),
+        .unwrap_or(0);
+    let row = |&id: &UnitId| MapRow {
+        href: routes::unit(&site.atlas.unit(id).id),
+        name: site.atlas.unit(id).name.clone(),
+        cells: of(id)
+            .into_iter()
+            .map(|[lead, cooperate, other]| {
+                let rest = cooperate + other;
+                (lead, rest, step(lead + rest, most, STEPS))
+            })
+            .collect(),
+    };
+    let named = |id: &&UnitId| !site.atlas.unit(**id).assignments.is_empty();
+    let regions: Vec<MapRegion> = regions
+        .iter()
+        .map(|(region, ids)| MapRegion {
+            anchor: anchor(site, region, ids),
+            name: region.replace('/', " "),
+            rows: ids.iter().filter(named).map(row).collect(),
         })
-        .collect()
+        .filter(|region| !region.rows.is_empty())
+        .collect();
+    (!regions.is_empty()).then(|| Map {
+        plans: plans
+            .iter()
+            .map(|&id| names::plan_ref(site.atlas, id))
+            .collect(),
+        width: plans.len() + 1,
+        regions,
+    })
 }
