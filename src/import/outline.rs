@@ -95,15 +95,26 @@ impl<'a> Scan<'a> {
         for table in table::merge(found) {
             self.tables += 1;
             let read = table::recognise(&table, self.document, self.options, self.tables);
-            if read.tasks && self.in_prose() {
+            let grouped = read.items.iter().any(|i| matches!(i, Item::Heading { .. }));
+            let below = self.heading_above();
+            if read.tasks && below.is_none() && self.in_prose() && (grouped || !self.is_led_in()) {
                 self.out.items.push(Item::Break);
             }
+            let deeper = below.map_or(0, |level| level - 1);
             self.out.removed.extend(read.removed);
             self.out.findings.extend(read.findings);
             for item in read.items {
-                if let Item::Title(text) = &item {
-                    self.out.facts.parts.push(Part::titled(text));
-                }
+                let item = match item {
+                    Item::Heading { level, text } => Item::Heading {
+                        level: (level + deeper).min(6),
+                        text,
+                    },
+                    Item::Title(text) => {
+                        self.out.facts.parts.push(Part::titled(&text));
+                        Item::Title(text)
+                    }
+                    item => item,
+                };
                 self.out.items.push(item);
             }
             if read.tasks {
@@ -112,6 +123,23 @@ impl<'a> Scan<'a> {
         }
         self.levels = Levels::new(2);
         self.fresh = false;
+    }
+
+    /// The level of the heading right above, which then stands over all of the table.
+    fn heading_above(&self) -> Option<u8> {
+        match self.out.items.last() {
+            Some(Item::Heading { level, .. }) => Some(*level),
+            _ => None,
+        }
+    }
+
+    /// Whether the paragraph above leads in to the table: 分工如下：, 见下表.
+    fn is_led_in(&self) -> bool {
+        let Some(Item::Paragraph(text)) = self.out.items.last() else {
+            return false;
+        };
+        let text = text.as_str();
+        text.ends_with(['：', ':']) || ["下表", "如下", "附表"].iter().any(|w| text.contains(w))
     }
 
     /// Whether the part has headings of its own already, which must not stand over the tasks of a table.

@@ -127,7 +127,14 @@ pub(super) fn goes_on(text: &str, next: &str) -> bool {
         && words::date(next).is_none()
         && !is_name(next)
         && !is_release_note(next)
-        && !next.starts_with("注：")
+        && !is_labelled(next)
+        && !is_labelled(text)
+}
+
+/// A line that opens with a label of its own: 牵头单位：…, 完成时限：…, 注：…
+fn is_labelled(line: &str) -> bool {
+    line.find(['：', ':'])
+        .is_some_and(|at| line[..at].chars().count() <= 8 && line[..at].chars().all(words::is_cjk))
 }
 
 #[cfg(test)]
