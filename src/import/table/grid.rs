@@ -185,13 +185,19 @@ impl<'a> Grid<'a> {
                 .map(|c| c.joined().as_str().len())
                 .sum()
         };
+        // A heading that names tasks goes before one that is unknown, and that before a category's.
+        let rank = |c: usize| match meanings[c] {
+            Some(Meaning::Text) => 2,
+            None => 1,
+            _ => 0,
+        };
         let text = (0..self.columns)
             .filter(|&c| {
                 matches!(meanings[c], Some(Meaning::Text | Meaning::Category) | None)
                     && Some(c) != label
+                    && size(c) > 0
             })
-            .max_by_key(|&c| (size(c), std::cmp::Reverse(c)))
-            .filter(|&c| size(c) > 0)?;
+            .max_by_key(|&c| (rank(c), size(c), std::cmp::Reverse(c)))?;
         let columns = headings
             .into_iter()
             .enumerate()

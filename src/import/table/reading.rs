@@ -214,6 +214,7 @@ impl<'a> Reading<'a> {
                 Some(cell) if cell.column == i || self.first_written(cell) == Some(i) => {
                     cells::text(cell)
                 }
+                None if column.used == Use::Units && self.grid.carries => self.above(i),
                 _ => Text::default(),
             })
             .collect()

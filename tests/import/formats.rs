@@ -1,0 +1,261 @@
+//! One document in every format gives the same plan.
+
+use std::io::{Cursor, Write as _};
+
+use super::{read, tasks};
+
+const TEXT: &str = "\
+某市人民政府
+关于印发某市绿色发展工作方案的通知
+某府发〔2022〕7号
+
+各区人民政府：
+现印发给你们，请认真执行。
+某市人民政府
+2022年3月1日
+
+某市绿色发展工作方案
+
+为推进绿色发展，制定本方案。
+一、总体要求
+坚持生态优先。
+
+附件
+某市绿色发展任务分工表
+
+序号\t工作任务\t牵头单位\t配合单位
+一、治水
+1\t修建污水管网。\t市水务局\t市住建委
+2\t整治黑臭水体。\t市生态环境局\t市水务局
+二、造林
+3\t造林十万亩。\t市林业局\t各区人民政府
+";
+
+/// Lines before the table of [`TEXT`], and its rows.
+fn parts() -> (Vec<&'static str>, Vec<Vec<&'static str>>) {
+    let (above, table) = TEXT.split_once("序号").expect("the header");
+    let rows = std::iter::once("\t工作任务\t牵头单位\t配合单位")
+        .chain(table.lines().skip(1))
+        .enumerate()
+        .map(|(i, l)| {
+            let mut cells: Vec<&str> = l.split('\t').collect();
+            if i == 0 {
+                cells[0] = "序号";
+            }
+            cells
+        })
+        .collect();
+    (above.lines().collect(), rows)
+}
+
+/// The rows of the plan file below its front matter.
+fn body(markdown: &str) -> &str {
+    markdown.split("\n+++\n").nth(1).expect("front matter ends")
+}
+
+#[test]
+fn encodings_of_text() {
+    let utf8 = read("a.txt", TEXT);
+    assert_eq!(tasks(&utf8).len(), 3);
+    assert_eq!(utf8.front.title, "某市绿色发展工作方案");
+    let (gbk, _, lost) = encoding_rs::GB18030.encode(TEXT);
+    assert!(!lost);
+    let wide: Vec<u8> = [0xfe, 0xff]
+        .into_iter()
+        .chain(TEXT.encode_utf16().flat_map(u16::to_be_bytes))
+        .collect();
+    let marked = [b"\xef\xbb\xbf", TEXT.as_bytes()].concat();
+    for bytes in [gbk.into_owned(), wide, marked] {
+        assert_eq!(read("a.txt", bytes).markdown, utf8.markdown);
+    }
+}
+
+#[test]
+fn word() {
+    let (lines, rows) = parts();
+    let paragraph = |t: &str| format!("<w:p><w:r><w:t>{t}</w:t></w:r></w:p>");
+    let mut body_xml: String = lines.iter().map(|l| paragraph(l)).collect();
+    body_xml.push_str("<w:tbl>");
+    for row in &rows {
+        body_xml.push_str("<w:tr>");
+        for cell in row {
+            let span = if row.len() == 1 {
+                "<w:gridSpan w:val=\"4\"/>"
+            } else {
+                ""
+            };
+            body_xml.push_str(&format!(
+                "<w:tc><w:tcPr>{span}</w:tcPr>{}</w:tc>",
+                paragraph(cell)
+            ));
+        }
+        body_xml.push_str("</w:tr>");
+    }
+    body_xml.push_str("</w:tbl>");
+    let read_word = read("a.docx", docx(&body_xml));
+    assert_eq!(
+        body(&read_word.markdown),
+        body(&read("a.txt", TEXT).markdown)
+    );
+}
+
+#[test]
+fn word_numbers_revisions_boxes_and_merged_cells() {
+    let list = |level: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
+             <w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let mut xml = "<w:p><w:r><w:t>某市数字经济工作方案</w:t></w:r></w:p>".to_owned();
+    xml.push_str(&list(0, "总体要求"));
+    xml.push_str(&list(1, "指导思想"));
+    xml.push_str(
+        "<w:p><w:r><w:t>以创新为</w:t></w:r><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>\
+         <w:ins><w:r><w:t>动力，</w:t></w:r></w:ins><w:r><w:t>加快发展。</w:t></w:r>\
+         <w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>框中文字。</w:t></w:r></w:p>\
+         </w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>框中文字。</w:t></w:r></w:p>\
+         </w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    );
+    xml.push_str(&list(0, "主要任务"));
+    xml.push_str("<w:tbl><w:tr>");
+    for head in ["序号", "任务", "牵头单位", "配合单位"] {
+        xml.push_str(&cell("", head));
+    }
+    xml.push_str("</w:tr><w:tr>");
+    xml.push_str(&cell("", "1"));
+    xml.push_str(&cell("", "建设基站。"));
+    xml.push_str(&cell("<w:vMerge w:val=\"restart\"/>", "市通信局"));
+    xml.push_str(&cell("", "市电力公司"));
+    xml.push_str("</w:tr><w:tr>");
+    xml.push_str(&cell("", "2"));
+    xml.push_str(&cell("", "建设数据中心。"));
+    xml.push_str(&cell("<w:vMerge/>", ""));
+    xml.push_str(&cell("", ""));
+    xml.push_str("</w:tr></w:tbl>");
+    let plan = read("a.docx", docx(&xml));
+    assert!(
+        plan.markdown
+            .contains("## 一、总体要求\n\n### （一）指导思想\n\n")
+    );
+    assert!(plan.markdown.contains("\n以创新为动力，加快发展。\n"));
+    assert_eq!(plan.markdown.matches("框中文字").count(), 1);
+    let read: Vec<_> = tasks(&plan).into_iter().map(|t| t.2).collect();
+    assert_eq!(read, ["牵市通信局 配市电力公司", "牵市通信局"]);
+    assert_eq!(plan.plan.tasks[0].group, ["二、主要任务"]);
+}
+
+#[test]
+fn web_page_with_its_frame() {
+    let (lines, rows) = parts();
+    let mut html = String::from(
+        "<!DOCTYPE html><html><head><title>某网</title><style>p{color:red}</style></head><body>\
+         <div class=\"nav\"><a href=\"#\">首页</a>&nbsp;&gt;&nbsp;政策文件</div>\
+         <table><tr><td>发文机关：</td><td>某市人民政府</td><td>成文日期：</td><td>2022-03-01</td></tr></table>\
+         <div id=\"zoom\">",
+    );
+    for line in &lines {
+        html.push_str(&format!(
+            "<p style=\"text-indent:2em\">&nbsp;&nbsp;<span>{line}</span></p>\n"
+        ));
+    }
+    html.push_str("<table border=1>");
+    for row in &rows {
+        html.push_str("<tr>");
+        for cell in row {
+            let span = if row.len() == 1 { " colspan=4" } else { "" };
+            html.push_str(&format!("<td{span}><p>{cell}</p></td>"));
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str(
+        "</table></div><div class=\"footer\">版权所有 某市人民政府办公室</div></body></html>",
+    );
+    let page = read("a.html", &html);
+    assert_eq!(body(&page.markdown), body(&read("a.txt", TEXT).markdown));
+    assert!(!page.markdown.contains("首页") && !page.markdown.contains("版权"));
+    assert!(page.ledger.lost.is_empty());
+}
+
+#[test]
+fn excel_with_title_rows_and_merged_cells() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let plain = rust_xlsxwriter::Format::new();
+    let sheet = book.add_worksheet();
+    let rows: [[&str; 5]; 4] = [
+        ["类别", "序号", "工作任务", "牵头单位", "完成时限"],
+        ["治水", "1", "修建污水管网。", "市水务局", "2022年底前"],
+        ["", "2", "整治黑臭水体。", "", "长期坚持"],
+        ["造林", "3", "造林十万亩。", "市林业局", "2023年"],
+    ];
+    sheet
+        .merge_range(0, 0, 0, 4, "某市绿色发展任务分工表", &plain)
+        .expect("merges");
+    sheet
+        .write(1, 0, "某府发〔2022〕7号　某市人民政府　2022-03-01")
+        .expect("writes");
+    for (r, row) in rows.iter().enumerate() {
+        for (c, cell) in row.iter().enumerate() {
+            let (r, c) = (r as u32 + 2, c as u16);
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write(r, c, number).expect("writes"),
+                Err(_) => sheet.write(r, c, *cell).expect("writes"),
+            };
+        }
+    }
+    sheet
+        .merge_range(3, 0, 4, 0, "治水", &plain)
+        .expect("merges");
+    sheet
+        .merge_range(3, 3, 4, 3, "市水务局", &plain)
+        .expect("merges");
+    book.add_worksheet()
+        .write(0, 0, "本表由发改委汇总。")
+        .expect("writes");
+    let plan = read("a.xlsx", book.save_to_buffer().expect("saves"));
+    assert_eq!(plan.front.title, "某市绿色发展任务分工表");
+    assert_eq!(plan.front.number.as_deref(), Some("某府发〔2022〕7号"));
+    assert_eq!(plan.front.issuer.as_deref(), Some("某市人民政府"));
+    assert_eq!(plan.front.date.as_deref(), Some("2022-03-01"));
+    let read: Vec<_> = plan
+        .plan
+        .tasks
+        .iter()
+        .zip(tasks(&plan))
+        .map(|(t, (label, _, who))| (label, t.group[0].clone(), who, t.deadline.clone()))
+        .collect();
+    let expected = [
+        ("1", "治水", "牵市水务局", "2022年底前"),
+        ("2", "治水", "牵市水务局", "长期坚持"),
+        ("3", "造林", "牵市林业局", "2023年"),
+    ]
+    .map(|(l, g, w, d)| (l.to_owned(), g.to_owned(), w.to_owned(), Some(d.to_owned())));
+    assert_eq!(read, expected);
+}
+
+/// A Word file with that body and one list of 一、（一）.
+pub(super) fn docx(body: &str) -> Vec<u8> {
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut put = |name: &str, text: &str| {
+        out.start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("memory takes it");
+        out.write_all(text.as_bytes()).expect("memory takes it");
+    };
+    put(
+        "word/document.xml",
+        &format!(
+            "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:mc=\"m\"><w:body>{body}</w:body></w:document>"
+        ),
+    );
+    put(
+        "word/numbering.xml",
+        "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\">\
+         <w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"%1、\"/></w:lvl>\
+         <w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"（%2）\"/></w:lvl>\
+         </w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
+    );
+    out.finish().expect("memory takes it").into_inner()
+}

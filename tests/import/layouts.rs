@@ -1,0 +1,283 @@
+//! Layouts of tables and texts, each in a document of our own.
+
+use gangmu::import::{Options, import};
+
+use super::{codes, read, tasks};
+
+fn row(label: &str, text: &str, who: &str) -> (String, String, String) {
+    (label.to_owned(), text.to_owned(), who.to_owned())
+}
+
+#[test]
+fn a_table_over_pages_is_joined() {
+    let text = "\
+某市林业发展工作方案
+
+| 序号 | 工 作 任 务 | 牵头单位 | 配合单位 |
+|---|---|---|---|
+| 一、保护森林 | | | |
+| 1 | 开展森林防火宣传，建立巡护补偿机制，落实补偿 | 市林业 | 市财政局、 |
+
+| 序号 | 工 作 任 务 | 牵头单位 | 配合单位 |
+|---|---|---|---|
+| | 偿，做到应补尽补。 | 局 | 市应急局 |
+| (二) 发展产业。 | | | |
+| 2 | 种植油茶一万亩。 | 市林业局 | |
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row(
+                "1",
+                "开展森林防火宣传，建立巡护补偿机制，落实补偿，做到应补尽补。",
+                "牵市林业局 配市财政局 配市应急局"
+            ),
+            row("2", "种植油茶一万亩。", "牵市林业局"),
+        ]
+    );
+    assert_eq!(
+        plan.plan.tasks[1].group,
+        ["一、保护森林", "(二) 发展产业。"]
+    );
+    assert_eq!(codes(&plan), ["G103"]);
+    assert!(plan.ledger.lost.is_empty());
+}
+
+#[test]
+fn one_indented_cell_a_line() {
+    let text = "\
+某区养老服务实施方案
+\t类别
+\t序号
+\t举措
+\t责任单位
+
+\t居家服务
+\t1
+\t每个街道建一所综合服务中心
+\t民政局，住建局、
+各街道办事处
+
+\t
+\t2
+\t[bookmark: _GoBack]为高龄老人提供助餐
+\t民政局，财政局
+
+\t机构服务
+\t3
+\t改造公办养老院
+\t民政局，发改局
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row(
+                "1",
+                "每个街道建一所综合服务中心",
+                "牵民政局 配住建局 配各街道办事处"
+            ),
+            row("2", "为高龄老人提供助餐", "牵民政局 配财政局"),
+            row("3", "改造公办养老院", "牵民政局 配发改局"),
+        ]
+    );
+    let groups: Vec<&str> = plan
+        .plan
+        .tasks
+        .iter()
+        .map(|t| t.group[0].as_str())
+        .collect();
+    assert_eq!(groups, ["居家服务", "居家服务", "机构服务"]);
+    assert!(plan.markdown.contains("lead = \"before-comma\""));
+}
+
+#[test]
+fn stacked_cells_are_paired_in_order() {
+    let text = "\
+某地试点任务及责任分工
+
+任务类别\t序号\t具体举措\t责任分工
+<p>(一) 扩大开放</p> <p>完善制度，放宽准入。</p>\t1\t允许设立独资医院。\t卫健委牵头
+\t2\t允许开办学校。\t教委牵头
+<p>优化监管</p>\t<p>3 实行承诺制。</p> <p>4 推行信用监管。</p>\t<p>市场监管局牵头</p> <p>发改委牵头</p>
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row("1", "允许设立独资医院。", "牵卫健委"),
+            row("2", "允许开办学校。", "牵教委"),
+            row("3", "实行承诺制。", "牵市场监管局"),
+            row("4", "推行信用监管。", "牵发改委"),
+        ]
+    );
+    assert_eq!(plan.plan.tasks[0].group, ["(一) 扩大开放"]);
+    assert_eq!(plan.plan.tasks[3].group, ["优化监管"]);
+    assert_eq!(codes(&plan), ["G105"]);
+}
+
+#[test]
+fn merged_cells_two_rows_of_headings_and_no_numbers() {
+    let html = "<table><tr><td colspan=6>某县重点工作任务分解表</td></tr>\
+        <tr><td rowspan=2>类别</td><td rowspan=2>重点工作</td><td rowspan=2>工作措施</td>\
+        <td colspan=2>责任单位</td><td rowspan=2>完成时限</td></tr>\
+        <tr><td>牵头单位</td><td>配合单位</td></tr>\
+        <tr><td rowspan=3>一、产业</td><td rowspan=2>做强主导产业</td><td>新建高标准农田。</td>\
+        <td rowspan=2>县农业农村局</td><td>县财政局<br>县水利局</td><td>2021年底前</td></tr>\
+        <tr><td>培育龙头企业。</td><td>县工信局、各乡镇</td><td>长期坚持</td></tr>\
+        <tr><td>乡村旅游</td><td>打造精品线路。</td><td>县文旅局</td><td></td><td></td></tr></table>";
+    let plan = read("a.html", html);
+    assert_eq!(plan.front.title, "某县重点工作任务分解表");
+    assert_eq!(
+        tasks(&plan),
+        [
+            row(
+                "1",
+                "新建高标准农田。",
+                "牵县农业农村局 配县财政局 配县水利局"
+            ),
+            row("2", "培育龙头企业。", "牵县农业农村局 配县工信局 配各乡镇"),
+            row("3", "打造精品线路。", "牵县文旅局"),
+        ]
+    );
+    assert_eq!(plan.plan.tasks[1].group, ["一、产业", "做强主导产业"]);
+    let deadlines: Vec<_> = plan
+        .plan
+        .tasks
+        .iter()
+        .map(|t| t.deadline.as_deref())
+        .collect();
+    assert_eq!(deadlines, [Some("2021年底前"), Some("长期坚持"), None]);
+}
+
+#[test]
+fn numbers_that_begin_anew_get_the_numbers_around_them() {
+    let text = "\
+# 某镇重点工作任务分工
+
+## 一、经济
+
+| 序号 | 工作内容 | 责任科室 |
+|---|---|---|
+| 1 | 招商引资 | 招商办 |
+
+## 二、民生
+
+| 序号 | 工作内容 | 责任科室 |
+|---|---|---|
+| 1 | 建幼儿园 | 社会事务办 |
+| 1 | 修通村路 | 村建办 |
+";
+    let plan = read("a.md", text);
+    let ids: Vec<&str> = plan
+        .plan
+        .tasks
+        .iter()
+        .filter_map(|t| t.id.split('/').nth(1))
+        .collect();
+    assert_eq!(ids, ["1.1", "2.1-a", "2.1-b"]);
+}
+
+#[test]
+fn running_text_keeps_its_tasks_in_place() {
+    let text = "\
+某省人民政府
+关于发展渔业的实施意见
+某政发〔2019〕8号
+
+各市人民政府：
+提出如下意见。
+一、扩大供给
+（一）建设渔港。各市要编制规划。（省农业农村厅、省财政厅负责，列第一位者为牵头单位，下同）
+（二）培育主体。放宽准入。（省市场监管局、省商务厅负责）
+某省人民政府
+2019年7月3日
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row(
+                "（一）",
+                "建设渔港。各市要编制规划。",
+                "牵省农业农村厅 责省财政厅"
+            ),
+            row(
+                "（二）",
+                "培育主体。放宽准入。",
+                "牵省市场监管局 责省商务厅"
+            ),
+        ]
+    );
+    assert_eq!(plan.front.title, "某省人民政府关于发展渔业的实施意见");
+    assert_eq!(
+        plan.front.legend.as_deref(),
+        Some("列第一位者为牵头单位，下同")
+    );
+    assert!(
+        plan.markdown
+            .contains("# 某省人民政府<br>关于发展渔业的实施意见\n")
+    );
+}
+
+#[test]
+fn a_document_without_assignments_gets_none() {
+    let text = "\
+某市人民政府关于表彰先进单位的决定
+
+各区人民政府：
+为激励先进，市政府决定对市农业局等12个单位予以表彰。
+一、高度重视
+各单位要珍惜荣誉，再接再厉。
+
+某市人民政府
+2020年1月2日
+";
+    let plan = read("a.txt", text);
+    assert!(plan.plan.tasks.is_empty());
+    assert_eq!(codes(&plan), ["G110"]);
+}
+
+#[test]
+fn a_gap_in_the_numbers_and_a_broken_promise_are_told() {
+    let mut text =
+        String::from("某区试点方案\n\n全面落实7项试点任务。\n\n序号\t试点任务\t牵头单位\n");
+    for label in [1, 2, 3, 4, 6, 7] {
+        text.push_str(&format!("{label}\t完成第{label}件大事。\t区发改委\n"));
+    }
+    let plan = read("a.txt", &text);
+    assert_eq!(plan.plan.tasks.len(), 6);
+    assert_eq!(codes(&plan), ["G010", "G011"]);
+    let gap = plan
+        .findings
+        .iter()
+        .find(|f| f.code.id() == "G011")
+        .expect("is told");
+    assert_eq!((gap.place.line, gap.message.as_str()), (10, "缺序号 5"));
+}
+
+#[test]
+fn hints_name_columns_tables_and_carry_units_down() {
+    let text = "\
+某区任务表
+
+序号\t工作任务\t主责方
+1\t修路。\t区交通局
+2\t架桥。\t
+";
+    let options = Options::parse(
+        "a.import.toml",
+        "title = \"某区交通任务\"\ncarry_down = true\n[columns]\n\"主责方\" = \"牵头单位\"\n",
+    )
+    .expect("is well formed");
+    let plan = import("a.txt", text.as_bytes(), &options).expect("can be read");
+    assert_eq!(plan.front.title, "某区交通任务");
+    assert_eq!(
+        tasks(&plan),
+        [
+            row("1", "修路。", "牵区交通局"),
+            row("2", "架桥。", "牵区交通局")
+        ]
+    );
+}

@@ -1,0 +1,54 @@
+//! Documents as offices have them → plan files: by layout, by format, against hostile files, nothing lost.
+
+mod formats;
+mod hostile;
+mod layouts;
+mod properties;
+mod seeds;
+
+use gangmu::import::{Import, Options, import};
+use gangmu::plan::Role;
+
+/// Reads a document from bytes.
+fn read(name: &str, bytes: impl AsRef<[u8]>) -> Import {
+    import(name, bytes.as_ref(), &Options::default()).expect("the document can be read")
+}
+
+/// Label, text, and who answers with which role, for each task.
+fn tasks(import: &Import) -> Vec<(String, String, String)> {
+    import
+        .plan
+        .tasks
+        .iter()
+        .map(|task| {
+            let who: Vec<String> = task
+                .assignments
+                .iter()
+                .map(|a| format!("{}{}", mark(a.role), a.name))
+                .collect();
+            (task.label.clone(), task.text.clone(), who.join(" "))
+        })
+        .collect()
+}
+
+/// One character for a role.
+fn mark(role: Role) -> char {
+    match role {
+        Role::Lead => '牵',
+        Role::Cooperate => '配',
+        Role::Responsible => '责',
+        Role::Policy => '策',
+        Role::Support => '导',
+        Role::Implement => '推',
+    }
+}
+
+/// The codes of the findings, without notes.
+fn codes(import: &Import) -> Vec<&'static str> {
+    import
+        .findings
+        .iter()
+        .filter(|f| f.severity != gangmu::diag::Severity::Note)
+        .map(|f| f.code.id())
+        .collect()
+}

@@ -1,0 +1,193 @@
+//! The five documents in `seeds/`: every character accounted for, the content faithful, the tasks counted.
+
+use std::fs;
+use std::path::Path;
+
+use gangmu::import::{Options, Seed, fidelity, import};
+use gangmu::plan;
+use gangmu::source::Source;
+
+/// Plan, source and number of tasks, counted in the documents.
+const PLANS: [(&str, &str, usize); 5] = [
+    ("chongqing-2021", "seeds/002_57b4ac0acb5c7734.txt", 86),
+    ("fuling-2022", "seeds/003_2565a58ddc99c158.txt", 78),
+    ("liangjiang-2021", "seeds/000_d10d1ddd2e7b659c.txt", 108),
+    ("national-2020", "seeds/004_e0aac6ab09a0c8fd.txt", 122),
+    ("yubei", "seeds/001_aee2d3638051944e.txt", 70),
+];
+
+fn source(path: String) -> Source {
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    Source::new(path, &text)
+}
+
+#[test]
+fn every_character_is_kept_or_removed_for_a_reason() {
+    for (id, seed, _) in PLANS {
+        let bytes = fs::read(seed).expect("the seed is in the repository");
+        let read = import(seed, &bytes, &Options::default()).expect("can be read");
+        assert!(read.ledger.lost.is_empty(), "{id}: {:?}", read.ledger.lost);
+        let removed: usize = read.removed.iter().map(|(_, count)| count).sum();
+        assert_eq!(read.ledger.kept + removed, read.ledger.characters, "{id}");
+    }
+}
+
+#[test]
+fn characters_of_the_plan_are_those_of_the_document() {
+    for (id, seed, _) in PLANS {
+        let text = fs::read_to_string(seed).expect("the seed is UTF-8");
+        let read = import(seed, text.as_bytes(), &Options::default()).expect("can be read");
+        let mut gone = vec![false; text.len()];
+        for removed in &read.ledger.removed {
+            gone[removed.range.clone()].fill(true);
+        }
+        let mut kept: Vec<char> = text
+            .char_indices()
+            .filter(|&(at, c)| !gone[at] && !c.is_whitespace())
+            .map(|(_, c)| c)
+            .collect();
+        // The plan read back: headings, paragraphs, cells; a table's headings are repeated under each group.
+        let mut written = Vec::new();
+        let mut heads = Vec::new();
+        for block in &read.plan.blocks {
+            match &block.kind {
+                plan::BlockKind::Heading { text, .. } | plan::BlockKind::Paragraph { text, .. } => {
+                    written.extend(text.chars());
+                }
+                plan::BlockKind::Tasks { columns, .. } => {
+                    let words: String = columns.iter().map(|c| c.heading.as_str()).collect();
+                    if !heads.contains(&words) {
+                        written.extend(words.chars());
+                        heads.push(words);
+                    }
+                }
+                plan::BlockKind::Table { rows } => {
+                    written.extend(rows.iter().flatten().flat_map(|c| c.chars()));
+                }
+                plan::BlockKind::Break => {}
+            }
+        }
+        let cells = read
+            .markdown
+            .lines()
+            .filter(|l| l.starts_with("| ") && !l.starts_with("| 序号") && !l.starts_with("| ---"));
+        for line in cells {
+            let line = line.replace("<br>", "").replace('\\', "");
+            written.extend(line.chars().filter(|&c| c != '|'));
+        }
+        written.retain(|c| !c.is_whitespace());
+        kept.sort_unstable();
+        written.sort_unstable();
+        assert!(
+            kept == written,
+            "{id}: {} kept, {} written",
+            kept.len(),
+            written.len()
+        );
+    }
+}
+
+#[test]
+fn the_content_says_what_the_documents_say() {
+    for (id, seed, count) in PLANS {
+        let content = source(format!("content/plans/{id}.md"));
+        let mends = format!("content/corrections/{id}.toml");
+        let mends = Path::new(&mends).is_file().then(|| source(mends));
+        let bytes = fs::read(seed).expect("the seed is in the repository");
+        let found = fidelity(
+            Seed {
+                path: seed,
+                bytes: &bytes,
+            },
+            &content,
+            mends.as_ref(),
+        );
+        let told: Vec<String> = found.iter().map(gangmu::diag::concise).collect();
+        assert!(told.is_empty(), "{}", told.join("\n"));
+        assert_eq!(plan::parse(&content).0.tasks.len(), count, "{id}");
+    }
+}
+
+#[test]
+fn a_changed_character_is_found_where_it_stands() {
+    let (id, seed, _) = PLANS[4];
+    let mut content = source(format!("content/plans/{id}.md"));
+    let at = content
+        .text
+        .find("支持外商投资资信调查公司")
+        .expect("task 6");
+    content.text.replace_range(at..at + "支持".len(), "鼓励");
+    let bytes = fs::read(seed).expect("the seed is in the repository");
+    let found = fidelity(
+        Seed {
+            path: seed,
+            bytes: &bytes,
+        },
+        &content,
+        None,
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code.id(), "G060");
+    assert!(found[0].place.excerpt.contains("鼓励外商"));
+    assert!(found[0].message.contains("支持"), "{}", found[0].message);
+}
+
+#[test]
+fn facts_of_the_documents() {
+    let facts: Vec<_> = PLANS
+        .iter()
+        .map(|(_, seed, _)| {
+            let bytes = fs::read(seed).expect("the seed is in the repository");
+            let front = import(seed, &bytes, &Options::default())
+                .expect("can be read")
+                .front;
+            (
+                front.number,
+                front.issuer,
+                front.date,
+                front.status,
+                front.declared_tasks,
+            )
+        })
+        .collect();
+    let said = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        facts,
+        [
+            (
+                said("渝府发〔2021〕19号"),
+                said("重庆市人民政府"),
+                said("2021-08-04"),
+                said("印发"),
+                Some(86)
+            ),
+            (
+                said("涪陵府发〔2022〕43号"),
+                said("重庆市涪陵区人民政府"),
+                said("2022-11-03"),
+                said("印发"),
+                Some(78)
+            ),
+            (
+                None,
+                said("重庆两江新区管理委员会办公室"),
+                said("2021-11-09"),
+                said("印发"),
+                None
+            ),
+            (None, None, None, None, None),
+            (None, None, None, said("征求意见稿"), Some(70)),
+        ]
+    );
+}
+
+#[test]
+fn windows_line_breaks_change_nothing() {
+    for (_, seed, _) in PLANS {
+        let text = fs::read_to_string(seed).expect("the seed is UTF-8");
+        let unix = import("a", text.as_bytes(), &Options::default()).expect("can be read");
+        let windows = text.replace('\n', "\r\n");
+        let windows = import("a", windows.as_bytes(), &Options::default()).expect("can be read");
+        assert_eq!(unix.markdown, windows.markdown);
+    }
+}
