@@ -37,10 +37,8 @@ fn contradictions(input: &Input<'_>) -> Vec<Diagnostic> {
             pairs.push(Pair {
                 number,
                 keys: title_keys(&front.title),
-                place: input.locate(
-                    &Place::file(node.plan.file.as_str()),
-                    front.number.as_deref().unwrap_or_default(),
-                ),
+                place: input
+                    .locate_in_front(&node.plan.file, front.number.as_deref().unwrap_or_default()),
             });
         }
     }
@@ -101,7 +99,6 @@ fn contradictions(input: &Input<'_>) -> Vec<Diagnostic> {
 
 /// Plans that a plan says it implements and the site does not have, or that are the plan itself.
 fn implements(input: &Input<'_>, plan: &crate::plan::Plan) -> Vec<Diagnostic> {
-    let top = Place::file(plan.file.as_str());
     plan.front
         .implements
         .iter()
@@ -113,7 +110,7 @@ fn implements(input: &Input<'_>, plan: &crate::plan::Plan) -> Vec<Diagnostic> {
             } else {
                 return None;
             };
-            let place = input.locate(&top, &format!("\"{id}\""));
+            let place = input.locate_in_front(&plan.file, id);
             Some(
                 Diagnostic::new(Code::UnknownPlan, place, message)
                     .help("写 content/plans 下已有方案的编号"),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Input;
 use crate::atlas::PlanNode;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{BlockKind, Task};
+use crate::plan::{BlockKind, Task, labels_named};
 use crate::source::Place;
 use crate::zh::numeral;
 
@@ -143,19 +143,19 @@ fn value(label: &str) -> Option<u32> {
 
 /// Notes that name rows that the tables do not have.
 fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
-    let labels: BTreeSet<&str> = node
+    let labels: BTreeSet<String> = node
         .plan
         .tasks
         .iter()
-        .map(|task| task.label.as_str())
+        .map(|task| value(&task.label).map_or_else(|| task.label.clone(), |n| n.to_string()))
         .collect();
     let mut findings = Vec::new();
     for note in &node.plan.notes {
-        for label in &note.labels {
-            if !labels.contains(label.as_str()) {
+        for label in labels_named(&note.text) {
+            if !labels.contains(&label) {
                 findings.push(Diagnostic::new(
                     Code::NoteWithoutRow,
-                    input.locate(&note.place, label),
+                    input.locate(&note.place, &label),
                     format!("注里提到第{label}项，表中没有这一项"),
                 ));
             }

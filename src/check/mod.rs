@@ -102,6 +102,16 @@ impl Input<'_> {
         }
     }
 
+    /// Where `words` stand in the front matter of a plan; its beginning if they do not.
+    fn locate_in_front(&self, file: &str, words: &str) -> Place {
+        let found = self.source(file).and_then(|source| {
+            let end = source.text.get(3..)?.find("\n+++")? + 3;
+            let at = source.text[..end].find(words)?;
+            Some(source.place(at..at + words.len()))
+        });
+        found.unwrap_or_else(|| Place::file(file))
+    }
+
     /// Where `words` stand anywhere in the text of a plan, its front matter apart; as loosely as `locate`.
     fn locate_in_body(&self, file: &str, words: &str) -> Option<Place> {
         let source = self.source(file)?;

@@ -62,8 +62,9 @@ fn nearest<'a>(
         .iter()
         .filter(|unit| unit.region == region)
         .find_map(|unit| {
-            std::iter::once(&unit.name)
-                .chain(&unit.aliases)
+            unit.aliases
+                .iter()
+                .chain(std::iter::once(&unit.name))
                 .find_map(|known| {
                     let why =
                         near::evidence(name, known).or_else(|| near::evidence(&full, known))?;

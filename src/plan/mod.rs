@@ -46,6 +46,7 @@ mod running;
 mod tasks;
 mod vocabulary;
 
+pub(crate) use notes::labels as labels_named;
 pub use parse::parse;
 pub use responsibility::legend;
 

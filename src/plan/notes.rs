@@ -80,8 +80,8 @@ fn items(text: &str, from: usize) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The labels in 第7、23、28至30项, as plain numbers.
-fn labels(text: &str) -> Vec<String> {
+/// The labels in 第7、23、28至30项, as plain numbers; whether a table has them is for `check` to ask.
+pub(crate) fn labels(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for (at, _) in text.match_indices('第') {
         let rest = &text[at + '第'.len_utf8()..];
