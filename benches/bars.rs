@@ -1,6 +1,7 @@
 //! The bars of search: bytes, recall and precision, as a table. `cargo bench --bench bars [-- SCALE…]`
 //!
-//! Bytes and recall are exact and the same on every machine; the one time (making the index) is not.
+//! With `--write FOLDER` the index files of each scale and mode are written to FOLDER/SCALE-MODE, to try
+//! them in a browser (tests/browser/measure.mjs). Bytes and recall are exact and the same on every machine; the one time (making the index) is not.
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 #![expect(clippy::disallowed_methods, reason = "it measures")]
 
@@ -20,6 +21,11 @@ use gangmu::search::{Filters, Index, Record, RecordKind, fold, index, vectors};
 const QUERIES: usize = 300;
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let write = arguments
+        .iter()
+        .position(|a| a == "--write")
+        .map(|at| arguments[at + 1].clone());
     let scales: Vec<usize> = std::env::args()
         .skip(1)
         .filter_map(|a| a.parse().ok())
@@ -32,12 +38,12 @@ fn main() {
     for scale in scales {
         let records = Corpus::new(scale).records();
         for mode in [SearchMode::Text, SearchMode::Grams] {
-            measure(scale, mode, &records);
+            measure(scale, mode, &records, write.as_deref());
         }
     }
 }
 
-fn measure(scale: usize, mode: SearchMode, records: &[Record]) {
+fn measure(scale: usize, mode: SearchMode, records: &[Record], write: Option<&str>) {
     let settings = Search {
         mode,
         ..Search::default()
@@ -61,7 +67,11 @@ fn measure(scale: usize, mode: SearchMode, records: &[Record]) {
         tasks.len(),
         files.len()
     );
-    println!("   head.js {} B", bytes("search/head.js"));
+    println!(
+        "   head.js {} B, names.js {} B",
+        bytes("search/head.js"),
+        bytes("search/names.js")
+    );
     println!(
         "   text  {} B, {:.1} B a task",
         bytes("search/t/"),
@@ -85,6 +95,11 @@ fn measure(scale: usize, mode: SearchMode, records: &[Record]) {
         .filter(|file| file.path.starts_with("search/g/"))
         .count();
     SHARDS.with(|cell| cell.set(shards.max(1) as u32));
+    if let Some(folder) = write {
+        let folder = format!("{folder}/{scale}-{mode:?}").to_lowercase();
+        gangmu::disk::publish(std::path::Path::new(&folder), &files)
+            .expect("the files can be written");
+    }
     queries(mode, &files, records);
 }
 

@@ -152,6 +152,16 @@ pub fn build(project: &Project) -> Result<Built> {
     })
 }
 
+/// Only the search index of a site, for asking it on the terminal.
+pub fn index(project: &Project) -> Result<Vec<OutFile>> {
+    let Read { atlas, .. } = read(project)?;
+    let (site, _) = pages::plan(&atlas, &project.config, &[]);
+    Ok(search::index(
+        &pages::records(&site),
+        &project.config.search,
+    ))
+}
+
 /// Keeps the first of several files of one path. Pages among themselves are checked where addresses are
 /// made; what is left are attachments that would take the place of a page or of a file of the theme.
 fn clashes(files: &mut Vec<OutFile>) -> Vec<Diagnostic> {

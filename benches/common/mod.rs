@@ -38,7 +38,7 @@ const GROUPS: [&str; 3] = [
 ];
 
 /// A made-up site.
-pub struct Corpus {
+pub(crate) struct Corpus {
     plans: Vec<Plan>,
     units: Vec<Unit>,
 }
@@ -69,16 +69,16 @@ struct Unit {
 }
 
 /// Numbers that look like chance and are always the same (splitmix64).
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
     /// A sequence.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// The next number below a bound.
-    pub fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -88,7 +88,7 @@ impl Numbers {
 }
 
 /// Plans, tasks and units of a scale.
-pub fn shares(scale: usize) -> (usize, usize, usize) {
+pub(crate) fn shares(scale: usize) -> (usize, usize, usize) {
     let units = match scale {
         1 => 117,
         10 => 406,
@@ -100,7 +100,7 @@ pub fn shares(scale: usize) -> (usize, usize, usize) {
 
 impl Corpus {
     /// Makes the site of a scale from the plans and units of this repository.
-    pub fn new(scale: usize) -> Self {
+    pub(crate) fn new(scale: usize) -> Self {
         let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
         let sentences = sentences(&content.join("plans"));
         let (plans, tasks, units) = shares(scale);
@@ -152,10 +152,10 @@ impl Corpus {
     }
 
     /// Writes it as a site's folder.
-    pub fn write(&self, folder: &Path) {
+    pub(crate) fn write(&self, folder: &Path) {
         fs::create_dir_all(folder.join("content/plans")).expect("the folder can be made");
         let save = |name: &str, text: &str| {
-            fs::write(folder.join(name), text).expect("the file can be written")
+            fs::write(folder.join(name), text).expect("the file can be written");
         };
         save("site.toml", "[site]\ntitle = \"测量用站点\"\n");
         let mut units = String::new();
@@ -237,7 +237,7 @@ impl Corpus {
     }
 
     /// The records of its tasks, plans and units, as the pages stage makes them, without the other stages.
-    pub fn records(&self) -> Vec<Record> {
+    pub(crate) fn records(&self) -> Vec<Record> {
         let mut records = Vec::new();
         for (block, plan) in self.plans.iter().enumerate() {
             records.push(Record {
@@ -338,13 +338,12 @@ fn text(sentences: &[String], numbers: &mut Numbers, count: usize) -> String {
 /// The clauses of all task texts of the plans, between ； and 。, each once, in a fixed order.
 fn sentences(plans: &Path) -> Vec<String> {
     let mut found = BTreeSet::new();
-    let mut files: Vec<_> = fs::read_dir(plans)
-        .expect("the plans of this repository")
-        .map(|entry| entry.expect("the folder can be read").path())
-        .collect();
-    files.sort();
+    let files = walkdir::WalkDir::new(plans)
+        .min_depth(1)
+        .sort_by_file_name();
     for file in files {
-        let plan = fs::read_to_string(&file).expect("a plan can be read");
+        let file = file.expect("the plans of this repository");
+        let plan = fs::read_to_string(file.path()).expect("a plan can be read");
         for line in plan.lines().filter(|line| line.starts_with("| ")) {
             let cell = line.split(" | ").nth(1).unwrap_or_default();
             let cell = cell.replace("<br>", "").replace('\\', "");

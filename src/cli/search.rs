@@ -52,9 +52,8 @@ pub(crate) struct Args {
 
 /// Asks and tells; finding nothing is no trouble.
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
-    let built = pipeline::build(&project::load(&context.site)?)?;
+    let built = pipeline::index(&project::load(&context.site)?)?;
     let files: BTreeMap<&str, &[u8]> = built
-        .files
         .iter()
         .map(|file| (file.path.as_str(), file.bytes.as_slice()))
         .collect();

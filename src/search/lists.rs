@@ -39,7 +39,7 @@ pub(super) fn encode(ids: &[u32]) -> String {
         .expect("the range is not empty");
     let mut out = Bits {
         text: String::with_capacity(gaps.len() * 2),
-        bits: 0,
+        last: 0,
         held: 0,
     };
     out.text.push(digit(code));
@@ -60,21 +60,21 @@ pub(super) fn encode(ids: &[u32]) -> String {
 /// Bits on their way into digits.
 struct Bits {
     text: String,
-    bits: u64,
-    /// How many low bits of `bits` have not become a digit yet; below 6 between writes.
+    last: u64,
+    /// How many low bits of `last` have not become a digit yet; below 6 between writes.
     held: u32,
 }
 
 impl Bits {
     /// Adds the `width` low bits of a value that has no others; at most 33.
     fn write(&mut self, value: u64, width: u32) {
-        self.bits = (self.bits << width) | value;
+        self.last = (self.last << width) | value;
         self.held += width;
         while self.held >= 6 {
             self.held -= 6;
-            self.text.push(digit((self.bits >> self.held) as u32 & 63));
+            self.text.push(digit((self.last >> self.held) as u32 & 63));
         }
-        self.bits &= (1 << self.held) - 1;
+        self.last &= (1 << self.held) - 1;
     }
 }
 

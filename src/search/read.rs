@@ -107,7 +107,7 @@ impl<'a> Index<'a> {
             call(&load("search/head.js")?).ok_or_else(|| damaged("search/head.js", 1))?;
         let names: NamesJson =
             call(&load("search/names.js")?).ok_or_else(|| damaged("search/names.js", 1))?;
-        let head = read_head(read, names).ok_or_else(|| damaged("search/head.js", 1))?;
+        let head = read_head(&read, names).ok_or_else(|| damaged("search/head.js", 1))?;
         Ok(Self {
             load: Box::new(load),
             head,
@@ -270,7 +270,7 @@ fn call<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
 }
 
 /// The head and the names, put together.
-fn read_head(head: HeadJson, names: NamesJson) -> Option<Head> {
+fn read_head(head: &HeadJson, names: NamesJson) -> Option<Head> {
     let field = |line: &[String], at: usize| line.get(at).cloned().unwrap_or_default();
     let mut plans: BTreeMap<String, PlanLine> = BTreeMap::new();
     for line in &names.plans {

@@ -2,11 +2,14 @@
 // disk and over HTTP, in both browsers; and what is said when a file is lost.
 
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { equal, none, ok, test, until } from "../harness.mjs";
 import { chromium, firefox, listened } from "../browsers.mjs";
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Puts a text into the search box as typing does. */
 async function write(page, text) {
@@ -58,7 +61,7 @@ async function walk(page, address, site) {
   ok((await page.$$("#search-results mark")).length > 0, "hits are marked");
   silent(page, "results");
   // A result opens its page, with the words marked; they can be cleared.
-  await Promise.all([page.waitForNavigation(), page.click("#search-results .found a.found-title")]);
+  await Promise.all([page.waitForNavigation(), page.click("#search-results .found a[href*=\"hl=\"]")]);
   await until(async () => (await page.$$("mark.hl")).length > 0, "marks on the page reached");
   const marked = await page.$$eval("mark.hl", (marks) => marks.map((mark) => mark.textContent).join(""));
   ok(marked.replace(/\s/g, "").includes(text.replace(/\s/g, "")), `marked: ${marked}`);
@@ -162,6 +165,43 @@ async function table(page, address) {
   silent(page, "csv");
 }
 
+/** The open list, results with filters, nothing found, marks: no violation in any theme. */
+async function axe(browser, site) {
+  const page = await listened(browser);
+  const wrong = [];
+  const look = async (what) => {
+    for (const width of [1440, 390, 320]) {
+      await page.setViewport({ width, height: 900 });
+      for (const theme of ["light", "dark", "contrast"]) {
+        await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+        await page.evaluate(AXE);
+        const found = await page.evaluate(async () => {
+          const report = await window.axe.run(document, { resultTypes: ["violations"] });
+          return report.violations.flatMap((v) => v.nodes.slice(0, 2).map((node) => `${v.id}: ${node.target.join(" ")}`));
+        });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        for (const one of found) wrong.push(`${what}, ${width}, ${theme}: ${one}`);
+        if (over > 0) wrong.push(`${what}, ${width}: ${over} px too wide`);
+      }
+    }
+    await page.setViewport({ width: 1440, height: 900 });
+  };
+  await box(page, site.fileUrl(site.samples().find((name) => /^plans\/[^/]+\/t/.test(name))), "服务");
+  await page.keyboard.press("ArrowDown");
+  await look("list");
+  await page.goto(site.fileUrl("search.html") + "#q=" + encodeURIComponent("服务"));
+  await until(async () => (await found(page)).length > 0, "results");
+  await look("results");
+  await Promise.all([page.waitForNavigation(), page.click("#search-results .found a[href*=\"hl=\"]")]);
+  await until(async () => (await page.$$("mark.hl")).length > 0, "marks");
+  await look("marks");
+  await page.goto(site.fileUrl("search.html") + "#q=" + encodeURIComponent("绝无此语"));
+  await until(async () => (await page.$$(".found-none")).length > 0, "the empty state");
+  await look("nothing found");
+  await page.close();
+  none([...new Set(wrong)], "axe");
+}
+
 /** The site without one file of the index. */
 async function lost(browser, site) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "gangmu-lost-"));
@@ -208,6 +248,7 @@ export default async function (site) {
         await on("an input method is left alone", (page) => composing(page, address));
         await on("CSV of what is found", (page) => table(page, address));
       }
+      if (name === "chromium") await test("search: axe on list, results, marks, nothing found", () => axe(browser, site));
       await test(`search: a lost or damaged file is named, ${name}`, () => lost(browser, site));
     } finally {
       await browser.close();

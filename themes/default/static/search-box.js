@@ -63,14 +63,18 @@ search.start = function (form, input) {
     status.textContent = message;
   }
 
+  /* An option holds no link: what stands in an option is no control of its own to a screen reader. */
   function option(href, item, words) {
-    const line = element('li');
-    const link = element('a', 'search-option');
-    link.href = href;
-    link.tabIndex = -1;
-    if (item) fill(link, element('span', 'found-title'), item, words, true);
-    line.appendChild(link);
+    const line = element('li', 'search-option');
+    line.setAttribute('data-href', href);
+    if (item) fill(line, element('span', 'found-title'), item, words, true);
     return line;
+  }
+
+  function follow(line, aside) {
+    const href = line.getAttribute('data-href');
+    if (aside) window.open(href);
+    else window.location.href = href;
   }
 
   async function ask() {
@@ -82,16 +86,20 @@ search.start = function (form, input) {
       if (mine !== asked || document.activeElement !== input) return;
       const names = answer.names.slice(0, NAMES);
       let found = answer.found ? answer.found.docs : [];
-      if (!found.length && answer.synonyms) found = answer.synonyms.docs;
+      let words = answer.words;
+      if (!found.length && answer.synonyms) {
+        found = answer.synonyms.docs;
+        words = words.concat(answer.other);
+      }
       const near = !names.length && !found.length ? answer.near : [];
       const items = names.concat(found.concat(near).slice(0, SHOWN - names.length));
-      const options = items.map((item) => option(address(item, answer.words), item, answer.words));
+      const options = items.map((item) => option(address(item, words), item, words));
       const total = answer.names.length + (answer.found ? answer.found.about : 0)
         + (answer.synonyms ? answer.synonyms.about : 0);
       if (total > items.length) {
         const all = option(new URL('search.html', search.site).href + '?q=' + encodeURIComponent(text.trim()));
-        all.firstChild.textContent = word('all_results', total);
-        all.className = 'search-all';
+        all.textContent = word('all_results', total);
+        all.classList.add('search-all');
         options.push(all);
       }
       const message = near.length ? word('only_near', near.length)
@@ -129,7 +137,7 @@ search.start = function (form, input) {
       choose(step > last ? -1 : step < -1 ? last : step);
     } else if (event.key === 'Enter' && active >= 0 && !list.hidden) {
       event.preventDefault();
-      list.children[active].firstChild.click();
+      follow(list.children[active], event.ctrlKey || event.metaKey);
     } else if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault();
       close();
@@ -137,7 +145,11 @@ search.start = function (form, input) {
   });
   // A press on an option must not take the focus from the box before the click has come.
   list.addEventListener('mousedown', (event) => event.preventDefault());
-  list.addEventListener('click', () => setTimeout(close, 0));
+  list.addEventListener('click', (event) => {
+    const line = event.target.closest('li');
+    if (line) follow(line, event.ctrlKey || event.metaKey);
+    close();
+  });
   search.engine.open().catch((error) => show([], trouble(error)));
   if (input.value) typed();
 };

@@ -250,11 +250,11 @@ function places(text, words, most) {
   return out;
 }
 
-/* The part of a text around its first hit: 20 units before it, 90 in all. */
-function snippet(text, words) {
+/* The part of a text around its first hit: 20 units before it, 90 in all, or as many as wanted. */
+function snippet(text, words, wanted) {
   const hits = places(text, words);
-  const before = 20;
-  const length = 90;
+  const length = wanted || 90;
+  const before = Math.min(20, Math.floor(length / 4));
   if (text.length <= length) return { text, hits, cut: [false, false] };
   let start = hits.length ? Math.max(0, hits[0][0] - before) : 0;
   start = Math.min(start, text.length - length);

@@ -339,8 +339,8 @@ function createEngine(data) {
     await open();
     const query = parse(text);
     const out = {
-      query, terms: query.terms, words: query.terms, names: [], found: null, synonyms: null, near: [],
-      tooShort: false, mode: head.mode,
+      query, terms: query.terms, words: [query.whole].concat(query.terms), other: [],
+      names: [], found: null, synonyms: null, near: [], tooShort: false, mode: head.mode,
     };
     if (!query.terms.length) return out;
     const keep = (item) => passes(item, filters);
@@ -350,7 +350,7 @@ function createEngine(data) {
     out.found = await find(exact, query, filters);
     const wide = query.terms.map((term) => [term].concat(spellings(term, head.synonyms)));
     if (wide.some((any) => any.length > 1)) {
-      out.words = [].concat(...wide);
+      out.other = [].concat(...wide).filter((term) => query.terms.indexOf(term) < 0);
       out.synonyms = await find(wide, query, filters, (doc) => fits(doc, exact));
       if (!out.synonyms.complete) await out.synonyms.more(Math.min(want, 20));
     }

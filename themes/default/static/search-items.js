@@ -31,13 +31,15 @@ function marked(parent, text, hits) {
   return parent;
 }
 
-/* The address of a found thing; pages with text are told what to highlight. */
+/* The address of a found thing; pages with text are told what to highlight.
+   `words` begin with the query as a whole, which the terms after it make up again. */
 function address(item, words) {
+  const typed = words.length > 1 ? words.slice(1) : words;
   const link = item.link || item.href();
   if (item.link || !words.length) return search.site + link;
   const hash = link.indexOf('#');
   const page = hash < 0 ? link : link.slice(0, hash);
-  return search.site + page + '?hl=' + encodeURIComponent(words.join(' ')) + (hash < 0 ? '' : link.slice(hash));
+  return search.site + page + '?hl=' + encodeURIComponent(typed.join(' ')) + (hash < 0 ? '' : link.slice(hash));
 }
 
 /* Where it belongs, in one line: plan and number, or region. */
@@ -63,22 +65,32 @@ function who(item) {
   return '';
 }
 
+/* The units in whose names the words are, with their roles, where neither title nor text has them. */
+function unitsHit(item, words) {
+  const hits = item.units().filter((pair) => core.places(pair[0], words).length);
+  return hits.map((pair) => word('role_' + pair[1]) + '：' + pair[0]).slice(0, 4).join('；');
+}
+
 /* Title, place and snippet of a found thing, put into `parent`; the title in `holder`. */
 function fill(parent, holder, item, words, brief) {
-  marked(holder, item.title, core.places(item.title, words));
-  parent.appendChild(holder);
+  const inTitle = core.places(item.title, words);
+  parent.appendChild(marked(holder, item.title, inTitle));
+  const text = (item.text || '').replace(/\n/g, ' ');
+  const elsewhere = item.units && !inTitle.length && !core.places(text, words).length;
+  const units = elsewhere ? unitsHit(item, words) : '';
   const line = place(item).filter(Boolean);
-  const responsible = !brief && item.kind === 'task' ? who(item) : '';
+  const responsible = !brief && !units && item.kind === 'task' ? who(item) : '';
   if (responsible) line.push(responsible);
   parent.appendChild(element('span', 'found-place', line.join(' · ')));
-  if (!item.text || (brief && core.places(item.title, words).length)) return;
-  const part = core.snippet(item.text.replace(/\n/g, ' '), words);
+  if (units) parent.appendChild(marked(element('span', 'found-text'), units, core.places(units, words)));
+  if (!text || (brief && (inTitle.length || units))) return;
+  const part = core.snippet(text, words, brief ? 48 : 90);
   if (part.text === item.title) return;
-  const text = element('span', 'found-text');
-  if (part.cut[0]) text.appendChild(document.createTextNode('…'));
-  marked(text, part.text, part.hits);
-  if (part.cut[1]) text.appendChild(document.createTextNode('…'));
-  parent.appendChild(text);
+  const snippet = element('span', 'found-text');
+  if (part.cut[0]) snippet.appendChild(document.createTextNode('…'));
+  marked(snippet, part.text, part.hits);
+  if (part.cut[1]) snippet.appendChild(document.createTextNode('…'));
+  parent.appendChild(snippet);
 }
 
 /* What to say when a file did not load. */

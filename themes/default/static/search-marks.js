@@ -9,7 +9,8 @@ const MOST = 200;
 const INLINE = /^(A|ABBR|B|BDI|BR|CITE|CODE|DEL|DFN|EM|I|INS|MARK|Q|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|WBR)$/;
 
 const main = document.getElementById('main') || document.body;
-const words = core.parse(new URLSearchParams(location.search).get('hl') || '').terms;
+const query = core.parse(new URLSearchParams(location.search).get('hl') || '');
+const words = query.terms;
 
 /* All text of the page with where each node begins; a mark of punctuation between blocks. */
 function read() {
@@ -32,7 +33,7 @@ function read() {
 
 function mark() {
   const { nodes, text } = read();
-  const hits = core.places(text, words, MOST).slice(0, MOST);
+  const hits = core.places(text, [query.whole].concat(words), MOST).slice(0, MOST);
   const marks = [];
   // From the end, so that the places before stay true while nodes are cut.
   for (let h = hits.length - 1; h >= 0; h--) {

@@ -186,8 +186,8 @@ search.start = function (form, input) {
         if (next) next.querySelector('a').focus();
       }));
     }
-    const spelled = answer.words.filter((term) => answer.terms.indexOf(term) < 0);
-    section(word('synonyms'), others.slice(0, shown), answer.words, word('synonyms_note', spelled.join('、')));
+    section(word('synonyms'), others.slice(0, shown), answer.words.concat(answer.other),
+      word('synonyms_note', answer.other.join('、')));
     section(word('near'), answer.near, answer.words, word('near_note'));
     if (total || others.length) {
       results.appendChild(button(word('save_csv'), (event) => {

@@ -1,0 +1,76 @@
+//! How long the stages of a build take, on made-up sites: `cargo bench --bench site`.
+//!
+//! Parsing, linking, the search index, the whole build in memory, writing it anew, writing it without any
+//! change; at scale 1 and 10. `GANGMU_SCALE=100` measures that scale only.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it measures, as the environment says"
+)]
+
+mod common;
+
+use std::hint::black_box;
+
+use common::Corpus;
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use gangmu::config::{Search, SearchMode};
+use gangmu::{disk, pipeline, project, search};
+
+fn scales() -> Vec<usize> {
+    match std::env::var("GANGMU_SCALE")
+        .ok()
+        .and_then(|scale| scale.parse().ok())
+    {
+        Some(scale) => vec![scale],
+        None => vec![1, 10],
+    }
+}
+
+fn stages(c: &mut Criterion) {
+    let mut group = c.benchmark_group("site");
+    group.sample_size(10);
+    for scale in scales() {
+        let corpus = Corpus::new(scale);
+        let folder = tempfile::tempdir().expect("a folder for the site");
+        corpus.write(folder.path());
+        let project = project::load(folder.path()).expect("the made-up site is whole");
+        group.bench_function(BenchmarkId::new("load", scale), |b| {
+            b.iter(|| black_box(project::load(folder.path()).expect("whole")));
+        });
+        group.bench_function(BenchmarkId::new("read and link", scale), |b| {
+            b.iter(|| black_box(pipeline::read(&project).expect("whole")));
+        });
+        group.bench_function(BenchmarkId::new("build in memory", scale), |b| {
+            b.iter(|| black_box(pipeline::build(&project).expect("whole")));
+        });
+        let records = corpus.records();
+        for mode in [SearchMode::Text, SearchMode::Grams] {
+            let settings = Search {
+                mode,
+                ..Search::default()
+            };
+            group.bench_function(BenchmarkId::new(format!("index {mode:?}"), scale), |b| {
+                b.iter(|| black_box(search::index(&records, &settings)));
+            });
+        }
+        let built = pipeline::build(&project).expect("whole");
+        let mut number = 0;
+        group.bench_function(BenchmarkId::new("write anew", scale), |b| {
+            b.iter(|| {
+                // A fresh folder each time: removing many files slows the next writing down.
+                number += 1;
+                let out = folder.path().join(format!("out-{number}"));
+                disk::publish(&out, &built.files).expect("written");
+            });
+        });
+        let out = folder.path().join("same");
+        disk::publish(&out, &built.files).expect("written");
+        group.bench_function(BenchmarkId::new("write without change", scale), |b| {
+            b.iter(|| disk::publish(&out, &built.files).expect("written"));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
