@@ -45,6 +45,7 @@ mod responsibility;
 mod running;
 mod tasks;
 mod vocabulary;
+mod words;
 
 pub(crate) use notes::labels as labels_named;
 pub use parse::parse;

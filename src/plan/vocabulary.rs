@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::words::Words;
 use super::{Meaning, Role, Tier};
 use crate::zh;
 
@@ -26,15 +27,15 @@ pub(super) struct Vocabulary {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Columns {
-    label: Vec<String>,
-    content: Vec<String>,
-    task: Vec<String>,
-    content_ends: Vec<String>,
-    task_ends: Vec<String>,
-    deadline: Vec<String>,
-    deadline_contains: Vec<String>,
-    clauses: Vec<String>,
-    never: Vec<String>,
+    label: Words,
+    content: Words,
+    task: Words,
+    content_ends: Words,
+    task_ends: Words,
+    deadline: Words,
+    deadline_contains: Words,
+    clauses: Words,
+    never: Words,
     units: Vec<UnitRule>,
     tiers: Tiers,
 }
@@ -45,41 +46,41 @@ pub(super) struct Columns {
 struct UnitRule {
     role: Role,
     #[serde(default)]
-    contains: Vec<String>,
+    contains: Words,
     #[serde(default)]
-    is: Vec<String>,
+    is: Words,
 }
 
 /// Words for levels.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Tiers {
-    municipal: Vec<String>,
-    district: Vec<String>,
+    municipal: Words,
+    district: Words,
 }
 
 /// Labels before a colon.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Labels {
-    ends: Vec<String>,
-    pub(super) not_lines: Vec<String>,
-    lead: Vec<String>,
-    cooperate: Vec<String>,
-    responsible: Vec<String>,
-    deadline: Vec<String>,
-    other: Vec<String>,
+    ends: Words,
+    pub(super) not_lines: Words,
+    lead: Words,
+    cooperate: Words,
+    responsible: Words,
+    deadline: Words,
+    other: Words,
 }
 
 /// Verbs of clauses and what may stand around them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Verbs {
-    pub(super) adverbs: Vec<String>,
-    pub(super) joins: Vec<String>,
-    pub(super) objects: Vec<String>,
-    pub(super) strong: Vec<String>,
-    pub(super) not_before: Vec<String>,
+    pub(super) adverbs: Words,
+    pub(super) joins: Words,
+    pub(super) objects: Words,
+    pub(super) strong: Words,
+    pub(super) not_before: Words,
     pub(super) rules: Vec<VerbRule>,
 }
 
@@ -89,54 +90,54 @@ pub(super) struct Verbs {
 pub(super) struct VerbRule {
     pub(super) role: Role,
     #[serde(default)]
-    pub(super) starts: Vec<String>,
+    pub(super) starts: Words,
     #[serde(default)]
-    pub(super) contains: Vec<String>,
+    pub(super) contains: Words,
     #[serde(default)]
-    pub(super) ends: Vec<String>,
+    pub(super) ends: Words,
 }
 
 /// What is said beside.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Asides {
-    pub(super) starts: Vec<String>,
-    pub(super) explains: Vec<String>,
-    pub(super) ends: Vec<String>,
-    pub(super) blank: Vec<String>,
-    pub(super) deadline: Vec<String>,
-    pub(super) deadline_ends: Vec<String>,
+    pub(super) starts: Words,
+    pub(super) explains: Words,
+    pub(super) ends: Words,
+    pub(super) blank: Words,
+    pub(super) deadline: Words,
+    pub(super) deadline_ends: Words,
 }
 
 /// What names look like.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Names {
-    pub(super) bodies: Vec<String>,
-    pub(super) not_bodies: Vec<String>,
-    pub(super) short: Vec<String>,
-    pub(super) collective_starts: Vec<String>,
-    pub(super) collective_contains: Vec<String>,
-    pub(super) collective_ends: Vec<String>,
-    pub(super) collective_is: Vec<String>,
-    pub(super) classes: Vec<String>,
-    pub(super) place_classes: Vec<String>,
-    pub(super) etc_words: Vec<String>,
-    pub(super) elliptic: Vec<String>,
-    pub(super) levels: Vec<String>,
-    pub(super) places: Vec<String>,
-    pub(super) place_ends: Vec<String>,
-    pub(super) not_places: Vec<String>,
+    pub(super) bodies: Words,
+    pub(super) not_bodies: Words,
+    pub(super) short: Words,
+    pub(super) collective_starts: Words,
+    pub(super) collective_contains: Words,
+    pub(super) collective_ends: Words,
+    pub(super) collective_is: Words,
+    pub(super) classes: Words,
+    pub(super) place_classes: Words,
+    pub(super) etc_words: Words,
+    pub(super) elliptic: Words,
+    pub(super) levels: Words,
+    pub(super) places: Words,
+    pub(super) place_ends: Words,
+    pub(super) not_places: Words,
 }
 
 /// Words that join parties.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Joins {
-    pub(super) always: Vec<String>,
-    pub(super) perhaps: Vec<String>,
-    pub(super) with: Vec<String>,
-    pub(super) leading: Vec<String>,
+    pub(super) always: Words,
+    pub(super) perhaps: Words,
+    pub(super) with: Words,
+    pub(super) leading: Words,
 }
 
 /// What a heading says before the table as a whole is looked at.
@@ -170,29 +171,23 @@ pub(super) fn words() -> &'static Vocabulary {
 }
 
 /// Whether a list holds a text.
-pub(super) fn holds(list: &[String], text: &str) -> bool {
-    list.iter().any(|word| word == text)
+pub(super) fn holds(list: &Words, text: &str) -> bool {
+    list.holds(text)
 }
 
 /// The longest word of a list that a text begins with.
-pub(super) fn start<'w>(list: &'w [String], text: &str) -> Option<&'w str> {
-    list.iter()
-        .filter(|word| text.starts_with(word.as_str()))
-        .max_by_key(|word| word.len())
-        .map(String::as_str)
+pub(super) fn start<'w>(list: &'w Words, text: &str) -> Option<&'w str> {
+    list.start(text)
 }
 
 /// The longest word of a list that a text ends with.
-pub(super) fn end<'w>(list: &'w [String], text: &str) -> Option<&'w str> {
-    list.iter()
-        .filter(|word| text.ends_with(word.as_str()))
-        .max_by_key(|word| word.len())
-        .map(String::as_str)
+pub(super) fn end<'w>(list: &'w Words, text: &str) -> Option<&'w str> {
+    list.end(text)
 }
 
 /// Whether a text holds a word of a list.
-pub(super) fn contains(list: &[String], text: &str) -> bool {
-    list.iter().any(|word| text.contains(word.as_str()))
+pub(super) fn contains(list: &Words, text: &str) -> bool {
+    list.within(text)
 }
 
 impl Columns {
