@@ -7,4 +7,5 @@ mod atlas {
     mod lineage;
     mod site;
     mod units;
+    mod wording;
 }

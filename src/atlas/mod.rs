@@ -18,6 +18,7 @@ pub mod propose;
 pub mod registers;
 pub mod registry;
 mod vocabulary;
+pub mod wording;
 mod words;
 
 pub use link::link;
