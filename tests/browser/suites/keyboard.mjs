@@ -8,7 +8,8 @@ import { chromium, listened } from "../browsers.mjs";
 const FOCUSED = () => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const box = element.getBoundingClientRect();
+  // A link over several lines has several boxes; the first is where the eye goes.
+  const box = element.getClientRects()[0] || element.getBoundingClientRect();
   const style = getComputedStyle(element);
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const shadow = style.boxShadow !== "none";
@@ -19,6 +20,7 @@ const FOCUSED = () => {
     name: `${element.tagName.toLowerCase()} ${(element.textContent || element.name || "").trim().slice(0, 20)}`,
     seen: outlined || shadow,
     inside: box.bottom > 0 && box.top < innerHeight,
+    over: top ? `${top.tagName.toLowerCase()}.${top.className} at ${Math.round(x)},${Math.round(y)}` : "nothing",
     covered: !(top && (top === element || element.contains(top) || top.contains(element))),
   };
 };
@@ -51,7 +53,7 @@ export default async function (site) {
           if (!focused) break;
           if (!focused.seen) found.push(`${name}: no outline on ${focused.name}`);
           if (!focused.inside) found.push(`${name}: ${focused.name} is outside the window`);
-          else if (focused.covered) found.push(`${name}: ${focused.name} is covered`);
+          else if (focused.covered) found.push(`${name}: ${focused.name} is covered by ${focused.over}`);
         }
       }
       await page.close();

@@ -6,7 +6,8 @@ import { chromium, listened } from "../browsers.mjs";
 /** The words and links of the page's main part, without what scripts add or offer. */
 const CONTENT = () => {
   const main = document.querySelector("main");
-  const links = [...main.querySelectorAll("a[href]")].map((a) => a.getAttribute("href"));
+  // Scripts add signs that copy the address of a heading; those are no links of the content.
+  const links = [...main.querySelectorAll("a[href]")].filter((a) => !a.getAttribute("href").startsWith("#"));
   return { words: main.textContent.replace(/\s+/g, "").length, links: links.length };
 };
 
