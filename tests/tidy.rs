@@ -201,3 +201,74 @@ fn codes_are_unique_sorted_and_explained() {
         );
     }
 }
+
+/// The page that explains every code, made from the table of codes.
+fn findings_page() -> String {
+    let mut page = String::from(
+        "+++\n\
+         title = \"检查的发现\"\n\
+         description = \"gangmu check 的每个代码：什么意思、多严重、怎么办。\"\n\
+         +++\n\n\
+         `gangmu check` 和 `gangmu import` 的每条发现都带一个代码。代码的意思不会改变，用过的代码不再改作他用。\
+         级别可以在 `site.toml` 的 `[check.severity]` 里调整；个别发现可以用 `[[check.allow]]` 准许，但要写明理由。\n",
+    );
+    let groups = [
+        ("G00", "方案文件"),
+        ("G01", "编号和数目"),
+        ("G02", "责任分工"),
+        ("G03", "单位"),
+        ("G04", "引用的文件"),
+        ("G05", "任务的上下级对应"),
+        ("G06", "与原件是否一致"),
+        ("G07", "个人信息"),
+        ("G08", "网址"),
+        ("G1", "读入"),
+    ];
+    for (prefix, title) in groups {
+        let of_group: Vec<_> = gangmu::diag::Codes::ALL
+            .iter()
+            .filter(|code| code.id().starts_with(prefix))
+            .collect();
+        if of_group.is_empty() {
+            continue;
+        }
+        page.push_str(&format!("\n## {title}\n"));
+        for code in of_group {
+            let severity = match code.severity() {
+                gangmu::diag::Severity::Error => "错误",
+                gangmu::diag::Severity::Warning => "警告",
+                gangmu::diag::Severity::Note => "提示",
+            };
+            page.push_str(&format!(
+                "\n### {} {}\n\n{severity}。{}\n",
+                code.id(),
+                code.title(),
+                code.explanation()
+            ));
+        }
+    }
+    page
+}
+
+#[test]
+fn every_code_is_explained_on_its_page() {
+    let path = Path::new("content/pages/findings.md");
+    let wanted = findings_page();
+    for code in gangmu::diag::Codes::ALL {
+        assert!(
+            wanted.contains(code.id()),
+            "{} belongs to no group",
+            code.id()
+        );
+    }
+    #[expect(clippy::disallowed_methods, reason = "a switch of this test")]
+    let update = std::env::var("GANGMU_UPDATE").is_ok();
+    if update {
+        fs::write(path, &wanted).expect("write");
+    }
+    assert!(
+        read(path) == wanted,
+        "{} is not what the codes say; run GANGMU_UPDATE=1 cargo test --test tidy",
+        path.display()
+    );
+}

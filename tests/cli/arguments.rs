@@ -49,3 +49,54 @@ fn no_command_shows_the_help_and_ends_with_2() {
     assert_eq!(run.status, 2);
     assert!(run.err.contains("命令:"), "{}", run.err);
 }
+
+/// The commands that the help lists.
+fn commands() -> Vec<String> {
+    let help = Site::new().run(&["--help"]).out;
+    let list = help.split("命令:").nth(1).expect("commands are listed");
+    list.lines()
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_readmes_name_every_command_and_no_other() {
+    let commands = commands();
+    assert!(commands.len() > 5, "{commands:?}");
+    for name in ["README.md", "README.zh-CN.md"] {
+        let text = std::fs::read_to_string(name).expect("stands at the top of the repository");
+        for command in &commands {
+            assert!(
+                text.contains(&format!("`gangmu {command}")),
+                "{name}: {command}"
+            );
+        }
+        for named in text.split("`gangmu ").skip(1) {
+            let word: String = named.chars().take_while(char::is_ascii_lowercase).collect();
+            assert!(
+                word.is_empty() || commands.contains(&word),
+                "{name} names gangmu {word}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_command_explains_itself_in_chinese() {
+    let site = Site::new();
+    for command in commands() {
+        let run = site.run(&[&command, "--help"]);
+        assert_eq!(run.status, 0, "{command}");
+        assert!(run.out.contains("用法：gangmu"), "{}", run.out);
+        for word in ["Usage", "[default", "[possible", "Options:", "Arguments:"] {
+            assert!(
+                !run.out.contains(word),
+                "{word} in the help of {command}:\n{}",
+                run.out
+            );
+        }
+    }
+}
