@@ -103,6 +103,7 @@ fn assets(config: &SiteConfig, files: &[SiteFile], words: &Words) -> Result<Vec<
     }
     for (file, prefix, name) in [
         ("words.js", "js_", "gangmuWords"),
+        ("panel-words.js", "panel_", "gangmuPanelWords"),
         ("search-words.js", "search_", "gangmuSearchWords"),
     ] {
         let script = words.script(prefix, name);

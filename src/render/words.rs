@@ -2,7 +2,7 @@
 //!
 //! What a language file lacks is taken from `zh-CN.toml`, so a translation may be partial; a site's own
 //! file may replace single words. Words whose key begins with `js_` go to the scripts
-//! as `words.js`, those with `search_` to the search scripts as `search-words.js`.
+//! as `words.js`, those with `panel_` and `search_` to scripts that load them when first used.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 /* The settings and the list of keys, loaded when first asked for. */
 (function () {
 'use strict';
-var words = window.gangmuWords;
+var words = window.gangmuPanelWords;
 var make = window.gangmu.make;
 var html = document.documentElement;
 var choices = { size: ['', 'l', 'xl'], theme: ['', 'light', 'dark', 'contrast'], line: ['', 'l'] };

@@ -58,16 +58,21 @@ all('.actions').forEach(function (line) {
   }
 });
 all('.doc h2[id], .doc h3[id], .doc h4[id], .doc h5[id], .doc h6[id]').forEach(function (heading) {
-  heading.appendChild(make('a', {
-    href: '#' + heading.id, class: 'anchor', 'aria-label': words.copy_link, text: '#',
-    onclick: function () { copy(location.href.split('#')[0] + '#' + heading.id); }
-  }));
+  var sign = heading.appendChild(button('#', function () {
+    copy(location.href.split('#')[0] + '#' + heading.id);
+  }, 'anchor'));
+  sign.setAttribute('aria-label', words.copy_link);
 });
 
 /* Settings and help come in a file of their own when they are first wanted. */
 function panel(name) {
-  if (gangmu[name]) gangmu[name]();
-  else document.head.appendChild(make('script', { src: here + 'panel.js', onload: function () { gangmu[name](); } }));
+  if (gangmu[name]) return gangmu[name]();
+  ['panel-words.js', 'panel.js'].forEach(function (file) {
+    var script = make('script', { src: here + file });
+    script.async = false;
+    if (file === 'panel.js') script.onload = function () { gangmu[name](); };
+    document.head.appendChild(script);
+  });
 }
 var menu = document.querySelector('header.top nav');
 if (menu) menu.appendChild(button(words.settings, function () { panel('settings'); }, 'plain-button'));
