@@ -64,12 +64,11 @@ pub type Stage = (&'static str, Duration);
 /// Reads plans and registers and links them. An error means that a register cannot be used.
 pub fn read(project: &Project) -> Result<Read> {
     let mut watch = Stopwatch::new();
-    let registers = Registers::parse(
-        project.units.as_ref(),
-        project.lineage.as_ref(),
-        project.retired.as_ref(),
-    )?;
     let mask = project.config.privacy.mask;
+    // Reasons that people give are published too.
+    let [units, lineage, retired] = [&project.units, &project.lineage, &project.retired]
+        .map(|source| source.as_ref().map(|source| published(source, mask)));
+    let registers = Registers::parse(units.as_ref(), lineage.as_ref(), retired.as_ref())?;
     let parsed: Vec<(Plan, Vec<Diagnostic>)> = project
         .plans
         .par_iter()

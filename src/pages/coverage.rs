@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::atlas::{Atlas, Coverage, Kind, Link as Lineage, TaskId, UnitId};
+use crate::atlas::{Atlas, Coverage, Kind, Link as Lineage, TaskId, UnitId, wording};
 use crate::pages::picture::{Stretch, bar};
 use crate::pages::views::{Party, PlanRef, TaskRef};
 use crate::pages::{Site, names, parties, routes, task};
@@ -105,6 +105,8 @@ pub struct LowerCell {
     pub certain: bool,
     /// A person set it.
     pub by_person: bool,
+    /// How it rewords the upper task, in words; empty where nothing is to be said.
+    pub how: String,
 }
 
 /// A lower task without an upper one.
@@ -168,6 +170,8 @@ pub(super) fn pair(site: &Site<'_>, at: usize) -> Pair {
                         kind: task::kind(link.kind),
                         certain: link.certain,
                         by_person: link.by_person,
+                        how: wording::compare(&atlas.words(id).text, &atlas.words(link.down).text)
+                            .told(),
                     })
                     .collect(),
             }
