@@ -20,9 +20,12 @@ pub(super) struct Id {
     pub(super) printed: bool,
 }
 
+/// A number read: as printed, its ASCII part, whether it is printed, the numbers of the headings over it.
+type Read = (String, String, bool, Vec<u32>);
+
 /// The first cells of all rows, table by table.
 pub(super) fn ids(items: &[Item]) -> Vec<Vec<Id>> {
-    let mut tables: Vec<Vec<(String, String, bool, Vec<u32>)>> = Vec::new();
+    let mut tables: Vec<Vec<Read>> = Vec::new();
     let mut open: Vec<(u8, u32)> = Vec::new();
     let mut made = 0;
     for item in items {
@@ -74,12 +77,6 @@ pub(super) fn ids(items: &[Item]) -> Vec<Vec<Id>> {
         .map(|rows| {
             rows.into_iter()
                 .map(|(label, part, printed, over)| {
-                    if first[&part] == 1 && part == label {
-                        return Id {
-                            cell: label,
-                            printed,
-                        };
-                    }
                     if first[&part] == 1 {
                         return Id {
                             cell: label,

@@ -23,15 +23,14 @@ impl Levels {
         let Some(numbering) = words::numbering(heading) else {
             return self.unnumbered(0);
         };
-        match self.open.iter().position(|&k| k == numbering.kind) {
-            Some(at) => self.open.truncate(at + 1),
-            None => {
-                // A kind that belongs further out than those that are open closes them.
-                while self.open.last().is_some_and(|&k| k > numbering.kind) {
-                    self.open.pop();
-                }
-                self.open.push(numbering.kind);
+        if let Some(at) = self.open.iter().position(|&k| k == numbering.kind) {
+            self.open.truncate(at + 1);
+        } else {
+            // A kind that belongs further out than those that are open closes them.
+            while self.open.last().is_some_and(|&k| k > numbering.kind) {
+                self.open.pop();
             }
+            self.open.push(numbering.kind);
         }
         (self.base + self.open.len() as u8 - 1).min(6)
     }

@@ -320,34 +320,7 @@ fn indented(blocks: &[Block]) -> Option<(Table, usize)> {
         .iter()
         .position(|h| vocabulary::column(h.as_str()) == Some(Meaning::Label));
 
-    // Groups of cells between empty lines.
-    let mut groups: Vec<Vec<Vec<Text>>> = Vec::new();
-    let mut len = 0;
-    for block in blocks {
-        let Some(line) = line(block) else { break };
-        match cell(block) {
-            Some(text) => {
-                if groups.is_empty() || line.gap {
-                    groups.push(Vec::new());
-                }
-                if let Some(group) = groups.last_mut() {
-                    group.push(vec![text]);
-                }
-            }
-            // A line without indent goes on in the cell above it, if nothing stands between.
-            None => {
-                let Some(last) = groups.last_mut().and_then(|g| g.last_mut()) else {
-                    break;
-                };
-                let inside = last.iter().any(|l| !l.is_empty());
-                if line.gap || !inside {
-                    break;
-                }
-                last.push(line.text.trim());
-            }
-        }
-        len += 1;
-    }
+    let (groups, len) = cell_groups(blocks, cell);
     let mut table = Table {
         columns,
         rows: Vec::new(),
@@ -407,6 +380,37 @@ fn indented(blocks: &[Block]) -> Option<(Table, usize)> {
         .unwrap_or(0)
         .max(columns);
     Some((table, len))
+}
+
+/// Cells between empty lines, and how many lines they take; a line without indent goes on in the cell above.
+fn cell_groups(
+    blocks: &[Block],
+    cell: impl Fn(&Block) -> Option<Text>,
+) -> (Vec<Vec<Vec<Text>>>, usize) {
+    let mut groups: Vec<Vec<Vec<Text>>> = Vec::new();
+    let mut len = 0;
+    for block in blocks {
+        let Some(line) = line(block) else { break };
+        if let Some(text) = cell(block) {
+            if groups.is_empty() || line.gap {
+                groups.push(Vec::new());
+            }
+            if let Some(group) = groups.last_mut() {
+                group.push(vec![text]);
+            }
+        } else {
+            let Some(last) = groups.last_mut().and_then(|g| g.last_mut()) else {
+                break;
+            };
+            let inside = last.iter().any(|l| !l.is_empty());
+            if line.gap || !inside {
+                break;
+            }
+            last.push(line.text.trim());
+        }
+        len += 1;
+    }
+    (groups, len)
 }
 
 /// Whether a group of cells is a row of its own and not the rest of one.

@@ -25,13 +25,6 @@ pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagn
         found.push(nothing(plan, source));
         return found;
     }
-    for task in plan.tasks.iter().filter(|t| t.assignments.is_empty()) {
-        found.push(Diagnostic::new(
-            Code::NobodyAnswers,
-            back.place(&task.place),
-            format!("第 {} 项没有责任单位", task.label),
-        ));
-    }
     if let (Some(declared), Some(words)) = (plan.front.declared_tasks, &plan.front.declared_in)
         && declared as usize != plan.tasks.len()
     {

@@ -1,5 +1,6 @@
 //! One document in every format gives the same plan.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use super::{read, tasks};
@@ -84,10 +85,11 @@ fn word() {
             } else {
                 ""
             };
-            body_xml.push_str(&format!(
+            let _ = write!(
+                body_xml,
                 "<w:tc><w:tcPr>{span}</w:tcPr>{}</w:tc>",
                 paragraph(cell)
-            ));
+            );
         }
         body_xml.push_str("</w:tr>");
     }
@@ -158,16 +160,17 @@ fn web_page_with_its_frame() {
          <div id=\"zoom\">",
     );
     for line in &lines {
-        html.push_str(&format!(
-            "<p style=\"text-indent:2em\">&nbsp;&nbsp;<span>{line}</span></p>\n"
-        ));
+        let _ = writeln!(
+            html,
+            "<p style=\"text-indent:2em\">&nbsp;&nbsp;<span>{line}</span></p>"
+        );
     }
     html.push_str("<table border=1>");
     for row in &rows {
         html.push_str("<tr>");
         for cell in row {
             let span = if row.len() == 1 { " colspan=4" } else { "" };
-            html.push_str(&format!("<td{span}><p>{cell}</p></td>"));
+            let _ = write!(html, "<td{span}><p>{cell}</p></td>");
         }
         html.push_str("</tr>");
     }
@@ -184,33 +187,29 @@ fn web_page_with_its_frame() {
 fn excel_with_title_rows_and_merged_cells() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let plain = rust_xlsxwriter::Format::new();
-    let sheet = book.add_worksheet();
+    let page = book.add_worksheet();
     let rows: [[&str; 5]; 4] = [
         ["类别", "序号", "工作任务", "牵头单位", "完成时限"],
         ["治水", "1", "修建污水管网。", "市水务局", "2022年底前"],
         ["", "2", "整治黑臭水体。", "", "长期坚持"],
         ["造林", "3", "造林十万亩。", "市林业局", "2023年"],
     ];
-    sheet
-        .merge_range(0, 0, 0, 4, "某市绿色发展任务分工表", &plain)
+    page.merge_range(0, 0, 0, 4, "某市绿色发展任务分工表", &plain)
         .expect("merges");
-    sheet
-        .write(1, 0, "某府发〔2022〕7号　某市人民政府　2022-03-01")
+    page.write(1, 0, "某府发〔2022〕7号　某市人民政府　2022-03-01")
         .expect("writes");
     for (r, row) in rows.iter().enumerate() {
         for (c, cell) in row.iter().enumerate() {
             let (r, c) = (r as u32 + 2, c as u16);
             match cell.parse::<f64>() {
-                Ok(number) => sheet.write(r, c, number).expect("writes"),
-                Err(_) => sheet.write(r, c, *cell).expect("writes"),
+                Ok(number) => page.write(r, c, number).expect("writes"),
+                Err(_) => page.write(r, c, *cell).expect("writes"),
             };
         }
     }
-    sheet
-        .merge_range(3, 0, 4, 0, "治水", &plain)
+    page.merge_range(3, 0, 4, 0, "治水", &plain)
         .expect("merges");
-    sheet
-        .merge_range(3, 3, 4, 3, "市水务局", &plain)
+    page.merge_range(3, 3, 4, 3, "市水务局", &plain)
         .expect("merges");
     book.add_worksheet()
         .write(0, 0, "本表由发改委汇总。")

@@ -1,5 +1,7 @@
 //! Layouts of tables and texts, each in a document of our own.
 
+use std::fmt::Write as _;
+
 use gangmu::import::{Options, import};
 
 use super::{codes, read, tasks};
@@ -244,7 +246,7 @@ fn a_gap_in_the_numbers_and_a_broken_promise_are_told() {
     let mut text =
         String::from("某区试点方案\n\n全面落实7项试点任务。\n\n序号\t试点任务\t牵头单位\n");
     for label in [1, 2, 3, 4, 6, 7] {
-        text.push_str(&format!("{label}\t完成第{label}件大事。\t区发改委\n"));
+        let _ = writeln!(text, "{label}\t完成第{label}件大事。\t区发改委");
     }
     let plan = read("a.txt", &text);
     assert_eq!(plan.plan.tasks.len(), 6);

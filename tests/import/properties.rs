@@ -1,5 +1,7 @@
 //! What holds for every document: no panic, text in is text out, page breaks change nothing, twice is once.
 
+use std::fmt::Write as _;
+
 use gangmu::import::{Options, import};
 use proptest::prelude::*;
 
@@ -23,9 +25,9 @@ fn table(rows: &[Line], breaks: &[usize]) -> String {
     let mut out = format!("某市工作方案\n\n{head}");
     for (i, (text, lead, others)) in rows.iter().enumerate() {
         if breaks.contains(&i) {
-            out.push_str(&format!("\n{head}"));
+            let _ = write!(out, "\n{head}");
         }
-        out.push_str(&format!("| {} | {text} | {lead} | {others} |\n", i + 1));
+        let _ = writeln!(out, "| {} | {text} | {lead} | {others} |", i + 1);
     }
     out
 }

@@ -1,5 +1,7 @@
 //! The report of an import on the terminal: what was recognised, what was repaired, what is doubtful.
 
+use std::fmt::Write as _;
+
 use gangmu::diag::{self, Severity};
 use gangmu::front::LeadRule;
 use gangmu::import::Import;
@@ -57,12 +59,12 @@ fn tasks(import: &Import) -> String {
         .count();
     let mut out = format!("{} 项，分属 {} 组", plan.tasks.len(), groups.len());
     if answered < plan.tasks.len() {
-        out.push_str(&format!("；{} 项没有责任单位", plan.tasks.len() - answered));
+        let _ = write!(out, "；{} 项没有责任单位", plan.tasks.len() - answered);
     }
     if let (Some(declared), Some(words)) = (plan.front.declared_tasks, &plan.front.declared_in) {
         let same = declared as usize == plan.tasks.len();
         let verdict = if same { "相符" } else { "不符" };
-        out.push_str(&format!("；文中说“{words}”，{verdict}"));
+        let _ = write!(out, "；文中说“{words}”，{verdict}");
     }
     out
 }
@@ -142,11 +144,12 @@ fn units(import: &Import, site: &Site) -> String {
     if !new.is_empty() {
         let shown: Vec<&str> = new.iter().take(12).map(|u| u.name.as_str()).collect();
         let more = if new.len() > shown.len() { "等" } else { "" };
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "，其中名册里没有的 {} 个：{}{more}",
             new.len(),
             shown.join("、")
-        ));
+        );
     }
     out
 }
@@ -157,7 +160,7 @@ fn characters(import: &Import) -> String {
         import.ledger.characters, import.ledger.kept
     );
     for (reason, count) in &import.removed {
-        out.push_str(&format!("；删去{reason} {count}"));
+        let _ = write!(out, "；删去{reason} {count}");
     }
     out
 }

@@ -145,7 +145,7 @@ impl Reader {
             match element.name.as_str() {
                 "p" => {
                     let level = self.level(element);
-                    if self.is_contents(element) {
+                    if Self::is_contents(element) {
                         let mut text = String::new();
                         all_text(element, &mut text, 0);
                         self.out.removed(&text, "目录");
@@ -185,7 +185,7 @@ impl Reader {
     }
 
     /// A line of a table of contents.
-    fn is_contents(&self, paragraph: &Element) -> bool {
+    fn is_contents(paragraph: &Element) -> bool {
         paragraph
             .child("pPr")
             .and_then(|p| p.value("pStyle"))

@@ -42,7 +42,7 @@ fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
 
 /// UTF-16 without a mark shows by the zero bytes of its line breaks and digits.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |odd: usize| {

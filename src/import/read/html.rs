@@ -7,7 +7,7 @@ use scraper::{Html, Node};
 
 use super::build::{Builder, NewCell};
 use crate::import::document::Document;
-use crate::import::{vocabulary, words};
+use crate::import::{shape, vocabulary, words};
 
 /// How deep elements may nest; what lies deeper is read as if it lay here.
 const DEEPEST: usize = 400;
@@ -43,6 +43,7 @@ pub(super) fn read(name: &str, text: &str) -> Document {
         out: Builder::new(name),
         line: String::new(),
         level: None,
+        title: String::new(),
     };
     let root = html.tree.root();
     let main = main_part(root);
@@ -58,6 +59,8 @@ struct Reader {
     line: String,
     /// The level of the heading that it stands in.
     level: Option<u8>,
+    /// The page's title, if a heading gave it.
+    title: String,
 }
 
 impl Reader {
@@ -95,7 +98,7 @@ impl Reader {
         if title {
             let title = find(node, "h1").map_or_else(|| text.clone(), plain);
             let squeezed = words::squeeze(&title);
-            if squeezed.chars().count() >= 6 && !words::squeeze(&plain(main)).contains(&squeezed) {
+            if shape::ends_title(&squeezed) && !words::squeeze(&plain(main)).contains(&squeezed) {
                 self.out.line(title.trim(), Some(1));
                 return;
             }
@@ -160,9 +163,22 @@ impl Reader {
         let line = std::mem::take(&mut self.line);
         let level = self.level.take();
         let trimmed = line.trim_matches(|c: char| c.is_whitespace());
-        if !trimmed.is_empty() {
-            self.out.line(trimmed, level);
+        if trimmed.is_empty() {
+            return;
         }
+        if is_dateline(trimmed) {
+            self.out.removed(trimmed, FACTS);
+            return;
+        }
+        let title = words::squeeze(trimmed);
+        if level == Some(1) {
+            self.title.clone_from(&title);
+        } else if title == self.title {
+            // Sites print the title once more above the text.
+            self.out.removed(trimmed, "重复的标题");
+            return;
+        }
+        self.out.line(trimmed, level);
     }
 
     fn table(&mut self, table: NodeRef<'_, Node>, depth: usize) {
@@ -247,6 +263,25 @@ fn is_facts(text: &str) -> bool {
         "制发机关",
     ];
     text.chars().count() < 400 && known.iter().filter(|k| text.contains(**k)).count() >= 2
+}
+
+/// The line under a title that says when and by whom it was put on the site.
+fn is_dateline(line: &str) -> bool {
+    let line = words::squeeze(line);
+    let known = [
+        "发布时间",
+        "发布日期",
+        "信息来源",
+        "来源：",
+        "字体：",
+        "浏览次数",
+        "阅读次数",
+        "点击数",
+        "作者：",
+        "打印",
+        "分享",
+    ];
+    line.chars().count() < 120 && known.iter().filter(|k| line.contains(**k)).count() >= 2
 }
 
 /// The smallest element that holds nearly all of the page's own text.
@@ -362,7 +397,7 @@ fn is_furniture(element: &scraper::node::Element) -> bool {
         .any(|n| vocabulary::get().furniture.iter().any(|f| f == n))
 }
 
-fn tag<'a>(node: NodeRef<'a, Node>) -> &'a str {
+fn tag(node: NodeRef<'_, Node>) -> &str {
     match node.value() {
         Node::Element(e) => e.name(),
         _ => "",
@@ -402,7 +437,7 @@ fn collect_rows<'a>(
     }
 }
 
-fn cells_of<'a>(row: NodeRef<'a, Node>) -> Vec<NodeRef<'a, Node>> {
+fn cells_of(row: NodeRef<'_, Node>) -> Vec<NodeRef<'_, Node>> {
     row.children()
         .filter(|c| matches!(tag(*c), "td" | "th"))
         .collect()

@@ -71,7 +71,7 @@ fn without_marks(text: &Text, removed: &mut Vec<Removed>) -> Text {
             gone(&text.slice(at..at + len), removed);
             from = at + len;
             // What follows a backslash is taken as it stands.
-            at = from + if escape { 1 } else { 0 };
+            at = from + usize::from(escape);
             continue;
         }
         at += rest.chars().next().map_or(1, char::len_utf8);

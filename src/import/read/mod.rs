@@ -62,8 +62,10 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
         return Ok(html::read(name, &content));
     }
     let document = text::from_source(Source::new(name, &content));
-    let lower = name.to_ascii_lowercase();
-    if lower.ends_with(".md") || lower.ends_with(".markdown") {
+    let is_markdown = std::path::Path::new(name)
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
+    if is_markdown {
         return Ok(markdown::unmark(document));
     }
     Ok(document)

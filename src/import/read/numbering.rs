@@ -173,7 +173,7 @@ fn chinese(number: u32) -> String {
             }
         ),
         20..=99 => {
-            let rest = if number % 10 == 0 {
+            let rest = if number.is_multiple_of(10) {
                 String::new()
             } else {
                 digit(number % 10)

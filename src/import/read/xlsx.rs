@@ -142,8 +142,8 @@ fn write(out: &mut Builder, mut cells: Cells, spans: &[[usize; 4]]) {
 /// What a cell shows, line by line.
 fn lines(value: &DataRef<'_>) -> Vec<String> {
     let text = match value {
-        DataRef::String(s) => s.clone(),
-        DataRef::SharedString(s) => (*s).to_owned(),
+        DataRef::String(s) | DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => s.clone(),
+        DataRef::SharedString(s) => String::from(*s),
         DataRef::Int(i) => i.to_string(),
         DataRef::Float(f) => number(*f),
         DataRef::Bool(b) => if *b { "TRUE" } else { "FALSE" }.to_owned(),
@@ -151,7 +151,6 @@ fn lines(value: &DataRef<'_>) -> Vec<String> {
             let (year, month, day, ..) = d.to_ymd_hms_milli();
             format!("{year}年{month}月{day}日")
         }
-        DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => s.clone(),
         _ => String::new(),
     };
     text.split(['\n', '\r'])

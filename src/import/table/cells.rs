@@ -49,7 +49,7 @@ pub(super) fn doubled(before: &str, after: &str, document: &str) -> bool {
     let (Some(last), Some(second)) = (back.next(), back.next()) else {
         return false;
     };
-    if after.chars().next() != Some(last) || !words::is_cjk(last) || !words::is_cjk(second) {
+    if !after.starts_with(last) || !words::is_cjk(last) || !words::is_cjk(second) {
         return false;
     }
     let twice: String = [last, last].iter().collect();

@@ -4,7 +4,7 @@ use super::cells;
 use super::grid::Use;
 use super::reading::Reading;
 use crate::diag::{Code, Diagnostic};
-use crate::import::document::{Removed, Row, Text};
+use crate::import::document::{Cell, Removed, Row, Text};
 use crate::import::words;
 
 impl Reading<'_> {
@@ -126,6 +126,25 @@ impl Reading<'_> {
                 }
                 target.push(&piece);
             }
+        }
+    }
+
+    /// Tells that units were carried down into a row without anybody having said so.
+    pub(super) fn carried_units(&mut self, row: usize) {
+        let carried = !self.grid.carries
+            && !self.rows.is_empty()
+            && (0..self.columns.len()).any(|c| {
+                self.columns[c].used == Use::Units
+                    && self.carries(c)
+                    && !self.grid.is_from_above(row, c)
+                    && self.grid.cell(row, c).is_none_or(Cell::is_empty)
+            });
+        if carried && let Some(cell) = self.grid.filled(row).first() {
+            self.out.findings.push(Diagnostic::new(
+                Code::UnitsCarried,
+                cell.joined().place(&self.document.source),
+                "单位栏是空的，按上一行的单位计".to_owned(),
+            ));
         }
     }
 

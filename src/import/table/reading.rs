@@ -181,6 +181,7 @@ impl<'a> Reading<'a> {
             cells: self.cells(row),
         };
         self.missing_cells(row);
+        self.carried_units(row);
         self.rows.push(task);
         self.after_header = false;
     }
@@ -204,7 +205,7 @@ impl<'a> Reading<'a> {
             .map(|(i, column)| match self.grid.cell(row, i) {
                 Some(cell) if column.used == Use::Units => {
                     let own = cells::units(cell);
-                    if own.is_empty() && self.grid.carries {
+                    if own.is_empty() && self.carries(i) {
                         self.above(i)
                     } else {
                         own
@@ -214,10 +215,17 @@ impl<'a> Reading<'a> {
                 Some(cell) if cell.column == i || self.first_written(cell) == Some(i) => {
                     cells::text(cell)
                 }
-                None if column.used == Use::Units && self.grid.carries => self.above(i),
+                None if column.used == Use::Units && self.carries(i) => self.above(i),
                 _ => Text::default(),
             })
             .collect()
+    }
+
+    /// Whether an empty cell in a column of units means those above: if a person said so, or where units
+    /// stand before the tasks as what rows are grouped by.
+    pub(super) fn carries(&self, column: usize) -> bool {
+        let text = self.columns.iter().position(|c| c.used == Use::Text);
+        self.grid.carries || text.is_some_and(|t| column < t)
     }
 
     /// The cell of the row above in a column.
