@@ -8,19 +8,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use super::inline::{self, Inline, line_break};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Lines, Source};
-
-/// The words of a heading, paragraph or cell, and where each came from.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Inline {
-    /// As shown: escapes undone, `<br>` as a line break, ids taken out.
-    pub(super) text: String,
-    /// Stretches copied as they are: position in `text`, position in the source.
-    runs: Vec<(usize, usize)>,
-    /// `{#2.3}` and where it stood in `text`.
-    pub(super) ids: Vec<(usize, String)>,
-}
 
 /// A block of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,48 +38,6 @@ pub(super) enum RawKind {
 pub(super) struct RawRow {
     pub(super) cells: Vec<Inline>,
     pub(super) range: Range<usize>,
-}
-
-impl Inline {
-    /// Where a stretch of the text stands in the source.
-    pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.at(range.start);
-        // The end is one past the last byte meant, which may stand in an earlier run than the next byte.
-        let end = if range.end > range.start {
-            self.at(range.end - 1) + 1
-        } else {
-            start
-        };
-        start..end
-    }
-
-    /// Where the whole text stands in the source.
-    pub(super) fn whole(&self) -> Range<usize> {
-        self.source(0..self.text.len())
-    }
-
-    /// A stretch of the text as words of their own, with their places.
-    pub(super) fn part(&self, range: Range<usize>) -> Self {
-        let mut runs = vec![(0, self.at(range.start))];
-        runs.extend(
-            self.runs
-                .iter()
-                .filter(|(text, _)| range.start < *text && *text < range.end)
-                .map(|&(text, source)| (text - range.start, source)),
-        );
-        Self {
-            text: self.text[range].to_owned(),
-            runs,
-            ids: Vec::new(),
-        }
-    }
-
-    fn at(&self, at: usize) -> usize {
-        let run = self.runs.partition_point(|&(text, _)| text <= at);
-        self.runs
-            .get(run.saturating_sub(1))
-            .map_or(0, |&(text, source)| source + at.saturating_sub(text))
-    }
 }
 
 /// Reads the body of a plan from byte `from` on.
@@ -341,136 +289,22 @@ impl Reader<'_> {
         }
     }
 
-    /// The words of a stretch of source.
+    /// The words of a stretch of source; stars that do not work are reported.
     fn inline(&mut self, range: Range<usize>, marks: &[Range<usize>]) -> Inline {
-        let mut out = Inline::default();
-        let part = &self.text[range.clone()];
-        let mut at = 0;
-        let mut run_open = false;
-        while let Some(c) = part[at..].chars().next() {
-            let rest = &part[at..];
-            let (skip, shown) = special(rest, &out.text);
-            if let Some((id, len)) = (c == '{').then(|| id(rest)).flatten() {
-                out.ids.push((out.text.len(), id.to_owned()));
-                run_open = false;
-                at += len;
-                continue;
-            }
-            if rest.starts_with("**") && !marks.iter().any(|m| m.contains(&(range.start + at))) {
+        let mut stars = Vec::new();
+        let inline = inline::read(self.text, range, &mut stars);
+        for star in stars {
+            if !marks.iter().any(|mark| mark.contains(&star)) {
                 self.report(
                     Code::Emphasis,
-                    range.start + at..range.start + at + 2,
+                    star..star + 2,
                     "这里的 ** 没有生效，读者会看到星号",
                 )
                 .help = Some("把标点移到 ** 之外，或删去 **".into());
             }
-            if skip == 0 {
-                // A pair of ** is reported once.
-                let len = if rest.starts_with("**") {
-                    2
-                } else {
-                    c.len_utf8()
-                };
-                if !run_open {
-                    out.runs.push((out.text.len(), range.start + at));
-                    run_open = true;
-                }
-                out.text.push_str(&rest[..len]);
-                at += len;
-            } else {
-                if let Some(shown) = shown {
-                    out.runs
-                        .push((out.text.len(), range.start + at + skip - shown.len_utf8()));
-                    out.text.push(shown);
-                }
-                run_open = false;
-                at += skip;
-            }
         }
-        // Blanks at the ends are no part of a text; ids keep their places, which never lie in them.
-        let lead = out.text.len() - out.text.trim_start().len();
-        if lead > 0 {
-            let source = out.at(lead);
-            out.runs.retain(|&(text, _)| text > lead);
-            for run in &mut out.runs {
-                run.0 -= lead;
-            }
-            out.runs.insert(0, (0, source));
-            for id in &mut out.ids {
-                id.0 = id.0.saturating_sub(lead);
-            }
-            out.text.drain(..lead);
-        }
-        out.text.truncate(out.text.trim_end().len());
-        if out.runs.is_empty() {
-            out.runs.push((0, range.start));
-        }
-        for id in &mut out.ids {
-            id.0 = id.0.min(out.text.len());
-        }
-        out
+        inline
     }
-}
-
-/// Escapes and breaks: how many bytes to skip, and the character to show for them.
-///
-/// Zero bytes: nothing special begins here.
-fn special(rest: &str, before: &str) -> (usize, Option<char>) {
-    let mut chars = rest.chars();
-    match (chars.next(), chars.next()) {
-        (Some('\\'), Some('\n')) => (2 + indent(&rest[2..]), Some('\n')),
-        (Some('\\'), Some(c)) if c.is_ascii_punctuation() => (2, Some(c)),
-        (Some('\n'), next) => {
-            let skip = 1 + indent(&rest[1..]);
-            let hard = before.ends_with("  ");
-            // A line folded in the file: Chinese goes on without a blank, Latin words with one.
-            let latin = before
-                .chars()
-                .last()
-                .is_some_and(|c| c.is_ascii_alphanumeric())
-                && next.is_some_and(|c| c.is_ascii_alphanumeric());
-            (
-                skip,
-                if hard {
-                    Some('\n')
-                } else {
-                    latin.then_some(' ')
-                },
-            )
-        }
-        (Some('<'), _) => line_break(rest).map_or((0, None), |len| (len, Some('\n'))),
-        _ => (0, None),
-    }
-}
-
-/// Blanks at the beginning of a folded line.
-fn indent(rest: &str) -> usize {
-    rest.len() - rest.trim_start_matches([' ', '\t']).len()
-}
-
-/// The length of `<br>` at the beginning of a text, in any of its spellings.
-fn line_break(text: &str) -> Option<usize> {
-    let head = text.get(..3)?;
-    if !head.eq_ignore_ascii_case("<br") {
-        return None;
-    }
-    let end = text.find('>')?;
-    text[3..end]
-        .chars()
-        .all(|c| c == ' ' || c == '/')
-        .then_some(end + 1)
-}
-
-/// `{#2.3}` at the beginning of a text: the id and its length with braces.
-fn id(text: &str) -> Option<(&str, usize)> {
-    let inner = text.strip_prefix("{#")?;
-    let end = inner.find('}')?;
-    let id = &inner[..end];
-    let is_id = !id.is_empty()
-        && id
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
-    is_id.then_some((id, end + 3))
 }
 
 /// The cells of a row, as ranges of the source: cut at bars that are not escaped.

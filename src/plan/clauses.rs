@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::parties::{self, Sort};
+use super::names::Sort;
+use super::parties;
 use super::vocabulary::{Label, Verbs, end, start, words};
 use super::{Role, vocabulary};
 use crate::zh::list;

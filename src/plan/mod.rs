@@ -29,27 +29,32 @@
 //! brackets such as （市商务委牵头，市财政局配合） a task is what one bracket closes, in its paragraph.
 //!
 //! Steps: `head` and `body` make blocks with positions; `tasks` (tables) and `running` (prose) find the
-//! tasks; `responsibility` reads who answers for them, clause by clause (`clauses`), name by name
-//! (`parties`), by the words in `vocabulary.toml`; `ids` and `anchors` name what was found.
+//! tasks; `responsibility` reads who answers for them, clause by clause (`stretches`, `clauses`), name by
+//! name (`parties`, `names`), by the words in `vocabulary.toml`; `ids` and `anchors` name what was found.
 
 mod anchors;
+mod asides;
 mod body;
 mod clauses;
 mod closings;
 mod head;
 mod ids;
+mod inline;
+mod names;
 mod notes;
 mod parse;
 mod parties;
 mod responsibility;
 mod running;
+mod sentences;
+mod stretches;
 mod tasks;
 mod vocabulary;
 mod words;
 
+pub use asides::legend;
 pub(crate) use notes::labels as labels_named;
 pub use parse::parse;
-pub use responsibility::legend;
 
 use crate::front::FrontMatter;
 use crate::source::Place;

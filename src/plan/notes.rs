@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::body::Inline;
+use super::inline::Inline;
 use super::{Note, ids};
 use crate::source::Lines;
 use crate::zh::numeral::{self, Style};

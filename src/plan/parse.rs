@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::body::{Inline, RawBlock, RawKind, RawRow};
+use super::body::{RawBlock, RawKind, RawRow};
 use super::ids::{self, Naming};
+use super::inline::Inline;
 use super::notes::Notes;
 use super::running::{self, Running, Sink};
 use super::tasks::{self, Surroundings};

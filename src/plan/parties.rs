@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{self, Joins, contains, end, holds, start, words};
+use super::names::{Sort, is_collective, sort};
+use super::vocabulary::{Joins, end, holds, start, words};
 use crate::zh::{self, list};
 
 /// One name of a list.
@@ -19,19 +20,6 @@ pub(super) struct Party {
     pub(super) sort: Sort,
     /// A bracket after the name that tells its part: 市商务委（牵头）. Not part of the name.
     pub(super) aside: Option<Range<usize>>,
-}
-
-/// What sort of party a name means, by its looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// It ends as the names of bodies do.
-    Body,
-    /// A phrase for many bodies.
-    Collective,
-    /// A province, city, district.
-    Place,
-    /// Nothing tells.
-    Unknown,
 }
 
 /// What a list holds.
@@ -124,7 +112,7 @@ fn push(text: &str, range: Range<usize>, out: &mut Parties) {
         let bracket = range.start + last.start..range.start + last.end;
         if bracket.end == range.end && bracket.start > range.start {
             let inner = text[bracket.clone()].trim_matches(|c| "（）()".contains(c));
-            if super::clauses::is_plain_verb(inner) || super::responsibility::is_aside(inner) {
+            if super::clauses::is_plain_verb(inner) || super::asides::is_aside(inner) {
                 range.end = bracket.start;
                 aside = Some(bracket);
             }
@@ -242,93 +230,6 @@ fn is_whole(text: &str) -> bool {
     }
 }
 
-/// What sort of party a name is, by its looks.
-pub(super) fn sort(name: &str) -> Sort {
-    if is_collective(name) {
-        Sort::Collective
-    } else if is_place(name) {
-        Sort::Place
-    } else if is_body(name) {
-        Sort::Body
-    } else {
-        Sort::Unknown
-    }
-}
-
-/// The name without brackets at its end: 自贸办（中新办） is a 办.
-fn bare(name: &str) -> &str {
-    list::without_last_bracket(name)
-}
-
-/// Whether a name ends as the names of bodies do.
-pub(super) fn is_body(name: &str) -> bool {
-    let names = &words().names;
-    let name = bare(name);
-    if holds(&names.short, name) {
-        return true;
-    }
-    name.chars().count() <= 40
-        && end(&names.not_bodies, name).is_none()
-        && end(&names.bodies, name).is_some_and(|word| word.len() < name.len())
-        && !name.contains(['。', '，', '；', '：', '、'])
-}
-
-/// Whether a name is a phrase for many bodies, which is no unit.
-pub(super) fn is_collective(name: &str) -> bool {
-    let names = &words().names;
-    let plain = bare(name);
-    let key = zh::key(name);
-    if holds(&names.collective_is, plain) || holds(&names.collective_is, &key) {
-        return true;
-    }
-    let class = end(&names.classes, plain);
-    if end(&names.collective_ends, plain).is_some() {
-        return true;
-    }
-    let Some(class) = class else {
-        return start(&names.collective_starts, plain).is_some_and(|w| w.len() < plain.len())
-            && plain.chars().count() <= 12
-            && !plain.contains('，');
-    };
-    if start(&names.collective_starts, plain).is_some() {
-        return true;
-    }
-    let before = &plain[..plain.len() - class.len()];
-    // 三家企业, 21个市辖区, 六大集团.
-    let counted = before
-        .trim_end_matches(|c| "家大个所".contains(c))
-        .chars()
-        .last()
-        .is_some_and(|c| c.is_ascii_digit() || zh::numeral::is_han_numeral(c))
-        && before.ends_with(|c| "家大个所".contains(c));
-    counted || (contains(&names.collective_contains, before) && !is_particular(class, before))
-}
-
-/// Whether 主管, 责任 and the like stand inside the name of one body: 市对口支援办.
-fn is_particular(class: &str, before: &str) -> bool {
-    matches!(
-        class,
-        "局" | "委" | "办" | "部" | "厅" | "中心" | "专班" | "小组" | "公司" | "集团"
-    ) && !["有关", "相关", "其他", "其它"]
-        .iter()
-        .any(|w| before.contains(w))
-}
-
-/// Whether a name is a province, city, district or county.
-pub(super) fn is_place(name: &str) -> bool {
-    let names = &words().names;
-    let name = bare(name);
-    if holds(&names.places, name) {
-        return true;
-    }
-    let count = name.chars().count();
-    (2..=12).contains(&count)
-        && end(&names.not_places, name).is_none()
-        && vocabulary::end(&names.place_ends, name)
-            .is_some_and(|word| word.len() < name.len() && !(word == "区" && count > 6))
-        && !name.contains(['的', '全', '各', '本', '级', '城'])
-}
-
 /// A range without blanks and full stops at its ends.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
@@ -361,7 +262,7 @@ fn strip_leading(text: &str, range: &mut Range<usize>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sort, read, sort};
+    use super::{Sort, read};
 
     fn names(text: &str) -> Vec<String> {
         read(text, 0..text.len())
@@ -454,31 +355,5 @@ mod tests {
                 ("未来冬奥场景相关部门", Sort::Collective)
             ]
         );
-    }
-
-    #[test]
-    fn sorts_of_names() {
-        for (name, expected) in [
-            ("市科技局", Sort::Body),
-            ("市市场监管局", Sort::Body),
-            ("涪陵高新区", Sort::Body),
-            ("涪陵综合保税区", Sort::Body),
-            ("协同创新区", Sort::Body),
-            ("市税务局", Sort::Body),
-            ("国务院", Sort::Body),
-            ("市对口支援办", Sort::Body),
-            ("各有关部门", Sort::Collective),
-            ("具备条件的试点地区", Sort::Collective),
-            ("有关城市入选试点城市", Sort::Collective),
-            ("六大集团", Sort::Collective),
-            ("两江新区", Sort::Place),
-            ("海南", Sort::Place),
-            ("渝中区", Sort::Place),
-            ("企业内部", Sort::Unknown),
-            ("全社会", Sort::Unknown),
-            ("部", Sort::Unknown),
-        ] {
-            assert_eq!(sort(name), expected, "{name}");
-        }
     }
 }

@@ -6,10 +6,13 @@
 
 use std::ops::Range;
 
-use super::Role;
+use super::asides::{is_aside, is_deadline};
 use super::clauses;
-use super::parties::{self, Party, Sort};
-use super::vocabulary::{Label, end, holds, start, words};
+use super::names::{self, Sort};
+use super::parties::{self, Party};
+use super::stretches::Stretch;
+use super::vocabulary::{Label, holds, start, words};
+use super::{Role, stretches};
 use crate::front::LeadRule;
 use crate::zh::{self, list};
 
@@ -53,15 +56,6 @@ pub(super) struct Reading {
     pub(super) evidence: bool,
 }
 
-/// A stretch between separators.
-struct Stretch {
-    range: Range<usize>,
-    /// Whether a sentence ended before it.
-    fresh: bool,
-    /// How many commas stand before it in the whole text.
-    commas: usize,
-}
-
 /// Reads a text of responsibilities.
 pub(super) fn read(text: &str, setting: Setting<'_>, rule: Option<LeadRule>) -> Reading {
     let mut reader = Reader {
@@ -71,7 +65,7 @@ pub(super) fn read(text: &str, setting: Setting<'_>, rule: Option<LeadRule>) -> 
         label: None,
         pending: Vec::new(),
     };
-    for stretch in stretches(text) {
+    for stretch in stretches::cut(text) {
         reader.stretch(&stretch);
     }
     reader.flush(None);
@@ -108,86 +102,6 @@ fn lead(out: &mut Reading, rule: Option<LeadRule>) {
         }
         _ => {}
     }
-}
-
-/// Cuts a text at ；。 line breaks and ，, and before labels that only a blank parts from what is before.
-fn stretches(text: &str) -> Vec<Stretch> {
-    let mut out = Vec::new();
-    let mut commas = 0;
-    let mut fresh = true;
-    let pieces = list::split(text, |c| "；;。\n，,".contains(c));
-    let mut before = None::<usize>;
-    for piece in pieces {
-        if let Some(end) = before {
-            match text[end..].chars().next() {
-                Some('，' | ',') => commas += 1,
-                // A break behind 、 or ， only folds the line.
-                Some('\n') if text[..end].trim_end().ends_with(['、', '，', ',']) => {}
-                _ => fresh = true,
-            }
-        }
-        before = Some(piece.end);
-        for (i, part) in at_labels(text, piece).into_iter().enumerate() {
-            let range = parties::trim_blanks(text, part);
-            if range.is_empty() {
-                continue;
-            }
-            for range in at_verbs(text, range) {
-                out.push(Stretch {
-                    range,
-                    fresh: fresh || i > 0,
-                    commas,
-                });
-                fresh = false;
-            }
-        }
-    }
-    out
-}
-
-/// 牵头单位：市商务委　配合单位：市财政局: cuts before the second label.
-fn at_labels(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let part = &text[range.clone()];
-    let mut cuts = vec![0];
-    for (at, c) in list::outside(part) {
-        if c != '：' && c != ':' {
-            continue;
-        }
-        let before = &part[..at];
-        let from = before.trim_end().rfind(char::is_whitespace).map_or(0, |b| {
-            b + before[b..].chars().next().map_or(0, char::len_utf8)
-        });
-        if from > 0
-            && words()
-                .labels
-                .read(&part[from..at], &words().columns)
-                .is_some()
-        {
-            cuts.push(from);
-        }
-    }
-    cuts.push(part.len());
-    cuts.windows(2)
-        .map(|w| range.start + w[0]..range.start + w[1])
-        .collect()
-}
-
-/// 市商务委牵头、市财政局配合: cuts at 、 behind a verb.
-fn at_verbs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let part = &text[range.clone()];
-    let mut out = Vec::new();
-    let mut from = 0;
-    for piece in list::split(part, |c| c == '、') {
-        if piece.end < part.len()
-            && end(&words().verbs.strong, &part[from..piece.end]).is_some()
-            && clauses::read(part, from..piece.end).is_some_and(|c| c.plain && !c.actors.is_empty())
-        {
-            out.push(range.start + from..range.start + piece.end);
-            from = piece.end + '、'.len_utf8();
-        }
-    }
-    out.push(range.start + from..range.end);
-    out
 }
 
 struct Reader<'t> {
@@ -320,7 +234,7 @@ impl Reader<'_> {
                 .split('、')
                 .next()
                 .unwrap_or_default();
-            if left.iter().all(|p| p.sort == Sort::Body) && parties::sort(right) != Sort::Unknown {
+            if left.iter().all(|p| p.sort == Sort::Body) && names::sort(right) != Sort::Unknown {
                 return (range.start..cut, cut + word.len()..range.end);
             }
         }
@@ -401,52 +315,4 @@ impl Reader<'_> {
             commas,
         });
     }
-}
-
-/// Whether a clause says nothing about who answers: 列第一位者为牵头单位, 下同.
-pub(super) fn is_aside(text: &str) -> bool {
-    let asides = &words().asides;
-    let text = text.trim();
-    start(&asides.starts, text).is_some()
-        || end(&asides.ends, text).is_some()
-        || (text.starts_with(['（', '('])
-            && list::brackets(text).len() == 1
-            && text.ends_with(['）', ')']))
-}
-
-/// Whether a clause is a deadline: 2021年底前, 每年12月, 长期坚持.
-pub(super) fn is_deadline(text: &str) -> bool {
-    let asides = &words().asides;
-    let text = text.trim();
-    if holds(&asides.deadline, text) {
-        return true;
-    }
-    let dated = text.contains(['年', '月', '季', '日', '旬']);
-    let begins =
-        text.starts_with(|c: char| c.is_numeric() || "每到于自至年全今明本第上下".contains(c));
-    dated && begins && end(&asides.deadline_ends, text).is_some() && text.chars().count() <= 30
-}
-
-/// How a document says who leads in its lists, in words such as 列第一位者为牵头单位.
-///
-/// For `import`: the rule belongs into the front matter, with the words that state it.
-pub fn legend(text: &str) -> Option<(LeadRule, &str)> {
-    const FIRST: [&str; 9] = [
-        "列第一位",
-        "排第一位",
-        "排在第一位",
-        "排名第一",
-        "第一位为",
-        "首位为",
-        "第一个单位",
-        "第一个为",
-        "列首位",
-    ];
-    let at = FIRST.iter().filter_map(|word| text.find(word)).min()?;
-    let rest = &text[at..];
-    let stop = rest
-        .find(|c| "，。；）)\n".contains(c))
-        .unwrap_or(rest.len());
-    let words = &rest[..stop];
-    words.contains("牵头").then_some((LeadRule::First, words))
 }

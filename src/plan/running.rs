@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::body::Inline;
 use super::closings::{self, Closing};
 use super::ids::Naming;
+use super::inline::Inline;
 use super::tasks::{self, Surroundings};
 use super::{Block, BlockKind, Task};
 use crate::diag::Diagnostic;
@@ -29,10 +29,10 @@ struct Item {
 #[derive(Debug, Default)]
 pub(super) struct Running {
     items: Vec<Item>,
-    /// Paragraphs of the item since its number or its last closing, by block.
-    pending: Vec<usize>,
+    /// Paragraphs since the last heading or closing: their blocks, and how their numbers are written.
+    pending: Vec<(usize, Option<Style>)>,
     /// A task whose words go on in the paragraphs below: its heading had the closing.
-    open: Option<usize>,
+    open: Option<(usize, Option<Style>)>,
     /// The task of the labelled line before, which a further line goes on.
     line: Option<usize>,
 }
@@ -78,7 +78,7 @@ impl Running {
                 .min(first.range.start);
             let task = self.task(inline, start..first.range.start, around, lines, sink);
             close(task, &closings, inline, lines, sink);
-            self.open = Some(task);
+            self.open = Some((task, numeral::heading(text).map(|h| h.style)));
         }
     }
 
@@ -93,8 +93,12 @@ impl Running {
         let text = inline.text.as_str();
         let block = sink.blocks.len();
         let numbered = numeral::heading(text);
-        if numbered.is_some() {
-            self.table();
+        if let Some(number) = &numbered {
+            self.line = None;
+            // 1. under （一） is a part of it, （二） is not.
+            self.open = self
+                .open
+                .filter(|(_, open)| open.is_none_or(|open| open < number.style));
             self.item(text, 9, text.len());
         }
         let closings = closings::find(text, around.lead);
@@ -104,17 +108,17 @@ impl Running {
                 return vec![(task, 0..text.len())];
             }
             self.line = None;
-            if let Some(open) = self.open {
+            if let Some((open, _)) = self.open {
                 let task = &mut sink.tasks[open];
                 task.text.push('\n');
                 task.text.push_str(text);
                 return vec![(open, 0..text.len())];
             }
-            self.pending.push(block);
+            self.pending.push((block, numbered.map(|h| h.style)));
             return Vec::new();
         }
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut from = numbered.map_or(0, |h| h.len);
+        let mut from = numbered.as_ref().map_or(0, |h| h.len);
         for closing in &closings {
             let words = trim(text, from..closing.range.start);
             if words.is_empty() {
@@ -170,13 +174,14 @@ impl Running {
         lines: &Lines<'_>,
         sink: &mut Sink<'_>,
     ) -> usize {
-        if let Some(task) = self.line.or(self.open) {
+        if let Some(task) = self.line.or(self.open.map(|(task, _)| task)) {
             self.line = Some(task);
             return task;
         }
+        let (first, number) = self.closed_by_line();
         let task = self.task(inline, 0..0, around, lines, sink);
         let mut words = Vec::new();
-        for &block in &self.pending {
+        for &(block, _) in &self.pending[first..] {
             let Some(Block {
                 kind: BlockKind::Paragraph { text, tasks },
                 place,
@@ -185,7 +190,9 @@ impl Running {
             else {
                 continue;
             };
-            let start = numeral::heading(text).map_or(0, |h| h.len);
+            // The number of the item itself is its label; numbers inside it are text.
+            let number = numeral::heading(text).filter(|_| number && words.is_empty());
+            let start = number.map_or(0, |h| h.len);
             if words.is_empty() {
                 sink.tasks[task].place = place.clone();
             }
@@ -195,11 +202,38 @@ impl Running {
         if words.is_empty() {
             // Only the heading stands above; what follows below still belongs to the task.
             words.extend(self.items.last().map(|item| item.title.clone()));
-            self.open = Some(task);
+            self.open = Some((task, self.items.last().map(|item| item.style)));
         }
         sink.tasks[task].text = words.join("\n");
         self.line = Some(task);
         task
+    }
+
+    /// From where on a line of its own closes what is pending, and whether an item's number opens it.
+    ///
+    /// It closes the last item. If that is 3. and nothing closed 1. and 2. above it, it closes all of
+    /// （一） in which they stand.
+    fn closed_by_line(&mut self) -> (usize, bool) {
+        let Some(last) = self.pending.iter().rposition(|(_, style)| style.is_some()) else {
+            return (0, false);
+        };
+        let own = self.pending[last].1.unwrap_or(Style::Han);
+        let above = &self.pending[..last];
+        let parent = above
+            .iter()
+            .rposition(|(_, style)| style.is_some_and(|s| s < own));
+        let sibling = above[parent.map_or(0, |at| at + 1)..]
+            .iter()
+            .any(|(_, style)| *style == Some(own));
+        let heading = self
+            .items
+            .iter()
+            .any(|item| item.style < own && item.level < 9);
+        if own < Style::Arabic || !sibling || parent.is_none() && !heading {
+            return (last, true);
+        }
+        self.items.retain(|item| item.style < own);
+        (parent.unwrap_or(0), parent.is_some())
     }
 
     /// A new task with the words in `range`.
@@ -272,7 +306,7 @@ pub(super) fn sentences(
         else {
             continue;
         };
-        for (range, reading) in closings::sentences(text) {
+        for (range, reading) in super::sentences::find(text) {
             let label = numeral::heading(text).map_or_else(String::new, |h| h.label.to_owned());
             let mut task = Task {
                 id: String::new(),

@@ -1,8 +1,9 @@
 //! Tasks of tables: which tables hold tasks, what each column means, and a task for each row.
 
-use super::body::{Inline, RawRow};
+use super::body::RawRow;
 use super::ids::Naming;
-use super::parties::Sort;
+use super::inline::Inline;
+use super::names::Sort;
 use super::responsibility::{self, Reading, Setting};
 use super::vocabulary::{self, holds, words};
 use super::{Assignment, Column, Meaning, Task, Tier};

@@ -129,6 +129,36 @@ fn a_line_under_a_heading_closes_the_heading() {
 }
 
 #[test]
+fn a_line_behind_sub_items_closes_the_item() {
+    let (plan, _) = read(
+        "### （一）培育主体\n\n1\\.引进企业。\n\n2\\.扶持企业。\n\n责任单位：市招商局\n\n\
+         （二）建设平台。\n\n1\\.建一个。\n\n责任单位：市商务委\n\n2\\.建两个。\n\n责任单位：市财政局\n",
+    );
+    let tasks: Vec<_> = plan
+        .tasks
+        .iter()
+        .map(|t| (t.id.as_str(), t.label.as_str(), t.text.as_str()))
+        .collect();
+    assert_eq!(
+        tasks,
+        [
+            ("demo/1", "（一）", "1.引进企业。\n2.扶持企业。"),
+            ("demo/2.1", "1", "建一个。"),
+            ("demo/2", "2", "建两个。"),
+        ]
+    );
+}
+
+#[test]
+fn sub_items_under_a_heading_with_a_bracket_are_part_of_it() {
+    let (plan, _) = read(
+        "### （一）培育主体（市招商局负责）\n\n1\\.引进企业。\n\n2\\.扶持企业。\n\n### （二）另事\n\n3\\.无关。\n",
+    );
+    assert_eq!(plan.tasks.len(), 1);
+    assert_eq!(plan.tasks[0].text, "培育主体\n1.引进企业。\n2.扶持企业。");
+}
+
+#[test]
 fn prose_that_names_bodies_gives_no_tasks() {
     let (plan, _) = read(
         "各区县人民政府：\n\n建设自由贸易试验区（以下简称自贸试验区）。\n\n\

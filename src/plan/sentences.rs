@@ -1,0 +1,58 @@
+//! Tasks told as sentences: 财政部牵头研究制定财税支持政策。商务部负责出口配额管理。
+//!
+//! The weakest way to say who answers, so it counts only where a document has no other, in a paragraph that
+//! has several such sentences, each opening with bodies and one of a few firm verbs.
+
+use std::ops::Range;
+
+use super::names::Sort;
+use super::responsibility::{self, Reading, Setting};
+use crate::zh::{list, numeral};
+
+/// Sentences that open with those who act (财政部牵头研究…), in a paragraph that has several.
+///
+/// Only for documents that say it in no other way: one such sentence in prose is no assignment.
+pub(super) fn find(text: &str) -> Vec<(Range<usize>, Reading)> {
+    let mut found = Vec::new();
+    for sentence in list::split(text, |c| matches!(c, '。' | '！')) {
+        let start = sentence.start + numeral::heading(&text[sentence.clone()]).map_or(0, |h| h.len);
+        let end = sentence.end
+            + text[sentence.end..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+        let range = super::parties::trim_blanks(text, start..end);
+        let clause_end = text[range.clone()]
+            .find(['，', '。'])
+            .map_or(range.end, |at| range.start + at);
+        let clause = range.start..clause_end;
+        let Some(read) = super::clauses::read(text, clause.clone()) else {
+            continue;
+        };
+        let actors = super::parties::read(text, read.actors.clone()).parties;
+        let first = &text[read.verb.clone()];
+        let firm = ["牵头", "共同牵头", "负责", "总负责", "总牵头", "具体负责"]
+            .iter()
+            .any(|v| first.starts_with(v));
+        if firm && !actors.is_empty() && actors.iter().all(|p| p.sort == Sort::Body) {
+            // The clause is read from its own beginning; its ranges are moved to the sentence's.
+            let words = text[range.start..read.verb.end].to_owned();
+            let reading = responsibility::read(&words, Setting::Running, None);
+            found.push((range, reading));
+        }
+    }
+    if found.len() >= 3 { found } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn sentences_need_company() {
+        let three =
+            "（一）明确责任。财政部牵头研究政策。商务部负责配额管理，妥善协调。海关总署负责监管。";
+        assert_eq!(find(three).len(), 3);
+        assert_eq!(find("财政部牵头研究政策。试点地区要认真实施。"), []);
+    }
+}
