@@ -4,6 +4,7 @@ mod atlas {
     //! One file a topic; `site` reads the site's own content once for all.
     mod citations;
     mod coverage;
+    mod export;
     mod lineage;
     mod site;
     mod units;

@@ -226,10 +226,19 @@ fn numbers_twice_and_notes_without_rows() {
 }
 
 #[test]
+fn the_prose_may_not_name_rows_that_are_not_there() {
+    Site::new()
+        .with(0, "制定本方案。", "制定本方案。分工见任务分工表第7项。")
+        .finds("G044", 12, "分工见任务分工表第7项", "第7项");
+    let right = Site::new().with(0, "制定本方案。", "制定本方案。分工见任务分工表第3项。");
+    assert!(right.findings().is_empty());
+}
+
+#[test]
 fn the_text_may_not_promise_another_number() {
     Site::new()
         .with(0, "全面落实4项试点任务", "全面落实5项试点任务")
-        .finds("G010", 1, "", "正文里没有这句话");
+        .finds("G010", 16, "项试点任务", "正文里没有这句话");
     Site::new()
         .with(
             0,

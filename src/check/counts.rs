@@ -16,6 +16,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         findings.extend(declared(input, node));
         findings.extend(numbering(node));
         findings.extend(notes(input, node));
+        findings.extend(references(input, node));
     }
     for source in &input.project.plans {
         findings.extend(promises(&source.text).into_iter().map(|promise| {
@@ -41,10 +42,15 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let found = words.and_then(|words| input.locate_in_body(&plan.file, words));
     let mut findings = Vec::new();
     if let (Some(words), None) = (words, &found) {
+        // The same words with another number are what was meant.
+        let other = words
+            .split_once(|c: char| c.is_ascii_digit())
+            .map(|(_, rest)| rest.trim_start_matches(|c: char| c.is_ascii_digit()))
+            .and_then(|after| input.locate_in_body(&plan.file, after));
         findings.push(
             Diagnostic::new(
                 Code::DeclaredTasks,
-                top.clone(),
+                other.unwrap_or_else(|| top.clone()),
                 format!("文件头说任务数出自“{words}”，正文里没有这句话"),
             )
             .help("正文改了的，把 declared_tasks 和 declared_in 一并改过来"),
@@ -143,12 +149,7 @@ fn value(label: &str) -> Option<u32> {
 
 /// Notes that name rows that the tables do not have.
 fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
-    let labels: BTreeSet<String> = node
-        .plan
-        .tasks
-        .iter()
-        .map(|task| value(&task.label).map_or_else(|| task.label.clone(), |n| n.to_string()))
-        .collect();
+    let labels = numbers(node);
     let mut findings = Vec::new();
     for note in &node.plan.notes {
         for label in labels_named(&note.text) {
@@ -158,6 +159,60 @@ fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                     input.locate(&note.place, &label),
                     format!("注里提到第{label}项，表中没有这一项"),
                 ));
+            }
+        }
+    }
+    findings
+}
+
+/// The numbers of a plan's tasks.
+fn numbers(node: &PlanNode) -> BTreeSet<String> {
+    node.plan
+        .tasks
+        .iter()
+        .map(|task| value(&task.label).map_or_else(|| task.label.clone(), |n| n.to_string()))
+        .collect()
+}
+
+/// Words that say that 第12项 is a row of this plan's table.
+const ROWS: [&str; 7] = [
+    "任务分工",
+    "任务清单",
+    "分工表",
+    "附件",
+    "表中",
+    "项任务",
+    "项举措",
+];
+
+/// Sentences of the prose that name rows that the tables do not have; not those that speak of another document.
+fn references(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+    let labels = numbers(node);
+    let mut findings = Vec::new();
+    for block in &node.plan.blocks {
+        let BlockKind::Paragraph { text, .. } = &block.kind else {
+            continue;
+        };
+        let is_note = node.plan.notes.iter().any(|note| text.contains(&note.text));
+        for sentence in text.split(['。', '；', '\n']) {
+            let own = !is_note
+                && !sentence.contains(['《', '号'])
+                && ROWS.iter().any(|word| sentence.contains(word));
+            if !own || labels.is_empty() {
+                continue;
+            }
+            for label in labels_named(sentence)
+                .iter()
+                .filter(|label| !labels.contains(*label))
+            {
+                findings.push(
+                    Diagnostic::new(
+                        Code::UnknownTask,
+                        input.locate(&block.place, sentence),
+                        format!("这里提到第{label}项，任务表里没有这一项"),
+                    )
+                    .help("任务序号改动之后，正文里的引用也要跟着改"),
+                );
             }
         }
     }

@@ -85,6 +85,8 @@ codes! {
         "同一文号在两处标题不同，必有一处写错。"
     TitleMarks "G043" Warning "书名号不成对"
         "书名号缺一半时，文件名认不出来，链接也就没有了。"
+    UnknownTask "G044" Warning "提到的任务不存在"
+        "正文按序号提到任务表里的某一项，表里应有这一项。"
     CopyingSlip "G050" Warning "疑为抄写之误"
         "与上级任务几乎逐字相同，只有个别字不同，常是形近、音近或颠倒之误。"
     DecisionStale "G051" Warning "判断之后原文有改动"
