@@ -60,7 +60,7 @@ fn first_names(path: &str) -> Vec<&str> {
     match path.strip_prefix('{') {
         Some(group) => group
             .split(',')
-            .map(|part| part.trim_start())
+            .map(str::trim_start)
             .map(|part| &part[..name(part)])
             .filter(|part| !part.is_empty())
             .collect(),
@@ -232,19 +232,23 @@ fn findings_page() -> String {
         if of_group.is_empty() {
             continue;
         }
-        page.push_str(&format!("\n## {title}\n"));
+        page.extend(["\n## ", title, "\n"]);
         for code in of_group {
             let severity = match code.severity() {
                 gangmu::diag::Severity::Error => "错误",
                 gangmu::diag::Severity::Warning => "警告",
                 gangmu::diag::Severity::Note => "提示",
             };
-            page.push_str(&format!(
-                "\n### {} {}\n\n{severity}。{}\n",
+            page.extend([
+                "\n### ",
                 code.id(),
+                " ",
                 code.title(),
-                code.explanation()
-            ));
+                "\n\n",
+                severity,
+                "。",
+            ]);
+            page.extend([code.explanation(), "\n"]);
         }
     }
     page

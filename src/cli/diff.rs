@@ -94,7 +94,7 @@ fn revision(named: &str, site: &Path) -> Result<Atlas> {
         .and_then(|mut files| files.extract(folder_for_it.path()))
         .map_err(|error| Error::Usage(format!("读不出 git 版本“{named}”：{error}")))?;
     let mut project = project::load_content(folder_for_it.path())?;
-    project.root = site.to_owned();
+    site.clone_into(&mut project.root);
     Ok(pipeline::read(&project)?.atlas)
 }
 

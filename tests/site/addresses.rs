@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::{Html, Selector};
 
-use crate::built::{OURS, has_extension, pages};
+use crate::built::{Files, OURS, build, has_extension, pages};
 
 /// What a page offers and wants: its ids, and its links as written.
 struct Linked {
@@ -60,12 +60,11 @@ fn target(page: &str, link: &str) -> (String, Option<String>) {
     (parts.join("/"), fragment)
 }
 
-#[test]
-fn every_link_and_every_fragment_leads_somewhere() {
-    let read: BTreeMap<&str, Linked> = pages(&OURS)
+/// What is wrong with the links of a site.
+fn wrong_links(files: &Files) -> Vec<String> {
+    let read: BTreeMap<&str, Linked> = pages(files)
         .map(|(path, html)| (path, read(html)))
         .collect();
-    assert!(read.len() > 500, "only {} pages", read.len());
     let mut wrong = Vec::new();
     for (page, linked) in &read {
         for id in &linked.repeated {
@@ -80,7 +79,7 @@ fn every_link_and_every_fragment_leads_somewhere() {
                 continue;
             }
             let (path, fragment) = target(page, link);
-            if !OURS.contains_key(&path) {
+            if !files.contains_key(&path) {
                 wrong.push(format!("{page}: {link} leads nowhere"));
             } else if let Some(fragment) = fragment.filter(|f| !f.is_empty())
                 && has_extension(&path, "html")
@@ -90,12 +89,36 @@ fn every_link_and_every_fragment_leads_somewhere() {
             }
         }
     }
+    wrong
+}
+
+#[test]
+fn every_link_and_every_fragment_leads_somewhere() {
+    assert!(pages(&OURS).count() > 500);
+    let wrong = wrong_links(&OURS);
     let shown: Vec<&String> = wrong.iter().take(30).collect();
     assert!(
         wrong.is_empty(),
         "{} wrong links, such as {shown:#?}",
         wrong.len()
     );
+}
+
+#[test]
+fn so_it_is_on_a_new_site_and_on_an_empty_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("site.toml"), "").expect("write");
+    let empty = build(folder.path());
+    assert!(empty.contains_key("index.html"));
+    assert_eq!(wrong_links(&empty), Vec::<String>::new());
+    for file in gangmu::starter::FILES {
+        let path = folder.path().join(file.path);
+        std::fs::create_dir_all(path.parent().expect("inside")).expect("a folder");
+        std::fs::write(path, file.text).expect("write");
+    }
+    let new = build(folder.path());
+    assert!(new.contains_key("coverage/shi-2025--qu-2025.html"));
+    assert_eq!(wrong_links(&new), Vec::<String>::new());
 }
 
 #[test]

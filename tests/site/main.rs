@@ -4,4 +4,5 @@ mod addresses;
 mod built;
 mod bytes;
 mod edits;
+mod killed;
 mod publishing;
