@@ -214,6 +214,10 @@ impl<'a> Site<'a> {
             path: page.path.clone(),
             section,
             crumbs,
+            about: self
+                .free
+                .iter()
+                .any(|page| routes::free(&page.name) == routes::ABOUT),
             head,
             v: self.content(page.subject),
         }

@@ -17,6 +17,8 @@ pub struct Frame<V> {
     pub section: &'static str,
     /// The way down to the page, without the page itself.
     pub crumbs: Vec<Crumb>,
+    /// Whether the site has a page about itself.
+    pub about: bool,
     /// What stands in the page's head for machines.
     pub head: Head,
     /// The page.

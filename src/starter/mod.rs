@@ -20,6 +20,10 @@ pub const FILES: &[StarterFile] = &[
         text: include_str!("gitignore"),
     },
     StarterFile {
+        path: "content/pages/about.md",
+        text: include_str!("about.md"),
+    },
+    StarterFile {
         path: "content/plans/qu-2025.md",
         text: include_str!("plans/qu-2025.md"),
     },
