@@ -43,6 +43,8 @@ pub struct UnitView {
     pub cooperates: Vec<Tasks>,
     /// Tasks with other roles.
     pub others: Vec<Tasks>,
+    /// Beside it, where it leads, stand units that neither lead nor cooperate.
+    pub mixed: bool,
     /// Some listed task has a deadline of its own.
     pub deadlines: bool,
     /// Units that stand with it most often.
@@ -153,6 +155,7 @@ pub(super) fn view(site: &Site<'_>, id: UnitId) -> UnitView {
             &routes::unit_lists(&unit.id),
             &format!("责任清单_{}", unit.name),
         ),
+        mixed: mixed(site, id),
         deadlines,
         together: together(site, id),
         leads,
@@ -212,6 +215,16 @@ fn row(site: &Site<'_>, id: UnitId, task: TaskId, role: Role) -> UnitRow {
         cooperates: others(false),
         deadline: words.deadline.clone(),
     }
+}
+
+/// Whether others have a role besides leading and cooperating in a task that the unit leads.
+fn mixed(site: &Site<'_>, id: UnitId) -> bool {
+    let plain = |role: Role| matches!(role, Role::Lead | Role::Cooperate);
+    let led = site.atlas.unit(id).assignments.iter();
+    led.filter(|one| one.role == Role::Lead).any(|one| {
+        let all = &site.atlas.task(one.task).assignments;
+        all.iter().any(|other| !plain(other.written.role))
+    })
 }
 
 /// The numbers of each plan, with bars on one scale.

@@ -6,3 +6,5 @@ mod bytes;
 mod edits;
 mod killed;
 mod publishing;
+mod shown;
+mod theme;

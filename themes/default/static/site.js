@@ -32,7 +32,7 @@ function say(text) {
   timer = setTimeout(function () { live.textContent = ''; }, 2500);
 }
 
-/* Copying: the clipboard where the browser offers it, else a hidden field (plain HTTP has no clipboard). */
+/* Plain HTTP has no clipboard: a hidden field serves there. */
 function copy(text) {
   function done() { say(words.copied); }
   function old() {
@@ -64,7 +64,7 @@ all('.doc h2[id], .doc h3[id], .doc h4[id], .doc h5[id], .doc h6[id]').forEach(f
   sign.setAttribute('aria-label', words.copy_link);
 });
 
-/* Settings and help come in a file of their own when they are first wanted. */
+/* Settings and help load when first wanted. */
 function panel(name) {
   if (gangmu[name]) return gangmu[name]();
   ['panel-words.js', 'panel.js'].forEach(function (file) {

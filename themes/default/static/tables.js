@@ -1,5 +1,4 @@
-/* Tables: a heading of a plain list sorts it; a long table gets a line of filters. Their state stands in the
-   address (#filter:text=…&group=…), so that a view can be sent to a colleague. */
+/* Tables: headings of plain lists sort; long tables get filters, whose state stands in the address. */
 (function () {
 'use strict';
 var words = window.gangmuWords;
@@ -8,7 +7,6 @@ var all = window.gangmu.all;
 var button = window.gangmu.button;
 var FEW = 8;
 
-/* Sorting */
 function value(row, at) {
   var cell = row.cells[at];
   var time = cell && cell.querySelector('time');
@@ -34,7 +32,6 @@ all('table.sortable').forEach(function (table) {
   });
 });
 
-/* Filters */
 function bare(text) { return text.toLowerCase().replace(/\s+/g, ''); }
 
 function state() {
@@ -55,7 +52,7 @@ function select(label, options) {
   }));
 }
 
-/* Rows with the headings over them: a heading of a level ends those of its own and deeper levels. */
+/* Rows with the headings over them. */
 function read(table) {
   var over = [];
   var rows = [];
@@ -132,6 +129,14 @@ all('table.filtered').forEach(function (table, number) {
     });
   });
   parts.text.addEventListener('compositionend', function () { apply(true); });
+  /* A link to a row that the filter hides lifts the filter. */
+  window.addEventListener('hashchange', function () {
+    var row = document.getElementById(location.hash.slice(1));
+    if (!row || !row.hidden || !table.contains(row)) return;
+    names.forEach(function (name) { parts[name].value = ''; });
+    apply(false);
+    row.scrollIntoView();
+  });
   apply(false);
 });
 })();

@@ -1,0 +1,87 @@
+//! What readers find on the pages of our own site; expected words are read off the documents.
+
+use crate::built::{OURS, pages, text};
+
+#[test]
+fn a_task_is_shown_with_the_words_of_its_plan() {
+    let page = text(&OURS, "plans/yubei/t3.html");
+    for words in [
+        "支持探索和完善知识产权质押融资等知识产权融资机制，促进科技保险及相关再保险业务发展，积极争取科创企业专利保险试点。",
+        "<dt>市级牵头单位</dt>",
+        "<dt>区级牵头单位</dt>",
+        ">区金融办</a>",
+        "任务未单列时限；方案期限：经过3年试点",
+        "<span class=\"tag draft\">征求意见稿</span>",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn a_task_says_where_it_comes_from_and_what_was_reworded() {
+    let page = text(&OURS, "plans/yubei/t3.html");
+    assert!(page.contains("href=\"../../plans/chongqing-2021/t3.html\""));
+    assert!(page.contains("<del><span class=\"sr\">删：</span>开展</del>"));
+    assert!(page.contains("<ins><span class=\"sr\">增：</span>积极争取</ins>"));
+}
+
+#[test]
+fn a_unit_page_is_its_list_of_duties() {
+    let page = text(&OURS, "units/yubei-kejiju.html");
+    for words in [
+        "<h1>渝北区科技局<span class=\"print-only\">责任清单</span></h1>",
+        "又称：区科技局",
+        "<h2 id=\"lead\">牵头任务</h2>",
+        "<h2 id=\"cooperate\">配合任务</h2>",
+        "href=\"../units/yubei-kejiju.xlsx\"",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(OURS.contains_key("units/yubei-kejiju.xlsx"));
+}
+
+#[test]
+fn what_a_district_did_not_take_up_is_said_without_judgement() {
+    let page = text(&OURS, "coverage/chongqing-2021--fuling-2022.html");
+    assert!(page.contains("未见对应"));
+    for (path, html) in pages(&OURS) {
+        assert!(!html.contains("未落实</span>"), "{path}");
+    }
+}
+
+#[test]
+fn every_page_has_one_heading_a_language_and_landmarks() {
+    for (path, html) in pages(&OURS) {
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+        for part in [
+            "<html lang=\"zh-CN\">",
+            "<main id=\"main\"",
+            "<header",
+            "<footer",
+            "</html>\n",
+        ] {
+            assert!(html.contains(part), "{path}: {part}");
+        }
+        assert!(
+            !html.contains(" style=") && !html.contains("<style"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn every_row_and_paragraph_of_a_plan_can_be_pointed_at() {
+    let page = text(&OURS, "plans/chongqing-2021/index.html");
+    for label in 1..=86 {
+        assert!(page.contains(&format!("<tr id=\"t{label}\">")), "{label}");
+    }
+    let (_, document) = page
+        .split_once("<div class=\"doc\">")
+        .expect("the document");
+    let (document, _) = document.split_once("<section").expect("its end");
+    let prose = document
+        .lines()
+        .filter(|line| line.starts_with("<p>"))
+        .count();
+    assert_eq!(prose, 0, "each paragraph has an anchor");
+}
