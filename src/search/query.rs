@@ -136,8 +136,27 @@ impl Index<'_> {
         })
     }
 
-    /// Units and plans that fit, best first.
+    /// Units and plans that fit, best first; then those that fit another word for a query of one term.
     fn names(&self, query: &Query) -> Vec<Hit> {
+        let mut all = self.names_of(query);
+        if let [term] = query.terms.as_slice() {
+            for spelling in synonyms::spellings(term, &self.head.synonyms) {
+                let other = Query {
+                    whole: spelling.clone(),
+                    terms: vec![spelling],
+                };
+                for hit in self.names_of(&other) {
+                    if !all.iter().any(|known| known.href == hit.href) {
+                        all.push(hit);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// Units and plans that fit as typed.
+    fn names_of(&self, query: &Query) -> Vec<Hit> {
         let units = self.head.units.iter().filter_map(|unit| {
             let class = unit_class(unit, query)?;
             let id = unit.href.rsplit('/').next().unwrap_or_default();

@@ -3,5 +3,6 @@
 mod arguments;
 mod diff;
 mod init;
+mod search;
 mod serve;
 mod site;

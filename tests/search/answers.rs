@@ -90,6 +90,19 @@ fn other_words_are_told_apart() {
 }
 
 #[test]
+fn a_unit_is_found_by_another_word_for_it() {
+    let mut site = records();
+    site.push(crate::site::unit(
+        "jiangbin-fgw",
+        "江滨市发展改革委",
+        "jiang bin shi fa zhan gai ge wei",
+        "市发展改革委",
+        "江滨市",
+    ));
+    assert_eq!(ids(&ask(&site, "发改委").names), ["jiangbin-fgw"]);
+}
+
+#[test]
 fn near_ones_are_offered_where_nothing_fits() {
     let answer = ask(&records(), "数据跨境流动规则机制");
     assert!(answer.hits.is_empty());

@@ -80,6 +80,7 @@ fn answers_are_the_same() {
         "5g网络",
         "区科技局",
         "规模居全国",
+        "市商委",
     ];
     compare(&records(), &queries.map(str::to_owned));
 }

@@ -95,9 +95,7 @@ async function spellings(page, address, site) {
   await page.goto(address("search.html"));
   const names = async (query) => {
     await write(page, query);
-    await until(async () => new URLSearchParams(new URL(page.url()).hash.slice(1)).get("q") === query.trim(), "the address of this query");
-    // The address changes before the answer is there; these answers take a few milliseconds.
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await until(() => page.$eval("#search-results", (node, asked) => node.getAttribute("data-query") === asked, query.trim()), `an answer to ${query}`);
     return found(page);
   };
   const number = site.files.includes("search/names.js") && /"([^"]+〔20\d\d〕\d+号)"/.exec(site.read("search/names.js"));
@@ -202,21 +200,25 @@ async function axe(browser, site) {
   none([...new Set(wrong)], "axe");
 }
 
-/** The site without one file of the index. */
+/** The site without the texts of its index, and with damaged ones. */
 async function lost(browser, site) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "gangmu-lost-"));
   try {
     fs.cpSync(site.folder, home, { recursive: true });
-    const name = site.files.find((file) => file.startsWith("search/t/"));
+    const names = site.files.filter((file) => file.startsWith("search/t/"));
     const url = pathToFileURL(path.join(home, "search.html")).href + "#q=" + encodeURIComponent("服务");
-    fs.rmSync(path.join(home, name));
     const page = await browser.newPage();
+    const named = async () => {
+      const said = await status(page);
+      return names.some((name) => said.includes(name));
+    };
+    for (const name of names) fs.rmSync(path.join(home, name));
     await page.goto(url);
-    await until(async () => (await status(page)).includes(name), `a message that names ${name}`);
-    fs.writeFileSync(path.join(home, name), "__S(\"t\",{\"1\":[[");
+    await until(named, "a message that names a lost file");
+    for (const name of names) fs.writeFileSync(path.join(home, name), "__S(\"t\",{\"1\":[[");
     await page.goto("about:blank");
     await page.goto(url);
-    await until(async () => (await status(page)).includes(name), `a message that names the damaged ${name}`);
+    await until(named, "a message that names a damaged file");
     await page.close();
   } finally {
     fs.rmSync(home, { recursive: true, force: true });

@@ -282,8 +282,20 @@ function createEngine(data) {
     return docsOf(best.slice(0, NEAR));
   }
 
-  /* Units and plans that fit, best first. */
+  /* Units and plans that fit, best first; then those that fit another word for a query of one term. */
   function named(query) {
+    const all = namedAs(query);
+    if (query.terms.length === 1) {
+      for (const term of spellings(query.terms[0], head.synonyms)) {
+        for (const item of namedAs({ whole: term, terms: [term] })) {
+          if (all.indexOf(item) < 0) all.push(item);
+        }
+      }
+    }
+    return all;
+  }
+
+  function namedAs(query) {
     const found = [];
     for (const unit of head.units) found.push({ item: unit, cls: core.unitClass(unit, query) });
     for (const plan of head.plans) {
@@ -362,11 +374,12 @@ function createEngine(data) {
     return out;
   }
 
-  /* Plans and regions of candidates that are not loaded, counted by their numbers. */
-  function facetsOfIds(ids, filters) {
-    return facets(ids.map((id) => ({
+  /* Plans and regions of candidates that are not loaded, by their numbers, together with names. */
+  function facetsOfIds(ids, named, filters) {
+    const items = ids.map((id) => ({
       kind: '', plan: head.owner.get(Math.floor(id / BLOCK)) || { id: '', region: '' },
-    })), { plan: filters.plan, region: filters.region });
+    }));
+    return facets(items.concat(named), { plan: filters.plan, region: filters.region });
   }
 
   /* For each facet the values of what passes all other filters, with counts, in a fixed order. */

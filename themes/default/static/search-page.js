@@ -205,7 +205,7 @@ search.start = function (form, input) {
     const counted = {};
     for (const name of FACETS) counted[name] = sure;
     if (!sure) {
-      const ofIds = search.engine.facetsOfIds(answer.found.ids, filters);
+      const ofIds = search.engine.facetsOfIds(answer.found.ids, answer.allNames, filters);
       for (const name of ['plan', 'region']) { values[name] = ofIds[name]; counted[name] = true; }
     }
     showFacets(values, counted);
@@ -223,6 +223,7 @@ search.start = function (form, input) {
       }
       if (mine !== asked) return;
       show(answer);
+      results.setAttribute('data-query', answer.query.text);
       const select = changed && bar.querySelector('select[name="' + changed + '"]');
       if (select) select.focus();
     } catch (error) {
