@@ -101,6 +101,8 @@ pub(super) fn is_heading(line: &str, next: Option<&str>) -> bool {
         return false;
     }
     match numbering.kind {
+        // （一）指导思想。 over a text is a heading, （一）负责督查考核。 before （二） an item of a list.
+        2 if ends => next.is_some_and(|n| words::numbering(n).is_none_or(|n| n.kind > 2)),
         0..=2 => true,
         // 1. and （1） are headings only over text of their own, not as items of a list.
         _ => {
@@ -143,7 +145,11 @@ mod tests {
 
     #[test]
     fn headings_by_shape() {
-        assert!(is_heading("（一）指导思想。", None));
+        assert!(is_heading("（一）指导思想。", Some("以新发展理念为指导。")));
+        assert!(!is_heading(
+            "（一）负责督查考核。",
+            Some("（二）负责宣传。")
+        ));
         assert!(is_heading("（一）加强统筹协调，全面完善管理体制", None));
         assert!(!is_heading("三、清明节：4月5日放假，与周末连休。", None));
         assert!(!is_heading(

@@ -37,6 +37,7 @@ mod asides;
 mod body;
 mod clauses;
 mod closings;
+mod duties;
 mod head;
 mod ids;
 mod inline;

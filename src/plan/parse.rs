@@ -8,7 +8,7 @@ use super::inline::Inline;
 use super::notes::Notes;
 use super::running::{self, Running, Sink};
 use super::tasks::{self, Surroundings};
-use super::{Block, BlockKind, Plan, Task, anchors, body, head};
+use super::{Block, BlockKind, Plan, Task, anchors, body, duties, head};
 use crate::diag::{Code, Diagnostic, sort};
 use crate::front::LeadRule;
 use crate::source::{Lines, Source};
@@ -50,6 +50,16 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
             &mut reader.tasks,
             &mut reader.namings,
             &mut reader.found,
+        );
+    }
+    if reader.tasks.is_empty() {
+        duties::find(
+            &mut reader.blocks,
+            &inlines,
+            &reader.groups,
+            &lines,
+            &mut reader.tasks,
+            &mut reader.namings,
         );
     }
     let id = plan_id(&source.path);

@@ -283,3 +283,32 @@ fn hints_name_columns_tables_and_carry_units_down() {
         ]
     );
 }
+
+#[test]
+fn a_body_as_heading_answers_for_what_stands_below() {
+    let text = "\
+关于加强消防安全工作的职责分工方案
+
+一、县应急管理局
+（一）统筹协调全县消防安全工作。
+（二）负责消防安全督查考核。
+二、县教育局、县体育局
+（一）负责学校和场馆消防安全教育。
+
+某县人民政府办公室
+2021年3月4日
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row("（一）", "统筹协调全县消防安全工作。", "责县应急管理局"),
+            row("（二）", "负责消防安全督查考核。", "责县应急管理局"),
+            row(
+                "（一）",
+                "负责学校和场馆消防安全教育。",
+                "责县教育局 责县体育局"
+            ),
+        ]
+    );
+}
