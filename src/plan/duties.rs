@@ -3,8 +3,9 @@
 //! Only asked where a document says who answers in no other way, and only believed where most headings
 //! of one level are names of bodies and nothing else; a single one may be a title.
 
-use super::body::Inline;
 use super::ids::Naming;
+use super::inline::Inline;
+use super::names;
 use super::parties;
 use super::{Assignment, Block, BlockKind, Role, Task};
 use crate::source::Lines;
@@ -27,7 +28,7 @@ pub(super) fn find(
         let text = match &block.kind {
             BlockKind::Heading { level: here, text } if *here <= level => {
                 bodies = if *here == level {
-                    names(text)
+                    bodies_of(text)
                 } else {
                     Vec::new()
                 };
@@ -71,7 +72,7 @@ pub(super) fn find(
                     name: name.clone(),
                     role: Role::Responsible,
                     tier: None,
-                    collective: parties::is_collective(name),
+                    collective: names::is_collective(name),
                     region: false,
                     said: String::new(),
                     place: place.clone(),
@@ -98,7 +99,7 @@ fn level(blocks: &[Block]) -> Option<u8> {
             .iter()
             .filter_map(|b| match &b.kind {
                 BlockKind::Heading { level: here, text } if *here == level => {
-                    Some(!names(text).is_empty())
+                    Some(!bodies_of(text).is_empty())
                 }
                 _ => None,
             })
@@ -109,7 +110,7 @@ fn level(blocks: &[Block]) -> Option<u8> {
 }
 
 /// The bodies that a heading consists of; none if it says anything else.
-fn names(heading: &str) -> Vec<String> {
+fn bodies_of(heading: &str) -> Vec<String> {
     let start = numeral::heading(heading).map_or(0, |h| h.len);
     let words = heading[start..].trim().trim_end_matches(['：', ':', '。']);
     let words = words.strip_suffix("职责").map_or(words, |w| {
@@ -120,7 +121,7 @@ fn names(heading: &str) -> Vec<String> {
         let length = name.chars().count();
         (3..=20).contains(&length)
             && !name.contains(['，', '；', '（'])
-            && (parties::is_body(name) || parties::is_collective(name))
+            && (names::is_body(name) || names::is_collective(name))
             && ![
                 "加强", "建立", "健全", "完善", "推进", "成立", "设立", "建设", "支持", "优化",
                 "保障", "组织",
