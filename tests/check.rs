@@ -412,7 +412,7 @@ fn stars_that_stay_visible_in_free_pages() {
     let mut site = Site::new();
     site.project.pages = vec![Source::new(
         "content/pages/guide.md",
-        "+++\ntitle = \"说明\"\n+++\n\n先看 **重点** 部分。\n\n**“双清单”管理：**各单位\n",
+        "+++\ntitle = \"说明\"\n+++\n\n先看 **重点** 部分，两个 ** 是强调。\n\n**“双清单”管理：**各单位\n",
     )];
     site.finds("G004", 7, "**", "原样显示");
 }

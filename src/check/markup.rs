@@ -35,7 +35,10 @@ fn page(source: &Source) -> Vec<Diagnostic> {
                 if words.contains("**") || &text[start..end] == "*" && text[end..].starts_with('*')
                 {
                     let at = text[start..].find("**").map_or(start, |at| start + at);
-                    if !text[..at].ends_with('\\') {
+                    // Stars between blanks are spoken of, not meant as marks.
+                    let alone = text[..at].ends_with(char::is_whitespace)
+                        && text[at + 2..].starts_with(char::is_whitespace);
+                    if !alone && !text[..at].ends_with('\\') {
                         findings.push(
                             Diagnostic::new(
                                 Code::Emphasis,
