@@ -211,7 +211,10 @@ impl Index<'_> {
             .iter()
             .filter(|plan| !plan.title.is_empty())
             // 渝府发2021 19 is the plan's own number, not its task 19.
-            .filter(|plan| !fold(&plan.label).contains(&whole))
+            .filter(|plan| {
+                let mut names = [&plan.title, &plan.label].into_iter().chain(&plan.also);
+                !names.any(|name| fold(name).contains(&whole))
+            })
             .filter(|plan| plan_class(plan, &query, &BTreeMap::new()).is_some())
             .map(|plan| plan.id.as_str())
             .collect();

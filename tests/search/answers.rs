@@ -67,6 +67,18 @@ fn a_task_by_plan_and_number() {
 }
 
 #[test]
+fn a_number_is_no_task_where_the_plan_goes_by_a_short_name() {
+    let mut site = records();
+    let plan = site
+        .iter_mut()
+        .find(|record| record.id == "jiangbin")
+        .expect("it is there");
+    plan.label = "江滨方案".to_owned();
+    // The plan has a task 19 and the number 江府发〔2021〕19号; the number is meant.
+    assert_eq!(ids(&ask(&site, "江府发2021 19").names), ["jiangbin"]);
+}
+
+#[test]
 fn titles_come_first_then_units_then_text() {
     let site = records();
     // The titles of 1 and 19 hold the word; the text of dongcheng/1 and of the section.

@@ -315,7 +315,7 @@ function createEngine(data) {
     const words = parse(parts.plan);
     const whole = fold(query.text);
     if (!words.terms.length) return [];
-    const plans = head.plans.filter((plan) => plan.title && fold(plan.label).indexOf(whole) < 0
+    const plans = head.plans.filter((plan) => plan.title && !plan.keys.some((key) => key.indexOf(whole) >= 0)
       && core.planClass(plan, words, {}));
     if (!plans.length || plans.length > NAMED) return [];
     const ofPlans = (doc) => plans.indexOf(doc.plan) >= 0;
