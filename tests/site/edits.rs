@@ -75,7 +75,12 @@ fn one_character_of_a_task_changes_only_what_shows_it() {
     assert_eq!(search.len(), 1, "{search:?}");
     assert_eq!(units.len(), 3 * UNITS_OF_TASK_70, "{units:?}");
     for (path, lines) in &found {
-        let most = if path.ends_with("/t70.html") { 3 } else { 1 };
+        // Its own page has it in the head, too; a comparison has the words and what became of them.
+        let most = match path.as_str() {
+            "plans/yubei/t70.html" => 3,
+            "coverage/chongqing-2021--yubei.html" => 2,
+            _ => 1,
+        };
         assert!(
             has_extension(path, "xlsx") || *lines <= most,
             "{path}: {lines} lines"
