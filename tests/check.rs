@@ -76,15 +76,20 @@ const UNITS: &[(&str, &str, &str)] = &[
 
 /// The register as a file.
 fn units() -> String {
-    UNITS
+    let entries: Vec<String> = UNITS
         .iter()
         .map(|(id, name, alias)| {
-            let region = if id.starts_with("city") { "江州市" } else { "江州市/东山区" };
+            let region = if id.starts_with("city") {
+                "江州市"
+            } else {
+                "江州市/东山区"
+            };
             format!(
                 "[[unit]]\nid = \"{id}\"\nname = \"{name}\"\nregion = \"{region}\"\naliases = [\"{alias}\"]\n\n"
             )
         })
-        .collect()
+        .collect();
+    entries.concat()
 }
 
 /// A site in memory that one test may spoil.

@@ -70,7 +70,7 @@ fn tasks_in_a_masked_paragraph_keep_their_words() {
     let plan = Plan {
         id: "a".to_owned(),
         file: "content/plans/a.md".to_owned(),
-        front: Default::default(),
+        front: gangmu::front::FrontMatter::default(),
         blocks: vec![Block {
             kind: BlockKind::Paragraph {
                 tasks: vec![(0, at..at + "支持试点".len())],

@@ -65,7 +65,8 @@ fn descent_is_what_a_reader_finds() {
             .filter(|(pair, known)| known.sure && of_plan(pair.0) && !found.contains(*pair))
             .map(|(pair, _)| pair)
             .collect();
-        let f1 = 2.0 * right / (2.0 * right + (wrong.len() + missed.len()) as f64);
+        let mistakes = u32::try_from(wrong.len() + missed.len()).expect("a few");
+        let f1 = 2.0 * right / (2.0 * right + f64::from(mistakes));
         assert!(
             f1 >= bar,
             "{plan}: F1 {f1:.4}; wrong {wrong:?}; missed {missed:?}"

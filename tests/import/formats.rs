@@ -186,7 +186,7 @@ fn web_page_with_its_frame() {
 #[test]
 fn excel_with_title_rows_and_merged_cells() {
     let mut book = rust_xlsxwriter::Workbook::new();
-    let plain = rust_xlsxwriter::Format::new();
+    let format = rust_xlsxwriter::Format::new();
     let page = book.add_worksheet();
     let rows: [[&str; 5]; 4] = [
         ["类别", "序号", "工作任务", "牵头单位", "完成时限"],
@@ -194,7 +194,7 @@ fn excel_with_title_rows_and_merged_cells() {
         ["", "2", "整治黑臭水体。", "", "长期坚持"],
         ["造林", "3", "造林十万亩。", "市林业局", "2023年"],
     ];
-    page.merge_range(0, 0, 0, 4, "某市绿色发展任务分工表", &plain)
+    page.merge_range(0, 0, 0, 4, "某市绿色发展任务分工表", &format)
         .expect("merges");
     page.write(1, 0, "某府发〔2022〕7号　某市人民政府　2022-03-01")
         .expect("writes");
@@ -207,9 +207,9 @@ fn excel_with_title_rows_and_merged_cells() {
             };
         }
     }
-    page.merge_range(3, 0, 4, 0, "治水", &plain)
+    page.merge_range(3, 0, 4, 0, "治水", &format)
         .expect("merges");
-    page.merge_range(3, 3, 4, 3, "市水务局", &plain)
+    page.merge_range(3, 3, 4, 3, "市水务局", &format)
         .expect("merges");
     book.add_worksheet()
         .write(0, 0, "本表由发改委汇总。")
