@@ -5,10 +5,12 @@
 //! names, or what stands from it on must be nothing but verbs.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::names::Sort;
 use super::parties;
 use super::vocabulary::{Label, Verbs, end, start, words};
+use super::words::Words;
 use super::{Role, vocabulary};
 use crate::zh::list;
 
@@ -33,6 +35,10 @@ pub(super) fn read(text: &str, within: Range<usize>) -> Option<Clause> {
     let mut unknown = None;
     for (at, _) in list::outside(clause) {
         let rest = &clause[at..];
+        // One look at the first characters spares the search for verbs almost everywhere.
+        if openers().start(rest).is_none() {
+            continue;
+        }
         let Some(verb) = opens(verbs, rest) else {
             continue;
         };
@@ -86,6 +92,17 @@ pub(super) fn aside_role(text: &str) -> Option<Role> {
         Some(Label::Role(role)) => Some(role),
         _ => None,
     }
+}
+
+/// Everything that a verb phrase may begin with.
+fn openers() -> &'static Words {
+    static OPENERS: OnceLock<Words> = OnceLock::new();
+    OPENERS.get_or_init(|| {
+        let verbs = &words().verbs;
+        let starts = verbs.rules.iter().flat_map(|rule| rule.starts.all());
+        let all = verbs.adverbs.all().chain(starts);
+        Words::from(all.map(str::to_owned).collect::<Vec<_>>())
+    })
 }
 
 /// The verb with which a text begins, adverbs before it aside.

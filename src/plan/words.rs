@@ -64,6 +64,11 @@ impl Words {
             .any(|(at, _)| self.start(&text[at..]).is_some())
     }
 
+    /// All words, in no order that means anything.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.first.values().flatten().map(String::as_str)
+    }
+
     /// Whether the list has no words.
     pub(super) fn is_empty(&self) -> bool {
         self.first.is_empty()
