@@ -1,5 +1,4 @@
-/* What every page can do beyond reading: keyboard, copying, contents that follow. Settings are in panel.js,
-   tables in tables.js. A part that fails leaves the page readable. ES2018, no dependencies. */
+/* What every page can do beyond reading: keyboard, copying, contents that follow; see panel.js, tables.js. */
 (function () {
 'use strict';
 var words = window.gangmuWords || {};

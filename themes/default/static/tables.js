@@ -76,7 +76,7 @@ all('table.filtered').forEach(function (table, number) {
   if (rows.length < FEW) return;
   var parts = { text: make('input', { type: 'search', 'aria-label': words.filter_words, placeholder: words.filter_words }) };
   if (content.groups.length > 1) {
-    parts.group = select(words.group, content.groups.map(function (group) {
+    parts.group = select(content.groups[0].row.querySelector('a') ? words.plan : words.group, content.groups.map(function (group) {
       return [String(group.at), '　'.repeat(group.level - 1) + group.name.slice(0, 26)];
     }));
   }
