@@ -20,6 +20,8 @@ pub(super) struct Facts {
     pub(super) date: Option<(String, Text)>,
     /// （征求意见稿）.
     pub(super) draft: Option<Text>,
+    /// The title that the box of a page gives, for documents whose text shows none.
+    pub(super) named: Option<Text>,
     /// How many tables of tasks.
     pub(super) tables: usize,
 }
@@ -97,6 +99,9 @@ impl Facts {
             self.number =
                 value(&["发文字号", "文号"]).filter(|t| find_number(t.as_str()).is_some());
         }
+        if self.named.is_none() {
+            self.named = title_in_box(source, range.clone());
+        }
         if self.date.is_none() {
             self.date = value(&["成文日期", "生成日期", "发文日期"])
                 .and_then(|t| any_date(t.as_str()).map(|d| (d, t)));
@@ -105,6 +110,37 @@ impl Facts {
             self.signer = value(&["发文机关", "制发机关", "发布机构"]);
         }
     }
+}
+
+/// 标　　题：… in the box of a page, up to the next of its labels.
+fn title_in_box(source: &str, range: std::ops::Range<usize>) -> Option<Text> {
+    let text = &source[range.clone()];
+    let blank = |c: char| c.is_whitespace();
+    let (label, _) = text.match_indices('标').find(|(at, _)| {
+        text[at + '标'.len_utf8()..]
+            .trim_start_matches(blank)
+            .strip_prefix('题')
+            .is_some_and(|rest| rest.trim_start_matches(blank).starts_with(['：', ':']))
+    })?;
+    let colon = label + text[label..].find(['：', ':'])?;
+    let from = colon + text[colon..].chars().next().map_or(0, char::len_utf8);
+    let rest = &text[from..];
+    let from = from + (rest.len() - rest.trim_start_matches(blank).len());
+    let rest = &text[from..];
+    let end = [
+        "发文字号",
+        "发文机关",
+        "成文日期",
+        "发布日期",
+        "文号",
+        "索引号",
+    ]
+    .iter()
+    .filter_map(|label| rest.find(label))
+    .min()
+    .unwrap_or(rest.len());
+    let title = Text::from_source(source, range.start + from..range.start + from + end).trim();
+    (title.as_str().chars().count() >= 6).then_some(title)
 }
 
 /// A date as documents and tables write it: 2018年11月7日, 2018-11-07, 2018/11/7.
@@ -168,7 +204,10 @@ pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
 fn title(facts: &Facts) -> String {
     let name = |part: &Part| words::squeeze(part.title.as_str());
     let Some(first) = facts.parts.first() else {
-        return String::new();
+        return facts
+            .named
+            .as_ref()
+            .map_or_else(String::new, |t| words::squeeze(t.as_str()));
     };
     let cover = name(first);
     let sends = vocabulary::get()
@@ -225,7 +264,9 @@ fn issuer(facts: &Facts) -> Option<String> {
     signer
         .or_else(|| {
             let head = words::squeeze(facts.letterhead.as_ref()?.as_str());
-            head.strip_suffix("文件").map(str::to_owned)
+            head.strip_suffix("文件")
+                .or_else(|| head.strip_suffix('令'))
+                .map(|name| name.trim_start_matches("中华人民共和国").to_owned())
         })
         .or_else(|| {
             let title = facts.parts.first()?.title.as_str();
@@ -274,7 +315,7 @@ pub(super) fn find_number(text: &str) -> Option<(usize, usize)> {
         let prefix: usize = text[..at]
             .chars()
             .rev()
-            .take_while(|&c| words::is_cjk(c) || c.is_ascii_alphabetic())
+            .take_while(|&c| words::is_cjk(c) || is_letter(c))
             .map(char::len_utf8)
             .sum();
         if prefix > 0 && prefix <= 45 {
@@ -282,6 +323,11 @@ pub(super) fn find_number(text: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// A Latin letter of either width: X政办发.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// How many tasks the document says it has, with the words that say so.
@@ -424,7 +470,14 @@ fn text_of(items: &[Item]) -> String {
                 out.push_str(text.as_str());
                 out.push('\n');
             }
-            Item::Tasks(_) | Item::Grid(_) | Item::Break => {}
+            // 责任单位（列第一位的为牵头单位） stands over a column.
+            Item::Tasks(rows) => {
+                for heading in &rows.header {
+                    out.push_str(heading.as_str());
+                    out.push('\n');
+                }
+            }
+            Item::Grid(_) | Item::Break => {}
         }
     }
     out

@@ -38,6 +38,7 @@ pub(super) fn read(document: &Document, options: &Options) -> Outline {
         levels: Levels::new(2),
         at: 0,
         fresh: true,
+        signing: false,
     };
     while scan.at < document.blocks.len() {
         scan.step();
@@ -56,6 +57,8 @@ struct Scan<'a> {
     at: usize,
     /// Whether a part may begin here, so that a title is possible.
     fresh: bool,
+    /// Whether the block before is the name that signs the document.
+    signing: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -186,8 +189,21 @@ impl<'a> Scan<'a> {
             self.paragraph(text);
             return;
         }
+        let signing = std::mem::take(&mut self.signing);
         if self.signs(&text) {
-            self.out.facts.signer.get_or_insert_with(|| text.clone());
+            match &mut self.out.facts.signer {
+                // Bodies that sign together stand under each other.
+                Some(signer) if signing => {
+                    signer.push_layout(" ");
+                    signer.push(&text);
+                    self.signing = true;
+                }
+                Some(_) => {}
+                None => {
+                    self.out.facts.signer = Some(text.clone());
+                    self.signing = true;
+                }
+            }
             self.paragraph(text);
             return;
         }
@@ -259,6 +275,17 @@ impl<'a> Scan<'a> {
                     .facts
                     .letterhead
                     .get_or_insert_with(|| text.clone());
+                self.out.items.push(Item::Paragraph(text));
+                at += 1;
+                continue;
+            }
+            if title.is_empty()
+                && shape::is_order_number(s)
+                && let Some(order) = &self.out.facts.letterhead
+            {
+                let mut number = order.clone();
+                number.push(&text);
+                self.out.facts.number.get_or_insert(number);
                 self.out.items.push(Item::Paragraph(text));
                 at += 1;
                 continue;

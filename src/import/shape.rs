@@ -36,15 +36,41 @@ pub(super) fn ends_title(title: &str) -> bool {
 }
 
 /// Whether a line goes on with a title that could end before it.
-pub(super) fn is_rest_of_title(_title: &str, line: &str) -> bool {
-    line.starts_with(['的', '》', '、', '和', '及', '与'])
+pub(super) fn is_rest_of_title(title: &str, line: &str) -> bool {
+    if line.starts_with(['的', '》', '、', '和', '及', '与']) {
+        return true;
+    }
+    // 关于全面推行…制度 / …制度的指导意见: the first line ends with what is spoken of, not with the kind of
+    // document, which the next one brings.
+    let kind = |text: &str| {
+        let text = words::squeeze(text);
+        vocabulary::get()
+            .title_kinds
+            .iter()
+            .any(|k| text.trim_end_matches('》').ends_with(k.as_str()))
+    };
+    title.contains("关于")
+        && !kind(title)
+        && !title.ends_with(['）', ')'])
+        && kind(line)
+        && line.contains('的')
 }
 
 /// 重庆市涪陵区人民政府文件
 pub(super) fn is_letterhead(line: &str) -> bool {
     let bare = words::squeeze(line);
-    bare.strip_suffix("文件")
-        .is_some_and(|name| words::ends_like_unit(name) && name.chars().count() <= 30)
+    ["文件", "令"].iter().any(|end| {
+        bare.strip_suffix(end)
+            .is_some_and(|name| words::ends_like_unit(name) && name.chars().count() <= 30)
+    })
+}
+
+/// 第707号 under 中华人民共和国国务院令.
+pub(super) fn is_order_number(line: &str) -> bool {
+    let bare = words::squeeze(line);
+    bare.strip_prefix('第')
+        .and_then(|rest| rest.strip_suffix('号'))
+        .is_some_and(|number| words::label_value(number).is_some())
 }
 
 /// 附件, 附件1, 附表：, with nothing behind it.

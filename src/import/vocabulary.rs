@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub(super) struct Vocabulary {
     pub(super) unit_endings: Vec<String>,
     pub(super) title_endings: Vec<String>,
+    pub(super) title_kinds: Vec<String>,
     pub(super) cover_words: Vec<String>,
     pub(super) drafts: Vec<String>,
     pub(super) furniture: Vec<String>,

@@ -53,14 +53,22 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
     let (value, len) = digits(text)?;
     let mark = text[len..].chars().next()?;
     let after = text[len + mark.len_utf8()..].chars().next();
-    let decimal = mark == '.' && after.is_some_and(|c| c.is_ascii_digit());
-    if matches!(mark, '.' | '．' | '、') && !decimal {
+    let decimal = mark == '.'
+        && after.is_some_and(|c| c.is_ascii_digit())
+        && !begins_with_year(&text[len + mark.len_utf8()..]);
+    if matches!(mark, '.' | '．' | '、' | '﹒') && !decimal {
         return made(3, value, len + mark.len_utf8());
     }
     if matches!(mark, ')' | '）') {
         return made(4, value, len + mark.len_utf8());
     }
     None
+}
+
+/// 3.2020年底前…: what stands behind the point is a year, not the rest of a number.
+fn begins_with_year(text: &str) -> bool {
+    digits(text)
+        .is_some_and(|(value, len)| (1949..2200).contains(&value) && text[len..].starts_with('年'))
 }
 
 /// The number that a text is as a whole: `12`, `12.`, `（十二）`, `十二、`.

@@ -148,7 +148,9 @@ fn is_list(text: &str, bracket: &Range<usize>, reading: &Reading) -> bool {
     !reading.evidence
         && reading.unread.is_empty()
         && reading.answers.iter().all(is_named)
-        && (bodies > 0 && before.ends_with(['。', '；', '！']) || bodies > 1 && after.is_empty())
+        && (bodies > 0
+            && (before.ends_with(['。', '；', '！']) || before.is_empty() && after.is_empty())
+            || bodies > 1 && after.is_empty())
 }
 
 /// Whether those who answer look like a body or a phrase for bodies.

@@ -1,133 +1,219 @@
-//! Duties under the name of a body: 一、县教育局, and below it what the body does, item by item.
+//! Bodies as headings, with their duties below: 一、县水利局 / 1.负责水情监测。 / 2.组织巡查。
 //!
-//! Only asked where a document says who answers in no other way, and only believed where most headings
-//! of one level are names of bodies and nothing else; a single one may be a title.
+//! Also in one paragraph: （一）县水利局：负责水情监测。 Read only in documents that say who answers in no
+//! other way and whose title speaks of tasks or duties; a single body as a heading may head anything, so
+//! there must be three, or two that are most items of their kind.
+
+use std::ops::Range;
 
 use super::ids::Naming;
 use super::inline::Inline;
-use super::names;
+use super::names::Sort;
 use super::parties;
-use super::{Assignment, Block, BlockKind, Role, Task};
+use super::responsibility::{self, Setting};
+use super::tasks;
+use super::vocabulary::{contains, end, start as start_of, words};
+use super::{Block, BlockKind, Role, Task};
+use crate::diag::Diagnostic;
 use crate::source::Lines;
-use crate::zh::numeral;
+use crate::zh::{list, numeral};
 
-/// Finds the duties of a document and puts them into their paragraphs.
+/// A duty: which paragraphs or headings, and which body answers.
+struct Duty {
+    /// The block and the stretch of it that names those who answer.
+    answers: (usize, Range<usize>),
+    label: String,
+    enclosing: Vec<u32>,
+    /// The blocks that make its text, with the stretch of each.
+    parts: Vec<(usize, Range<usize>)>,
+}
+
+/// What the duties are added to.
+pub(super) struct Sink<'s> {
+    pub(super) blocks: &'s mut [Block],
+    pub(super) tasks: &'s mut Vec<Task>,
+    pub(super) namings: &'s mut Vec<Naming>,
+    pub(super) found: &'s mut Vec<Diagnostic>,
+}
+
+/// Finds the duties of bodies and adds them as tasks.
 pub(super) fn find(
-    blocks: &mut [Block],
+    title: &str,
     inlines: &[Option<Inline>],
     groups: &[Vec<String>],
     lines: &Lines<'_>,
-    tasks: &mut Vec<Task>,
-    namings: &mut Vec<Naming>,
+    sink: &mut Sink<'_>,
 ) {
-    let Some(level) = level(blocks) else { return };
-    let mut bodies: Vec<String> = Vec::new();
-    let mut number = None;
-    for (at, block) in blocks.iter_mut().enumerate() {
-        let place = block.place.clone();
-        let text = match &block.kind {
-            BlockKind::Heading { level: here, text } if *here <= level => {
-                bodies = if *here == level {
-                    bodies_of(text)
-                } else {
-                    Vec::new()
-                };
-                number = numeral::heading(text).map(|h| h.number);
-                continue;
-            }
-            BlockKind::Heading { text, .. } | BlockKind::Paragraph { text, .. } => text.clone(),
-            _ => continue,
-        };
-        // A sign-off or a sentence that leads in to the duties is none itself.
-        let heading = numeral::heading(&text);
-        if bodies.is_empty() || heading.is_none() && !text.ends_with(['。', '；']) {
+    let names = &words().duties;
+    if !contains(&names.titles, title) || contains(&names.other_titles, title) {
+        return;
+    }
+    let duties = duties(sink.blocks);
+    let mut bodies: Vec<usize> = duties.iter().map(|d| d.answers.0).collect();
+    bodies.dedup();
+    if !are_enough(&bodies, sink.blocks) {
+        return;
+    }
+    for duty in duties {
+        let Some(answers) = inlines[duty.answers.0].as_ref() else {
             continue;
-        }
-        let start = heading.as_ref().map_or(0, |h| h.len);
-        let range = parties::trim_blanks(&text, start..text.len());
-        if range.is_empty() {
-            continue;
-        }
-        let label = heading.map_or_else(String::new, |h| h.label.to_owned());
-        let place = match &inlines[at] {
-            Some(inline) => lines.place(inline.source(range.clone())),
-            None => place,
         };
-        let mut group = groups[at].clone();
-        if let BlockKind::Paragraph { tasks: here, .. } = &mut block.kind {
-            here.push((tasks.len(), range.clone()));
-        } else {
+        let answers = answers.part(duty.answers.1.clone());
+        let (first, range) = &duty.parts[0];
+        let place = inlines[*first].as_ref().map_or_else(
+            || sink.blocks[*first].place.clone(),
+            |inline| lines.place(inline.source(range.clone())),
+        );
+        let text: Vec<&str> = duty
+            .parts
+            .iter()
+            .map(|(at, range)| words_of(&sink.blocks[*at]).map_or("", |t| t[range.clone()].trim()))
+            .collect();
+        let mut group = groups[*first].clone();
+        if matches!(sink.blocks[*first].kind, BlockKind::Heading { .. }) {
             // A duty that is a heading itself does not stand under itself.
             group.pop();
         }
-        tasks.push(Task {
+        let mut task = Task {
             id: String::new(),
-            label: label.clone(),
+            label: duty.label.clone(),
             title: None,
-            text: text[range].to_owned(),
+            text: text.join("\n"),
             group,
-            assignments: bodies
-                .iter()
-                .map(|name| Assignment {
-                    name: name.clone(),
-                    role: Role::Responsible,
-                    tier: None,
-                    collective: names::is_collective(name),
-                    region: false,
-                    said: String::new(),
-                    place: place.clone(),
-                })
-                .collect(),
+            assignments: Vec::new(),
             deadline: None,
             regions: Vec::new(),
             other: Vec::new(),
             unread: Vec::new(),
             place,
-        });
-        namings.push(Naming {
+        };
+        let reading =
+            responsibility::read(&answers.text, Setting::Column(Role::Responsible, ""), None);
+        tasks::answer(&mut task, &reading, &answers, None, lines, sink.found);
+        let number = sink.tasks.len();
+        sink.tasks.push(task);
+        sink.namings.push(Naming {
             given: None,
-            label,
-            enclosing: number.into_iter().collect(),
+            label: duty.label,
+            enclosing: duty.enclosing,
         });
+        for (at, range) in duty.parts {
+            if let BlockKind::Paragraph { tasks, .. } = &mut sink.blocks[at].kind {
+                tasks.push((number, range));
+            }
+        }
     }
 }
 
-/// The level at which most headings, and at least two, are names of bodies.
-fn level(blocks: &[Block]) -> Option<u8> {
-    (2..=6).find(|&level| {
-        let headings: Vec<bool> = blocks
-            .iter()
-            .filter_map(|b| match &b.kind {
-                BlockKind::Heading { level: here, text } if *here == level => {
-                    Some(!bodies_of(text).is_empty())
-                }
-                _ => None,
-            })
-            .collect();
-        let named = headings.iter().filter(|n| **n).count();
-        named >= 2 && named * 10 >= headings.len() * 6
-    })
+/// Whether so many items are bodies that they cannot be bodies by chance.
+fn are_enough(bodies: &[usize], blocks: &[Block]) -> bool {
+    let style = |at: usize| Some(numeral::heading(words_of(&blocks[at])?)?.style);
+    let Some(own) = bodies.first().and_then(|&at| style(at)) else {
+        return false;
+    };
+    let alike = (0..blocks.len())
+        .filter(|&at| style(at) == Some(own))
+        .count();
+    bodies.len() >= 3 || bodies.len() == 2 && alike <= 3
 }
 
-/// The bodies that a heading consists of; none if it says anything else.
-fn bodies_of(heading: &str) -> Vec<String> {
-    let start = numeral::heading(heading).map_or(0, |h| h.len);
-    let words = heading[start..].trim().trim_end_matches(['：', ':', '。']);
-    let words = words.strip_suffix("职责").map_or(words, |w| {
-        w.trim_end_matches("主要").trim_end_matches("工作")
-    });
-    let names: Vec<String> = words.split('、').map(|n| n.trim().to_owned()).collect();
-    let all = names.iter().all(|name| {
-        let length = name.chars().count();
-        (3..=20).contains(&length)
-            && !name.contains(['，', '；', '（'])
-            && (names::is_body(name) || names::is_collective(name))
-            && ![
-                "加强", "建立", "健全", "完善", "推进", "成立", "设立", "建设", "支持", "优化",
-                "保障", "组织",
-            ]
+/// All duties of a document, in order.
+fn duties(blocks: &[Block]) -> Vec<Duty> {
+    let mut out: Vec<Duty> = Vec::new();
+    // The body in force: its block, the stretch of its name, the style and label of its number.
+    let mut body: Option<(usize, Range<usize>, numeral::Style, String, u32)> = None;
+    let mut open: Option<numeral::Style> = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let Some(text) = words_of(block) else {
+            body = None;
+            continue;
+        };
+        let number = numeral::heading(text);
+        let start = number.as_ref().map_or(0, |n| n.len);
+        let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
+        if let Some(n) = &number
+            && !title
+            && let Some((name, rest)) = named(text, start)
+        {
+            body = Some((at, name.clone(), n.style, n.label.to_owned(), n.number));
+            open = None;
+            if !rest.is_empty() {
+                out.push(Duty {
+                    answers: (at, name),
+                    label: n.label.to_owned(),
+                    enclosing: Vec::new(),
+                    parts: vec![(at, rest)],
+                });
+                open = Some(n.style);
+            }
+            continue;
+        }
+        let Some((of, name, style, label, value)) = &body else {
+            continue;
+        };
+        if title || number.as_ref().is_some_and(|n| n.style <= *style) {
+            body = None;
+            continue;
+        }
+        // A sign-off is no duty, nor is a sentence that leads in to them.
+        if number.is_none() && !text.ends_with(['。', '；', ';', '！']) {
+            continue;
+        }
+        let goes_on = match (&number, open) {
+            (Some(n), Some(open)) => n.style > open,
+            (None, Some(_)) => true,
+            (_, None) => false,
+        };
+        match out.last_mut() {
+            Some(duty) if goes_on && duty.answers.0 == *of => {
+                duty.parts.push((at, start..text.len()));
+            }
+            _ => {
+                open = Some(number.as_ref().map_or(*style, |n| n.style));
+                out.push(Duty {
+                    answers: (*of, name.clone()),
+                    label: number.map_or_else(|| label.clone(), |n| n.label.to_owned()),
+                    enclosing: vec![*value],
+                    parts: vec![(at, start..text.len())],
+                });
+            }
+        }
+    }
+    out
+}
+
+/// The names that a numbered text begins with, if it is nothing else up to its end or a colon, and the
+/// duty that stands behind the colon.
+fn named(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let colon = list::outside(&text[start..])
+        .find(|&(_, c)| c == '：' || c == ':')
+        .map(|(at, c)| (start + at, start + at + c.len_utf8()));
+    let (stop, rest) = colon.unwrap_or((text.len(), text.len()));
+    let name = parties::trim(text, start..stop);
+    let mut said = text[name.clone()].trim_end_matches('。');
+    // 县水利局主要职责 as a heading.
+    while let Some(tail) = end(&words().duties.tails, said) {
+        said = &said[..said.len() - tail.len()];
+    }
+    let name = name.start..name.start + said.len();
+    let aim = start_of(&words().duties.verbs, said).is_some();
+    if said.is_empty() || aim || said.chars().count() > 60 {
+        return None;
+    }
+    let read = parties::read(text, name.clone());
+    let bodies = read.parties.iter().filter(|p| p.sort == Sort::Body).count();
+    let named = bodies > 0
+        && read.regions.is_empty()
+        && read
+            .parties
             .iter()
-            .any(|verb| name.starts_with(verb))
-    });
-    if all { names } else { Vec::new() }
+            .all(|p| matches!(p.sort, Sort::Body | Sort::Collective));
+    named.then(|| (name, parties::trim_blanks(text, rest..text.len())))
+}
+
+fn words_of(block: &Block) -> Option<&str> {
+    match &block.kind {
+        BlockKind::Heading { text, .. } | BlockKind::Paragraph { text, .. } => Some(text),
+        _ => None,
+    }
 }

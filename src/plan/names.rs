@@ -21,7 +21,11 @@ pub(super) enum Sort {
 
 /// What sort of party a name is, by its looks.
 pub(super) fn sort(name: &str) -> Sort {
-    if is_collective(name) {
+    // 院校内由教育行政部门: a clause, no name.
+    let by = |(at, _): (usize, &str)| at > 0 && !name[..at].ends_with('自');
+    if name.match_indices('由').any(by) {
+        Sort::Unknown
+    } else if is_collective(name) {
         Sort::Collective
     } else if is_place(name) {
         Sort::Place

@@ -36,10 +36,24 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
     let mut inlines = Vec::new();
     for (block, anchor) in raw.into_iter().zip(anchors) {
         inlines.push(match &block.kind {
-            RawKind::Paragraph(inline) => Some(inline.clone()),
+            RawKind::Paragraph(inline) | RawKind::Heading { inline, .. } => Some(inline.clone()),
             _ => None,
         });
         reader.block(block, anchor);
+    }
+    if reader.tasks.is_empty() {
+        duties::find(
+            &front.title,
+            &inlines,
+            &reader.groups,
+            &lines,
+            &mut duties::Sink {
+                blocks: &mut reader.blocks,
+                tasks: &mut reader.tasks,
+                namings: &mut reader.namings,
+                found: &mut reader.found,
+            },
+        );
     }
     if reader.tasks.is_empty() {
         running::sentences(
@@ -50,16 +64,6 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
             &mut reader.tasks,
             &mut reader.namings,
             &mut reader.found,
-        );
-    }
-    if reader.tasks.is_empty() {
-        duties::find(
-            &mut reader.blocks,
-            &inlines,
-            &reader.groups,
-            &lines,
-            &mut reader.tasks,
-            &mut reader.namings,
         );
     }
     let id = plan_id(&source.path);

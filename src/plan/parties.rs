@@ -34,7 +34,8 @@ pub(super) struct Parties {
 /// Takes the list in `text[within]` apart; ranges are those of `text`.
 pub(super) fn read(text: &str, within: Range<usize>) -> Parties {
     let mut out = Parties::default();
-    let pieces: Vec<_> = list::split(&text[within.clone()], |c| c == '、')
+    let slashed = is_slashed(&text[within.clone()]);
+    let pieces: Vec<_> = list::split(&text[within.clone()], |c| c == '、' || slashed && c == '/')
         .into_iter()
         .map(|r| within.start + r.start..within.start + r.end)
         .collect();
@@ -58,6 +59,14 @@ pub(super) fn read(text: &str, within: Range<usize>) -> Parties {
         }
     }
     out
+}
+
+/// 区教育局/区财政局: whether strokes part whole names.
+fn is_slashed(text: &str) -> bool {
+    text.contains('/')
+        && list::split(text, |c| c == '、' || c == '/')
+            .into_iter()
+            .all(|r| is_whole(text[r].trim()))
 }
 
 /// Reads one name with what may trail it, and adds it.
@@ -192,7 +201,10 @@ fn joined(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             continue;
         };
         let (left, right) = (part[..at].trim(), rest[word.len()..].trim());
-        if left.is_empty() || right.is_empty() {
+        if left.is_empty()
+            || right.is_empty()
+            || start(&words().joins.never_before, right).is_some()
+        {
             continue;
         }
         if sure.is_some() || (is_whole(left) && is_whole(first_of(right))) {
@@ -233,9 +245,7 @@ fn is_whole(text: &str) -> bool {
 /// A range without blanks and full stops at its ends.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
-    let junk = |c: char| {
-        c.is_whitespace() || matches!(c, '。' | '；' | '，' | ';' | ',' | '、' | '：' | ':')
-    };
+    let junk = |c: char| c.is_whitespace() || "。；，;,、：:★☆*▲△●◆■".contains(c);
     let start = range.start + (part.len() - part.trim_start_matches(junk).len());
     let end = range.end - (part.len() - part.trim_end_matches(junk).len());
     start..end.max(start)

@@ -35,6 +35,8 @@ pub(super) struct Running {
     open: Option<(usize, Option<Style>)>,
     /// The task of the labelled line before, which a further line goes on.
     line: Option<usize>,
+    /// Labelled lines that say no role (牵头领导：…), above the line that does: block, words, reading.
+    held: Vec<(usize, Inline, Closing)>,
 }
 
 /// What reading a block may add to.
@@ -54,6 +56,7 @@ impl Running {
     /// A table stands between: nothing goes on over it.
     pub(super) fn table(&mut self) {
         self.pending.clear();
+        self.held.clear();
         self.open = None;
         self.line = None;
     }
@@ -94,6 +97,7 @@ impl Running {
         let block = sink.blocks.len();
         let numbered = numeral::heading(text);
         if let Some(number) = &numbered {
+            self.release();
             self.line = None;
             // 1. under （一） is a part of it, （二） is not.
             self.open = self
@@ -101,13 +105,25 @@ impl Running {
                 .filter(|(_, open)| open.is_none_or(|open| open < number.style));
             self.item(text, 9, text.len());
         }
-        let closings = closings::find(text, around.lead);
+        let mut closings = closings::find(text, around.lead);
+        // （市水利局） on a line of its own names who answers only under an item.
+        if self.items.is_empty() {
+            closings.retain(|c| c.reading.evidence || c.range != (0..text.len()));
+        }
         if closings.is_empty() {
             if let Some((task, further)) = self.line.zip(closings::further(text)) {
                 add(task, &further, inline, lines, sink);
                 return vec![(task, 0..text.len())];
             }
             self.line = None;
+            if self.open.is_none()
+                && !(self.pending.is_empty() && self.items.is_empty())
+                && let Some(line) = closings::further(text).filter(|c| !c.reading.evidence)
+            {
+                self.held.push((block, inline.clone(), line));
+                return Vec::new();
+            }
+            self.release();
             if let Some((open, _)) = self.open {
                 let task = &mut sink.tasks[open];
                 task.text.push('\n');
@@ -133,6 +149,7 @@ impl Running {
                     None => out.push((task, closing.range.clone())),
                 }
             } else {
+                self.release();
                 // 1.…。（…负责）2.…。（…负责） in one paragraph: the number behind a closing opens an item.
                 let mut words = words;
                 if from > 0
@@ -205,6 +222,16 @@ impl Running {
             self.open = Some((task, self.items.last().map(|item| item.style)));
         }
         sink.tasks[task].text = words.join("\n");
+        for (block, words, closing) in std::mem::take(&mut self.held) {
+            add(task, &closing, &words, lines, sink);
+            if let Some(Block {
+                kind: BlockKind::Paragraph { tasks, .. },
+                ..
+            }) = sink.blocks.get_mut(block)
+            {
+                tasks.push((task, 0..words.text.len()));
+            }
+        }
         self.line = Some(task);
         task
     }
@@ -234,6 +261,15 @@ impl Running {
         }
         self.items.retain(|item| item.style < own);
         (parent.unwrap_or(0), parent.is_some())
+    }
+
+    /// Labelled lines with no line of a role behind them were text.
+    fn release(&mut self) {
+        self.pending.extend(
+            std::mem::take(&mut self.held)
+                .into_iter()
+                .map(|h| (h.0, None)),
+        );
     }
 
     /// A new task with the words in `range`.

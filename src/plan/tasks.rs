@@ -40,7 +40,8 @@ pub(super) fn columns(head: &RawRow) -> Option<Vec<Column>> {
         .position(|h| matches!(h, Content | Task));
     let answered =
         |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
-    if !read.iter().any(answered) {
+    let headings: Vec<&str> = head.cells.iter().map(|cell| cell.text.as_str()).collect();
+    if !read.iter().any(answered) || words().columns.counts(&headings) {
         return None;
     }
     let tier = |wanted| {

@@ -21,6 +21,7 @@ pub(super) struct Vocabulary {
     pub(super) asides: Asides,
     pub(super) names: Names,
     pub(super) joins: Joins,
+    pub(super) duties: Duties,
 }
 
 /// Headings of columns.
@@ -36,6 +37,7 @@ pub(super) struct Columns {
     deadline_contains: Words,
     clauses: Words,
     never: Words,
+    figures: Words,
     units: Vec<UnitRule>,
     tiers: Tiers,
 }
@@ -136,8 +138,19 @@ pub(super) struct Names {
 pub(super) struct Joins {
     pub(super) always: Words,
     pub(super) perhaps: Words,
+    pub(super) never_before: Words,
     pub(super) with: Words,
     pub(super) leading: Words,
+}
+
+/// Titles of documents in which a body as a heading answers for what stands below.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Duties {
+    pub(super) titles: Words,
+    pub(super) other_titles: Words,
+    pub(super) tails: Words,
+    pub(super) verbs: Words,
 }
 
 /// What a heading says before the table as a whole is looked at.
@@ -194,13 +207,29 @@ impl Columns {
     /// What the heading of a column says; blanks and punctuation inside it do not count.
     pub(super) fn heading(&self, heading: &str) -> Heading {
         use Heading::{Content, Plain, Task};
-        let key = zh::key(heading);
+        // 责任单位（列第一位的为牵头单位）: the remark is a rule for the lists below, not a role.
+        let remark = zh::list::last_bracket(heading.trim()).is_some_and(|b| {
+            ["位", "首", "第一", "排名"]
+                .iter()
+                .any(|w| heading.trim()[b.clone()].contains(w))
+        });
+        let key = zh::key(if remark {
+            zh::list::without_last_bracket(heading)
+        } else {
+            heading
+        });
         let key = key.as_str();
         if holds(&self.label, key) {
             return Plain(Meaning::Label);
         }
         if contains(&self.never, key) {
-            return Plain(Meaning::Other);
+            // 责任单位及责任人: the bodies of such a column count, its persons do not.
+            let rest = key.replace("责任人", "").replace("负责人", "");
+            let rest = rest.trim_matches(['及', '和', '与']);
+            return Plain(match self.units(rest) {
+                Some(meaning) if !contains(&self.never, rest) && rest.len() < key.len() => meaning,
+                _ => Meaning::Other,
+            });
         }
         if holds(&self.clauses, key) {
             return Plain(Meaning::Clauses);
@@ -224,6 +253,16 @@ impl Columns {
             return Task;
         }
         Plain(Meaning::Other)
+    }
+
+    /// Whether the headings are of a table of figures, whose bodies are just named: 单位 beside 金额.
+    pub(super) fn counts(&self, headings: &[&str]) -> bool {
+        let keys: Vec<String> = headings.iter().map(|h| zh::key(h)).collect();
+        let bare = |key: &String| self.units.iter().any(|rule| holds(&rule.is, key));
+        keys.iter().any(|key| contains(&self.figures, key))
+            && keys
+                .iter()
+                .all(|key| bare(key) || self.units(key).is_none())
     }
 
     /// Whether a heading speaks of bodies, and what they do.

@@ -204,8 +204,9 @@ fn arabic_heading(body: &str) -> Option<(Style, u32, usize, usize)> {
         parts += 1;
         let mut rest = body[at..].chars();
         match (rest.next(), rest.next()) {
+            (Some(dot @ ('.' | '．')), Some(_)) if is_year(&body[at + dot.len_utf8()..]) => break,
             (Some(dot @ ('.' | '．')), Some(c)) if arabic(c).is_some() => at += dot.len_utf8(),
-            (Some('.' | '．' | '、' | '）' | ')'), _) => break,
+            (Some('.' | '．' | '﹒' | '、' | '）' | ')'), _) => break,
             (Some(c), _) if c.is_whitespace() && parts > 1 => {
                 return Some((Style::Arabic, number, at, at));
             }
@@ -217,11 +218,20 @@ fn arabic_heading(body: &str) -> Option<(Style, u32, usize, usize)> {
         return None;
     }
     let style = match after {
-        '.' | '．' | '、' => Style::Arabic,
+        '.' | '．' | '﹒' | '、' => Style::Arabic,
         '）' | ')' => Style::ArabicBracket,
         _ => return None,
     };
     Some((style, number, at, at + after.len_utf8()))
+}
+
+/// 3.2020年底前…: what stands behind the point is a year, not the rest of a number.
+fn is_year(text: &str) -> bool {
+    let figures = text
+        .find(|c| arabic(c).is_none())
+        .map_or("", |at| &text[..at]);
+    text[figures.len()..].starts_with('年')
+        && read(figures).is_some_and(|year| (1949..2200).contains(&year))
 }
 
 /// The value of a circled figure, ① to ⑳.

@@ -3,6 +3,7 @@
 mod formats;
 mod hostile;
 mod layouts;
+mod offices;
 mod properties;
 mod seeds;
 

@@ -193,14 +193,7 @@ impl Reader {
         for caption in captions {
             self.out.line(plain(caption).trim(), Some(1));
         }
-        // A table that only lays out the page: tables in its cells, or one cell.
-        let cells: usize = rows.iter().map(|r| cells_of(*r).len()).sum();
-        let lays_out = cells <= 1
-            || rows
-                .iter()
-                .flat_map(|r| cells_of(*r))
-                .any(|c| c.descendants().any(|d| tag(d) == "table"));
-        if lays_out {
+        if lays_out(&rows) {
             for cell in rows.iter().flat_map(|r| cells_of(*r)) {
                 self.children(cell, depth + 1);
                 self.end();
@@ -241,6 +234,28 @@ impl Reader {
         }
         self.out.table(out);
     }
+}
+
+/// Whether a table only lays out the page: tables in its cells, never two filled cells side by side, or
+/// one cell that holds nearly all of its text in many paragraphs.
+fn lays_out(rows: &[NodeRef<'_, Node>]) -> bool {
+    let cells: Vec<Vec<_>> = rows.iter().map(|r| cells_of(*r)).collect();
+    let filled = |cells: &[NodeRef<'_, Node>]| cells.iter().filter(|c| weight(**c) > 0).count();
+    if cells.iter().all(|row| filled(row) <= 1)
+        || cells
+            .iter()
+            .flatten()
+            .any(|c| c.descendants().any(|d| tag(d) == "table"))
+    {
+        return true;
+    }
+    let weights: Vec<usize> = cells.iter().flatten().map(|c| weight(*c)).collect();
+    let all: usize = weights.iter().sum();
+    cells
+        .iter()
+        .flatten()
+        .zip(&weights)
+        .any(|(cell, &w)| w > 400 && w * 10 >= all * 9 && lines_of(*cell).len() >= 6)
 }
 
 /// Why a table of the document's particulars is left out: its facts are read all the same.

@@ -1,0 +1,173 @@
+//! Wordings and page layouts of other offices, each in the smallest document that has it.
+
+use super::{read, tasks};
+
+fn row(label: &str, text: &str, who: &str) -> (String, String, String) {
+    (label.to_owned(), text.to_owned(), who.to_owned())
+}
+
+#[test]
+fn a_page_laid_out_with_tables_is_read_like_its_text() {
+    let body =
+        "各乡镇要结合实际抓好落实，建立台账，按月调度，确保各项工作取得实效，不断提升群众满意度。"
+            .repeat(3);
+    let page = format!(
+        "<div><table><tr><td><b>索 引 号：</b></td><td>01/2021-7</td><td><b>发文机关：</b></td><td>云山县人民政府</td></tr>\
+         <tr><td><b>标　　题：</b></td><td colspan=3>云山县人民政府关于修渠的意见</td></tr>\
+         <tr><td><b>发文字号：</b></td><td>云政发〔2021〕9号</td><td><b>成文日期：</b></td><td>2021年03月15日</td></tr></table>\
+         <table><tr><td></td><td><table><tr><td><p>云山县人民政府</p><p>关于修渠的意见</p><p>一、主要任务</p>\
+         <p>（一）修好干渠。{body}（县水利局负责）</p><p>（二）修好支渠。{body}（县财政局负责）</p><p>{body}</p></td></tr>\
+         <tr><td></td></tr></table></td><td>相关稿件</td></tr></table></div>"
+    );
+    let plan = read("a.html", page);
+    assert_eq!(plan.front.title, "云山县人民政府关于修渠的意见");
+    assert_eq!(plan.front.number.as_deref(), Some("云政发〔2021〕9号"));
+    let who: Vec<_> = tasks(&plan).into_iter().map(|t| (t.0, t.2)).collect();
+    assert_eq!(
+        who,
+        [
+            ("（一）".to_owned(), "责县水利局".to_owned()),
+            ("（二）".to_owned(), "责县财政局".to_owned())
+        ]
+    );
+    assert_eq!(plan.plan.tasks[0].group, ["一、主要任务"]);
+}
+
+#[test]
+fn leaders_on_a_line_above_the_bodies_are_no_text() {
+    let text = "\
+某省人民政府关于年度重点工作责任分解的通知
+
+一、经济增长
+1﹒生产总值增长7%以上。
+牵头负责领导：刘某。
+牵头责任单位：省发展改革委。
+协同责任单位：省财政厅、省林业局等。
+2﹒2022年底前修通两条公路。
+完成时限：12月
+责任单位：省交通运输厅
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row(
+                "1",
+                "生产总值增长7%以上。",
+                "牵省发展改革委 配省财政厅 配省林业局"
+            ),
+            row("2", "2022年底前修通两条公路。", "责省交通运输厅"),
+        ]
+    );
+    assert_eq!(plan.plan.tasks[1].deadline.as_deref(), Some("12月"));
+}
+
+#[test]
+fn a_body_as_heading_answers_for_its_duties() {
+    let text = "\
+清河县防汛工作职责分工方案
+
+一、县应急管理局
+1.组织编制应急预案。
+2.协调抢险救援工作。
+二、县水利局
+监测水情旱情。
+及时发布预警。
+三、县交通运输局、县公路中心：保障抢险道路畅通。
+四、工作要求
+各单位要加强值守。
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [
+            row("1", "组织编制应急预案。", "责县应急管理局"),
+            row("2", "协调抢险救援工作。", "责县应急管理局"),
+            row("二", "监测水情旱情。\n及时发布预警。", "责县水利局"),
+            row("三", "保障抢险道路畅通。", "责县交通运输局 责县公路中心"),
+        ]
+    );
+    // The same in a commendation names no tasks.
+    let praise = text.replace("职责分工方案", "先进单位典型经验通报");
+    assert_eq!(tasks(&read("a.txt", praise)), []);
+}
+
+#[test]
+fn headings_of_columns_with_remarks_and_persons() {
+    let text = "\
+安居镇重点工作任务清单
+
+| 序号 | 工作任务 | 责任单位及责任人（列首位的为牵头单位） |
+|---|---|---|
+| 1 | 巡护山林。 | 林业站、派出所 |
+| 2 | 检查景区。 | 文旅办/应急办 |
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [
+            row("1", "巡护山林。", "牵林业站 责派出所"),
+            row("2", "检查景区。", "牵文旅办 责应急办"),
+        ]
+    );
+}
+
+#[test]
+fn brackets_of_prose_and_names_with_and() {
+    let text = "\
+某市职业教育实施方案
+
+一、主要任务
+（一）加强管理（院校内由人力资源社会保障行政部门负责），教育行政部门组织制定标准。
+（二）扩大采购。（市扶贫办、中央和国家机关工委负责，以下不再列出）
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [row(
+            "（二）",
+            "扩大采购。",
+            "责市扶贫办 责中央和国家机关工委"
+        )]
+    );
+}
+
+#[test]
+fn particulars_of_orders_and_of_bodies_that_sign_together() {
+    let order = "\
+中华人民共和国国务院令
+第707号
+现公布《某某条例》，自2019年1月1日起施行。
+总理　某某
+2018年12月18日
+某某登记条例
+第一条　为了规范登记，制定本条例。
+";
+    let plan = read("a.txt", order);
+    assert_eq!(plan.front.title, "某某登记条例");
+    assert_eq!(
+        plan.front.number.as_deref(),
+        Some("中华人民共和国国务院令第707号")
+    );
+    assert_eq!(plan.front.issuer.as_deref(), Some("国务院"));
+    let notice = "\
+某某县关于全面推行公示制度全过程记录制度
+重大决定审核制度的指导意见
+Ｘ政发〔２０２０〕１２号
+各乡镇：
+现提出以下意见。
+中共某某县委办公室
+某某县人民政府办公室
+2022年5月6日
+";
+    let plan = read("a.txt", notice);
+    assert_eq!(
+        plan.front.title,
+        "某某县关于全面推行公示制度全过程记录制度重大决定审核制度的指导意见"
+    );
+    assert_eq!(
+        plan.front.number.as_deref(),
+        Some("Ｘ政发〔２０２０〕１２号")
+    );
+    assert_eq!(
+        plan.front.issuer.as_deref(),
+        Some("中共某某县委办公室、某某县人民政府办公室")
+    );
+}
