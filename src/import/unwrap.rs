@@ -5,7 +5,7 @@ use super::{facts, shape, words};
 use crate::diag::{Code, Diagnostic};
 
 /// A line as long as this, with headings inside it, has lost its breaks.
-const LONG: usize = 800;
+const LONG: usize = 500;
 
 /// Splits the lines that hold several paragraphs.
 pub(super) fn split(document: &mut Document) {
@@ -74,6 +74,10 @@ fn cuts(text: &str, at_top: bool) -> Vec<usize> {
                 from = end;
             }
         }
+        if let Some((found, end)) = cover_end(text, from) {
+            cuts.extend(found);
+            from = end;
+        }
         let headings = headings(text, from);
         cuts.extend(headings);
         cuts.extend(sign_off(text));
@@ -110,6 +114,29 @@ fn number_behind_title(text: &str) -> Option<(usize, usize)> {
     let number = words::squeeze(&text[prefix_at..close]);
     let (start, end) = facts::find_number(&number)?;
     (start == 0 && end == number.len()).then_some((prefix_at, close))
+}
+
+/// The name and date under a covering notice, and the title of what it sends out, which stand between the
+/// notice and the annexed plan: where they are to be cut, and where the plan's own text begins.
+fn cover_end(text: &str, from: usize) -> Option<(Vec<usize>, usize)> {
+    let open = from + text[from..].find('《')? + '《'.len_utf8();
+    let annexed = &text[open..open + text[open..].find('》')?];
+    let at = open
+        + text[open..]
+            .match_indices(annexed)
+            .map(|(at, _)| at)
+            .find(|&at| text[open..open + at].ends_with(['日', ' ', '　', '）']))?;
+    let stop = text[..at]
+        .rfind(['。', '！'])
+        .map(|i| i + '。'.len_utf8())
+        .filter(|&stop| stop >= open && text[stop..at].chars().count() <= 80)?;
+    let signed = &text[stop..at];
+    let date = signed
+        .char_indices()
+        .map(|(i, _)| i)
+        .find(|&i| words::date(signed[i..].trim()).is_some() && shape::is_name(&signed[..i]))?;
+    let end = at + annexed.len();
+    Some((vec![stop, stop + date, at, end], end))
 }
 
 /// Where numbered headings begin: 一、 behind a full stop, （一） in sequence.
