@@ -160,7 +160,7 @@ pub(super) fn goes_on(text: &str, next: &str) -> bool {
 }
 
 /// A line that opens with a label of its own: 牵头单位：…, 完成时限：…, 注：…
-fn is_labelled(line: &str) -> bool {
+pub(super) fn is_labelled(line: &str) -> bool {
     line.find(['：', ':'])
         .is_some_and(|at| line[..at].chars().count() <= 8 && line[..at].chars().all(words::is_cjk))
 }

@@ -4,19 +4,25 @@ use super::document::{Block, Document, Line, Text};
 use super::{facts, shape, words};
 use crate::diag::{Code, Diagnostic};
 
-/// A line as long as this, with headings inside it, has lost its breaks.
+/// A line as long as this, with headings inside it, has lost its breaks …
 const LONG: usize = 500;
+
+/// … and in a document of so few lines, one as long as that.
+const FEW_LINES: usize = 6;
+const LONG_OF_FEW: usize = 200;
 
 /// Splits the lines that hold several paragraphs.
 pub(super) fn split(document: &mut Document) {
     let mut findings = Vec::new();
     let mut out = Vec::new();
+    let few = document.blocks.len() <= FEW_LINES;
+    let least = if few { LONG_OF_FEW } else { LONG };
     for (index, block) in std::mem::take(&mut document.blocks).into_iter().enumerate() {
         let Block::Line(line) = block else {
             out.push(block);
             continue;
         };
-        let cuts = cuts(line.text.as_str(), index < 3);
+        let cuts = cuts(line.text.as_str(), index < 3, least);
         if cuts.is_empty() {
             out.push(Block::Line(line));
             continue;
@@ -50,7 +56,7 @@ pub(super) fn split(document: &mut Document) {
 }
 
 /// Where a line is to be split, in bytes.
-fn cuts(text: &str, at_top: bool) -> Vec<usize> {
+fn cuts(text: &str, at_top: bool, least: usize) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut from = 0;
     if at_top && let Some(number) = number_behind_title(text) {
@@ -60,7 +66,7 @@ fn cuts(text: &str, at_top: bool) -> Vec<usize> {
         }
         from = number.1;
     }
-    let long = text.chars().count() >= LONG;
+    let long = text.chars().count() >= least;
     if long {
         let head: usize = text[from..]
             .char_indices()
@@ -142,12 +148,16 @@ fn cover_end(text: &str, from: usize) -> Option<(Vec<usize>, usize)> {
 /// Where numbered headings begin: 一、 behind a full stop, （一） in sequence.
 fn headings(text: &str, from: usize) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let (mut outer, mut inner) = (0u32, 0u32);
+    let (mut outer, mut inner, mut item) = (0u32, 0u32, 0u32);
+    let mut last_any = None;
     let mut last_outer = None;
     let mut before = text[..from].chars().next_back().unwrap_or('。');
     for (i, c) in text[from..].char_indices() {
         let at = from + i;
-        let starts = c == '（' || c == '(' || "一二三四五六七八九十".contains(c);
+        let starts = c == '（'
+            || c == '('
+            || "一二三四五六七八九十".contains(c)
+            || c.is_ascii_digit() && !before.is_ascii_digit();
         if starts && let Some(n) = words::numbering(&text[at..]) {
             let closed = matches!(
                 before,
@@ -156,11 +166,23 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
             let behind_heading = last_outer.is_some_and(|o: usize| {
                 text[o..at].chars().count() <= 50 && !text[o..at].contains('。')
             });
+            let behind_any = last_any.is_some_and(|o: usize| {
+                text[o..at].chars().count() <= 50 && !text[o..at].contains('。')
+            });
             match n.kind {
+                3 if (n.value == item + 1 || n.value == 1)
+                    && (closed || behind_any)
+                    && outer > 0 =>
+                {
+                    cuts.push(at);
+                    item = n.value;
+                    last_any = None;
+                }
                 1 if n.value == outer + 1 && closed => {
                     cuts.push(at);
                     outer = n.value;
                     last_outer = Some(at);
+                    last_any = Some(at);
                 }
                 2 if (n.value == inner + 1 || n.value == 1)
                     && (closed || behind_heading)
@@ -168,6 +190,7 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
                 {
                     cuts.push(at);
                     inner = n.value;
+                    last_any = Some(at);
                 }
                 _ => {}
             }
@@ -226,7 +249,7 @@ mod tests {
             "某市人民政府关于促进渔业发展的若干意见某府发〔2020〕3号各区县人民政府，市政府有关部门：为加快发展，提出以下意见。\
              一、总体要求（一）指导思想。{body}（二）目标。{body}（市农业局负责）二、保障措施{body}某市人民政府2020年1月2日（此件公开发布）"
         );
-        let cuts = cuts(&text, true);
+        let cuts = cuts(&text, true, super::LONG);
         let mut from = 0;
         let mut heads = Vec::new();
         for cut in cuts.into_iter().chain([text.len()]) {

@@ -171,3 +171,42 @@ fn particulars_of_orders_and_of_bodies_that_sign_together() {
         Some("中共某某县委办公室、某某县人民政府办公室")
     );
 }
+
+#[test]
+fn a_short_text_without_breaks() {
+    let text = "某区人民政府关于印发某区助企措施的通知某府发〔2022〕14号各镇人民政府、街道办事处，区政府各部门：现将《某区助企措施》\
+印发给你们，请认真贯彻落实。某区人民政府2022年5月18日某区助企措施为帮助企业渡过难关，促进经济平稳运行，制定如下措施。\
+一、减税降费1.落实留抵退税政策，确保应退尽退、快退早退，切实减轻企业负担。（责任单位：区税务局）2.减免房屋租金，\
+鼓励其他业主减免。（责任单位：区国资办）二、金融支持3.2022年底前发放稳岗贷款，对受疫情影响较大的企业给予贴息支持。\
+（责任单位：区金融办）本措施自印发之日起施行。";
+    let plan = read("a.txt", text);
+    assert_eq!(plan.front.title, "某区助企措施");
+    assert_eq!(plan.front.date.as_deref(), Some("2022-05-18"));
+    let who: Vec<_> = tasks(&plan).into_iter().map(|t| (t.0, t.2)).collect();
+    let expected = [
+        ("1", "责区税务局"),
+        ("2", "责区国资办"),
+        ("3", "责区金融办"),
+    ];
+    assert_eq!(
+        who,
+        expected.map(|(label, who)| (label.to_owned(), who.to_owned()))
+    );
+    assert_eq!(
+        plan.plan.tasks[2].text,
+        "2022年底前发放稳岗贷款，对受疫情影响较大的企业给予贴息支持。"
+    );
+}
+
+#[test]
+fn tables_of_figures_hold_no_tasks() {
+    let text = "\
+某省关于下达专项资金的通知
+
+| 序号 | 项目 | 单位 | 金额（万元） |
+|---|---|---|---|
+| 1 | 污染防治 | 某市生态环境局 | 500 |
+| 2 | 河道整治 | 某县水利局 | 300 |
+";
+    assert_eq!(tasks(&read("a.txt", text)), []);
+}

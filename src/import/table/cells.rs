@@ -1,7 +1,7 @@
 //! Joining what page and line breaks cut inside a cell.
 
 use crate::import::document::{Cell, Text};
-use crate::import::words;
+use crate::import::{shape, words};
 
 /// The lines of a cell that names units: a name cut by a line break is joined; where each line is a
 /// whole name, the break stays and separates them.
@@ -15,6 +15,7 @@ pub(super) fn units(cell: &Cell) -> Text {
                     .as_str()
                     .starts_with(['、', '，', ',', '；', ';', '）', ')'])
                 || words::numbering(line.as_str()).is_none()
+                    && !shape::is_labelled(line.as_str())
                     && !words::ends_like_unit(before)
                     && !before.ends_with('。');
             if !goes_on {
