@@ -214,10 +214,12 @@ fn title(facts: &Facts) -> String {
         .cover_words
         .iter()
         .any(|w| cover.contains(w.as_str()));
-    let named = facts.parts[1..]
-        .iter()
-        .map(name)
-        .find(|t| cover.contains(&without_draft(t)));
+    let named = facts.parts[1..].iter().map(name).find(|t| {
+        // 关于印发…若干政策的通知 sends out …的若干政策.
+        let bare = |text: &str| text.replace('的', "");
+        let title = without_draft(t);
+        cover.contains(&title) || cover.contains("印发") && bare(&cover).contains(&bare(&title))
+    });
     let title = match named {
         Some(title) if sends => title,
         _ => cover,

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::Role;
+use super::clauses;
 use super::names::Sort;
 use super::responsibility::{self, Answer, Reading, Setting};
 use super::vocabulary::{self, Label, words};
@@ -26,7 +27,7 @@ pub(super) struct Closing {
 /// All closings of a paragraph, in order.
 pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
     // Most paragraphs of prose have neither.
-    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':']) {
+    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':', '由']) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -52,8 +53,34 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
             }
         }
     }
+    if found.is_empty() {
+        found.extend(by(text, rule));
+    }
     found.sort_by_key(|closing| closing.range.start);
     found
+}
+
+/// A paragraph's last sentence that only says who answers: 由县公安局负责。
+fn by(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
+    let end = text.trim_end().len();
+    let body = text[..end].trim_end_matches('。');
+    let start = body.rfind(['。', '；', '！'])? + '。'.len_utf8();
+    let said = body[start..].trim_start();
+    let inner = body.len() - said.len()..body.len();
+    if !said.starts_with('由') || said.chars().count() > 120 {
+        return None;
+    }
+    let reading = responsibility::read(said, Setting::Running, rule);
+    let bodies = reading.answers.iter().any(|a| a.sort == Sort::Body);
+    let plain = reading
+        .answers
+        .iter()
+        .all(|a| is_named(a) && clauses::is_plain_verb(&a.said));
+    (bodies && plain && reading.unread.is_empty()).then_some(Closing {
+        range: inner.start..end,
+        inner,
+        reading,
+    })
 }
 
 /// A whole paragraph that goes on with the labelled line before it: 完成时限：2022年6月.

@@ -3,13 +3,14 @@
 use super::body::RawRow;
 use super::ids::Naming;
 use super::inline::Inline;
-use super::names::Sort;
+use super::names::{self, Sort};
 use super::responsibility::{self, Reading, Setting};
 use super::vocabulary::{self, holds, words};
 use super::{Assignment, Column, Meaning, Task, Tier};
 use crate::diag::{Code, Diagnostic};
 use crate::front::LeadRule;
 use crate::source::Lines;
+use crate::zh::list;
 
 /// What surrounds a table or a paragraph.
 #[derive(Debug, Clone)]
@@ -133,7 +134,13 @@ pub(super) fn row(
             Meaning::Units(_, tier) => tier,
             _ => None,
         };
-        let reading = responsibility::read(&cell.text, setting, around.lead);
+        let mut reading = responsibility::read(&cell.text, setting, around.lead);
+        if ["责任人", "负责人"]
+            .iter()
+            .any(|w| column.heading.contains(w))
+        {
+            without_persons(&mut reading);
+        }
         answer(&mut task, &reading, cell, tier, lines, found);
     }
     if task.text.is_empty() {
@@ -160,6 +167,21 @@ pub(super) fn row(
         enclosing: around.enclosing.to_vec(),
     };
     Some((task, naming))
+}
+
+/// 文旅办（王某） under 责任单位及责任人: the person in the bracket is no part of the name.
+fn without_persons(reading: &mut Reading) {
+    for answer in &mut reading.answers {
+        let Some(bracket) = list::last_bracket(&answer.name) else {
+            continue;
+        };
+        let person = answer.name[bracket.clone()].trim_matches(|c| "（）()".contains(c));
+        if person.chars().count() <= 4 && !names::is_body(person) {
+            answer.range.end -= answer.name.len() - bracket.start;
+            answer.name.truncate(bracket.start);
+            answer.sort = names::sort(&answer.name);
+        }
+    }
 }
 
 /// Puts what a text of responsibilities says into its task.

@@ -210,3 +210,59 @@ fn tables_of_figures_hold_no_tasks() {
 ";
     assert_eq!(tasks(&read("a.txt", text)), []);
 }
+
+#[test]
+fn a_sentence_that_only_says_who_answers_closes_its_paragraph() {
+    let text = "\
+某县秸秆禁烧工作方案
+
+一、工作任务
+1.加强火点监测。由县生态环境分局负责。
+2.推进综合利用。由县农业农村局牵头，县财政局配合。
+3.违反规定的，由县公安局依法查处。
+本方案由县政府负责解释。
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [
+            row("1", "加强火点监测。", "责县生态环境分局"),
+            row("2", "推进综合利用。", "牵县农业农村局 配县财政局"),
+        ]
+    );
+}
+
+#[test]
+fn persons_in_brackets_are_no_part_of_a_name() {
+    let text = "\
+石桥镇民生实事任务表
+
+| 序号 | 工作任务 | 责任单位（责任人） |
+|---|---|---|
+| 1 | 修复村道。 | 镇交管站（王某）、石桥村（李某某） |
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [row("1", "修复村道。", "责镇交管站 责石桥村")]
+    );
+}
+
+#[test]
+fn the_title_of_an_annex_may_have_one_word_more() {
+    let text = "\
+国务院关于印发促进某产业发展若干政策的通知
+国发〔2020〕8号
+各省人民政府：
+现将《促进某产业发展的若干政策》印发给你们，请认真贯彻落实。
+国务院
+2020年7月27日
+促进某产业发展的若干政策
+一、财税政策
+（一）减免所得税。（财政部会同税务总局负责，2022年底前取得明显成效）
+";
+    let plan = read("a.txt", text);
+    assert_eq!(plan.front.title, "促进某产业发展的若干政策");
+    assert_eq!(
+        plan.plan.tasks[0].deadline.as_deref(),
+        Some("2022年底前取得明显成效")
+    );
+}

@@ -16,6 +16,12 @@ pub(super) fn unmark(mut document: Document) -> Document {
             gone(&text.slice(0..hashes), &mut removed);
             line.text = text.slice(hashes..s.len()).trim();
         }
+        let s = line.text.as_str();
+        if let Some(quoted) = s.strip_prefix("> ") {
+            let from = s.len() - quoted.len();
+            gone(&line.text.slice(0..from), &mut removed);
+            line.text = line.text.slice(from..s.len());
+        }
         line.text = without_marks(&line.text, &mut removed);
     }
     document.removed.extend(removed);
