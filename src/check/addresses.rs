@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Input;
 use crate::atlas::RetiredWhat;
 use crate::diag::{Code, Diagnostic};
+use crate::disk::OutFile;
 use crate::source::Place;
 
 /// The register of what is gone.
@@ -48,20 +49,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
             RetiredWhat::Plan => None,
             RetiredWhat::Unit => Some("content/units.toml"),
         };
-        findings.push(
-            Diagnostic::new(
-                Code::Vanished,
-                Place::file(file.unwrap_or(FILE)),
-                format!(
-                    "{}{id} 曾经发布，现在没有了，{FILE} 里也没有说明",
-                    name(what)
-                ),
-            )
-            .help(format!(
-                "在 {FILE} 里写一段 [[{}]]：id = \"{id}\"、date、reason，有接替者写 successor",
-                key(what)
-            )),
-        );
+        findings.push(vanished(what, &id, file.unwrap_or(FILE)));
     }
     for line in &atlas.retired {
         let place = place(input, &line.id);
@@ -85,6 +73,49 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Pages of plans, tasks and units that the last build published and this one no longer has. A retired id
+/// keeps its page, so each of these is gone without a word; `build` tells it before it forgets them.
+///
+/// `before` is the manifest of the last build, `files` what is about to be published.
+pub fn lost(before: &str, files: &[OutFile]) -> Vec<Diagnostic> {
+    let now: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let gone: Vec<(RetiredWhat, String)> = before
+        .lines()
+        .filter(|path| !now.contains(path))
+        .filter_map(published)
+        .collect();
+    let plans: BTreeSet<&str> = gone
+        .iter()
+        .filter(|(what, _)| *what == RetiredWhat::Plan)
+        .map(|(_, id)| id.as_str())
+        .collect();
+    gone.iter()
+        .filter(|(what, id)| {
+            let of_gone_plan = id
+                .split_once('/')
+                .is_some_and(|(plan, _)| plans.contains(plan));
+            *what != RetiredWhat::Task || !of_gone_plan
+        })
+        .map(|(what, id)| vanished(*what, id, FILE))
+        .collect()
+}
+
+/// The finding about an id that is gone without a word.
+fn vanished(what: RetiredWhat, id: &str, file: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::Vanished,
+        Place::file(file),
+        format!(
+            "{}{id} 曾经发布，现在没有了，{FILE} 里也没有说明",
+            name(what)
+        ),
+    )
+    .help(format!(
+        "在 {FILE} 里写一段 [[{}]]：id = \"{id}\"、date、reason，有接替者写 successor",
+        key(what)
+    ))
 }
 
 /// The id that a published file names.

@@ -28,6 +28,7 @@ mod responsibility;
 mod settings;
 mod units;
 
+pub use addresses::lost;
 pub use settings::{apply, validate};
 
 use std::collections::BTreeMap;

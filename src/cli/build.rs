@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use gangmu::error::Result;
-use gangmu::{disk, pipeline, project};
+use gangmu::{check, diag, disk, pipeline, project};
 
 use super::{Context, Format, Status, report};
 
@@ -36,11 +36,19 @@ struct Report {
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let bar = report::bar("正在生成");
     let project = project::load(&context.site)?;
-    let built = pipeline::build(&project)?;
+    check::validate(&project.config.check)?;
+    let mut built = pipeline::build(&project)?;
     let out = args
         .out
         .clone()
         .unwrap_or_else(|| context.site.join("dist"));
+    let manifest = out.join(disk::MANIFEST);
+    if manifest.is_file() {
+        let before = disk::read_text(&manifest)?;
+        built.findings.extend(check::lost(&before, &built.files));
+    }
+    diag::sort(&mut built.findings);
+    built.findings = check::apply(&project.config.check, built.findings);
     let published = disk::publish(&out, &built.files)?;
     bar.finish_and_clear();
     if args.format == Format::Json {
@@ -53,7 +61,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             written: published.written,
             unchanged: published.unchanged,
             removed: published.removed,
-            findings: gangmu::diag::to_json(&built.findings),
+            findings: diag::to_json(&built.findings),
         });
     } else {
         report::findings(&built.findings, context.verbose);

@@ -1,6 +1,7 @@
 //! The program as a person runs it: arguments, words on the terminal, exit status, files.
 
 mod arguments;
+mod build;
 mod diff;
 mod init;
 mod search;

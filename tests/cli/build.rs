@@ -1,0 +1,42 @@
+//! `gangmu build`: what it says of pages that vanish, and what site.toml may accept.
+
+use crate::site::Site;
+
+const PLAN: &str = "+++\ntitle = \"某县工作方案\"\nregion = \"某县\"\n+++\n\n# 某县工作方案\n\n\
+| 序号 | 任务 | 牵头单位 |\n| --- | --- | --- |\n| 1 | 修好乡村道路。 | 县交通局 |\n";
+const SECOND: &str = "| 2 | 办好乡村学校。 | 县教育局 |\n";
+
+#[test]
+fn a_task_that_vanishes_without_a_word_is_told_before_it_is_forgotten() {
+    let site = Site::new().with("content/plans/xian.md", &format!("{PLAN}{SECOND}"));
+    assert_eq!(site.run(&["build"]).status, 0);
+    site.put("content/plans/xian.md", PLAN);
+    let run = site.run(&["build", "--format", "json"]);
+    assert_eq!(run.status, 1, "{}", run.err);
+    assert!(run.out.contains("G080"), "{}", run.out);
+    assert!(run.out.contains("xian/2"), "{}", run.out);
+}
+
+#[test]
+fn a_retired_task_keeps_its_page_and_nothing_is_said() {
+    let site = Site::new().with("content/plans/xian.md", &format!("{PLAN}{SECOND}"));
+    assert_eq!(site.run(&["build"]).status, 0);
+    site.put("content/plans/xian.md", PLAN);
+    site.put(
+        "content/retired.toml",
+        "[[task]]\nid = \"xian/2\"\ndate = \"2026-01-05\"\nreason = \"并入第 1 项\"\nsuccessor = \"xian/1\"\n",
+    );
+    let run = site.run(&["build", "--format", "json"]);
+    assert_eq!(run.status, 0, "{}", run.out);
+    assert!(!run.out.contains("G080"), "{}", run.out);
+}
+
+#[test]
+fn what_site_toml_accepts_does_not_fail_a_build() {
+    let site = Site::new().with("content/plans/xian.md", &format!("{PLAN}{SECOND}"));
+    assert_eq!(site.run(&["build"]).status, 0);
+    site.put("content/plans/xian.md", PLAN);
+    site.put("site.toml", "[check.severity]\nG080 = \"warning\"\n");
+    let run = site.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+}
