@@ -106,9 +106,10 @@ impl Running {
             self.item(text, 9, text.len());
         }
         let mut closings = closings::find(text, around.lead);
-        // （市水利局） on a line of its own names who answers only under an item.
+        // （市水利局） with no word of responsibility says who answers only in an item; at the end of an
+        // article it says who wrote it.
         if self.items.is_empty() {
-            closings.retain(|c| c.reading.evidence || c.range != (0..text.len()));
+            closings.retain(|c| c.reading.evidence);
         }
         if closings.is_empty() {
             if let Some((task, further)) = self.line.zip(closings::further(text)) {

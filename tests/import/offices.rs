@@ -266,3 +266,14 @@ fn the_title_of_an_annex_may_have_one_word_more() {
         Some("2022年底前取得明显成效")
     );
 }
+
+#[test]
+fn who_wrote_an_article_answers_for_nothing() {
+    let text = "\
+某市渔业发展侧记
+
+全市渔业持续增长，渔民收入稳步提高。（市渔业研究院研究员 张某某）
+各地开展了丰富多彩的活动。（市融媒体中心）
+";
+    assert_eq!(tasks(&read("a.txt", text)), []);
+}
