@@ -361,7 +361,9 @@ fn declared(body: &str) -> Option<(u32, String)> {
         let asks = ["落实", "完成", "实施", "推进", "承担", "开展", "共"]
             .iter()
             .any(|w| verb.contains(w));
-        if names_tasks && asks && value >= 5 {
+        // 将24项措施调整增加为30项: what it was before.
+        let before_change = ["调整", "增加", "扩大"].iter().any(|w| said.contains(w));
+        if names_tasks && asks && !before_change && value >= 5 {
             let end = at + '项'.len_utf8() + said.len();
             return Some((value, body[start..end].to_owned()));
         }
