@@ -102,6 +102,43 @@ fn word() {
 }
 
 #[test]
+fn a_bookmark_that_a_conversion_printed_is_taken_out_of_every_format() {
+    let heads = ["序号", "任务", "牵头单位"];
+    let row = ["1", "建设基站。", "[bookmark: _GoBack]市通信局"];
+    let word = [heads, row].map(|cells| {
+        let cells = cells.map(|t| format!("<w:tc><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:tc>"));
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    });
+    let web = [heads, row].map(|cells| {
+        let cells = cells.map(|t| format!("<td>{t}</td>"));
+        format!("<tr>{}</tr>", cells.concat())
+    });
+    let text = [heads, row].map(|cells| cells.join("\t"));
+    let title = "某市通信工作方案";
+    for plan in [
+        read(
+            "a.docx",
+            docx(&format!(
+                "<w:p><w:r><w:t>{title}</w:t></w:r></w:p><w:tbl>{}</w:tbl>",
+                word.concat()
+            )),
+        ),
+        read(
+            "a.html",
+            format!(
+                "<html><body><p>{title}</p><table>{}</table></body></html>",
+                web.concat()
+            ),
+        ),
+        read("a.txt", format!("{title}\n\n{}\n", text.join("\n"))),
+    ] {
+        let read: Vec<_> = tasks(&plan).into_iter().map(|t| t.2).collect();
+        assert_eq!(read, ["牵市通信局"], "{}", plan.markdown);
+        assert!(plan.removed.iter().any(|(why, _)| *why == "Word 书签"));
+    }
+}
+
+#[test]
 fn word_numbers_revisions_boxes_and_merged_cells() {
     let list = |level: u8, text: &str| {
         format!(

@@ -1,6 +1,4 @@
-//! Plain text: every line a block; what conversion from Word and PDF left behind is taken out here.
-
-use std::ops::Range;
+//! Plain text: every line a block; page numbers that a conversion printed are taken out here.
 
 use crate::import::document::{Block, Document, Line, Removed, Text};
 use crate::source::Source;
@@ -33,18 +31,7 @@ pub(super) fn from_source(source: Source) -> Document {
             gap = true;
             continue;
         }
-        let mut text = Text::default();
-        let mut kept = range.start;
-        for mark in bookmarks(content) {
-            let mark = range.start + mark.start..range.start + mark.end;
-            text.push(&Text::from_source(&source.text, kept..mark.start));
-            kept = mark.end;
-            removed.push(Removed {
-                range: mark,
-                reason: "Word 书签",
-            });
-        }
-        text.push(&Text::from_source(&source.text, kept..range.end));
+        let text = Text::from_source(&source.text, range);
         blocks.push(Block::Line(Line {
             text,
             level: None,
@@ -58,21 +45,6 @@ pub(super) fn from_source(source: Source) -> Document {
         removed,
         findings: Vec::new(),
     }
-}
-
-/// Where bookmarks that a conversion from Word printed stand: `[bookmark: _GoBack]`.
-fn bookmarks(line: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = line[from..].find("[bookmark:") {
-        let start = from + start;
-        let Some(len) = line[start..].find(']') else {
-            break;
-        };
-        found.push(start..start + len + 1);
-        from = start + len + 1;
-    }
-    found
 }
 
 /// A line that is only a printed page number: `— 3 —`, `-12-`, 第 3 页, 第3页 共10页.
