@@ -8,7 +8,7 @@
 //! 5. [`ledger`]: what became of every character;
 //! 6. `review` (with `back`): the plan as `plan` reads it back, looked over for gaps and contradictions.
 //!
-//! [`fidelity`] reads a source again and compares it with a plan, [`corrections`] explain what people mended.
+//! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended.
 //!
 //! Recognition never reads bytes; readers know nothing of plans. What cannot be decided is reported.
 

@@ -4,7 +4,7 @@
 //! 2. [`Site::view`] makes one page's view when it is rendered, so that fifty thousand pages never stand in
 //!    memory together; views are small values ([`views`], and one file for each kind of page) and hold no
 //!    markup but the inline links of prose.
-//! 3. [`records`] gives what search can find.
+//! 3. [`records()`] gives what search can find.
 //!
 //! Knows nothing of templates; words of the interface belong to the theme.
 
