@@ -50,3 +50,8 @@ export async function listened(browser, width = 1440, height = 900) {
   });
   return page;
 }
+
+/** The page's address as the page itself knows it; what the driver was last told (`page.url()`) may lag behind. */
+export function here(page) {
+  return page.evaluate(() => location.href);
+}

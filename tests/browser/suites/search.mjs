@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { equal, none, ok, test, until } from "../harness.mjs";
-import { chromium, firefox, listened } from "../browsers.mjs";
+import { chromium, firefox, here, listened } from "../browsers.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -54,10 +54,10 @@ async function walk(page, address, site) {
   ok(await page.$eval("#search-list", (list) => list.hidden), "Esc closes the list");
   // Enter without a choice goes to the results page.
   await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-  ok(page.url().includes("search.html"), `Enter led to ${page.url()}`);
+  ok((await here(page)).includes("search.html"), `Enter led to ${await here(page)}`);
   await until(async () => (await found(page)).length > 0, "results");
   ok(/\d/.test(await status(page)), "the count is told");
-  ok(decodeURIComponent(page.url()).includes(`#q=${text}`), "the query stands in the address");
+  await until(async () => decodeURIComponent(await here(page)).includes(`#q=${text}`), "the query stands in the address");
   ok((await page.$$("#search-results mark")).length > 0, "hits are marked");
   silent(page, "results");
   // A result opens its page, with the words marked; they can be cleared.
@@ -67,7 +67,7 @@ async function walk(page, address, site) {
   ok(marked.replace(/\s/g, "").includes(text.replace(/\s/g, "")), `marked: ${marked}`);
   await page.click(".hl-bar button");
   equal((await page.$$("mark.hl")).length, 0, "marks after clearing");
-  ok(!page.url().includes("hl="), "the address forgets the words");
+  await until(async () => !(await here(page)).includes("hl="), "the address forgets the words");
   silent(page, "the page reached");
 }
 
@@ -77,12 +77,12 @@ async function filters(page, address) {
   const select = "#search-facets select[name=plan]";
   const option = await page.$eval(select, (node) => ({ value: node.options[1].value, text: node.options[1].text }));
   await page.select(select, option.value);
-  await until(async () => page.url().includes(`plan=${option.value}`), "the filter in the address");
+  await until(async () => (await here(page)).includes(`plan=${option.value}`), "the filter in the address");
   const count = Number(/(\d+)）?$/.exec(option.text)[1]);
   const said = Number(/\d+/.exec(await status(page))[0]);
   equal(said, count, "the count of the facet and the count told");
   // Sent to a colleague, the address gives the same.
-  const link = page.url();
+  const link = await here(page);
   const before = await found(page);
   await page.goto("about:blank");
   await page.goto(link);

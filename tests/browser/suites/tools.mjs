@@ -3,7 +3,7 @@
 
 import path from "node:path";
 import { equal, ok, test, until } from "../harness.mjs";
-import { chromium, firefox, listened } from "../browsers.mjs";
+import { chromium, firefox, here, listened } from "../browsers.mjs";
 
 async function choose(page, key, value) {
   await page.$$eval("header nav button", (buttons) => buttons[buttons.length - 1].click());
@@ -63,8 +63,8 @@ export default async function (site) {
         ok(few > 0, "no rows at all");
         const said = await page.$eval(".filter [role=status]", (s) => s.textContent);
         ok(said.includes(String(few)) && said.includes(String(all)), `the count is not said: ${said}, ${few} of ${all}`);
-        const address = page.url();
-        ok(address.includes("#filter:"), `not in the address: ${address}`);
+        await until(async () => (await here(page)).includes("#filter:"), "the filter in the address");
+        const address = await here(page);
         const other = await listened(browser);
         await other.goto(address);
         await until(async () => (await rows(other)) === few, "the same rows from the address");
