@@ -43,13 +43,13 @@
 //!  1  zh  source                        plain text and positions
 //!  2  error                             trouble of the machine
 //!  3  diag  disk                        trouble of documents; the disk
-//!  4  config  front                     settings of a site, of a document
+//!  4  config  front  routes             settings of a site, of a document; every address
 //!  5  plan                              one document
 //!  6  import  privacy  project  starter
 //!  7  atlas                             all documents together
 //!  8  check  delta  export              questions to the atlas
 //!  9  search                            what can be found, and its files
-//! 10  pages                             what the site consists of; every address (pages::routes)
+//! 10  pages                             what the site consists of
 //! 11  render                            pages to HTML
 //! 12  pipeline                          the wiring
 //!     cli (of the binary)               the terminal, the network
@@ -89,6 +89,7 @@ pub mod plan;
 pub mod privacy;
 pub mod project;
 pub mod render;
+pub mod routes;
 pub mod search;
 pub mod source;
 pub mod starter;

@@ -380,7 +380,7 @@ fn decisions_need_their_tasks_and_texts() {
 
 #[test]
 fn published_addresses_do_not_vanish() {
-    let before = "plans/city/index.html\nplans/city/t1.html\nplans/city/t5.html\nunits/city-keji.html\nunits/index.html\n";
+    let before = "plans/city/index.html\nplans/city/t1.html\nplans/city/t5.html\nunits/city-keji.html\nunits/index.html\nunits/map.html\n";
     Site::new().published(before).finds("G080", 1, "", "city/5");
     let gone = "[[task]]\nid = \"city/5\"\ndate = \"2022-01-01\"\nreason = \"并入第4项\"\nsuccessor = \"city/4\"\n";
     let told = Site::new().published(before).retired(gone);

@@ -9,7 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["zh", "source"],
     &["error"],
     &["diag", "disk"],
-    &["config", "front"],
+    &["config", "front", "routes"],
     &["plan"],
     &["import", "privacy", "project", "starter"],
     &["atlas"],

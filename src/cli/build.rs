@@ -1,5 +1,6 @@
 //! `gangmu build`: content in, `dist/` out.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use gangmu::error::Result;
@@ -45,7 +46,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let manifest = out.join(disk::MANIFEST);
     if manifest.is_file() {
         let before = disk::read_text(&manifest)?;
-        built.findings.extend(check::lost(&before, &built.files));
+        let now: BTreeSet<&str> = built.files.iter().map(|file| file.path.as_str()).collect();
+        let lost = check::lost(&before, |path| now.contains(path));
+        built.findings.extend(lost);
     }
     diag::sort(&mut built.findings);
     built.findings = check::apply(&project.config.check, built.findings);

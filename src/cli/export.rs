@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use gangmu::atlas::TaskId;
 use gangmu::error::{Error, Result};
 use gangmu::{disk, export, pipeline, project};
 
@@ -51,21 +50,21 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         }
         export::json::bytes(&export::json::of_atlas(atlas))
     } else {
-        let nowhere = |_: TaskId| String::new();
+        let base = &project.config.site.base_url;
         let table = if let Some(id) = &args.plan {
             let plan = atlas
                 .plan_ids()
                 .find(|plan| atlas.plan(*plan).plan.id == *id)
                 .ok_or_else(|| Error::Usage(format!("没有编号为 {id} 的方案")))?;
-            export::table::plan(atlas, plan, &nowhere)
+            export::table::plan(atlas, plan, base)
         } else if let Some(id) = &args.unit {
             let unit = atlas
                 .unit_ids()
                 .find(|unit| atlas.unit(*unit).id == *id || atlas.unit(*unit).name == *id)
                 .ok_or_else(|| Error::Usage(format!("名册里没有单位 {id}")))?;
-            export::table::unit(atlas, unit, &nowhere)
+            export::table::unit(atlas, unit, base)
         } else {
-            export::table::all(atlas, &nowhere)
+            export::table::all(atlas, base)
         };
         match args.format {
             Format::Csv => export::csv(&table),

@@ -2,6 +2,7 @@
 
 use crate::atlas::{Atlas, PlanId, TaskId, UnitId};
 use crate::plan::{Assignment, Role, Tier};
+use crate::routes;
 
 /// The headings; the last three are for the clerk to fill in.
 pub const HEADINGS: [&str; 14] = [
@@ -34,19 +35,20 @@ pub struct Table {
     pub date: Option<(u16, u8, u8)>,
 }
 
-/// All tasks of an atlas. `link` gives a task's address, or nothing where the site has none.
-pub fn all(atlas: &Atlas, link: &dyn Fn(TaskId) -> String) -> Table {
-    of(atlas, "任务清单".to_owned(), atlas.task_ids(), link)
+/// All tasks of an atlas. `base` is where the site is published (`site.base_url`); where it is empty, the rows
+/// have no links, since a list is passed on without the site.
+pub fn all(atlas: &Atlas, base: &str) -> Table {
+    of(atlas, "任务清单".to_owned(), atlas.task_ids(), base)
 }
 
 /// The tasks of one plan.
-pub fn plan(atlas: &Atlas, plan: PlanId, link: &dyn Fn(TaskId) -> String) -> Table {
+pub fn plan(atlas: &Atlas, plan: PlanId, base: &str) -> Table {
     let title = format!("{}任务清单", atlas.plan(plan).plan.front.title);
-    of(atlas, title, atlas.tasks_of(plan), link)
+    of(atlas, title, atlas.tasks_of(plan), base)
 }
 
 /// The tasks that name a unit, by plan, then in document order.
-pub fn unit(atlas: &Atlas, unit: UnitId, link: &dyn Fn(TaskId) -> String) -> Table {
+pub fn unit(atlas: &Atlas, unit: UnitId, base: &str) -> Table {
     let node = atlas.unit(unit);
     let mut tasks: Vec<TaskId> = node.assignments.iter().map(|line| line.task).collect();
     tasks.sort();
@@ -55,16 +57,11 @@ pub fn unit(atlas: &Atlas, unit: UnitId, link: &dyn Fn(TaskId) -> String) -> Tab
         atlas,
         format!("{}责任清单", node.name),
         tasks.into_iter(),
-        link,
+        base,
     )
 }
 
-fn of(
-    atlas: &Atlas,
-    title: String,
-    tasks: impl Iterator<Item = TaskId>,
-    link: &dyn Fn(TaskId) -> String,
-) -> Table {
+fn of(atlas: &Atlas, title: String, tasks: impl Iterator<Item = TaskId>, base: &str) -> Table {
     let mut plans: Vec<PlanId> = Vec::new();
     let mut rows = Vec::new();
     for task in tasks {
@@ -72,7 +69,7 @@ fn of(
         if !plans.contains(&plan) {
             plans.push(plan);
         }
-        rows.push(row(atlas, task, link(task)));
+        rows.push(row(atlas, task, base));
     }
     let front = |plan: &PlanId| &atlas.plan(*plan).plan.front;
     let sources = plans
@@ -101,7 +98,7 @@ fn of(
     }
 }
 
-fn row(atlas: &Atlas, task: TaskId, link: String) -> [String; 14] {
+fn row(atlas: &Atlas, task: TaskId, base: &str) -> [String; 14] {
     let words = atlas.words(task);
     let front = &atlas.plan(atlas.task(task).plan).plan.front;
     let text = match &words.title {
@@ -113,6 +110,11 @@ fn row(atlas: &Atlas, task: TaskId, link: String) -> [String; 14] {
         .iter()
         .filter(|a| !matches!(a.role, Role::Lead | Role::Cooperate))
         .collect();
+    let link = if base.is_empty() {
+        String::new()
+    } else {
+        format!("{base}{}", routes::task(&words.id))
+    };
     [
         words.label.clone(),
         front.title.clone(),

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::atlas::{PlanId, TaskId, UnitId};
+use crate::atlas::{PlanId, UnitId};
 use crate::disk::OutFile;
 use crate::error::Result;
 use crate::export::{self, table};
@@ -47,22 +47,15 @@ fn lists(site: &Site<'_>) -> Vec<List> {
 fn files(site: &Site<'_>, list: List) -> Result<Vec<OutFile>> {
     let atlas = site.atlas;
     let base = &site.config.site.base_url;
-    let link = |task: TaskId| {
-        if base.is_empty() {
-            String::new()
-        } else {
-            format!("{base}{}", routes::task(&atlas.words(task).id))
-        }
-    };
     let (table, stem) = match list {
-        List::All => (table::all(atlas, &link), routes::all_lists()),
+        List::All => (table::all(atlas, base), routes::all_lists()),
         List::Plan(id) => {
             let stem = routes::plan_lists(&atlas.plan(id).plan.id);
-            (table::plan(atlas, id, &link), stem)
+            (table::plan(atlas, id, base), stem)
         }
         List::Unit(id) => {
             let stem = routes::unit_lists(&atlas.unit(id).id);
-            (table::unit(atlas, id, &link), stem)
+            (table::unit(atlas, id, base), stem)
         }
     };
     FORMATS

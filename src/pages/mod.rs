@@ -1,6 +1,6 @@
 //! Which pages the site has, and what each of them shows.
 //!
-//! 1. [`plan`] lists every page of an atlas with its address ([`routes`]) and reports addresses that clash.
+//! 1. [`plan`] lists every page of an atlas with its address ([`crate::routes`]) and reports addresses that clash.
 //! 2. [`Site::view`] makes one page's view when it is rendered, so that fifty thousand pages never stand in
 //!    memory together; views are small values ([`views`], and one file for each kind of page) and hold no
 //!    markup but the inline links of prose.
@@ -24,7 +24,6 @@ mod plan_body;
 mod plan_page;
 mod records;
 mod retired;
-pub mod routes;
 mod task;
 mod unit;
 mod units;
@@ -35,6 +34,7 @@ use serde::Serialize;
 use crate::atlas::{Atlas, DocumentId, PlanId, TaskId, UnitId};
 use crate::config::SiteConfig;
 use crate::diag::Diagnostic;
+use crate::routes;
 use crate::source::Source;
 
 pub use difference::{Piece, pieces};

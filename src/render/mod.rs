@@ -15,7 +15,8 @@ use tera::Context;
 
 use crate::disk::OutFile;
 use crate::error::{Error, Result};
-use crate::pages::{Page, Site, routes};
+use crate::pages::{Page, Site};
+use crate::routes;
 
 pub use theme::Theme;
 

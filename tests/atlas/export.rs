@@ -89,7 +89,7 @@ fn lists_open_safely_and_are_the_same_each_time() {
         .unit_ids()
         .find(|unit| atlas.unit(*unit).id == "yubei-kejiju")
         .expect("the register has it");
-    let mut list = table::unit(atlas, unit, &|_| String::new());
+    let mut list = table::unit(atlas, unit, "");
     assert_eq!(list.title, "渝北区科技局责任清单");
     assert_eq!(list.rows.len(), 15);
     assert_eq!(list.rows[0][5], "市级：市科技局；区县级：区科技局");
@@ -103,4 +103,22 @@ fn lists_open_safely_and_are_the_same_each_time() {
     assert_eq!(csv.matches("\r\n").count(), 16);
     let once = export::xlsx(&list).expect("a file");
     assert_eq!(once, export::xlsx(&list).expect("a file"));
+}
+
+#[test]
+fn a_list_links_to_the_site_where_that_is_published() {
+    let list = table::all(atlas(), "https://plans.example/");
+    let yubei_3 = list
+        .rows
+        .iter()
+        .find(|row| row[10].ends_with("plans/yubei/t3.html"))
+        .expect("a link to each task");
+    assert_eq!(yubei_3[0], "3");
+    assert_eq!(yubei_3[10], "https://plans.example/plans/yubei/t3.html");
+    assert!(
+        table::all(atlas(), "")
+            .rows
+            .iter()
+            .all(|row| row[10].is_empty())
+    );
 }

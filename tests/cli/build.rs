@@ -40,3 +40,11 @@ fn what_site_toml_accepts_does_not_fail_a_build() {
     let run = site.run(&["build"]);
     assert_eq!(run.status, 0, "{}", run.err);
 }
+
+#[test]
+fn what_a_build_published_is_all_there_for_check() {
+    let site = Site::new().with("content/plans/xian.md", &format!("{PLAN}{SECOND}"));
+    assert_eq!(site.run(&["build"]).status, 0);
+    let run = site.run(&["check", "--format", "line"]);
+    assert!(!run.out.contains("G080"), "{}", run.out);
+}

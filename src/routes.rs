@@ -1,4 +1,4 @@
-//! Every address of the site, decided here only.
+//! Every address of the site, decided here only, and what an address names.
 //!
 //! Addresses are relative to the site's root, name a file, are ASCII in lower case and at most 100
 //! characters long (old Windows tools cut longer ones). They never change once published, so they are made
@@ -90,6 +90,36 @@ pub fn free(name: &str) -> String {
     format!("{name}.html").to_ascii_lowercase()
 }
 
+/// What an address of the site names, with its id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// The page of a plan.
+    Plan(String),
+    /// The page of a task: `PLAN/LABEL`.
+    Task(String),
+    /// The page of a unit.
+    Unit(String),
+}
+
+/// The plan, task or unit whose page has this address; nothing for lists and other pages. Addresses are in
+/// lower case, so the id is too.
+pub fn named(path: &str) -> Option<Named> {
+    if [PLANS, UNITS, UNIT_MAP].contains(&path) {
+        return None;
+    }
+    let stem = path.strip_suffix(".html")?;
+    if let Some(rest) = stem.strip_prefix("plans/") {
+        let (plan, page) = rest.split_once('/')?;
+        return match page.strip_prefix('t') {
+            Some(label) => Some(Named::Task(format!("{plan}/{label}"))),
+            None if page == "index" => Some(Named::Plan(plan.to_owned())),
+            None => None,
+        };
+    }
+    stem.strip_prefix("units/")
+        .map(|unit| Named::Unit(unit.to_owned()))
+}
+
 /// The way from a page back to the site's root: `../../` for `plans/yubei/t3.html`.
 pub fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
@@ -150,7 +180,7 @@ fn unfit(path: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check, root, task, task_anchor};
+    use super::{Named, UNIT_MAP, UNITS, check, named, plan, root, task, task_anchor, unit};
 
     #[test]
     fn a_task_is_addressed_by_its_stored_label() {
@@ -159,6 +189,20 @@ mod tests {
         assert_eq!(task_anchor("a-2020/2.3-b"), "t2.3-b");
         assert_eq!(root("plans/yubei/t3.html"), "../../");
         assert_eq!(root("index.html"), "");
+    }
+
+    #[test]
+    fn an_address_says_what_it_names() {
+        let id = |text: &str| text.to_owned();
+        assert_eq!(named(&plan("yubei")), Some(Named::Plan(id("yubei"))));
+        assert_eq!(
+            named(&task("yubei/2.3")),
+            Some(Named::Task(id("yubei/2.3")))
+        );
+        assert_eq!(named(&unit("kjj")), Some(Named::Unit(id("kjj"))));
+        for list in [UNITS, UNIT_MAP, "plans/yubei/tasks.csv", "index.html"] {
+            assert_eq!(named(list), None, "{list}");
+        }
     }
 
     #[test]
