@@ -1,6 +1,7 @@
 //! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
 
 use super::{vocabulary, words};
+use crate::zh::list;
 
 /// Whether a line can be part of a title: short, no sentence, no numbering, no salutation.
 pub(super) fn can_be_title(line: &str) -> bool {
@@ -114,9 +115,11 @@ pub(super) fn is_heading(line: &str, next: Option<&str>) -> bool {
     let Some(numbering) = words::numbering(line) else {
         return false;
     };
-    let body = line[numbering.len..].trim();
+    let whole = line[numbering.len..].trim();
+    // 办好赛事（牵头单位：市体育局；配合单位：…）: the bracket says who answers for what follows.
+    let body = list::without_last_bracket(whole);
     let count = body.chars().count();
-    if count == 0 || count > 50 {
+    if count == 0 || count > 50 || body.len() < whole.len() && words::ends_sentence(body) {
         return false;
     }
     let inner = body.trim_end_matches(['。', '.']);

@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::plan::{self, Kind};
+
 /// The words of `vocabulary.toml`; each list is explained there.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,16 +64,19 @@ pub(super) fn column(heading: &str) -> Option<Meaning> {
     if bare.is_empty() || bare.chars().count() > 14 {
         return None;
     }
-    get()
+    let own = get()
         .columns
         .iter()
-        .find(|group| {
-            group.words.iter().any(|word| match word.strip_prefix('*') {
-                Some(part) => bare.contains(part),
-                None => *word == bare,
-            })
-        })
-        .map(|group| group.meaning)
+        .find(|group| group.words.contains(&bare));
+    if let Some(group) = own {
+        return Some(group.meaning);
+    }
+    Some(match plan::kind(&heading)? {
+        Kind::Label => Meaning::Label,
+        Kind::Text => Meaning::Text,
+        Kind::Units => Meaning::Units,
+        Kind::Deadline => Meaning::Deadline,
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What a clause says beside who answers: remarks, deadlines, the document's rule for who leads.
 
+use super::names::{self, Sort};
 use super::vocabulary::{end, holds, start, words};
+use super::{clauses, deadlines};
 use crate::front::LeadRule;
 use crate::zh::list;
 
@@ -25,7 +27,16 @@ pub(super) fn is_deadline(text: &str) -> bool {
     let dated = text.contains(['年', '月', '季', '日', '旬']);
     let begins =
         text.starts_with(|c: char| c.is_numeric() || "每到于自至年全今明本第上下".contains(c));
-    dated && begins && end(&asides.deadline_ends, text).is_some() && text.chars().count() <= 30
+    if dated && begins && end(&asides.deadline_ends, text).is_some() && text.chars().count() <= 30 {
+        return true;
+    }
+    // 6月底前出台具体措施: what is to be done by then, unless somebody is named who does it.
+    deadlines::opening(text).is_some_and(|len| {
+        let rest = &text[len..];
+        rest.chars().count() <= 30
+            && names::sort(rest) == Sort::Unknown
+            && clauses::read(rest, 0..rest.len()).is_none_or(|c| c.actors.is_empty())
+    })
 }
 
 /// How a document says who leads in its lists, in words such as 列第一位者为牵头单位.

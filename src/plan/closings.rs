@@ -27,7 +27,7 @@ pub(super) struct Closing {
 /// All closings of a paragraph, in order.
 pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
     // Most paragraphs of prose have neither.
-    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':', '由']) {
+    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':', '由', '为']) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -44,7 +44,9 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
             .all(|c: &Closing| c.range.end <= line.start || line.end <= c.range.start)
         {
             let reading = responsibility::read(&text[line.clone()], Setting::Running, rule);
-            if !reading.answers.is_empty() {
+            let said = text[line.clone()].contains(['：', ':'])
+                || reading.unread.is_empty() && reading.answers.iter().all(is_named);
+            if said && !reading.answers.is_empty() {
                 found.push(Closing {
                     range: line.clone(),
                     inner: line,
@@ -85,8 +87,7 @@ fn by(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
 
 /// A whole paragraph that goes on with the labelled line before it: 完成时限：2022年6月.
 pub(super) fn further(text: &str) -> Option<Closing> {
-    let (at, _) = list::outside(text).find(|&(_, c)| c == '：' || c == ':')?;
-    words().labels.read(&text[..at], &words().columns)?;
+    words().labels.opening(text, &words().columns)?;
     let reading = responsibility::read(text, Setting::Running, None);
     let range = 0..text.len();
     let inner = range.clone();
@@ -114,6 +115,15 @@ fn bracketed(text: &str, bracket: Range<usize>, rule: Option<LeadRule>) -> Optio
         return None;
     }
     let reading = responsibility::read(words, Setting::Running, rule);
+    // （由居民委员会协助） alone says who helps, and nothing of who answers.
+    let helps = reading.answers.iter().all(|a| a.role == Role::Cooperate);
+    let behind = text[..bracket.start].trim_end();
+    if helps
+        && !is_labelled(words)
+        && !(behind.is_empty() || behind.ends_with(['）', ')', '〕', '】']))
+    {
+        return None;
+    }
     let bears = is_labelled(words)
         || closes(text, &bracket) && (is_spoken(&reading) || is_list(text, &bracket, &reading))
         || text[bracket.end..].starts_with(['，', ','])
@@ -139,12 +149,9 @@ fn closes(text: &str, bracket: &Range<usize>) -> bool {
 
 /// Whether the words begin with a label of responsibility.
 fn is_labelled(text: &str) -> bool {
-    let Some((at, _)) = list::outside(text).find(|&(_, c)| c == '：' || c == ':') else {
-        return false;
-    };
     matches!(
-        words().labels.read(&text[..at], &words().columns),
-        Some(Label::Role(_) | Label::Deadline)
+        words().labels.opening(text, &words().columns),
+        Some((Label::Role(_) | Label::Deadline, ..))
     )
 }
 
@@ -189,7 +196,7 @@ fn is_named(answer: &Answer) -> bool {
 fn labelled(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for (at, c) in list::outside(text) {
-        if c != '：' && c != ':' || out.last().is_some_and(|last| at < last.end) {
+        if !matches!(c, '：' | ':' | '为') || out.last().is_some_and(|last| at < last.end) {
             continue;
         }
         // 责任单位（列第一位者为牵头单位）：
@@ -207,7 +214,11 @@ fn labelled(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let label = &text[from..at];
-        if let Some(Label::Role(_)) = words().labels.read(label, &words().columns)
+        let role = match c {
+            '为' => words().labels.is_role(label, &words().columns),
+            _ => words().labels.read(label, &words().columns),
+        };
+        if matches!(role, Some(Label::Role(_)))
             && vocabulary::start(&words().labels.not_lines, label).is_none()
         {
             out.push(from..labelled_end(text, at + c.len_utf8()));
@@ -226,13 +237,11 @@ fn labelled_end(text: &str, from: usize) -> usize {
         let rest = text[next..].trim_start();
         // A label is short: the colon stands near.
         let near = rest.char_indices().nth(30).map_or(rest.len(), |(at, _)| at);
-        let label = rest[..near].find(['：', ':']).is_some_and(|colon| {
-            words()
-                .labels
-                .read(&rest[..colon], &words().columns)
-                .is_some()
-        });
-        if !label {
+        if words()
+            .labels
+            .opening(&rest[..near], &words().columns)
+            .is_none()
+        {
             return next;
         }
     }

@@ -22,6 +22,8 @@ use crate::zh::{list, numeral};
 struct Duty {
     /// The block and the stretch of it that names those who answer.
     answers: (usize, Range<usize>),
+    /// Whether a body is among them, not only a phrase for many (各中小学校).
+    one: bool,
     label: String,
     enclosing: Vec<u32>,
     /// The blocks that make its text, with the stretch of each.
@@ -49,7 +51,8 @@ pub(super) fn find(
         return;
     }
     let duties = duties(sink.blocks);
-    let mut bodies: Vec<usize> = duties.iter().map(|d| d.answers.0).collect();
+    let one = |d: &&Duty| d.one;
+    let mut bodies: Vec<usize> = duties.iter().filter(one).map(|d| d.answers.0).collect();
     bodies.dedup();
     if !are_enough(&bodies, sink.blocks) {
         return;
@@ -107,21 +110,35 @@ pub(super) fn find(
 
 /// Whether so many items are bodies that they cannot be bodies by chance.
 fn are_enough(bodies: &[usize], blocks: &[Block]) -> bool {
-    let style = |at: usize| Some(numeral::heading(words_of(&blocks[at])?)?.style);
-    let Some(own) = bodies.first().and_then(|&at| style(at)) else {
+    let style = |at: usize| numeral::heading(words_of(&blocks[at])?).map(|n| n.style);
+    let Some(&first) = bodies.first() else {
         return false;
     };
-    let alike = (0..blocks.len())
-        .filter(|&at| style(at) == Some(own))
-        .count();
-    bodies.len() >= 3 || bodies.len() == 2 && alike <= 3
+    let alike = |own| {
+        (0..blocks.len())
+            .filter(|&at| style(at) == Some(own))
+            .count()
+    };
+    bodies.len() >= 3 || bodies.len() == 2 && style(first).is_some_and(|own| alike(own) <= 3)
+}
+
+/// The body in force while the items below it are read.
+struct Body<'b> {
+    /// Its block, and the stretch of its name.
+    answers: (usize, Range<usize>),
+    /// Whether it is one body at least, and not only a phrase for many (各中小学校).
+    one: bool,
+    /// Its number, if it has one.
+    number: Option<numeral::Heading<'b>>,
+    /// The outermost numbers of the items below it.
+    below: Option<numeral::Style>,
 }
 
 /// All duties of a document, in order.
 fn duties(blocks: &[Block]) -> Vec<Duty> {
     let mut out: Vec<Duty> = Vec::new();
-    // The body in force: its block, the stretch of its name, the style and label of its number.
-    let mut body: Option<(usize, Range<usize>, numeral::Style, String, u32)> = None;
+    let mut body: Option<Body<'_>> = None;
+    // The number of the item that is being read.
     let mut open: Option<numeral::Style> = None;
     for (at, block) in blocks.iter().enumerate() {
         let Some(text) = words_of(block) else {
@@ -131,27 +148,39 @@ fn duties(blocks: &[Block]) -> Vec<Duty> {
         let number = numeral::heading(text);
         let start = number.as_ref().map_or(0, |n| n.len);
         let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
-        if let Some(n) = &number
-            && !title
-            && let Some((name, rest)) = named(text, start)
-        {
-            body = Some((at, name.clone(), n.style, n.label.to_owned(), n.number));
-            open = None;
-            if !rest.is_empty() {
+        if !title && let Some(Named { name, one, duty }) = named(text, start) {
+            open = number
+                .as_ref()
+                .map(|n| n.style)
+                .filter(|_| !duty.is_empty());
+            if !duty.is_empty() {
                 out.push(Duty {
-                    answers: (at, name),
-                    label: n.label.to_owned(),
+                    answers: (at, name.clone()),
+                    one,
+                    label: number
+                        .as_ref()
+                        .map_or_else(String::new, |n| n.label.to_owned()),
                     enclosing: Vec::new(),
-                    parts: vec![(at, rest)],
+                    parts: vec![(at, duty)],
                 });
-                open = Some(n.style);
             }
+            body = Some(Body {
+                answers: (at, name),
+                one,
+                number,
+                below: None,
+            });
             continue;
         }
-        let Some((of, name, style, label, value)) = &body else {
+        let Some(of) = &mut body else {
             continue;
         };
-        if title || number.as_ref().is_some_and(|n| n.style <= *style) {
+        let outer = |n: &numeral::Heading<'_>| match (&of.number, of.below) {
+            (Some(own), _) => n.style <= own.style,
+            (None, Some(below)) => n.style < below,
+            (None, None) => false,
+        };
+        if title || number.as_ref().is_some_and(outer) {
             body = None;
             continue;
         }
@@ -159,21 +188,27 @@ fn duties(blocks: &[Block]) -> Vec<Duty> {
         if number.is_none() && !text.ends_with(['。', '；', ';', '！']) {
             continue;
         }
+        of.below = of.below.or(number.as_ref().map(|n| n.style));
         let goes_on = match (&number, open) {
             (Some(n), Some(open)) => n.style > open,
             (None, Some(_)) => true,
             (_, None) => false,
         };
         match out.last_mut() {
-            Some(duty) if goes_on && duty.answers.0 == *of => {
+            Some(duty) if goes_on && duty.answers.0 == of.answers.0 => {
                 duty.parts.push((at, start..text.len()));
             }
             _ => {
-                open = Some(number.as_ref().map_or(*style, |n| n.style));
+                let own = of.number.as_ref();
+                open = number.as_ref().or(own).map(|n| n.style);
                 out.push(Duty {
-                    answers: (*of, name.clone()),
-                    label: number.map_or_else(|| label.clone(), |n| n.label.to_owned()),
-                    enclosing: vec![*value],
+                    answers: of.answers.clone(),
+                    one: of.one,
+                    label: number
+                        .as_ref()
+                        .or(own)
+                        .map_or_else(String::new, |n| n.label.to_owned()),
+                    enclosing: own.map(|n| n.number).into_iter().collect(),
                     parts: vec![(at, start..text.len())],
                 });
             }
@@ -182,15 +217,29 @@ fn duties(blocks: &[Block]) -> Vec<Duty> {
     out
 }
 
-/// The names that a numbered text begins with, if it is nothing else up to its end or a colon, and the
-/// duty that stands behind the colon.
-fn named(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
+/// Bodies at the beginning of a text.
+struct Named {
+    name: Range<usize>,
+    /// Whether one of them is a body, not a phrase for many.
+    one: bool,
+    /// The duty that stands behind their colon.
+    duty: Range<usize>,
+}
+
+/// The names that a text begins with behind its number, if it is nothing else up to its end or a colon.
+fn named(text: &str, start: usize) -> Option<Named> {
     let colon = list::outside(&text[start..])
         .find(|&(_, c)| c == '：' || c == ':')
         .map(|(at, c)| (start + at, start + at + c.len_utf8()));
     let (stop, rest) = colon.unwrap_or((text.len(), text.len()));
     let name = parties::trim(text, start..stop);
     let mut said = text[name.clone()].trim_end_matches('。');
+    // 县教育局（2项）: how many follow is no part of the name.
+    if let Some(last) = list::last_bracket(said)
+        && said[last.clone()].chars().any(char::is_numeric)
+    {
+        said = said[..last.start].trim_end();
+    }
     // 县水利局主要职责 as a heading.
     while let Some(tail) = end(&words().duties.tails, said) {
         said = &said[..said.len() - tail.len()];
@@ -201,14 +250,15 @@ fn named(text: &str, start: usize) -> Option<(Range<usize>, Range<usize>)> {
         return None;
     }
     let read = parties::read(text, name.clone());
-    let bodies = read.parties.iter().filter(|p| p.sort == Sort::Body).count();
-    let named = bodies > 0
-        && read.regions.is_empty()
-        && read
-            .parties
-            .iter()
-            .all(|p| matches!(p.sort, Sort::Body | Sort::Collective));
-    named.then(|| (name, parties::trim_blanks(text, rest..text.len())))
+    let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
+    let (bodies, many) = (sorts(Sort::Body), sorts(Sort::Collective));
+    // Without a number 各区县人民政府： is who a letter is written to.
+    let plain = bodies + many == read.parties.len() && read.regions.is_empty();
+    (plain && (bodies > 0 || many > 0 && start > 0)).then(|| Named {
+        name,
+        one: bodies > 0,
+        duty: parties::trim_blanks(text, rest..text.len()),
+    })
 }
 
 fn words_of(block: &Block) -> Option<&str> {

@@ -37,6 +37,8 @@ mod asides;
 mod body;
 mod clauses;
 mod closings;
+mod columns;
+mod deadlines;
 mod duties;
 mod head;
 mod ids;
@@ -54,6 +56,8 @@ mod vocabulary;
 mod words;
 
 pub use asides::legend;
+pub(crate) use columns::{Kind, holds_bodies, kind};
+pub use deadlines::{Due, due};
 pub(crate) use notes::labels as labels_named;
 pub use parse::parse;
 

@@ -8,7 +8,7 @@ use super::inline::Inline;
 use super::notes::Notes;
 use super::running::{self, Running, Sink};
 use super::tasks::{self, Surroundings};
-use super::{Block, BlockKind, Plan, Task, anchors, body, duties, head};
+use super::{Block, BlockKind, Plan, Task, anchors, body, columns, duties, head};
 use crate::diag::{Code, Diagnostic, sort};
 use crate::front::LeadRule;
 use crate::source::{Lines, Source};
@@ -180,7 +180,7 @@ impl Reader<'_> {
         let words = |row: &RawRow| row.cells.iter().map(|c: &Inline| c.text.clone()).collect();
         let Some((columns, body)) = rows
             .split_first()
-            .and_then(|(head, body)| tasks::columns(head).map(|columns| (columns, body)))
+            .and_then(|(head, body)| Some((columns::read(head, body)?, body)))
         else {
             return BlockKind::Table {
                 rows: rows.iter().map(words).collect(),

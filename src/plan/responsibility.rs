@@ -155,8 +155,8 @@ impl Reader<'_> {
         if zh::key(said).is_empty() || holds(&words().asides.blank, said.trim()) || is_aside(said) {
             return;
         }
-        if self.out.deadline.is_none() && is_deadline(said) {
-            self.out.deadline = Some(range);
+        if is_deadline(said) {
+            self.deadline(range);
             return;
         }
         match clauses::read(self.text, range.clone()) {
@@ -165,16 +165,25 @@ impl Reader<'_> {
         }
     }
 
+    /// A deadline; one that follows another at once goes on with it (6月底前启动，12月底前完成).
+    fn deadline(&mut self, range: Range<usize>) {
+        match &mut self.out.deadline {
+            Some(first) if zh::key(&self.text[first.end..range.start]).is_empty() => {
+                first.end = range.end;
+            }
+            Some(_) => {}
+            None => self.out.deadline = Some(range),
+        }
+    }
+
     /// The label that a stretch begins with, and what follows it.
     fn label_at(&self, range: Range<usize>) -> Option<(Label, Range<usize>, Range<usize>)> {
         let part = &self.text[range.clone()];
-        let (at, colon) = list::outside(part).find(|&(_, c)| c == '：' || c == ':')?;
-        let label = words().labels.read(&part[..at], &words().columns)?;
-        let end = range.start + at;
+        let (label, end, rest) = words().labels.opening(part, &words().columns)?;
         Some((
             label,
-            parties::trim(self.text, range.start..end),
-            end + colon.len_utf8()..range.end,
+            parties::trim(self.text, range.start..range.start + end),
+            range.start + rest..range.end,
         ))
     }
 

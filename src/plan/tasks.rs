@@ -1,11 +1,11 @@
-//! Tasks of tables: which tables hold tasks, what each column means, and a task for each row.
+//! Tasks of tables: a task for each row, by what `columns` says of its cells.
 
 use super::body::RawRow;
 use super::ids::Naming;
 use super::inline::Inline;
 use super::names::{self, Sort};
 use super::responsibility::{self, Reading, Setting};
-use super::vocabulary::{self, holds, words};
+use super::vocabulary::{holds, words};
 use super::{Assignment, Column, Meaning, Task, Tier};
 use crate::diag::{Code, Diagnostic};
 use crate::front::LeadRule;
@@ -21,57 +21,6 @@ pub(super) struct Surroundings<'a> {
     pub(super) enclosing: &'a [u32],
     /// How undivided lists say who leads.
     pub(super) lead: Option<LeadRule>,
-}
-
-/// The meaning of each column, if a table with this first row holds tasks.
-///
-/// It does if it has a column for the task and one for those who answer.
-pub(super) fn columns(head: &RawRow) -> Option<Vec<Column>> {
-    use vocabulary::Heading::{Content, Plain, Task};
-    let read: Vec<_> = head
-        .cells
-        .iter()
-        .map(|cell| words().columns.heading(&cell.text))
-        .collect();
-    // 主要内容 is the task where 改革举措 stands beside it, and that one is its name.
-    let last = |what| read.iter().rposition(|&h| h == what);
-    let text = last(Content).or_else(|| last(Task))?;
-    let title = read[..text]
-        .iter()
-        .position(|h| matches!(h, Content | Task));
-    let answered =
-        |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
-    let headings: Vec<&str> = head.cells.iter().map(|cell| cell.text.as_str()).collect();
-    if !read.iter().any(answered) || words().columns.counts(&headings) {
-        return None;
-    }
-    let tier = |wanted| {
-        let is = |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(_, t)) if *t == Some(wanted));
-        read.iter().any(is)
-    };
-    let tiers = tier(Tier::Municipal) && tier(Tier::District);
-    let mut labelled = false;
-    let columns = read
-        .iter()
-        .zip(&head.cells)
-        .enumerate()
-        .map(|(at, (heading, cell))| Column {
-            heading: cell.text.clone(),
-            meaning: match heading {
-                Plain(Meaning::Label) if labelled => Meaning::Other,
-                Plain(Meaning::Label) => {
-                    labelled = true;
-                    Meaning::Label
-                }
-                Plain(Meaning::Units(role, tier)) => Meaning::Units(*role, tier.filter(|_| tiers)),
-                Plain(meaning) => *meaning,
-                Content | Task if at == text => Meaning::Text,
-                Content | Task if Some(at) == title => Meaning::Title,
-                Content | Task => Meaning::Other,
-            },
-        })
-        .collect();
-    Some(columns)
 }
 
 /// The task of one row, with what its id is made from; none for a row that holds none.

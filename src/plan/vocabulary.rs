@@ -36,8 +36,12 @@ pub(super) struct Columns {
     deadline: Words,
     deadline_contains: Words,
     clauses: Words,
-    never: Words,
+    task_contains: Words,
+    not_tasks: Words,
+    pub(super) never: Words,
+    pub(super) named: Words,
     figures: Words,
+    weak: Words,
     units: Vec<UnitRule>,
     tiers: Tiers,
 }
@@ -108,6 +112,7 @@ pub(super) struct Asides {
     pub(super) ends: Words,
     pub(super) blank: Words,
     pub(super) deadline: Words,
+    pub(super) deadline_starts: Words,
     pub(super) deadline_ends: Words,
 }
 
@@ -249,17 +254,23 @@ impl Columns {
         if end(&self.content_ends, key).is_some() {
             return Content;
         }
-        if end(&self.task_ends, key).is_some() {
+        let task = end(&self.task_ends, key).is_some() || contains(&self.task_contains, key);
+        if task && end(&self.not_tasks, key).is_none() {
             return Task;
         }
         Plain(Meaning::Other)
     }
 
-    /// Whether the headings are of a table of figures, whose bodies are just named: 单位 beside 金额.
+    /// Whether the headings are of a table of figures or of another list, whose bodies are just named:
+    /// 单位 beside 金额, 完成单位 beside 等级.
     pub(super) fn counts(&self, headings: &[&str]) -> bool {
         let keys: Vec<String> = headings.iter().map(|h| zh::key(h)).collect();
-        let bare = |key: &String| self.units.iter().any(|rule| holds(&rule.is, key));
+        let bare = |key: &String| {
+            contains(&self.weak, key) || self.units.iter().any(|rule| holds(&rule.is, key))
+        };
+        let due = |key: &String| self.heading(key) == Heading::Plain(Meaning::Deadline);
         keys.iter().any(|key| contains(&self.figures, key))
+            && !keys.iter().any(due)
             && keys
                 .iter()
                 .all(|key| bare(key) || self.units(key).is_none())
@@ -286,6 +297,30 @@ impl Columns {
 }
 
 impl Labels {
+    /// The label with which a text begins, where it ends, and where what it announces begins: 责任单位：…,
+    /// 责任单位为….
+    pub(super) fn opening(&self, text: &str, columns: &Columns) -> Option<(Label, usize, usize)> {
+        let mark = |marks: &[char]| zh::list::outside(text).find(|(_, c)| marks.contains(c));
+        if let Some((at, colon)) = mark(&['：', ':'])
+            && let Some(label) = self.read(&text[..at], columns)
+        {
+            return Some((label, at, at + colon.len_utf8()));
+        }
+        let (at, is) = mark(&['为'])?;
+        self.is_role(&text[..at], columns)
+            .map(|label| (label, at, at + is.len_utf8()))
+    }
+
+    /// The role of a label that 为 may stand behind: a whole word such as 责任单位.
+    pub(super) fn is_role(&self, label: &str, columns: &Columns) -> Option<Label> {
+        let label = label.trim();
+        if !(4..=6).contains(&label.chars().count()) || end(&self.ends, label).is_none() {
+            return None;
+        }
+        self.read(label, columns)
+            .filter(|label| matches!(label, Label::Role(_)))
+    }
+
     /// What a label announces, such as 牵头单位 or 完成时限; none if it is no label of responsibility.
     pub(super) fn read(&self, label: &str, columns: &Columns) -> Option<Label> {
         // 责任单位（列第一位者牵头）: the bracket is a remark.

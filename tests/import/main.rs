@@ -6,6 +6,7 @@ mod layouts;
 mod offices;
 mod properties;
 mod seeds;
+mod wordings;
 
 use gangmu::import::{Import, Options, import};
 use gangmu::plan::Role;

@@ -6,6 +6,7 @@ use crate::import::document::{Cell, Table, Text};
 use crate::import::hints::Options;
 use crate::import::vocabulary::{self, Meaning};
 use crate::import::words;
+use crate::plan;
 
 /// What a column is used for when tasks are made of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,8 +172,21 @@ impl<'a> Grid<'a> {
 
     /// What the columns below a header are used for; nothing where the table holds no tasks.
     pub(super) fn columns(&self, headings: Vec<Text>, from: usize) -> Option<Vec<Column>> {
-        let meanings: Vec<Option<Meaning>> =
-            headings.iter().map(|h| self.meaning(h.as_str())).collect();
+        let meanings: Vec<Option<Meaning>> = headings
+            .iter()
+            .enumerate()
+            .map(|(c, heading)| {
+                let heading = heading.as_str();
+                self.meaning(heading).or_else(|| {
+                    let cells: Vec<String> = (from..self.rows())
+                        .filter_map(|row| self.cell(row, c))
+                        .map(|cell| cell.joined().as_str().to_owned())
+                        .collect();
+                    plan::holds_bodies(heading, cells.iter().map(String::as_str))
+                        .then_some(Meaning::Units)
+                })
+            })
+            .collect();
         if !meanings.contains(&Some(Meaning::Units)) {
             return None;
         }

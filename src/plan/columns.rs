@@ -1,0 +1,125 @@
+//! Which tables hold tasks, and what each of their columns means.
+//!
+//! A heading says it, by the words of the vocabulary. Where it says nothing (由谁落实), cells that hold
+//! bodies and nothing else do.
+
+use super::body::RawRow;
+use super::names::Sort;
+use super::responsibility::{self, Setting};
+use super::vocabulary::{self, contains, holds, words};
+use super::{Column, Meaning, Role, Tier};
+use crate::zh;
+
+/// What a heading says by itself, for `import`, which looks at tables before they are a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// 序号.
+    Label,
+    /// The task, or its name.
+    Text,
+    /// Who answers for it.
+    Units,
+    /// 完成时限.
+    Deadline,
+}
+
+/// What a heading says by itself; none where it says nothing.
+pub(crate) fn kind(heading: &str) -> Option<Kind> {
+    match words().columns.heading(heading) {
+        vocabulary::Heading::Content | vocabulary::Heading::Task => Some(Kind::Text),
+        vocabulary::Heading::Plain(meaning) => match meaning {
+            Meaning::Label => Some(Kind::Label),
+            Meaning::Units(..) | Meaning::Clauses => Some(Kind::Units),
+            Meaning::Deadline => Some(Kind::Deadline),
+            Meaning::Title | Meaning::Text | Meaning::Other => None,
+        },
+    }
+}
+
+/// Whether a column under a heading that says nothing answers for tasks: its cells hold bodies alone.
+pub(crate) fn holds_bodies<'t>(heading: &str, cells: impl Iterator<Item = &'t str>) -> bool {
+    let columns = &words().columns;
+    let heading = zh::key(heading);
+    let heading = heading.as_str();
+    if kind(heading).is_some()
+        || contains(&columns.never, heading)
+        || contains(&columns.named, heading)
+    {
+        return false;
+    }
+    let (mut filled, mut named) = (0, 0);
+    for cell in cells.filter(|c| !c.trim().is_empty() && !holds(&words().asides.blank, c)) {
+        let reading = responsibility::read(cell, Setting::Column(Role::Responsible, ""), None);
+        let bodies = |sort| reading.answers.iter().filter(|a| a.sort == sort).count();
+        filled += 1;
+        if reading.unread.is_empty()
+            && bodies(Sort::Body) > 0
+            && bodies(Sort::Body) + bodies(Sort::Collective) == reading.answers.len()
+        {
+            named += 1;
+        }
+    }
+    filled >= 2 && named * 5 >= filled * 4
+}
+
+/// The meaning of each column, if a table with this first row holds tasks.
+///
+/// It does if it has a column for the task and one for those who answer.
+pub(super) fn read(head: &RawRow, rows: &[RawRow]) -> Option<Vec<Column>> {
+    use vocabulary::Heading::{Content, Plain, Task};
+    let mut read: Vec<_> = head
+        .cells
+        .iter()
+        .map(|cell| words().columns.heading(&cell.text))
+        .collect();
+    // 主要内容 is the task where 改革举措 stands beside it, and that one is its name.
+    let last = |what| read.iter().rposition(|&h| h == what);
+    let text = last(Content).or_else(|| last(Task))?;
+    let title = read[..text]
+        .iter()
+        .position(|h| matches!(h, Content | Task));
+    let headings: Vec<&str> = head.cells.iter().map(|cell| cell.text.as_str()).collect();
+    let scheduled = read
+        .iter()
+        .any(|h| matches!(h, Plain(Meaning::Label | Meaning::Deadline)));
+    if scheduled {
+        for (at, heading) in headings.iter().enumerate() {
+            let cells = rows.iter().filter_map(|row| row.cells.get(at));
+            if holds_bodies(heading, cells.map(|cell| cell.text.as_str())) {
+                read[at] = Plain(Meaning::Units(Role::Responsible, None));
+            }
+        }
+    }
+    let answered =
+        |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
+    if !read.iter().any(answered) || words().columns.counts(&headings) {
+        return None;
+    }
+    let tier = |wanted| {
+        let is = |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(_, t)) if *t == Some(wanted));
+        read.iter().any(is)
+    };
+    let tiers = tier(Tier::Municipal) && tier(Tier::District);
+    let mut labelled = false;
+    let columns = read
+        .iter()
+        .zip(&head.cells)
+        .enumerate()
+        .map(|(at, (heading, cell))| Column {
+            heading: cell.text.clone(),
+            meaning: match heading {
+                Plain(Meaning::Label) if labelled => Meaning::Other,
+                Plain(Meaning::Label) => {
+                    labelled = true;
+                    Meaning::Label
+                }
+                Plain(Meaning::Units(role, tier)) => Meaning::Units(*role, tier.filter(|_| tiers)),
+                Plain(meaning) => *meaning,
+                Content | Task if at == text => Meaning::Text,
+                Content | Task if Some(at) == title => Meaning::Title,
+                Content | Task => Meaning::Other,
+            },
+        })
+        .collect();
+    Some(columns)
+}

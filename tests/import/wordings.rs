@@ -1,0 +1,198 @@
+//! Headings of columns, labels, deadlines and lists of duties as offices word them, each in a small document.
+
+use super::{read, tasks};
+
+fn row(label: &str, text: &str, who: &str) -> (String, String, String) {
+    (label.to_owned(), text.to_owned(), who.to_owned())
+}
+
+#[test]
+fn cells_that_hold_bodies_alone_answer_under_any_heading() {
+    let text = "\
+某区市容整治安排表
+
+| 序号 | 整治内容 | 由谁落实 | 由谁配合 | 时间 |
+|---|---|---|---|---|
+| 1 | 清理占道摊点 | 区城管局 | 各街道办事处 | 3月底 |
+| 2 | 治理乱停乱放 | 区交警大队、区城管局 | | 全年 |
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row("1", "清理占道摊点", "责区城管局 配各街道办事处"),
+            row("2", "治理乱停乱放", "责区交警大队 责区城管局"),
+        ]
+    );
+    assert_eq!(plan.plan.tasks[0].deadline.as_deref(), Some("3月底"));
+    // Where something is, and what it is called, say nothing of who answers.
+    let other = text
+        .replace("由谁落实", "整治地点")
+        .replace("由谁配合", "单位名称");
+    assert_eq!(tasks(&read("a.txt", other)), []);
+}
+
+#[test]
+fn headings_with_a_task_or_a_body_in_them() {
+    let text = "\
+某省重点任务分工表
+
+| 序号 | 工作任务及目标 | 目标要求 | 省级牵头单位 | 落实主体 | 分管领导 | 时间要求 |
+|---|---|---|---|---|---|---|
+| 1 | 开工建设两条高铁。 | 完成投资一百亿元 | 省发展改革委 | 省铁路公司 | 李某某 | 12月底 |
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [row(
+            "1",
+            "开工建设两条高铁。",
+            "牵省发展改革委 责省铁路公司"
+        )]
+    );
+    assert_eq!(plan.plan.tasks[0].deadline.as_deref(), Some("12月底"));
+}
+
+#[test]
+fn lists_of_prizes_and_funds_hold_no_tasks() {
+    for (head, row) in [
+        (
+            "序号 | 项目名称 | 主要完成单位 | 等级",
+            "1 | 水稻育种研究 | 市农科院 | 一等奖",
+        ),
+        (
+            "序号 | 项目内容 | 实施单位 | 资金（万元）",
+            "1 | 高标准农田 | 某县农业农村局 | 300",
+        ),
+    ] {
+        let text = format!("关于下达有关项目的通知\n\n| {head} |\n|---|---|---|---|\n| {row} |\n");
+        assert_eq!(tasks(&read("a.txt", text)), [], "{head}");
+    }
+}
+
+#[test]
+fn a_sentence_that_says_whose_task_it_is() {
+    let text = "\
+某区近期重点工作方案
+
+一、重点工作
+（一）提速建设
+加快外立面改造。
+责任单位为区住建局、区自然资源局。
+（二）完善服务
+1.改造卫生院三家。责任单位为区卫健局。
+2.发展果品加工。牵头单位为区农业农村局，配合单位为区供销社。
+3.压实责任，责任单位为第一责任人。
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [
+            row("（一）", "加快外立面改造。", "责区住建局 责区自然资源局"),
+            row("1", "改造卫生院三家。", "责区卫健局"),
+            row("2", "发展果品加工。", "牵区农业农村局 配区供销社"),
+        ]
+    );
+}
+
+#[test]
+fn what_is_to_be_done_by_when_names_nobody() {
+    let text = "\
+某区稳经济方案
+
+一、财税政策
+1.加快债券发行。（区财政局牵头，区发改局配合，6月底前出台具体措施，8月底前基本使用到位）
+2.建立白名单。（4月底前出台细则，区工信局、区交通局按职责分工负责）
+3.用好担保政策。（区金融办负责，2022年三季度末取得明显成效）
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row("1", "加快债券发行。", "牵区财政局 配区发改局"),
+            row("2", "建立白名单。", "责区工信局 责区交通局"),
+            row("3", "用好担保政策。", "责区金融办"),
+        ]
+    );
+    let deadlines: Vec<_> = plan
+        .plan
+        .tasks
+        .iter()
+        .map(|t| t.deadline.as_deref().unwrap_or_default())
+        .collect();
+    assert_eq!(
+        deadlines,
+        [
+            "6月底前出台具体措施，8月底前基本使用到位",
+            "4月底前出台细则",
+            "2022年三季度末取得明显成效"
+        ]
+    );
+}
+
+#[test]
+fn bodies_as_headings_with_counts_and_phrases_for_many() {
+    let text = "\
+某县创建文明城市任务分工
+
+一、县委宣传部（2项）
+1.开展公益宣传。
+2.评选道德模范。
+二、县教育局、县文旅局
+1.创建文明校园。
+三、县城管局
+1.整治环境卫生。
+四、各街道办事处
+1.组织志愿服务。
+";
+    let plan = read("a.txt", text);
+    let who: Vec<_> = tasks(&plan).into_iter().map(|t| t.2).collect();
+    assert_eq!(
+        who,
+        [
+            "责县委宣传部",
+            "责县委宣传部",
+            "责县教育局 责县文旅局",
+            "责县城管局",
+            "责各街道办事处"
+        ]
+    );
+}
+
+#[test]
+fn a_heading_whose_bracket_says_who_answers() {
+    let text = "\
+某市体育产业实施意见
+
+一、主要任务
+（一）办好品牌赛事（牵头单位：市体育局；配合单位：市文旅局）
+培育自主品牌赛事。
+（二）促进体旅融合（市文旅局、市体育局负责）
+打造精品线路。
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [
+            row(
+                "（一）",
+                "办好品牌赛事\n培育自主品牌赛事。",
+                "牵市体育局 配市文旅局"
+            ),
+            row(
+                "（二）",
+                "促进体旅融合\n打造精品线路。",
+                "责市文旅局 责市体育局"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn who_helps_in_a_regulation_answers_for_nothing() {
+    let text = "\
+某市物业管理办法
+
+第一条　市住建部门负责监督管理。
+第二条　街道办事处指导业主大会成立（由居民委员会协助）。
+";
+    assert_eq!(tasks(&read("a.txt", text)), []);
+}
