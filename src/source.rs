@@ -128,6 +128,15 @@ impl<'s> Lines<'s> {
 }
 
 impl Place {
+    /// The same place without its first characters.
+    pub(crate) fn from(&self, skip: u32) -> Self {
+        Self {
+            column: self.column + skip,
+            width: self.width.saturating_sub(skip).max(1),
+            ..self.clone()
+        }
+    }
+
     /// A place that is a file as a whole.
     pub fn file(path: impl Into<Arc<str>>) -> Self {
         Self {

@@ -1,13 +1,19 @@
-//! Citations that cannot be right: one title with two numbers, one number with two titles, plans and rows
-//! that do not exist, 《 without 》.
+//! Citations that cannot be right: one title with two numbers, one number with two titles, titles that
+//! differ by a character, numbers that are cut short, plans that do not exist, 《 without 》.
 
 use std::collections::BTreeMap;
 
 use super::Input;
-use crate::atlas::{mentions, title_keys};
+use crate::atlas::{bare, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
+use crate::plan::{BlockKind, Plan};
 use crate::source::{Place, Source};
-use crate::zh::docno;
+use crate::zh::{docno, numeral};
+
+/// A document's own number stands among so many blocks from its beginning.
+const HEAD: usize = 8;
+/// Shorter titles differ by a character and are two documents.
+const TITLE: usize = 8;
 
 /// A title and a number that stand together.
 struct Pair {
@@ -19,11 +25,14 @@ struct Pair {
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = contradictions(input);
+    findings.extend(near_titles(input));
     for node in &input.atlas.plans {
         findings.extend(implements(input, &node.plan));
+        findings.extend(own_number(&node.plan));
     }
     for source in &input.project.plans {
         findings.extend(unclosed(source));
+        findings.extend(cut_short(source));
     }
     findings
 }
@@ -97,8 +106,155 @@ fn contradictions(input: &Input<'_>) -> Vec<Diagnostic> {
     findings
 }
 
+/// The number that stands at the head of the document, if it is not the one of the front matter.
+fn own_number(plan: &Plan) -> Option<Diagnostic> {
+    let stated = docno::normalise(plan.front.number.as_deref()?)?;
+    let printed = plan
+        .blocks
+        .iter()
+        .take(HEAD)
+        .find_map(|block| match &block.kind {
+            BlockKind::Paragraph { text, .. } => {
+                Some((docno::normalise(text.trim())?, &block.place))
+            }
+            _ => None,
+        });
+    let (printed, place) = printed.filter(|(printed, _)| *printed != stated)?;
+    Some(
+        Diagnostic::new(
+            Code::TwoNumbers,
+            place.clone(),
+            format!("正文印的文号是{printed}，文件头写的是{stated}"),
+        )
+        .help("对照原件，改正写错的一处"),
+    )
+}
+
+/// Titles without a number that differ by one character from another document's: 工作方法 for 工作方案.
+fn near_titles(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut known: BTreeMap<String, (String, Place)> = BTreeMap::new();
+    let mut said: Vec<(String, String, Place)> = Vec::new();
+    for node in &input.atlas.plans {
+        let front = &node.plan.front;
+        let place = input.locate_in_front(&node.plan.file, &front.title);
+        for key in title_keys(&front.title) {
+            known
+                .entry(key)
+                .or_insert((front.title.clone(), place.clone()));
+        }
+    }
+    for source in &input.project.plans {
+        let body = body_start(&source.text);
+        for mention in mentions(&source.text[body..]) {
+            let Some(title) = mention.title else { continue };
+            let start = body + mention.range.start;
+            let end = start + title.len() + "《》".len();
+            let place = source.place(start..end.min(body + mention.range.end));
+            said.push((bare(&title), title.clone(), place.clone()));
+            if mention.number.is_some() {
+                for key in title_keys(&title) {
+                    known.entry(key).or_insert((title.clone(), place.clone()));
+                }
+            }
+        }
+    }
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for (key, ..) in &said {
+        *count.entry(key).or_default() += 1;
+    }
+    let mut findings = Vec::new();
+    for (key, title, place) in &said {
+        let other = known
+            .iter()
+            .filter(|(other, _)| !known.contains_key(key) && differ_by_one(key, other))
+            .map(|(_, (title, place))| (title, place))
+            .chain(
+                // Of two unknown titles the rarer one is the slip; the same number of times says nothing.
+                said.iter()
+                    .filter(|(other, ..)| {
+                        !known.contains_key(key)
+                            && count[key.as_str()] < count[other.as_str()]
+                            && differ_by_one(key, other)
+                    })
+                    .map(|(_, title, place)| (title, place)),
+            )
+            .next();
+        if let Some((other, there)) = other {
+            findings.push(
+                Diagnostic::new(
+                    Code::NearTitle,
+                    place.clone(),
+                    format!("《{title}》与《{other}》只差一个字，疑为同一文件"),
+                )
+                .help("对照原件；写错的改正并记入更正，确是两份文件的在 [[check.allow]] 里写明")
+                .related(there.clone(), "另一处"),
+            );
+        }
+    }
+    findings
+}
+
+/// Whether one character of two long titles differs, is left out, or two have changed places. Figures and
+/// 的 are no slips: 第一批 and 第二批 are two documents.
+fn differ_by_one(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a == b || a.len().min(b.len()) < TITLE || a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let most = a.len().min(b.len()) - start;
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take(most)
+        .take_while(|(x, y)| x == y)
+        .count();
+    let (a, b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
+    let figure = |c: &char| c.is_numeric() || numeral::is_han_numeral(*c) || *c == '的';
+    match (a, b) {
+        ([x], [y]) => !figure(x) && !figure(y),
+        ([x], []) | ([], [x]) => !figure(x),
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+/// A 〔 that no readable number goes with: 渝府发〔2021〕号.
+fn cut_short(source: &Source) -> Vec<Diagnostic> {
+    let whole = docno::find(&source.text);
+    let mut findings = Vec::new();
+    for (at, _) in source.text.match_indices('〔') {
+        if whole.iter().any(|(range, _)| range.contains(&at)) {
+            continue;
+        }
+        let before: usize = source.text[..at]
+            .chars()
+            .rev()
+            .take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+            .take(4)
+            .map(char::len_utf8)
+            .sum();
+        let after: usize = source.text[at..]
+            .chars()
+            .take(12)
+            .take_while(|c| !"，。；、）)》\n".contains(*c))
+            .map(char::len_utf8)
+            .sum();
+        findings.push(
+            Diagnostic::new(
+                Code::NumberCutShort,
+                source.place(at - before..at + after),
+                "发文字号不完整，读不出来",
+            )
+            .help("发文字号由机关代字、〔年份〕和序号组成，如 渝府发〔2021〕19号"),
+        );
+    }
+    findings
+}
+
 /// Plans that a plan says it implements and the site does not have, or that are the plan itself.
-fn implements(input: &Input<'_>, plan: &crate::plan::Plan) -> Vec<Diagnostic> {
+fn implements(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
     plan.front
         .implements
         .iter()

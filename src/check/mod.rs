@@ -5,11 +5,16 @@
 //!
 //! | file | asks |
 //! | --- | --- |
-//! | `counts` | declared against found, numbering, lists that promise n, notes on rows |
-//! | `responsibility` | one body leading and cooperating, one body under two names |
-//! | `units` | unknown names, near names, names in the prose |
-//! | `citations` | numbers and titles that contradict, plans and tasks that do not exist |
-//! | `lineage` | slips of the copyist, decisions whose texts have changed |
+//! | `counts` | declared against found |
+//! | `numbering` | rows, headings and points that do not follow one another |
+//! | `promises` | lists that promise n and give m |
+//! | `references` | 第12项 of a table that has no such row, in notes and prose |
+//! | `responsibility` | nobody leading, one body in two roles, one body under two names |
+//! | `units` | unknown names, near names (`near`) |
+//! | `prose` | names in the prose that the register does not have |
+//! | `citations` | numbers and titles that contradict, plans that do not exist |
+//! | `slips` | words that differ by a character from the upper task (`edit`) |
+//! | `decisions` | judgements on lineage whose texts have changed |
 //! | `markup` | `**` that stays visible in free pages |
 //! | `personal` | personal data in any text that is published |
 //! | `addresses` | published ids that vanished without a word |
@@ -18,14 +23,19 @@
 mod addresses;
 mod citations;
 mod counts;
+mod decisions;
 mod edit;
 mod fidelity;
-mod lineage;
 mod markup;
 mod near;
+mod numbering;
 mod personal;
+mod promises;
+mod prose;
+mod references;
 mod responsibility;
 mod settings;
+mod slips;
 mod units;
 
 pub use addresses::lost;
@@ -56,12 +66,17 @@ pub struct Input<'a> {
 
 /// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 9] = [
+    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 14] = [
         counts::run,
+        numbering::run,
+        promises::run,
+        references::run,
         responsibility::run,
         units::run,
+        prose::run,
         citations::run,
-        lineage::run,
+        slips::run,
+        decisions::run,
         markup::run,
         personal::run,
         addresses::run,
@@ -81,26 +96,48 @@ impl Input<'_> {
     /// Where `words` stand in the line of `near`, from its column on; `near` itself if they do not. Blanks,
     /// punctuation and width do not matter, so words of a normalised text are found too.
     fn locate(&self, near: &Place, words: &str) -> Place {
-        let Some(source) = self.source(&near.file) else {
-            return near.clone();
-        };
-        let line_start: usize = source
+        self.locate_part(near, words, 0..bare(words).chars().count())
+    }
+
+    /// Like `locate`, but the place is that of a part of the words, in characters that are no punctuation.
+    fn locate_part(&self, near: &Place, words: &str, part: Range<usize>) -> Place {
+        let found = self.rest_of_line(near).and_then(|(source, line)| {
+            let found = find_loosely(&source.text[line.clone()], words, part)?;
+            Some(source.place(line.start + found.start..line.start + found.end))
+        });
+        found.unwrap_or_else(|| near.clone())
+    }
+
+    /// Where a number stands in the line of `near`, not within a longer one; `near` itself if it does not.
+    fn locate_number(&self, near: &Place, number: &str) -> Place {
+        let found = self.rest_of_line(near).and_then(|(source, line)| {
+            let text = &source.text[line.clone()];
+            let (at, _) = text.match_indices(number).find(|(at, _)| {
+                let figure = |c: char| c.is_ascii_digit();
+                !text[..*at].ends_with(figure) && !text[at + number.len()..].starts_with(figure)
+            })?;
+            Some(source.place(line.start + at..line.start + at + number.len()))
+        });
+        found.unwrap_or_else(|| near.clone())
+    }
+
+    /// The plan's file of a place, and the bytes from the place to the end of its line.
+    fn rest_of_line(&self, near: &Place) -> Option<(&Source, Range<usize>)> {
+        let source = self.source(&near.file)?;
+        let line: usize = source
             .text
             .split_inclusive('\n')
             .take(near.line.saturating_sub(1) as usize)
             .map(str::len)
             .sum();
-        let from = source.text[line_start..]
+        let from = source.text[line..]
             .char_indices()
             .nth(near.column.saturating_sub(1) as usize)
-            .map_or(source.text.len(), |(at, _)| line_start + at);
-        let line_end = source.text[from..]
+            .map_or(source.text.len(), |(at, _)| line + at);
+        let end = source.text[from..]
             .find('\n')
             .map_or(source.text.len(), |at| from + at);
-        match find_loosely(&source.text[from..line_end], words) {
-            Some(found) => source.place(from + found.start..from + found.end),
-            None => near.clone(),
-        }
+        Some((source, from..end))
     }
 
     /// Where `words` stand in the front matter of a plan; its beginning if they do not.
@@ -121,15 +158,17 @@ impl Input<'_> {
             .strip_prefix("+++\n")
             .and_then(|rest| rest.find("\n+++"))
             .map_or(0, |end| 4 + end + 4);
-        let found = find_loosely(&source.text[from..], words)?;
+        let found = find_loosely(&source.text[from..], words, 0..bare(words).chars().count())?;
         Some(source.place(from + found.start..from + found.end))
     }
 }
 
-/// The first place where a text says `words`; blanks, punctuation and width do not matter.
-fn find_loosely(text: &str, words: &str) -> Option<Range<usize>> {
+/// The first place where a text says `words`, and there that of a part of them, in characters; blanks,
+/// punctuation and width do not matter.
+fn find_loosely(text: &str, words: &str, part: Range<usize>) -> Option<Range<usize>> {
     let wanted: Vec<char> = bare(words).chars().collect();
     let first = *wanted.first()?;
+    let part = part.start.min(wanted.len() - 1)..part.end.min(wanted.len());
     let mut said: Vec<(usize, usize, char)> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
@@ -142,5 +181,5 @@ fn find_loosely(text: &str, words: &str) -> Option<Range<usize>> {
     (0..said.len())
         .filter(|at| said[*at].2 == first && at + wanted.len() <= said.len())
         .find(|at| wanted.iter().zip(&said[*at..]).all(|(a, (_, _, b))| a == b))
-        .map(|at| said[at].0..said[at + wanted.len() - 1].1)
+        .map(|at| said[at + part.start].0..said[at + part.end.max(part.start + 1) - 1].1)
 }

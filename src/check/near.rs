@@ -1,5 +1,6 @@
 //! Names that may mean one body: full and short forms, a slip of one character. Proposals, never joins.
 
+use crate::atlas::pinyin::syllables;
 use crate::atlas::short_forms;
 
 /// Why two names may be one, for the reader; none if nothing speaks for it.
@@ -21,14 +22,36 @@ pub(super) fn evidence(a: &str, b: &str) -> Option<String> {
         .collect();
     let changed = a_rest.chars().count().max(b_rest.chars().count());
     let kept = same_start + same_end;
-    // One character in a name of six or more; or one that was written twice or left out.
-    if changed == 1 && kept >= 4 {
-        return Some(match (a_rest.as_str(), b_rest.as_str()) {
-            ("", extra) | (extra, "") => format!("只差一个“{extra}”字"),
-            (one, other) => format!("只有“{one}”与“{other}”不同"),
-        });
+    if changed == 2 && a_rest.chars().rev().eq(b_rest.chars()) {
+        return Some(format!("“{a_rest}”与“{b_rest}”次序颠倒"));
     }
-    None
+    if changed != 1 || kept < 3 {
+        return None;
+    }
+    match (a_rest.as_str(), b_rest.as_str()) {
+        // One that was written twice or left out: 银监会, 银保监会. A level in front is no slip.
+        ("", extra) | (extra, "") => {
+            (kept >= 4 || same_start > 0).then(|| format!("只差一个“{extra}”字"))
+        }
+        // One for another in a name of five or more, or one that sounds much the same: 海光, 海关.
+        (one, other) => {
+            (kept >= 4 || sound_alike(one, other)).then(|| format!("只有“{one}”与“{other}”不同"))
+        }
+    }
+}
+
+/// Whether two characters are read alike but for the tone, or for what typing confuses: zh and z, n and ng,
+/// a u more or less.
+fn sound_alike(a: &str, b: &str) -> bool {
+    let plain = |c: &str| {
+        let read = syllables(c).concat();
+        read.replace("zh", "z")
+            .replace("ch", "c")
+            .replace("sh", "s")
+            .replace("ng", "n")
+    };
+    let (a, b) = (plain(a), plain(b));
+    !a.is_empty() && a == b
 }
 
 /// The name with every known long form made short, until nothing changes.
@@ -72,6 +95,9 @@ mod tests {
             ("文化和旅游局", "文化和旅游部"),
             ("市发展和改革委员会", "市发改委"),
             ("工业和信息化部", "工信部"),
+            ("银监会", "银保监会"),
+            ("区市场管监局", "区市场监管局"),
+            ("重庆海光", "重庆海关"),
         ] {
             assert!(evidence(a, b).is_some(), "{a} {b}");
         }
@@ -84,6 +110,8 @@ mod tests {
             ("区财政局", "区民政局"),
             ("银保监局", "证监局"),
             ("市公安局", "区公安局"),
+            ("市审计局", "市统计局"),
+            ("市教委", "教委"),
         ] {
             assert!(evidence(a, b).is_none(), "{a} {b}");
         }

@@ -1,13 +1,18 @@
-//! Bodies that answer for one task twice: leading and cooperating at once, or under two names.
+//! Who answers for a task: nobody leading, one body in two roles, one body under two names.
 
 use super::Input;
 use crate::atlas::Assigned;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::Role;
+use crate::plan::{BlockKind, Meaning, Plan, Role, Tier};
 
-/// Runs the rule.
+/// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Diagnostic> = input
+        .atlas
+        .plans
+        .iter()
+        .flat_map(|node| empty(&node.plan))
+        .collect();
     for node in &input.atlas.tasks {
         let known: Vec<&Assigned> = node
             .assignments
@@ -17,6 +22,47 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         for (at, later) in known.iter().enumerate() {
             for earlier in &known[..at] {
                 findings.extend(pair(input, earlier, later));
+            }
+        }
+    }
+    findings
+}
+
+/// Rows whose cell for the leading body is empty though other cells are not, level by level.
+fn empty(plan: &Plan) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for block in &plan.blocks {
+        let BlockKind::Tasks { columns, rows } = &block.kind else {
+            continue;
+        };
+        let leads: Vec<Option<Tier>> = columns
+            .iter()
+            .filter_map(|column| match column.meaning {
+                Meaning::Units(Role::Lead, tier) => Some(tier),
+                _ => None,
+            })
+            .collect();
+        for row in rows {
+            let task = &plan.tasks[*row];
+            for &tier in &leads {
+                let heading = columns
+                    .iter()
+                    .find(|column| column.meaning == Meaning::Units(Role::Lead, tier))
+                    .map_or("牵头单位", |column| column.heading.as_str());
+                let led = task
+                    .assignments
+                    .iter()
+                    .any(|one| one.tier == tier && one.role == Role::Lead);
+                if !led && !task.assignments.is_empty() {
+                    findings.push(
+                        Diagnostic::new(
+                            Code::Nobody,
+                            task.place.clone(),
+                            format!("第{}项的“{heading}”是空的", task.label),
+                        )
+                        .help("对照原件；原件如此的，可在 [[check.allow]] 里写明"),
+                    );
+                }
             }
         }
     }
@@ -43,7 +89,17 @@ fn pair(input: &Input<'_>, earlier: &Assigned, later: &Assigned) -> Option<Diagn
         .related(a.place.clone(), "另一处");
         return Some(finding);
     }
-    if a.role == b.role && same_unit && a.name != b.name {
+    if a.role != b.role {
+        let finding = Diagnostic::new(
+            Code::NamedTwice,
+            b.place.clone(),
+            format!("“{}”在同一项任务里有两种分工", b.name),
+        )
+        .help("对照原文；原文如此的不必改动")
+        .related(a.place.clone(), "另一处");
+        return Some(finding);
+    }
+    if same_unit && a.name != b.name {
         let unit = input.atlas.unit(later.unit?);
         let finding = Diagnostic::new(
             Code::TwoNames,

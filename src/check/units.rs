@@ -1,18 +1,15 @@
-//! Names of bodies: unknown ones, likely aliases, entries nobody has confirmed, names only in the prose.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! Names of bodies: unknown ones, likely aliases, entries nobody has confirmed.
 
 use super::{Input, near};
-use crate::atlas::{UnitNode, propose};
+use crate::atlas::UnitNode;
+use crate::atlas::propose::{self, Unknown};
 use crate::diag::{Code, Diagnostic};
-use crate::plan::BlockKind;
 use crate::source::Place;
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = unknown(input);
     findings.extend(register(input));
-    findings.extend(prose(input));
     findings
 }
 
@@ -20,9 +17,24 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for node in &input.atlas.plans {
-        for one in propose::unknown(std::slice::from_ref(&node.plan), &input.registers.units) {
+        if node.plan.front.region.is_none() && !node.plan.tasks.is_empty() {
+            findings.push(
+                Diagnostic::new(
+                    Code::UnknownUnit,
+                    Place::file(node.plan.file.as_str()),
+                    "文件头没有写 region（地区），方案里的单位无从辨认",
+                )
+                .help("写上地区，如 region = \"重庆市/渝北区\""),
+            );
+            continue;
+        }
+        for one in &propose::unknown(std::slice::from_ref(&node.plan), &input.registers.units) {
             let near = nearest(input, &one.name, &one.region);
             for place in &one.places {
+                if let Some(finding) = leftover(input, one, place) {
+                    findings.push(finding);
+                    continue;
+                }
                 findings.push(match &near {
                     Some((unit, name, why)) => Diagnostic::new(
                         Code::NearName,
@@ -49,8 +61,34 @@ fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
     findings
 }
 
+/// A known name with words behind it that make no name: 交通运输部另行商定有关办法.
+fn leftover(input: &Input<'_>, unknown: &Unknown, place: &Place) -> Option<Diagnostic> {
+    const BODIES: [&str; 12] = [
+        "局", "委", "办", "部", "厅", "署", "院", "会", "中心", "公司", "集团", "行",
+    ];
+    if BODIES.iter().any(|ending| unknown.name.ends_with(ending)) {
+        return None;
+    }
+    let count = unknown.name.chars().count();
+    let known = (3..count.saturating_sub(1)).rev().find_map(|count| {
+        let (end, _) = unknown.name.char_indices().nth(count)?;
+        let name = &unknown.name[..end];
+        let found = input.registers.units.resolve(name, &unknown.region, None);
+        found.map(|_| name)
+    })?;
+    let words = &unknown.name[known.len()..];
+    Some(
+        Diagnostic::new(
+            Code::Unread,
+            input.locate(&place.from(known.chars().count() as u32), words),
+            format!("读不懂“{known}”后面的“{words}”"),
+        )
+        .help("检查这里的标点；一个单位一个名称，用顿号分开"),
+    )
+}
+
 /// The known name of a region nearest to an unknown one.
-fn nearest<'a>(
+pub(super) fn nearest<'a>(
     input: &'a Input<'_>,
     name: &str,
     region: &str,
@@ -66,8 +104,11 @@ fn nearest<'a>(
                 .iter()
                 .chain(std::iter::once(&unit.name))
                 .find_map(|known| {
-                    let why =
-                        near::evidence(name, known).or_else(|| near::evidence(&full, known))?;
+                    let why = if full == *known {
+                        Some("少了级别".to_owned())
+                    } else {
+                        near::evidence(name, known).or_else(|| near::evidence(&full, known))
+                    }?;
                     Some((unit, known.as_str(), why))
                 })
         })
@@ -133,64 +174,4 @@ fn place(input: &Input<'_>, unit: &UnitNode) -> Place {
         .find(&name)
         .map_or(entry, |at| entry + at);
     source.place(at..at + name.len())
-}
-
-/// Bodies named in the prose, by level and ending, that the register does not have.
-fn prose(input: &Input<'_>) -> Vec<Diagnostic> {
-    let registry = &input.registers.units;
-    let mut findings = Vec::new();
-    for node in &input.atlas.plans {
-        let region = node.plan.front.region.as_deref().unwrap_or_default();
-        let mut told: BTreeSet<String> = BTreeSet::new();
-        for block in &node.plan.blocks {
-            let BlockKind::Paragraph { text, .. } = &block.kind else {
-                continue;
-            };
-            for name in bodies(text) {
-                let known = registry.resolve(name, region, None).is_some()
-                    || registry.is_collective(name)
-                    || anywhere(input, name, region);
-                if !known && told.insert(name.to_owned()) {
-                    findings.push(
-                        Diagnostic::new(
-                            Code::ProseName,
-                            input.locate(&block.place, name),
-                            format!("正文提到“{name}”，单位名册里没有"),
-                        )
-                        .help("多半是任务表里某个单位的另一写法，或确实没有任务"),
-                    );
-                }
-            }
-        }
-    }
-    findings
-}
-
-/// Whether a region above or below has the name: a district's plan speaks of 市 bodies too.
-fn anywhere(input: &Input<'_>, name: &str, region: &str) -> bool {
-    let mut by_name: BTreeMap<&str, &str> = BTreeMap::new();
-    for unit in &input.atlas.units {
-        for known in std::iter::once(&unit.name).chain(&unit.aliases) {
-            if known == name {
-                by_name.insert(known, &unit.region);
-            }
-        }
-    }
-    by_name
-        .values()
-        .any(|found| found.starts_with(region) || region.starts_with(*found))
-}
-
-/// Items of enumerations that begin with a level and end like a body: 市教委, 区科技局.
-fn bodies(text: &str) -> impl Iterator<Item = &str> {
-    const ENDINGS: [&str; 6] = ["局", "委", "办", "办公室", "管委会", "法院"];
-    text.split(['、', '，', '。', '；', '：', '（', '）', '“', '”', '\n'])
-        .map(|part| part.trim_end_matches('等').trim())
-        .filter(|part| {
-            let length = part.chars().count();
-            (3..=12).contains(&length)
-                && part.starts_with(['市', '区', '县'])
-                && !["市委", "区委", "县委"].contains(part)
-                && ENDINGS.iter().any(|ending| part.ends_with(ending))
-        })
 }

@@ -122,16 +122,14 @@ fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
                     continue;
                 };
                 last = first + now[i].0;
-                let place = content.line_place(last);
+                let mut place = content.line_place(last);
                 let message = if gone.is_empty() {
                     format!("“{}”在源文件里没有", table::short(&now[i].1))
                 } else {
-                    let old = gone.remove(0);
-                    format!(
-                        "与源文件不同：源文件是“{}”，这里是“{}”",
-                        apart(&old, &now[i].1).0,
-                        apart(&old, &now[i].1).1
-                    )
+                    let (was, is, start, width) = apart(&gone.remove(0), &now[i].1);
+                    place.column += start;
+                    place.width = width.max(1);
+                    format!("与源文件不同：源文件是“{was}”，这里是“{is}”")
                 };
                 findings.push(
                     Diagnostic::new(Code::ContentDiffers, place, message)
@@ -163,14 +161,17 @@ fn flush(
     }
 }
 
-/// What two lines differ in, with a few characters around it.
-fn apart(old: &str, new: &str) -> (String, String) {
+/// What two lines differ in, with a few characters around it; where that begins in the new one and how
+/// many characters of it are meant.
+fn apart(old: &str, new: &str) -> (String, String, u32, u32) {
     let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let end = a[start..]
+    let most = a.len().min(b.len()) - start;
+    let end = a
         .iter()
         .rev()
-        .zip(b[start..].iter().rev())
+        .zip(b.iter().rev())
+        .take(most)
         .take_while(|(x, y)| x == y)
         .count();
     let cut = |text: &[char]| -> String {
@@ -178,5 +179,7 @@ fn apart(old: &str, new: &str) -> (String, String) {
         let to = (text.len() - end + 4).min(text.len()).min(from + 30);
         text[from..to].iter().collect()
     };
-    (cut(&a), cut(&b))
+    // Where something was left out, the character behind the gap is shown.
+    let at = start.min(b.len().saturating_sub(1));
+    (cut(&a), cut(&b), at as u32, (b.len() - end - start) as u32)
 }

@@ -1,13 +1,15 @@
-//! What lineage brings to light: slips of the copyist, and decisions of people that need a new look.
+//! Slips of the copyist: words of a task that differ by a character or two from the otherwise like upper task.
+//!
+//! Where the place alone does not tell a slip from a choice of words (the first word of a task, a character
+//! left out), all plans of the site are asked: 支特 stands nowhere else, 支持 does.
 
 use std::collections::BTreeMap;
 
 use super::Input;
 use super::edit::{Hunk, hunks};
-use crate::atlas::decisions::fingerprint;
-use crate::atlas::{Kind, Link, TaskId, bare, verb_strength, without_openers};
+use crate::atlas::{Atlas, Kind, Link, bare, verb_strength, without_openers};
 use crate::diag::{Code, Diagnostic};
-use crate::source::Place;
+use crate::plan::BlockKind;
 
 /// How alike two texts must be before a single character that differs is called a slip (thousandths).
 const ALIKE: u32 = 700;
@@ -15,26 +17,66 @@ const ALIKE: u32 = 700;
 const AROUND: usize = 3;
 /// More single characters than so many are a rewording.
 const MOST: usize = 3;
-
 /// So many characters are shown after what differs.
 const AFTER: usize = 2;
 
-/// Runs the rules.
+/// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let mut findings: Vec<Diagnostic> = input
+    let pairs = Pairs::of(input.atlas);
+    input
         .atlas
         .links
         .iter()
         .filter(|link| link.kind != Kind::Related && link.kind != Kind::Identical)
         .filter(|link| link.score.is_none_or(|score| score >= ALIKE))
-        .flat_map(|link| slips(input, link))
-        .collect();
-    findings.extend(decisions(input));
-    findings
+        .flat_map(|link| slips(input, link, &pairs))
+        .collect()
+}
+
+/// How often two characters stand beside each other in all plans.
+struct Pairs {
+    counts: BTreeMap<(char, char), u32>,
+    total: u32,
+}
+
+impl Pairs {
+    /// In fewer pairs than these, that one stands nowhere else says nothing.
+    const ENOUGH: u32 = 10_000;
+
+    fn of(atlas: &Atlas) -> Self {
+        let mut pairs = Self {
+            counts: BTreeMap::new(),
+            total: 0,
+        };
+        for plan in atlas.plans.iter().map(|node| &node.plan) {
+            for task in &plan.tasks {
+                pairs.add(&task.text);
+            }
+            for block in &plan.blocks {
+                if let BlockKind::Paragraph { text, .. } = &block.kind {
+                    pairs.add(text);
+                }
+            }
+        }
+        pairs
+    }
+
+    fn add(&mut self, text: &str) {
+        let chars: Vec<char> = bare(text).chars().collect();
+        for pair in chars.windows(2) {
+            *self.counts.entry((pair[0], pair[1])).or_default() += 1;
+            self.total += 1;
+        }
+    }
+
+    /// Whether the pair stands once only, in a site that is large enough to tell.
+    fn only_once(&self, a: char, b: char) -> bool {
+        self.total >= Self::ENOUGH && self.counts.get(&(a, b)).is_none_or(|count| *count <= 1)
+    }
 }
 
 /// Words that differ by one or two characters from the otherwise like upper task.
-fn slips(input: &Input<'_>, link: &Link) -> Vec<Diagnostic> {
+fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     let atlas = input.atlas;
     let (down, up) = (atlas.words(link.down), atlas.words(link.up));
     let (lower, upper) = (bare(&down.text), bare(&up.text));
@@ -46,14 +88,14 @@ fn slips(input: &Input<'_>, link: &Link) -> Vec<Diagnostic> {
         .into_iter()
         .filter_map(|task| atlas.plan(atlas.task(task).plan).plan.front.region.clone())
         .collect();
+    let names_place = |hunk: &Hunk| {
+        let said = |word: &str| !word.is_empty() && places.iter().any(|place| place.contains(word));
+        said(&hunk.lower) || hunk.lower.is_empty() && said(&hunk.upper)
+    };
     let found: Vec<Hunk> = all
         .into_iter()
-        .filter(|hunk| is_slip(hunk, &chars, only))
-        .filter(|hunk| {
-            !places
-                .iter()
-                .any(|place| place.contains(hunk.lower.as_str()))
-        })
+        .filter(|hunk| is_slip(hunk, &chars, only) || is_odd(hunk, &chars, pairs))
+        .filter(|hunk| !names_place(hunk))
         .collect();
     if found.len() > MOST {
         return Vec::new();
@@ -62,12 +104,11 @@ fn slips(input: &Input<'_>, link: &Link) -> Vec<Diagnostic> {
         .into_iter()
         .map(|hunk| {
             let (ours, theirs, head) = shown(&hunk, &chars);
-            let mut place = input.locate(&down.place, &ours);
-            if place != down.place {
-                // Point at what differs, not at the words around it.
-                place.column += head as u32;
-                place.width = (ours.chars().count() - head).saturating_sub(AFTER).max(1) as u32;
-            }
+            let count = ours.chars().count();
+            // Point at what differs, not at the words around it.
+            let end = count.saturating_sub(AFTER).max(head + 1).min(count);
+            let place =
+                input.locate_part(&down.place, &ours, head.min(count.saturating_sub(1))..end);
             Diagnostic::new(
                 Code::CopyingSlip,
                 place,
@@ -80,6 +121,35 @@ fn slips(input: &Input<'_>, link: &Link) -> Vec<Diagnostic> {
             .related(input.locate(&up.place, &theirs), "上级原文")
         })
         .collect()
+}
+
+/// One character replaced, left out or put in, so that characters stand together as nowhere else.
+fn is_odd(hunk: &Hunk, lower: &[char], pairs: &Pairs) -> bool {
+    let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
+    if hunk.moved.is_some() || ours.max(theirs) != 1 || hunk.after < AROUND {
+        return false;
+    }
+    let plain = |text: &str| text.chars().all(|c| c.is_numeric() || c.is_ascii());
+    if plain(&hunk.lower) && plain(&hunk.upper) {
+        return false;
+    }
+    let at = |index: usize| lower.get(index).copied();
+    let before = hunk.at.checked_sub(1).and_then(at);
+    let odd = |a: Option<char>, b: Option<char>| match (a, b) {
+        (Some(a), Some(b)) => pairs.only_once(a, b),
+        _ => true,
+    };
+    let usual = |a: Option<char>, b: Option<char>| !odd(a, b);
+    let upper = hunk.upper.chars().next();
+    if ours == 0 {
+        // 成本监审 → 成监审: the two that now meet never do, and what stood between went with its neighbour.
+        let small = upper.is_some_and(|c| c != '本' && FUNCTION_WORDS.contains(c));
+        return hunk.before >= AROUND
+            && !small
+            && odd(before, at(hunk.at))
+            && (usual(before, upper) || usual(upper, at(hunk.at)));
+    }
+    before.is_some() && odd(before, at(hunk.at)) && odd(at(hunk.at), at(hunk.at + 1))
 }
 
 /// The words of both texts around a hunk, and how many equal characters stand before it.
@@ -127,9 +197,11 @@ fn moved(hunks: Vec<Hunk>) -> Vec<Hunk> {
     out
 }
 
+/// Characters that come and go with the level and the style.
+const FUNCTION_WORDS: &str = "的和与及等对在以将为同或区市县省我本";
+
 /// One character for another, two that changed places, or a word written twice, amid equal words.
 fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
-    const FUNCTION_WORDS: &str = "的和与及等对在以将为同或区市县省我本";
     let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
     let end = hunk.at + ours + hunk.moved.map_or(0, |gap| gap + theirs);
     // A word written twice may open the task; any other change there is a choice of the leading verb.
@@ -176,92 +248,4 @@ fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
         return before || after;
     }
     false
-}
-
-/// Decisions about tasks that are gone, or whose texts are no longer those that were judged.
-fn decisions(input: &Input<'_>) -> Vec<Diagnostic> {
-    let ids: BTreeMap<&str, TaskId> = input.atlas.tasks_by_id();
-    let lineage = &input.registers.lineage;
-    let lines = lineage
-        .confirm
-        .iter()
-        .map(|line| (&line.down, &line.up, &line.texts))
-        .chain(
-            lineage
-                .reject
-                .iter()
-                .map(|line| (&line.down, &line.up, &line.texts)),
-        );
-    let mut findings = Vec::new();
-    for (down, up, texts) in lines {
-        let here = place(input, down, up);
-        let (Some(lower), Some(upper)) = (ids.get(down.as_str()), ids.get(up.as_str())) else {
-            findings.push(Diagnostic::new(
-                Code::DecisionWithoutTask,
-                here,
-                format!("{down} 或 {up} 不存在，这条判断没有着落"),
-            ));
-            continue;
-        };
-        let now = fingerprint(
-            &input.atlas.words(*lower).text,
-            &input.atlas.words(*upper).text,
-        );
-        match texts {
-            Some(then) if *then == now => {}
-            Some(_) => findings.push(
-                Diagnostic::new(
-                    Code::DecisionStale,
-                    here,
-                    format!("{down} 或 {up} 的文字在作出判断之后改过"),
-                )
-                .help(format!("重新看过之后，把 texts 改为 \"{now}\"")),
-            ),
-            None => findings.push(
-                Diagnostic::new(
-                    Code::DecisionUnsealed,
-                    here,
-                    format!("{down} 与 {up} 的判断没有记下原文的指纹"),
-                )
-                .help(format!(
-                    "加一行 texts = \"{now}\"，以后任一段文字改动就会提请复核"
-                )),
-            ),
-        }
-    }
-    for line in &lineage.not_taken_up {
-        let plan_known = input
-            .atlas
-            .plans
-            .iter()
-            .any(|node| node.plan.id == line.plan);
-        if !plan_known || !ids.contains_key(line.up.as_str()) {
-            findings.push(Diagnostic::new(
-                Code::DecisionWithoutTask,
-                place(input, &line.plan, &line.up),
-                format!("{} 或 {} 不存在，这条说明没有着落", line.plan, line.up),
-            ));
-        }
-    }
-    findings
-}
-
-/// Where lineage.toml speaks of a pair.
-fn place(input: &Input<'_>, first: &str, second: &str) -> Place {
-    let Some(source) = &input.project.lineage else {
-        return Place::file("content/lineage.toml");
-    };
-    let first = format!("\"{first}\"");
-    let second = format!("\"{second}\"");
-    source
-        .text
-        .match_indices(&first)
-        .find(|(at, _)| {
-            let entry = source.text[*at..].split("\n[[").next().unwrap_or_default();
-            entry.contains(&second)
-        })
-        .map_or_else(
-            || Place::file(source.path.as_str()),
-            |(at, _)| source.place(at..at + first.len()),
-        )
 }

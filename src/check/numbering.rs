@@ -1,0 +1,228 @@
+//! Numbers that should follow one another: rows of tables, headings, numbered paragraphs, 一是…二是….
+
+use std::collections::BTreeMap;
+
+use super::Input;
+use crate::atlas::PlanNode;
+use crate::diag::{Code, Diagnostic};
+use crate::plan::{Block, BlockKind, Task};
+use crate::source::Place;
+use crate::zh::numeral::{self, Style};
+
+/// Runs the rules.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for node in &input.atlas.plans {
+        findings.extend(rows(node));
+        findings.extend(items(input, node));
+        findings.extend(points(input, node));
+    }
+    findings
+}
+
+/// Rows of tables that do not follow one another. Each table goes on from the one before or begins at 1.
+fn rows(node: &PlanNode) -> Vec<Diagnostic> {
+    let plan = &node.plan;
+    let rows = plan.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Tasks { rows, .. } => Some(rows),
+        _ => None,
+    });
+    let mut findings = Vec::new();
+    let mut seen: BTreeMap<u32, &Task> = BTreeMap::new();
+    let mut last = 0;
+    for (first, row) in rows.flat_map(|rows| rows.iter().enumerate().map(|(i, row)| (i == 0, row)))
+    {
+        let task = &plan.tasks[*row];
+        let Some(number) = value(&task.label) else {
+            continue;
+        };
+        if first && number == 1 && last > 0 {
+            seen.clear();
+        } else if let Some(earlier) = seen.get(&number) {
+            findings.push(twice(&task.label, &task.place, &earlier.place));
+        } else if number > last + 1 {
+            findings.push(gap(last, number, "项", &task.place).help(
+                "对照原件；有意删去的，在 content/retired.toml 里登记，并在 [[check.allow]] 里写明",
+            ));
+        } else if number < last {
+            findings.push(back(last, number, &task.place));
+        }
+        seen.insert(number, task);
+        last = number;
+    }
+    findings
+}
+
+/// The value of a label such as `12` or （十二）; none for labels of several parts.
+pub(super) fn value(label: &str) -> Option<u32> {
+    let inner = label.trim_matches(|c: char| "（）()、.．,，。 ".contains(c));
+    inner.parse().ok().or_else(|| numeral::read(inner))
+}
+
+/// Headings, and paragraphs that begin with a number. Each series goes on, or begins at 1 again, because
+/// some documents number （一）（二）… through all chapters and others within each.
+fn items(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let blocks = &node.plan.blocks;
+    let mut last: BTreeMap<(u8, Style), (u32, usize)> = BTreeMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let (depth, text) = match &block.kind {
+            BlockKind::Break | BlockKind::Heading { level: 1, .. } => {
+                last.clear();
+                continue;
+            }
+            BlockKind::Heading { level, text } => (*level, text),
+            BlockKind::Paragraph { text, .. } => (u8::MAX, text),
+            _ => continue,
+        };
+        let is_note = node
+            .plan
+            .notes
+            .iter()
+            .any(|note| note.place == block.place || text.contains(&note.text));
+        // 2.3 is not followed by 2.4 only; notes have their own order.
+        let Some(heading) = numeral::heading(text).filter(|h| !h.label.contains('.')) else {
+            continue;
+        };
+        if is_note {
+            continue;
+        }
+        if depth < u8::MAX {
+            // Paragraphs under a new heading count anew, or go on.
+            last.retain(|(level, _), _| *level <= depth || *level == u8::MAX);
+        }
+        let number = heading.number;
+        let place = input.locate(&block.place, heading.label);
+        match last.insert((depth, heading.style), (number, at)) {
+            // Paragraphs under another heading may count anew; headings of one chapter do not.
+            Some((1, _)) if number == 1 && depth == u8::MAX => {}
+            Some((then, _)) if number == 1 && then > 1 || number == then + 1 => {}
+            Some((then, earlier)) if number == then => {
+                findings.push(twice(heading.label, &place, &blocks[earlier].place));
+            }
+            Some((then, earlier)) if number > then => {
+                let missing = !runs_on(&blocks[earlier..at], heading.style, number - 1);
+                let help = "对照原件，看是否缺了一段";
+                findings.extend(missing.then(|| gap(then, number, "个", &place).help(help)));
+            }
+            Some((then, _)) => findings.push(back(then, number, &place)),
+            // The numbers of a level that goes on under a new parent were not kept: nothing to compare.
+            None => {}
+        }
+    }
+    findings
+}
+
+/// Whether the item stands within the text of blocks, where several items share a paragraph.
+fn runs_on(blocks: &[Block], style: Style, number: u32) -> bool {
+    let han = numeral::write(number);
+    let label = match style {
+        Style::Han => format!("{han}、"),
+        Style::HanBracket => format!("{han}）"),
+        Style::Arabic => format!("{number}."),
+        Style::ArabicBracket => format!("{number}）"),
+        Style::Chapter | Style::Circled => return false,
+    };
+    let texts = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph { text, .. } | BlockKind::Heading { text, .. } => Some(text),
+        _ => None,
+    });
+    texts
+        .into_iter()
+        .any(|text| text.replace(')', "）").replace('．', ".").contains(&label))
+}
+
+/// 一是…二是…三是… within one paragraph.
+fn points(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for block in &node.plan.blocks {
+        let BlockKind::Paragraph { text, .. } = &block.kind else {
+            continue;
+        };
+        let mut last = 0;
+        for point in said(text) {
+            let place = || input.locate(&block.place, &text[point.at..point.end]);
+            match point.number {
+                1 => {}
+                number if number == last + 1 => {}
+                _ if last == 0 => {}
+                number if number > last => findings.push(gap(last, number, "点", &place())),
+                number if number == last => {
+                    findings.push(twice(
+                        &text[point.at..point.at + point.label],
+                        &place(),
+                        &place(),
+                    ));
+                }
+                number => findings.push(back(last, number, &place())),
+            }
+            last = point.number;
+        }
+    }
+    findings
+}
+
+/// One 三是 with the words after it, so that it can be found again.
+struct Point {
+    number: u32,
+    at: usize,
+    label: usize,
+    end: usize,
+}
+
+/// Every 一是, 二是 of a text that begins a sentence or part of one.
+fn said(text: &str) -> Vec<Point> {
+    let mut points = Vec::new();
+    for (at, _) in text.match_indices('是') {
+        let numeral: usize = text[..at]
+            .chars()
+            .rev()
+            .take_while(|c| numeral::is_han_numeral(*c))
+            .map(char::len_utf8)
+            .sum();
+        let start = at - numeral;
+        let begins = text[..start]
+            .chars()
+            .last()
+            .is_none_or(|c| "。；：，:;\n ".contains(c));
+        if let Some(number) = numeral::read(&text[start..at]).filter(|_| begins) {
+            let end = text[at..]
+                .char_indices()
+                .nth(7)
+                .map_or(text.len(), |(next, _)| at + next);
+            points.push(Point {
+                number,
+                at: start,
+                label: at - start,
+                end,
+            });
+        }
+    }
+    points
+}
+
+fn twice(label: &str, place: &Place, earlier: &Place) -> Diagnostic {
+    let message = format!("序号 {label} 出现两次");
+    Diagnostic::new(Code::NumberTwice, place.clone(), message).related(earlier.clone(), "前一次")
+}
+
+fn gap(last: u32, number: u32, word: &str, place: &Place) -> Diagnostic {
+    let missing = if number == last + 2 {
+        format!("缺第 {} {word}", last + 1)
+    } else {
+        format!("缺第 {} 至 {} {word}", last + 1, number - 1)
+    };
+    Diagnostic::new(
+        Code::NumberGap,
+        place.clone(),
+        format!("序号从 {last} 跳到 {number}，{missing}"),
+    )
+}
+
+fn back(last: u32, number: u32, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::NumberGap,
+        place.clone(),
+        format!("序号 {number} 排在 {last} 之后，次序颠倒"),
+    )
+}

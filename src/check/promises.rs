@@ -1,0 +1,181 @@
+//! Lists that promise n and give m: 下述21个市辖区：…, 七大集聚区：…, 科技服务、…等7大重点领域.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::Input;
+use crate::diag::{Code, Diagnostic};
+use crate::zh::{list, numeral};
+
+/// Runs the rule.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for source in &input.project.plans {
+        for promise in promises(&source.text) {
+            let message = format!("这里说有{}个，列出的是{}个", promise.said, promise.found);
+            findings.push(
+                Diagnostic::new(Code::ListLength, source.place(promise.range), message)
+                    .help("对照原件核对；原件如此的，在更正或 [[check.allow]] 里注明"),
+            );
+        }
+    }
+    findings
+}
+
+/// A list and the number that goes with it.
+#[derive(Debug, PartialEq, Eq)]
+struct Promise {
+    range: Range<usize>,
+    said: u32,
+    found: usize,
+}
+
+/// What is counted: 21个, 七大, 8项.
+const COUNTERS: &str = "个家项类种条大点件批";
+/// The longest name of what is counted.
+const NOUN: usize = 16;
+
+/// All promises of a text that its lists do not keep.
+fn promises(text: &str) -> Vec<Promise> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if at < from || !is_figure(c) {
+            continue;
+        }
+        let end = at
+            + text[at..]
+                .find(|c| !is_figure(c))
+                .unwrap_or(text.len() - at);
+        from = end;
+        let counted = &text[end..];
+        let Some(said) = numeral::read(&text[at..end]).filter(|n| (2..1000).contains(n)) else {
+            continue;
+        };
+        if !counted.starts_with(|c| COUNTERS.contains(c)) {
+            continue;
+        }
+        if text[..at].ends_with(['第', '前', '年', '.', '．'])
+            || counted.chars().skip(1).take(2).eq("以上".chars())
+        {
+            continue;
+        }
+        let noun = counted
+            .find(['，', '。', '；', '、', '\n', '：', ':', '（', '(', '|', '“'])
+            .unwrap_or(counted.len());
+        let found = if counted[noun..].starts_with(['：', ':'])
+            && counted[..noun].chars().count() <= NOUN
+        {
+            let list = &counted[noun + counted[noun..].chars().next().map_or(0, char::len_utf8)..];
+            after(list).filter(|found| !found.contains(&(said as usize)))
+        } else {
+            before(&text[..at])
+                .filter(|found| *found.start() > said as usize || *found.end() + 1 == said as usize)
+        };
+        if let Some(found) = found {
+            out.push(Promise {
+                range: at..end + noun,
+                said,
+                found: *found.start(),
+            });
+        }
+    }
+    out
+}
+
+/// How many a list behind its number holds; none for an open list (…等), which promises nothing.
+fn after(text: &str) -> Option<RangeInclusive<usize>> {
+    let line = text.lines().next().unwrap_or_default();
+    if line.trim_start().starts_with("一是") {
+        let count = (1..100)
+            .take_while(|n| line.contains(&format!("{}是", numeral::write(*n))))
+            .count();
+        return (count >= 2).then_some(count..=count);
+    }
+    let end = line.find(['。', '；', '|']).unwrap_or(line.len());
+    let mut items = line[..end].trim();
+    if let Some(whole) = items
+        .contains('、')
+        .then(|| list::split(items, |c| matches!(c, '，' | ',')))
+    {
+        // A、B、C，并加快…: the sentence goes on behind the list.
+        items = whole.first().map_or(items, |first| &items[first.clone()]);
+    }
+    let found = count(items);
+    (*found.end() >= 3 && !items.contains('等')).then_some(found)
+}
+
+/// How many stand before 等7大领域. Such a list is often open, so only a number that it cannot have, or one
+/// that it misses by one, says anything.
+fn before(text: &str) -> Option<RangeInclusive<usize>> {
+    let text = text.strip_suffix('等')?;
+    let start = text
+        .rfind(['，', '。', '；', '：', '\n', '|'])
+        .map_or(0, |at| {
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        });
+    let found = count(&text[start..]);
+    (*found.end() >= 4).then_some(found)
+}
+
+/// How many items a list has, at least and at most: 和 before the last one may also stand within it.
+fn count(items: &str) -> RangeInclusive<usize> {
+    let parts = list::split(items, |c| matches!(c, '、' | '，' | ','));
+    let joined = parts
+        .last()
+        .is_some_and(|last| items[last.clone()].contains(['和', '与', '及']));
+    parts.len()..=parts.len() + usize::from(joined)
+}
+
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || numeral::is_han_numeral(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::promises;
+
+    fn told(text: &str) -> Vec<(u32, usize, &str)> {
+        promises(text)
+            .into_iter()
+            .map(|p| (p.said, p.found, &text[p.range]))
+            .collect()
+    }
+
+    #[test]
+    fn lists_that_are_too_short_or_too_long() {
+        assert_eq!(told("下述4个区：甲区、乙区、丙区。"), [(4, 3, "4个区")]);
+        assert_eq!(
+            told("形成四大集聚区：建设甲区、乙区、丙区，并…"),
+            [(4, 3, "四大集聚区")]
+        );
+        assert_eq!(
+            told("围绕科技、商业、教育、金融等５大领域"),
+            [(5, 4, "５大领域")]
+        );
+        assert_eq!(
+            told("围绕科技、商业、教育、金融等3大领域"),
+            [(3, 4, "3大领域")]
+        );
+        assert_eq!(
+            told("建立三项机制：一是调度，二是督查。"),
+            [(3, 2, "三项机制")]
+        );
+    }
+
+    #[test]
+    fn lists_that_keep_their_word_or_are_open() {
+        for text in [
+            "下述3个区：甲区、乙区、丙区。",
+            "下述3个区：甲区、乙区和丙区。",
+            "围绕科技、商业、教育、金融等4大领域",
+            "在北京、天津、上海、海南等28个试点地区",
+            "10个以上案例：甲、乙、丙",
+            "三个方面：甲、乙等",
+            "第3项：甲、乙、丙、丁",
+            "经过3年试点",
+            "一项任务：甲、乙、丙",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+}

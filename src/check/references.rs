@@ -1,0 +1,145 @@
+//! 第12项 in the prose: rows of this plan's tables, or of another plan that stands before it in 《》.
+
+use std::collections::BTreeSet;
+
+use super::Input;
+use super::numbering::value;
+use crate::atlas::{PlanNode, mentions, title_keys};
+use crate::diag::{Code, Diagnostic};
+use crate::plan::{BlockKind, labels_named};
+use crate::zh::docno;
+
+/// Words that say that 第12项 is a row of this plan's table.
+const ROWS: [&str; 8] = [
+    "任务分工",
+    "任务清单",
+    "分工表",
+    "附件",
+    "表中",
+    "项任务",
+    "项举措",
+    "项试点任务",
+];
+
+/// Runs the rules.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for node in &input.atlas.plans {
+        findings.extend(notes(input, node));
+        findings.extend(prose(input, node));
+    }
+    findings
+}
+
+/// Notes that name rows that the tables do not have.
+fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+    let labels = numbers(node);
+    let mut findings = Vec::new();
+    for note in &node.plan.notes {
+        for label in labels_named(&note.text) {
+            if !labels.contains(&label) {
+                findings.push(
+                    Diagnostic::new(
+                        Code::NoteWithoutRow,
+                        input.locate_number(&note.place, &label),
+                        format!("注里提到第{label}项，表中没有这一项"),
+                    )
+                    .help("对照原件；任务重新编号之后，注也要跟着改"),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// The numbers of a plan's tasks.
+fn numbers(node: &PlanNode) -> BTreeSet<String> {
+    node.plan
+        .tasks
+        .iter()
+        .map(|task| value(&task.label).map_or_else(|| task.label.clone(), |n| n.to_string()))
+        .collect()
+}
+
+/// Sentences of the prose that name rows that the tables do not have.
+fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+    let own = numbers(node);
+    let mut findings = Vec::new();
+    for block in &node.plan.blocks {
+        let BlockKind::Paragraph { text, .. } = &block.kind else {
+            continue;
+        };
+        if node.plan.notes.iter().any(|note| text.contains(&note.text)) {
+            continue;
+        }
+        let cited = mentions(text);
+        for sentence in sentences(text) {
+            let words = &text[sentence.clone()];
+            for (at, _) in words.match_indices('第') {
+                let Some(end) = words[at..].find('项') else {
+                    continue;
+                };
+                let named = &words[at..at + end + '项'.len_utf8()];
+                let here = sentence.start + at;
+                // 《…》（…号）第9项 is a row of that document; a comma between them ends its say.
+                let of = cited.iter().rev().find(|mention| {
+                    mention.range.start >= sentence.start
+                        && mention.range.end <= here
+                        && !text[mention.range.end..here].contains(['，', '、'])
+                });
+                let labels = match of {
+                    None if ROWS.iter().any(|word| words.contains(word)) => own.clone(),
+                    None => continue,
+                    Some(mention) => {
+                        let Some(plan) = input.atlas.plans.iter().find(|plan| {
+                            let front = &plan.plan.front;
+                            let keys = title_keys(&front.title);
+                            let number = front.number.as_deref().and_then(docno::normalise);
+                            number.is_some() && number == mention.number
+                                || mention
+                                    .title
+                                    .iter()
+                                    .flat_map(|title| title_keys(title))
+                                    .any(|key| keys.contains(&key))
+                        }) else {
+                            continue;
+                        };
+                        numbers(plan)
+                    }
+                };
+                if labels.is_empty() {
+                    continue;
+                }
+                for label in labels_named(named) {
+                    if labels.contains(&label) {
+                        continue;
+                    }
+                    let place = input.locate(&block.place, &text[here..here + named.len()]);
+                    findings.push(
+                        Diagnostic::new(
+                            Code::UnknownTask,
+                            place,
+                            format!("这里提到第{label}项，任务表里没有这一项"),
+                        )
+                        .help("任务序号改动之后，正文里的引用也要跟着改"),
+                    );
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// The sentences of a paragraph, as byte ranges.
+fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '。' | '；' | '\n') {
+            out.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(start..text.len());
+    out
+}

@@ -1,0 +1,117 @@
+//! Numbers that documents promise.
+
+use crate::site::{CITY, Site};
+
+#[test]
+fn a_lost_row_is_missed_twice() {
+    let row = CITY
+        .lines()
+        .find(|line| line.starts_with("| 2 |"))
+        .expect("there");
+    let site = Site::new()
+        .with(0, &format!("{row}\n"), "")
+        .with(0, "第2、3项", "第3、4项");
+    let findings = site.findings();
+    let codes: Vec<(&str, u32)> = findings
+        .iter()
+        .map(|finding| (finding.code.id(), finding.place.line))
+        .collect();
+    assert_eq!(codes, [("G010", 16), ("G011", 23)]);
+    assert!(findings[1].message.contains("缺第 2 项"));
+}
+
+#[test]
+fn numbers_twice_and_notes_without_rows() {
+    Site::new().with(1, "| 3 | 推动", "| 2 | 推动").finds(
+        "G012",
+        16,
+        "推动跨境人民币结算便利化，支持企业开展贸易融资。",
+        "序号 2 出现两次",
+    );
+    Site::new()
+        .with(0, "第2、3项", "第2、9项")
+        .finds("G014", 27, "9", "第9项");
+}
+
+#[test]
+fn the_prose_may_not_name_rows_that_are_not_there() {
+    Site::new()
+        .with(0, "制定本方案。", "制定本方案。分工见任务分工表第7项。")
+        .finds("G044", 12, "第7项", "第7项");
+    let right = Site::new().with(0, "制定本方案。", "制定本方案。分工见任务分工表第3项。");
+    assert!(right.findings().is_empty());
+}
+
+#[test]
+fn the_text_may_not_promise_another_number() {
+    Site::new()
+        .with(0, "全面落实4项试点任务", "全面落实5项试点任务")
+        .finds("G010", 16, "5", "正文这里说5项");
+    Site::new()
+        .with(
+            0,
+            "下述3个区：东山区、西湖区、南浦区",
+            "下述5个区：东山区、西湖区、南浦区",
+        )
+        .finds("G013", 16, "5个区", "说有5个，列出的是3个");
+}
+
+#[test]
+fn headings_and_points_follow_one_another() {
+    Site::new()
+        .with(0, "全面落实4项", "一是全面推进。三是落实4项")
+        .with(0, "declared_in = \"落实4项试点任务\"\n", "")
+        .finds("G011", 15, "三是落实4项试点", "缺第 2 点");
+    Site::new()
+        .with(
+            0,
+            "# 任务分工表",
+            "## 三、保障措施\n\n按期推进。\n\n# 任务分工表",
+        )
+        .finds("G011", 18, "三", "缺第 2 个");
+    Site::new()
+        .with(
+            0,
+            "# 任务分工表",
+            "## 一、保障措施\n\n## 一、监督\n\n# 任务分工表",
+        )
+        .finds("G012", 20, "一", "出现两次");
+    let clean = Site::new().with(
+        0,
+        "# 任务分工表",
+        "## 二、保障措施\n\n（一）组织。（二）宣传。\n\n（三）督查。\n\n## 三、其他\n\n（四）经费。\n\n（一）人员。\n\n# 任务分工表",
+    );
+    assert!(clean.findings().is_empty());
+}
+
+#[test]
+fn the_number_that_the_prose_declares_is_pointed_at() {
+    Site::new()
+        .with(0, "全面落实4项试点任务，由", "全面落实6项试点任务，由")
+        .finds("G010", 16, "6", "正文这里说6项");
+}
+
+#[test]
+fn lists_before_their_number() {
+    let four = "围绕科技、商业、教育、金融等5大领域，由市商务委";
+    Site::new()
+        .with(0, "由市商务委", four)
+        .finds("G013", 16, "5大领域", "说有5个，列出的是4个");
+    let open = "在北京、天津、上海、海南等28个地区先行，由市商务委";
+    assert!(
+        Site::new()
+            .with(0, "由市商务委", open)
+            .findings()
+            .is_empty()
+    );
+}
+
+#[test]
+fn rows_of_another_plan_are_looked_up_there() {
+    let said = |row: &str| format!("与《江州市开放试点工作方案》第{row}项任务衔接，制定本方案。");
+    let site = Site::new().with(1, "制定本方案。", &said("4"));
+    assert!(site.findings().is_empty());
+    Site::new()
+        .with(1, "制定本方案。", &said("9"))
+        .finds("G044", 10, "第9项", "第9项");
+}

@@ -1,0 +1,147 @@
+//! Who answers for a task, and whether the register knows them.
+
+use crate::site::{Site, units};
+
+#[test]
+fn bodies_that_lead_and_cooperate() {
+    Site::new()
+        .with(
+            0,
+            "| 市科技局 | 市教委、市财政局 |",
+            "| 市科技局 | 市教委、市科技局 |",
+        )
+        .finds("G023", 22, "市科技局", "既牵头又配合");
+    Site::new()
+        .with(
+            0,
+            "| 市商务委 | 江州海关 |",
+            "| 市商务委 | 江州海关、江州关 |",
+        )
+        .finds("G024", 23, "江州关", "同一单位");
+}
+
+#[test]
+fn unknown_and_near_names() {
+    Site::new()
+        .with(0, "市教委、市财政局", "市教委、市水利局")
+        .finds("G030", 22, "市水利局", "“市水利局”不在");
+    Site::new()
+        .with(0, "| 市人力社保局 |", "| 市人力资源社会保障局 |")
+        .finds("G031", 24, "市人力资源社会保障局", "“市人力社保局”");
+    Site::new()
+        .with(0, "| 市人力社保局 |", "| 市人力社保保局 |")
+        .finds("G031", 24, "市人力社保保局", "只差一个“保”字");
+    Site::new()
+        .with(
+            0,
+            "由市商务委、市科技局等部门推进",
+            "由专班推进，市粮食局、市科技局参与",
+        )
+        .finds("G034", 16, "市粮食局", "“市粮食局”");
+}
+
+#[test]
+fn the_register_may_not_hold_one_body_twice() {
+    let twice = "[[unit]]\nid = \"city-renshe-2\"\nname = \"江州市人力资源和社会保障局\"\nregion = \"江州市\"\n";
+    let line = units().lines().count() as u32 + 3;
+    Site::new().more_units(twice).finds(
+        "G032",
+        line,
+        "\"江州市人力资源和社会保障局\"",
+        "可能是同一单位",
+    );
+    let told = format!(
+        "{twice}\n[[distinct]]\nunits = [\"city-renshe\", \"city-renshe-2\"]\nreason = \"两个机构\"\n"
+    );
+    assert!(Site::new().more_units(&told).findings().is_empty());
+    let new = "[[unit]]\nid = \"city-min\"\nname = \"江州市民宗委\"\nregion = \"江州市\"\nunconfirmed = true\n";
+    Site::new()
+        .more_units(new)
+        .finds("G033", line, "\"江州市民宗委\"", "还没有人核对");
+}
+
+#[test]
+fn cells_that_name_nobody_or_one_body_twice() {
+    Site::new()
+        .with(
+            0,
+            "| 市科技局 | 市教委、市财政局 |",
+            "| | 市教委、市财政局 |",
+        )
+        .finds(
+            "G022",
+            22,
+            "支持高等学校和科研院所在江州布局新型研发机构，开展科技成果转化改革。",
+            "“牵头单位”是空的",
+        );
+    Site::new()
+        .with(0, "市教委、市财政局", "市教委、市教委")
+        .finds("G021", 22, "市教委", "写了两次");
+}
+
+#[test]
+fn words_behind_a_name_are_left_over() {
+    Site::new()
+        .with(0, "市教委、市财政局", "市教委、市财政局另行商定办法")
+        .finds("G020", 22, "另行商定办法", "“市财政局”后面的");
+}
+
+#[test]
+fn names_with_a_character_less_or_in_another_order() {
+    for (written, says) in [
+        ("市人力保局", "只差一个“社”字"),
+        ("市人力保社局", "次序颠倒"),
+    ] {
+        Site::new()
+            .with(0, "| 市人力社保局 |", &format!("| {written} |"))
+            .finds("G031", 24, written, says);
+    }
+}
+
+#[test]
+fn a_name_without_its_level_is_near() {
+    Site::new()
+        .with(0, "| 市科技局 |", "| 科技局 |")
+        .finds("G031", 22, "科技局", "少了级别");
+}
+
+#[test]
+fn names_in_the_prose_stand_where_a_name_can_stand() {
+    for (written, told) in [
+        ("由市粮食局牵头推进", "市粮食局"),
+        ("由粮食储备局牵头，市科技局参与", "粮食储备局"),
+        ("会同市科技局、粮食储备局推进", "粮食储备局"),
+        ("请国家粮食局支持", "国家粮食局"),
+        ("由江州市粮食局负责", "江州市粮食局"),
+    ] {
+        Site::new()
+            .with(0, "由市商务委、市科技局等部门推进", written)
+            .finds("G034", 16, told, "名册里没有");
+    }
+    for clean in [
+        "由市委、市政府统筹，区级部门举办",
+        "优化空间布局、完善内部格局，各有关部门推进",
+        "由江州市商务委会同市科技局、江州海关推进，东山区科技局参与",
+    ] {
+        let site = Site::new().with(0, "由市商务委、市科技局等部门推进", clean);
+        assert!(site.findings().is_empty(), "{clean}");
+    }
+}
+
+#[test]
+fn a_plan_without_its_region_is_told_once() {
+    let site = Site::new().with(
+        1,
+        "region = \"江州市/东山区\"
+",
+        "",
+    );
+    let units: Vec<String> = site
+        .findings()
+        .iter()
+        .filter(|finding| finding.code.id() == "G030")
+        .map(|finding| finding.message.clone())
+        .collect();
+    assert_eq!(units.len(), 1);
+    assert!(units[0].contains("没有写 region"));
+}
