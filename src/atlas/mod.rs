@@ -22,6 +22,7 @@ pub mod wording;
 mod words;
 
 pub use link::link;
+pub use order::local;
 pub use registers::Registers;
 
 pub(crate) use citations::title_keys;

@@ -39,9 +39,38 @@ pub(crate) fn sort(entries: &mut [Entry]) {
     entries.clone_from_slice(&sorted);
 }
 
-/// What sorts a unit within its region.
+/// What sorts a unit within its region: its reading, without the region's name, which all begin with.
 pub(crate) fn sort_key(entry: &Entry) -> String {
-    entry.sort.clone().unwrap_or_else(|| entry.reading())
+    let within = local(&entry.name, &entry.region);
+    let before = entry.name.chars().count() - within.chars().count();
+    entry.sort.clone().unwrap_or_else(|| {
+        let reading: Vec<String> = entry
+            .reading()
+            .split(' ')
+            .skip(before)
+            .map(str::to_owned)
+            .collect();
+        reading.join(" ")
+    })
+}
+
+/// A unit's name without that of its region: 科技局 for 渝北区科技局, 市委宣传部 for 重庆市委宣传部, 海关 for
+/// 重庆海关. At least two characters stay.
+pub fn local<'n>(name: &'n str, region: &str) -> &'n str {
+    let place = region.rsplit('/').next().unwrap_or(region);
+    let kind = place.char_indices().nth_back(0).map_or(0, |(at, _)| at);
+    let Some(rest) = name.strip_prefix(&place[..kind]) else {
+        return name;
+    };
+    let rest = match rest.strip_prefix(&place[kind..]) {
+        Some(after) if !after.starts_with('委') => after,
+        _ => rest,
+    };
+    if rest.chars().nth(1).is_some() {
+        rest
+    } else {
+        name
+    }
 }
 
 /// The nation first, then by depth, then by name.

@@ -14,8 +14,10 @@ mod document;
 mod downloads;
 mod free;
 mod head;
+mod heat;
 mod home;
 mod inline;
+mod letter;
 mod matrix;
 mod names;
 mod parties;
@@ -259,7 +261,7 @@ impl<'a> Site<'a> {
             Subject::Plan(id) => View::Plan(Box::new(plan_page::view(self, id))),
             Subject::Task(id) => View::Task(Box::new(task::view(self, id))),
             Subject::Units => View::Units(units::index(self)),
-            Subject::UnitMap => View::UnitMap(units::map(self)),
+            Subject::UnitMap => View::UnitMap(heat::map(self)),
             Subject::Unit(id) => View::Unit(Box::new(unit::view(self, id))),
             Subject::CoverageIndex => View::CoverageIndex(coverage::index(self)),
             Subject::Pair(at) => View::Pair(Box::new(coverage::pair(self, at))),
@@ -306,7 +308,7 @@ pub enum View {
     Plan(Box<plan_page::PlanView>),
     Task(Box<task::TaskView>),
     Units(units::Units),
-    UnitMap(units::UnitMap),
+    UnitMap(heat::UnitMap),
     Unit(Box<unit::UnitView>),
     CoverageIndex(coverage::CoverageIndex),
     Pair(Box<coverage::Pair>),

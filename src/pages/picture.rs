@@ -37,12 +37,16 @@ pub(super) fn bar(amounts: &[(&'static str, usize)], most: usize) -> Vec<Stretch
     stretches
 }
 
-/// A step of a scale of `steps` colours: 0 for nothing, else 1 to `steps`.
-pub(super) fn step(amount: usize, most: usize, steps: usize) -> usize {
-    if amount == 0 {
-        0
-    } else {
-        1 + (amount - 1) * steps / most.max(1)
+/// A step of a scale of five colours: 0 for nothing, else 1 to 5. The bounds are fixed, so that a new task
+/// changes the colour of its own cell and of no other.
+pub(super) fn step(amount: usize) -> usize {
+    match amount {
+        0 => 0,
+        1..=2 => 1,
+        3..=5 => 2,
+        6..=10 => 3,
+        11..=20 => 4,
+        _ => 5,
     }
 }
 
@@ -80,7 +84,7 @@ pub struct Box {
     pub class: &'static str,
 }
 
-const WIDE: usize = 196;
+const WIDE: usize = 224;
 const HIGH: usize = 52;
 const GAP: usize = 8;
 const BETWEEN: usize = 28;
@@ -88,7 +92,7 @@ const ACROSS: usize = 2;
 /// More than these of one level stand only in the table.
 const MOST: usize = 6;
 /// Characters of a plan's name that fit a box.
-const NAME: usize = 14;
+const NAME: usize = 15;
 
 /// The chain of a task; none if nothing descends and it descends from nothing.
 pub(super) fn chain(atlas: &Atlas, id: TaskId) -> Option<Chain> {
@@ -187,6 +191,6 @@ mod tests {
 
     #[test]
     fn every_amount_has_a_step() {
-        assert_eq!([0, 1, 5, 10].map(|n| step(n, 10, 5)), [0, 1, 3, 5]);
+        assert_eq!([0, 1, 5, 11, 400].map(step), [0, 1, 2, 4, 5]);
     }
 }

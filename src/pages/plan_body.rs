@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::atlas::{Citation, TaskId};
 use crate::pages::inline::{Mark, escape, html, links};
+use crate::pages::letter::places;
 use crate::pages::views::{Entry, Row};
 use crate::pages::{Site, parties, routes};
 use crate::plan::{Block, BlockKind, Column, Meaning};
@@ -30,6 +31,8 @@ pub enum Part {
     Paragraph {
         /// Its anchor.
         anchor: String,
+        /// How it is set, as a class; mostly empty.
+        place: &'static str,
         /// HTML.
         html: String,
     },
@@ -92,6 +95,7 @@ pub(super) fn body(site: &Site<'_>, plan: crate::atlas::PlanId, root: &str) -> B
     };
     let mut levels: Vec<u8> = Vec::new();
     let blocks = &node.plan.blocks;
+    let places = places(blocks, node.plan.front.number.as_deref());
     let mut at = 0;
     while at < blocks.len() {
         let heads = blocks[at..].iter().take_while(|b| inner(b)).count();
@@ -126,6 +130,7 @@ pub(super) fn body(site: &Site<'_>, plan: crate::atlas::PlanId, root: &str) -> B
                 text,
                 tasks: within,
             } => Part::Paragraph {
+                place: places[at - 1],
                 html: paragraph(site, &node.cites, &anchor, text, &tasks, within, root),
                 anchor,
             },

@@ -37,10 +37,12 @@ pub struct TaskView {
     pub other: Vec<(String, String)>,
     /// How to cite it.
     pub cite: Citations,
-    /// The tasks it descends from or is like to, links that a person set first.
+    /// The tasks it descends from, links that a person set first.
     pub up: Vec<Relative>,
     /// The tasks that descend from it.
     pub down: Vec<Relative>,
+    /// Tasks of other programmes that are like it, without descent.
+    pub related: Vec<Relative>,
     /// The chain of descent as a picture; none where there is nothing to show.
     pub chain: Option<Chain>,
     /// Notes that name it.
@@ -121,6 +123,7 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         cite: names::cite_task(plan, node.at, &site.config.site.base_url),
         up: Vec::new(),
         down: Vec::new(),
+        related: Vec::new(),
         chain: chain(atlas, id),
         notes: plan
             .notes
@@ -140,14 +143,25 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
     };
     for &at in &node.up {
         let link = &atlas.links[at];
-        view.up.push(relative(site, link, link.up, Some(id)));
+        let list = if link.kind == Kind::Related {
+            &mut view.related
+        } else {
+            &mut view.up
+        };
+        list.push(relative(site, link, link.up, Some(id)));
     }
     for &at in &node.down {
         let link = &atlas.links[at];
-        view.down.push(relative(site, link, link.down, None));
+        let list = if link.kind == Kind::Related {
+            &mut view.related
+        } else {
+            &mut view.down
+        };
+        list.push(relative(site, link, link.down, None));
     }
-    view.up.sort_by_key(|relative| !relative.by_person);
-    view.down.sort_by_key(|relative| !relative.by_person);
+    for list in [&mut view.up, &mut view.down, &mut view.related] {
+        list.sort_by_key(|relative| !relative.by_person);
+    }
     view
 }
 

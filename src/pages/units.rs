@@ -1,12 +1,10 @@
-//! The list of units, and units against plans.
+//! The list of units.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::atlas::{PlanId, UnitId};
-use crate::pages::picture::step;
-use crate::pages::views::PlanRef;
 use crate::pages::{Site, names, routes};
 use crate::plan::Role;
 
@@ -61,53 +59,6 @@ pub struct Unknown {
     /// The tasks.
     pub tasks: Vec<(String, String)>,
 }
-
-/// Units against plans.
-#[derive(Debug, Clone, Serialize)]
-pub struct UnitMap {
-    /// One table where all plans fit beside each other, else one for each region.
-    pub maps: Vec<Map>,
-    /// Regions that even alone are named by too many plans for a table.
-    pub wide: Vec<String>,
-}
-
-/// A table of units against plans.
-#[derive(Debug, Clone, Serialize)]
-pub struct Map {
-    /// The plans, in the site's order.
-    pub plans: Vec<PlanRef>,
-    /// How many columns.
-    pub width: usize,
-    /// The units, by region.
-    pub regions: Vec<MapRegion>,
-}
-
-/// A region's units.
-#[derive(Debug, Clone, Serialize)]
-pub struct MapRegion {
-    /// Its anchor.
-    pub anchor: String,
-    /// Its name.
-    pub name: String,
-    /// The units that some plan names.
-    pub rows: Vec<MapRow>,
-}
-
-/// A unit's row.
-#[derive(Debug, Clone, Serialize)]
-pub struct MapRow {
-    /// Its page.
-    pub href: String,
-    /// Its name.
-    pub name: String,
-    /// For each plan: tasks it leads, other tasks, and the step of the colour from 0 to 5.
-    pub cells: Vec<(usize, usize, usize)>,
-}
-
-/// The most plans a table of the map has beside each other.
-const WIDEST: usize = 24;
-/// Colours of the map beside none.
-const STEPS: usize = 5;
 
 /// The list of units.
 pub(super) fn index(site: &Site<'_>) -> Units {
@@ -194,7 +145,7 @@ fn line(site: &Site<'_>, id: UnitId, anchor: Option<String>) -> UnitLine {
 }
 
 /// Tasks a unit leads, cooperates in, has another role in; of one plan or of all.
-fn numbers(site: &Site<'_>, id: UnitId, plan: Option<PlanId>) -> [usize; 3] {
+pub(super) fn numbers(site: &Site<'_>, id: UnitId, plan: Option<PlanId>) -> [usize; 3] {
     let mut seen: [Vec<u32>; 3] = Default::default();
     for one in &site.atlas.unit(id).assignments {
         if plan.is_some_and(|plan| site.atlas.task(one.task).plan != plan) {
@@ -238,86 +189,4 @@ fn unknown(site: &Site<'_>) -> Vec<Unknown> {
             }
         })
         .collect()
-}
-
-/// Units against plans.
-pub(super) fn map(site: &Site<'_>) -> UnitMap {
-    let regions = by_region(site);
-    let mut map = UnitMap {
-        maps: Vec::new(),
-        wide: Vec::new(),
-    };
-    let all = naming(site, regions.iter().flat_map(|(_, ids)| ids));
-    if all.len() <= WIDEST {
-        map.maps.extend(table(site, &regions, &all));
-        return map;
-    }
-    for region in regions {
-        let plans = naming(site, region.1.iter());
-        if plans.len() > WIDEST {
-            map.wide.push(region.0.replace('/', " "));
-        } else {
-            map.maps.extend(table(site, &[region], &plans));
-        }
-    }
-    map
-}
-
-/// The plans that name any of these units, in the site's order.
-fn naming<'i>(site: &Site<'_>, ids: impl Iterator<Item = &'i UnitId>) -> Vec<PlanId> {
-    let mut named: Vec<PlanId> = ids
-        .flat_map(|&id| &site.atlas.unit(id).assignments)
-        .map(|one| site.atlas.task(one.task).plan)
-        .collect();
-    named.sort_unstable();
-    named.dedup();
-    let mut plans = site.order.clone();
-    plans.retain(|plan| named.binary_search(plan).is_ok());
-    plans
-}
-
-/// A table with one scale of colours; none where no unit is named.
-fn table(site: &Site<'_>, regions: &[(String, Vec<UnitId>)], plans: &[PlanId]) -> Option<Map> {
-    let of = |id: UnitId| -> Vec<[usize; 3]> {
-        plans
-            .iter()
-            .map(|&plan| numbers(site, id, Some(plan)))
-            .collect()
-    };
-    let most = regions
-        .iter()
-        .flat_map(|(_, ids)| ids)
-        .flat_map(|&id| of(id))
-        .map(|cell| cell.iter().sum())
-        .max()
-        .unwrap_or(0);
-    let row = |&id: &UnitId| MapRow {
-        href: routes::unit(&site.atlas.unit(id).id),
-        name: site.atlas.unit(id).name.clone(),
-        cells: of(id)
-            .into_iter()
-            .map(|[lead, cooperate, other]| {
-                let rest = cooperate + other;
-                (lead, rest, step(lead + rest, most, STEPS))
-            })
-            .collect(),
-    };
-    let named = |id: &&UnitId| !site.atlas.unit(**id).assignments.is_empty();
-    let regions: Vec<MapRegion> = regions
-        .iter()
-        .map(|(region, ids)| MapRegion {
-            anchor: anchor(site, region, ids),
-            name: region.replace('/', " "),
-            rows: ids.iter().filter(named).map(row).collect(),
-        })
-        .filter(|region| !region.rows.is_empty())
-        .collect();
-    (!regions.is_empty()).then(|| Map {
-        plans: plans
-            .iter()
-            .map(|&id| names::plan_ref(site.atlas, id))
-            .collect(),
-        width: plans.len() + 1,
-        regions,
-    })
 }

@@ -14,8 +14,10 @@ const THEMES = {
   contrast: async () => {},
 };
 
+/** Every row is looked at once; at other widths and in other themes the first rows stand for the rest. */
+const REPEATED = "tbody:nth-of-type(n+6), tbody tr:nth-of-type(n+25), .roster li:nth-of-type(n+25)";
+
 async function violations(page) {
-  await page.evaluate(AXE);
   return page.evaluate(async () => {
     const report = await window.axe.run(document, { resultTypes: ["violations"] });
     return report.violations.flatMap((v) => v.nodes.slice(0, 3).map((node) => `${v.id}: ${node.target.join(" ")} ${(node.any[0] || node.all[0] || node.none[0] || {}).message || v.help}`));
@@ -33,8 +35,10 @@ export default async function (site) {
         for (const name of site.samples()) {
           await page.goto(site.fileUrl(name));
           if (theme === "contrast") await page.evaluate(() => document.documentElement.setAttribute("data-theme", "contrast"));
+          await page.evaluate(AXE);
           for (const width of [1440, 1024, 390, 320]) {
             await page.setViewport({ width, height: 900 });
+            if (theme !== "light" || width !== 1440) await page.$$eval(REPEATED, (rows) => rows.forEach((row) => row.remove()));
             for (const v of await violations(page)) found.push(`${name} at ${width}: ${v}`);
           }
         }
