@@ -61,6 +61,8 @@ pub struct FrontMatter {
 pub enum LeadRule {
     /// The first unit of each list leads (列第一位者为牵头单位); the rest are 责任单位.
     First,
+    /// The first unit of each list leads, the rest cooperate (列第一位的为牵头单位，其余为配合单位).
+    FirstOthersCooperate,
     /// What stands before the first `，` leads, the rest cooperates; without `，` all are 责任单位.
     BeforeComma,
 }

@@ -191,10 +191,7 @@ pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
         declared_tasks,
         declared_in,
         term: term(&body),
-        lead: legend
-            .as_ref()
-            .map(|_| LeadRule::First)
-            .or_else(|| lead(items)),
+        lead: legend.as_deref().map(rule).or_else(|| lead(items)),
         legend,
         ..FrontMatter::default()
     }
@@ -216,7 +213,8 @@ fn title(facts: &Facts) -> String {
         .any(|w| cover.contains(w.as_str()));
     let named = facts.parts[1..].iter().map(name).find(|t| {
         // 关于印发…若干政策的通知 sends out …的若干政策.
-        let bare = |text: &str| text.replace('的', "");
+        // 关于印发某年《政府工作报告》任务分工的通知 sends out 某年任务分工.
+        let bare = |text: &str| without_books(text).replace('的', "");
         let title = without_draft(t);
         cover.contains(&title) || cover.contains("印发") && bare(&cover).contains(&bare(&title))
     });
@@ -225,6 +223,15 @@ fn title(facts: &Facts) -> String {
         _ => cover,
     };
     without_draft(&title)
+}
+
+/// A text without what stands in 《》.
+fn without_books(text: &str) -> String {
+    let mut out = text.to_owned();
+    while let Some((open, close)) = out.find('《').zip(out.find('》')).filter(|(o, c)| o < c) {
+        out.replace_range(open..close + '》'.len_utf8(), "");
+    }
+    out
 }
 
 /// A title without （征求意见稿） behind it.
@@ -420,6 +427,22 @@ fn legend(body: &str) -> Option<String> {
             });
         Some(clause[from..].trim().to_owned())
     })
+}
+
+/// What a legend makes of those who do not stand first.
+fn rule(legend: &str) -> LeadRule {
+    let others = ["其余", "其他", "其它", "其后", "后面"]
+        .iter()
+        .find_map(|w| legend.find(w));
+    let help = |at: usize| {
+        ["配合", "协办", "协助", "参与"]
+            .iter()
+            .any(|w| legend[at..].contains(w))
+    };
+    match others {
+        Some(at) if help(at) => LeadRule::FirstOthersCooperate,
+        _ => LeadRule::First,
+    }
 }
 
 /// Whether lists in an undivided column tell the lead by the first comma (甲局，乙局、丙局).

@@ -38,7 +38,7 @@ pub(super) fn ends_title(title: &str) -> bool {
 
 /// Whether a line goes on with a title that could end before it.
 pub(super) fn is_rest_of_title(title: &str, line: &str) -> bool {
-    if line.starts_with(['的', '》', '、', '和', '及', '与']) {
+    if line.starts_with(['的', '》', '、', '和', '及', '与']) || is_year_or_version(line) {
         return true;
     }
     // 关于全面推行…制度 / …制度的指导意见: the first line ends with what is spoken of, not with the kind of
@@ -55,6 +55,17 @@ pub(super) fn is_rest_of_title(title: &str, line: &str) -> bool {
         && !title.ends_with(['）', ')'])
         && kind(line)
         && line.contains('的')
+}
+
+/// （2021—2023年）, （试行） on a line under the title.
+fn is_year_or_version(line: &str) -> bool {
+    let inner = line
+        .strip_prefix(['（', '('])
+        .and_then(|l| l.strip_suffix(['）', ')']));
+    inner.is_some_and(|i| {
+        let years = i.ends_with(['年', '版']) && i.starts_with(|c: char| c.is_ascii_digit());
+        i.chars().count() <= 12 && (years || matches!(i, "试行" | "暂行" | "修订版"))
+    })
 }
 
 /// 重庆市涪陵区人民政府文件

@@ -1,9 +1,8 @@
-//! What a clause says beside who answers: remarks, deadlines, the document's rule for who leads.
+//! What a clause says beside who answers: remarks and deadlines.
 
 use super::names::{self, Sort};
 use super::vocabulary::{end, holds, start, words};
 use super::{clauses, deadlines};
-use crate::front::LeadRule;
 use crate::zh::list;
 
 /// Whether a clause says nothing about who answers: 列第一位者为牵头单位, 下同.
@@ -37,28 +36,4 @@ pub(super) fn is_deadline(text: &str) -> bool {
             && names::sort(rest) == Sort::Unknown
             && clauses::read(rest, 0..rest.len()).is_none_or(|c| c.actors.is_empty())
     })
-}
-
-/// How a document says who leads in its lists, in words such as 列第一位者为牵头单位.
-///
-/// For `import`: the rule belongs into the front matter, with the words that state it.
-pub fn legend(text: &str) -> Option<(LeadRule, &str)> {
-    const FIRST: [&str; 9] = [
-        "列第一位",
-        "排第一位",
-        "排在第一位",
-        "排名第一",
-        "第一位为",
-        "首位为",
-        "第一个单位",
-        "第一个为",
-        "列首位",
-    ];
-    let at = FIRST.iter().filter_map(|word| text.find(word)).min()?;
-    let rest = &text[at..];
-    let stop = rest
-        .find(|c| "，。；）)\n".contains(c))
-        .unwrap_or(rest.len());
-    let words = &rest[..stop];
-    words.contains("牵头").then_some((LeadRule::First, words))
 }

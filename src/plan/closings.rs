@@ -22,6 +22,8 @@ pub(super) struct Closing {
     /// The words inside, for which `reading` has its ranges.
     pub(super) inner: Range<usize>,
     pub(super) reading: Reading,
+    /// Whether it opens with a label: 责任单位：….
+    pub(super) labelled: bool,
 }
 
 /// All closings of a paragraph, in order.
@@ -51,6 +53,7 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
                     range: line.clone(),
                     inner: line,
                     reading,
+                    labelled: true,
                 });
             }
         }
@@ -62,14 +65,23 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
     found
 }
 
-/// A paragraph's last sentence that only says who answers: 由县公安局负责。
+/// A paragraph's last sentence that only says who answers: 由县公安局负责。 In a numbered item it may be the
+/// last part of its only sentence: 1.整治住房问题，由市住建局牵头，各区配合。
 fn by(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
     let end = text.trim_end().len();
-    let body = text[..end].trim_end_matches('。');
-    let start = body.rfind(['。', '；', '！'])? + '。'.len_utf8();
-    let said = body[start..].trim_start();
+    let body = text[..end].trim_end_matches(['。', '；', ';']);
+    let stop = body
+        .rfind(['。', '；', '！'])
+        .map(|at| at + '。'.len_utf8());
+    let item = numeral::heading(text).is_some_and(|h| !h.label.starts_with('第'));
+    let start = match stop {
+        Some(stop) if body[stop..].trim_start().starts_with('由') => stop,
+        None if item => body.find("，由")?,
+        _ => return None,
+    };
+    let said = body[start..].trim_start_matches('，').trim_start();
     let inner = body.len() - said.len()..body.len();
-    if !said.starts_with('由') || said.chars().count() > 120 {
+    if said.chars().count() > 120 {
         return None;
     }
     let reading = responsibility::read(said, Setting::Running, rule);
@@ -79,9 +91,10 @@ fn by(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
         .iter()
         .all(|a| is_named(a) && clauses::is_plain_verb(&a.said));
     (bodies && plain && reading.unread.is_empty()).then_some(Closing {
-        range: inner.start..end,
+        range: start..end,
         inner,
         reading,
+        labelled: false,
     })
 }
 
@@ -95,6 +108,7 @@ pub(super) fn further(text: &str) -> Option<Closing> {
         range,
         inner,
         reading,
+        labelled: true,
     })
 }
 
@@ -132,6 +146,7 @@ fn bracketed(text: &str, bracket: Range<usize>, rule: Option<LeadRule>) -> Optio
     (bears && (!reading.answers.is_empty() || reading.deadline.is_some() && is_labelled(words)))
         .then_some(Closing {
             range: bracket,
+            labelled: is_labelled(words),
             inner,
             reading,
         })

@@ -4,6 +4,7 @@
 //! bodies and nothing else do.
 
 use super::body::RawRow;
+use super::closings;
 use super::names::Sort;
 use super::responsibility::{self, Setting};
 use super::vocabulary::{self, contains, holds, words};
@@ -62,6 +63,16 @@ pub(crate) fn holds_bodies<'t>(heading: &str, cells: impl Iterator<Item = &'t st
     filled >= 2 && named * 5 >= filled * 4
 }
 
+/// Whether the cells of a column of tasks say themselves who answers: 建立平台。（责任单位：市工信局）
+pub(crate) fn holds_closings<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
+    let (mut filled, mut closed) = (0, 0);
+    for cell in cells.filter(|c| !c.trim().is_empty()) {
+        filled += 1;
+        closed += usize::from(!closings::find(cell, None).is_empty());
+    }
+    filled >= 2 && closed * 5 >= filled * 4
+}
+
 /// The meaning of each column, if a table with this first row holds tasks.
 ///
 /// It does if it has a column for the task and one for those who answer.
@@ -92,7 +103,11 @@ pub(super) fn read(head: &RawRow, rows: &[RawRow]) -> Option<Vec<Column>> {
     }
     let answered =
         |h: &vocabulary::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
-    if !read.iter().any(answered) || words().columns.counts(&headings) {
+    let closed = || {
+        let cells = rows.iter().filter_map(|row| row.cells.get(text));
+        scheduled && holds_closings(cells.map(|cell| cell.text.as_str()))
+    };
+    if words().columns.counts(&headings) || !read.iter().any(answered) && !closed() {
         return None;
     }
     let tier = |wanted| {

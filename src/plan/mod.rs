@@ -55,8 +55,7 @@ mod tasks;
 mod vocabulary;
 mod words;
 
-pub use asides::legend;
-pub(crate) use columns::{Kind, holds_bodies, kind};
+pub(crate) use columns::{Kind, holds_bodies, holds_closings, kind};
 pub use deadlines::{Due, due};
 pub(crate) use notes::labels as labels_named;
 pub use parse::parse;

@@ -26,7 +26,7 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
         lead: front.lead,
         found,
         headings: Vec::new(),
-        running: Running::default(),
+        running: Running::new(&front.title),
         notes: Notes::default(),
         blocks: Vec::new(),
         tasks: Vec::new(),

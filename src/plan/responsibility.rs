@@ -77,11 +77,18 @@ pub(super) fn read(text: &str, setting: Setting<'_>, rule: Option<LeadRule>) -> 
 /// The rule of a document for lists that do not say who leads.
 fn lead(out: &mut Reading, rule: Option<LeadRule>) {
     match rule {
-        Some(LeadRule::First) if !out.answers.iter().any(|a| a.role == Role::Lead) => {
-            if let Some(first) = out.answers.first_mut()
-                && first.role == Role::Responsible
-            {
+        Some(rule @ (LeadRule::First | LeadRule::FirstOthersCooperate))
+            if !out.answers.iter().any(|a| a.role == Role::Lead) =>
+        {
+            let mut open = out
+                .answers
+                .iter_mut()
+                .take_while(|a| a.role == Role::Responsible);
+            if let Some(first) = open.next() {
                 first.role = Role::Lead;
+                if rule == LeadRule::FirstOthersCooperate {
+                    open.for_each(|other| other.role = Role::Cooperate);
+                }
             }
         }
         Some(LeadRule::BeforeComma) if !out.evidence => {

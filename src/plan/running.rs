@@ -9,9 +9,10 @@ use super::closings::{self, Closing};
 use super::ids::Naming;
 use super::inline::Inline;
 use super::tasks::{self, Surroundings};
-use super::{Block, BlockKind, Task};
+use super::{Block, BlockKind, Task, vocabulary};
 use crate::diag::Diagnostic;
 use crate::source::Lines;
+use crate::zh::list;
 use crate::zh::numeral::{self, Style};
 
 /// An item that is open: its number, and its words if it is a heading.
@@ -35,6 +36,8 @@ pub(super) struct Running {
     open: Option<(usize, Option<Style>)>,
     /// The task of the labelled line before, which a further line goes on.
     line: Option<usize>,
+    /// Whether the document tells or rules, so that only closings with a label count.
+    telling: bool,
     /// Labelled lines that say no role (牵头领导：…), above the line that does: block, words, reading.
     held: Vec<(usize, Inline, Closing)>,
 }
@@ -48,9 +51,21 @@ pub(super) struct Sink<'s> {
 }
 
 impl Running {
+    /// For a document of that title.
+    pub(super) fn new(title: &str) -> Self {
+        let bare = list::without_last_bracket(title);
+        Self {
+            telling: vocabulary::end(&vocabulary::words().telling.titles, bare).is_some(),
+            ..Self::default()
+        }
+    }
+
     /// A new part begins.
     pub(super) fn part(&mut self) {
-        *self = Self::default();
+        *self = Self {
+            telling: self.telling,
+            ..Self::default()
+        };
     }
 
     /// A table stands between: nothing goes on over it.
@@ -110,6 +125,9 @@ impl Running {
         // article it says who wrote it.
         if self.items.is_empty() {
             closings.retain(|c| c.reading.evidence);
+        }
+        if self.telling {
+            closings.retain(|c| c.labelled);
         }
         if closings.is_empty() {
             if let Some((task, further)) = self.line.zip(closings::further(text)) {

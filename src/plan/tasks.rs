@@ -1,6 +1,7 @@
 //! Tasks of tables: a task for each row, by what `columns` says of its cells.
 
 use super::body::RawRow;
+use super::closings;
 use super::ids::Naming;
 use super::inline::Inline;
 use super::names::{self, Sort};
@@ -45,6 +46,9 @@ pub(super) fn row(
         place: lines.place(row.range.clone()),
     };
     let mut given = None;
+    let answered = columns
+        .iter()
+        .any(|c| matches!(c.meaning, Meaning::Units(..) | Meaning::Clauses));
     for (column, cell) in columns.iter().zip(&row.cells) {
         if let Some((_, id)) = cell.ids.first() {
             given = Some(id.clone());
@@ -61,9 +65,21 @@ pub(super) fn row(
                 task.title = Some(cell.text.clone());
                 continue;
             }
-            Meaning::Text => {
+            Meaning::Text if answered => {
                 task.text.clone_from(&cell.text);
                 task.place = lines.place(cell.whole());
+                continue;
+            }
+            Meaning::Text => {
+                // No column says who answers: the cell does.
+                let closings = closings::find(&cell.text, around.lead);
+                let end = closings.first().map_or(cell.text.len(), |c| c.range.start);
+                cell.text[..end].trim_end().clone_into(&mut task.text);
+                task.place = lines.place(cell.source(0..end));
+                for closing in closings {
+                    let words = cell.part(closing.inner);
+                    answer(&mut task, &closing.reading, &words, None, lines, found);
+                }
                 continue;
             }
             Meaning::Deadline => {
@@ -125,7 +141,7 @@ fn without_persons(reading: &mut Reading) {
             continue;
         };
         let person = answer.name[bracket.clone()].trim_matches(|c| "（）()".contains(c));
-        if person.chars().count() <= 4 && !names::is_body(person) {
+        if person.chars().count() <= 4 && names::sort(person) == Sort::Unknown {
             answer.range.end -= answer.name.len() - bracket.start;
             answer.name.truncate(bracket.start);
             answer.sort = names::sort(&answer.name);

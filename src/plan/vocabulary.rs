@@ -18,6 +18,7 @@ pub(super) struct Vocabulary {
     pub(super) columns: Columns,
     pub(super) labels: Labels,
     pub(super) verbs: Verbs,
+    pub(super) telling: Telling,
     pub(super) asides: Asides,
     pub(super) names: Names,
     pub(super) joins: Joins,
@@ -31,6 +32,7 @@ pub(super) struct Columns {
     label: Words,
     content: Words,
     task: Words,
+    content_contains: Words,
     content_ends: Words,
     task_ends: Words,
     deadline: Words,
@@ -101,6 +103,13 @@ pub(super) struct VerbRule {
     pub(super) contains: Words,
     #[serde(default)]
     pub(super) ends: Words,
+}
+
+/// Documents that tell or rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Telling {
+    pub(super) titles: Words,
 }
 
 /// What is said beside.
@@ -251,7 +260,7 @@ impl Columns {
         if let Some(meaning) = self.units(key) {
             return Plain(meaning);
         }
-        if end(&self.content_ends, key).is_some() {
+        if end(&self.content_ends, key).is_some() || contains(&self.content_contains, key) {
             return Content;
         }
         let task = end(&self.task_ends, key).is_some() || contains(&self.task_contains, key);

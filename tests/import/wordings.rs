@@ -196,3 +196,143 @@ fn who_helps_in_a_regulation_answers_for_nothing() {
 ";
     assert_eq!(tasks(&read("a.txt", text)), []);
 }
+
+#[test]
+fn bodies_as_headings_without_numbers() {
+    let text = "\
+某市营商环境任务分解方案
+现将任务分解如下：
+
+市发展改革委：
+1.完善信用体系。
+2.清理不合理限制。
+
+市税务局、市财政局：
+1.落实减税政策。
+
+市公安局
+1.推行印章即时刻制。
+";
+    let who: Vec<_> = tasks(&read("a.txt", text))
+        .into_iter()
+        .map(|t| (t.0, t.2))
+        .collect();
+    let expected = [
+        ("1", "责市发展改革委"),
+        ("2", "责市发展改革委"),
+        ("1", "责市税务局 责市财政局"),
+        ("1", "责市公安局"),
+    ];
+    assert_eq!(
+        who,
+        expected.map(|(label, who)| (label.to_owned(), who.to_owned()))
+    );
+}
+
+#[test]
+fn who_answers_behind_the_comma_of_an_item() {
+    let text = "\
+某市专项治理工作方案
+
+一、治理重点
+1. 整治教育问题，由市教育局、市卫健委牵头负责，市市场监管局配合；
+2. 整治执法问题，由市委政法委牵头，市法院、市检察院分工负责。
+3. 重大事项，由领导小组办公室研究后报市政府。
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [
+            row("1", "整治教育问题", "牵市教育局 牵市卫健委 配市市场监管局"),
+            row("2", "整治执法问题", "牵市委政法委 责市法院 责市检察院"),
+        ]
+    );
+}
+
+#[test]
+fn the_rest_of_a_list_helps_where_the_legend_says_so() {
+    let text = "\
+某市夜经济任务清单
+（责任单位中列第一位的为牵头单位，其余为配合单位）
+1.打造文旅地标。责任单位：市文旅局、市商务局
+2.加强夜间巡逻。责任单位：市公安局
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row("1", "打造文旅地标。", "牵市文旅局 配市商务局"),
+            row("2", "加强夜间巡逻。", "牵市公安局"),
+        ]
+    );
+    assert!(plan.markdown.contains("lead = \"first-others-cooperate\""));
+}
+
+#[test]
+fn cells_of_tasks_that_say_themselves_who_answers() {
+    let text = "\
+某市转型任务表
+
+| 序号 | 重点任务 | 完成时限 |
+|---|---|---|
+| 1 | 建立平台。（责任单位：市工信局、市通信管理局） | 2023年 |
+| 2 | 开展诊断。（市工信局牵头，各县区配合） | 长期 |
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row("1", "建立平台。", "责市工信局 责市通信管理局"),
+            row("2", "开展诊断。", "牵市工信局 配各县区"),
+        ]
+    );
+    assert_eq!(plan.plan.tasks[0].deadline.as_deref(), Some("2023年"));
+}
+
+#[test]
+fn tables_drawn_with_lines_and_tables_with_blanks() {
+    let drawn = "\
+某市重点任务分解表
+┌──┬──────────┬──────┐
+│序号│ 工 作 任 务    │ 牵头单位 │
+├──┼──────────┼──────┤
+│ 1  │抓好财税工作，增│市财政局、│
+│    │强发展能力      │市税务局  │
+├──┼──────────┼──────┤
+│ 2  │优先发展教育    │市教育局  │
+└──┴──────────┴──────┘
+";
+    let expected = [
+        row("1", "抓好财税工作，增强发展能力", "牵市财政局 牵市税务局"),
+        row("2", "优先发展教育", "牵市教育局"),
+    ];
+    let plan = read("a.txt", drawn);
+    assert_eq!(tasks(&plan), expected);
+    assert!(plan.ledger.lost.is_empty());
+    let spaced = "\
+某市重点任务分解表
+
+序号 工 作 任 务 牵头单位
+1 抓好财税工作，增强发展能力 市财政局、市税务局
+2 优先发展教育 市教育局
+";
+    assert_eq!(tasks(&read("a.txt", spaced)), expected);
+}
+
+#[test]
+fn a_year_under_the_title_is_part_of_it() {
+    let text = "某市数字政府行动计划\n（2021—2023年）\n一、总体要求\n坚持统筹规划。\n";
+    assert_eq!(
+        read("a.txt", text).front.title,
+        "某市数字政府行动计划（2021—2023年）"
+    );
+}
+
+#[test]
+fn an_answer_to_a_proposal_gives_no_tasks() {
+    let text = "\
+某市交通局关于第123号提案的答复
+张某某委员：
+一、关于线路优化。我局开展客流调查（由市公交集团具体实施），新开线路三条。
+";
+    assert_eq!(tasks(&read("a.txt", text)), []);
+}

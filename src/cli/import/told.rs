@@ -119,6 +119,12 @@ fn meaning(meaning: Meaning) -> String {
 fn lead(import: &Import) -> String {
     match (import.front.lead, &import.front.legend) {
         (Some(LeadRule::First), Some(legend)) => format!("文中写明“{legend}”，各条第一个单位牵头"),
+        (Some(LeadRule::FirstOthersCooperate), Some(legend)) => {
+            format!("文中写明“{legend}”，各条第一个单位牵头，其余配合")
+        }
+        (Some(LeadRule::FirstOthersCooperate), None) => {
+            "各条第一个单位牵头，其余配合（按给定的规则）".to_owned()
+        }
         (Some(LeadRule::First), None) => "各条第一个单位牵头（按给定的规则）".to_owned(),
         (Some(LeadRule::BeforeComma), _) => {
             "单位栏多为“甲，乙、丙”，按第一个逗号之前牵头、之后配合；如果不是，请从文件头删去 lead，全部按责任单位计"

@@ -2,6 +2,7 @@
 
 use crate::import::document::{Cell, Text};
 use crate::import::{shape, words};
+use crate::zh::list;
 
 /// The lines of a cell that names units: a name cut by a line break is joined; where each line is a
 /// whole name, the break stays and separates them.
@@ -10,13 +11,14 @@ pub(super) fn units(cell: &Cell) -> Text {
     for line in &cell.lines {
         let before = out.as_str();
         if !before.is_empty() {
-            let goes_on = before.ends_with(['、', '，', ',', '；', ';', '：', ':', '（', '('])
+            let goes_on = is_bracket(line.as_str())
+                || before.ends_with(['、', '，', ',', '；', ';', '：', ':', '（', '('])
                 || line
                     .as_str()
                     .starts_with(['、', '，', ',', '；', ';', '）', ')'])
                 || words::numbering(line.as_str()).is_none()
                     && !shape::is_labelled(line.as_str())
-                    && !words::ends_like_unit(before)
+                    && !words::ends_like_unit(list::without_last_bracket(before))
                     && !before.ends_with('。');
             if !goes_on {
                 out.push_break();
@@ -25,6 +27,12 @@ pub(super) fn units(cell: &Cell) -> Text {
         out.push(line);
     }
     out
+}
+
+/// （牵头） on a line of its own goes with the name above it.
+fn is_bracket(line: &str) -> bool {
+    let stretches = list::brackets(line);
+    matches!(stretches.as_slice(), [one] if *one == (0..line.len()))
 }
 
 /// The lines of any other cell: a sentence cut by a line break is joined, paragraphs stay apart.

@@ -178,16 +178,20 @@ impl<'a> Grid<'a> {
             .map(|(c, heading)| {
                 let heading = heading.as_str();
                 self.meaning(heading).or_else(|| {
-                    let cells: Vec<String> = (from..self.rows())
-                        .filter_map(|row| self.cell(row, c))
-                        .map(|cell| cell.joined().as_str().to_owned())
-                        .collect();
+                    let cells = self.below(from, c);
                     plan::holds_bodies(heading, cells.iter().map(String::as_str))
                         .then_some(Meaning::Units)
                 })
             })
             .collect();
-        if !meanings.contains(&Some(Meaning::Units)) {
+        let closed = || {
+            meanings.iter().enumerate().any(|(c, meaning)| {
+                let cells = self.below(from, c);
+                *meaning == Some(Meaning::Text)
+                    && plan::holds_closings(cells.iter().map(String::as_str))
+            })
+        };
+        if !meanings.contains(&Some(Meaning::Units)) && !closed() {
             return None;
         }
         let label = self.label_column(&meanings, from);
@@ -238,6 +242,14 @@ impl<'a> Grid<'a> {
             })
             .collect();
         Some(columns)
+    }
+
+    /// The words of a column from a row on.
+    fn below(&self, from: usize, column: usize) -> Vec<String> {
+        (from..self.rows())
+            .filter_map(|row| self.cell(row, column))
+            .map(|cell| cell.joined().as_str().to_owned())
+            .collect()
     }
 
     /// The column of numbers: of several, the one with the most numbers of its own.
