@@ -42,11 +42,14 @@ pub struct Unknown {
     pub places: Vec<Place>,
 }
 
-/// All unknown names of the plans, by region and name.
+/// All unknown names of the plans, by region and name. A plan whose region nobody has written down gives
+/// none: 区科技局 of two such plans may be two bodies, and an entry once made keeps its id.
 pub fn unknown(plans: &[Plan], registry: &Registry) -> Vec<Unknown> {
     let mut found: BTreeMap<(String, String), Unknown> = BTreeMap::new();
     for plan in plans {
-        let region = plan.front.region.as_deref().unwrap_or_default();
+        let Some(region) = plan.front.region.as_deref() else {
+            continue;
+        };
         for assignment in plan.tasks.iter().flat_map(|task| &task.assignments) {
             if !names_a_body(assignment)
                 || registry

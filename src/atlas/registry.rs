@@ -208,9 +208,9 @@ impl Entry {
     }
 }
 
-/// A region and those above it, the nearest first, the nation last.
+/// A region and those above it, the nearest first, the nation last; of no region, the nation alone.
 pub(crate) fn ancestors(region: &str) -> impl Iterator<Item = &str> {
-    let mut next = Some(region);
+    let mut next = Some(if region.is_empty() { NATION } else { region });
     std::iter::from_fn(move || {
         let this = next?;
         next = parent(this);

@@ -78,8 +78,22 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         .collect();
     match args.format {
         Format::Json => report::json(&lines),
-        Format::Text if lines.is_empty() => anstream::println!("方案里的单位都在名册里。"),
         Format::Text => {
+            let waiting = plans
+                .iter()
+                .filter(|plan| plan.front.region.is_none() && !plan.tasks.is_empty());
+            for plan in waiting.clone() {
+                anstream::println!(
+                    "{}：文件头没有写 region（地区），写明以后才能列出其中的单位",
+                    plan.file
+                );
+            }
+            if lines.is_empty() {
+                if waiting.count() == 0 {
+                    anstream::println!("方案里的单位都在名册里。");
+                }
+                return Ok(Status::Done);
+            }
             for line in &lines {
                 anstream::println!(
                     "{}（{}，{} 处，{}:{}） → {} {}",

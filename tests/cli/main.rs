@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod diff;
 mod init;
+mod register;
 mod search;
 mod serve;
 mod site;

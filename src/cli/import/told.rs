@@ -28,6 +28,7 @@ pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str) {
         ("机关", front.issuer.clone().unwrap_or_else(none)),
         ("日期", front.date.clone().unwrap_or_else(none)),
         ("状态", front.status.clone().unwrap_or_else(none)),
+        ("地区", region(import)),
         ("任务", tasks(import)),
         ("栏目", columns(import)),
         ("牵头", lead(import)),
@@ -46,6 +47,16 @@ pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str) {
         }
     }
     anstream::println!("  → {written}\n");
+}
+
+/// The region, which only a person can give.
+fn region(import: &Import) -> String {
+    match &import.front.region {
+        Some(region) => region.clone(),
+        None if import.plan.tasks.is_empty() => String::new(),
+        None => "（没有写明；单位暂不写入名册。请用 --region 写明，如 --region 重庆市/渝北区，全国的写 全国）"
+            .to_owned(),
+    }
 }
 
 fn tasks(import: &Import) -> String {
