@@ -84,7 +84,7 @@ pub struct Box {
     pub class: &'static str,
 }
 
-const WIDE: usize = 224;
+const WIDE: usize = 196;
 const HIGH: usize = 52;
 const GAP: usize = 8;
 const BETWEEN: usize = 28;
@@ -92,7 +92,7 @@ const ACROSS: usize = 2;
 /// More than these of one level stand only in the table.
 const MOST: usize = 6;
 /// Characters of a plan's name that fit a box.
-const NAME: usize = 15;
+const NAME: usize = 14;
 
 /// The chain of a task; none if nothing descends and it descends from nothing.
 pub(super) fn chain(atlas: &Atlas, id: TaskId) -> Option<Chain> {

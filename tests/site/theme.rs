@@ -110,6 +110,18 @@ fn the_interface_speaks_english_and_the_plans_stay_as_they_are() {
 }
 
 #[test]
+fn every_word_of_the_interface_is_in_both_languages() {
+    let keys = |language: &str| -> Vec<String> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/i18n");
+        let text = fs::read_to_string(path.join(language)).expect("a table of words");
+        let words: std::collections::BTreeMap<String, String> =
+            toml::from_str(&text).expect("one flat table");
+        words.into_keys().collect()
+    };
+    assert_eq!(keys("zh-CN.toml"), keys("en.toml"));
+}
+
+#[test]
 fn a_mistake_in_a_template_is_told_with_its_page_and_template() {
     let folder = themed();
     write(

@@ -17,6 +17,15 @@ const TOO_NEW = [
   [/\beval\s*\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write/, "writes markup or code from text"],
 ];
 
+/** Style that a browser of 2018 drops with the whole rule, so that a page would read badly in it. */
+const TOO_NEW_STYLE = [
+  [/:(has|is|where)\(/, "a selector list newer than 2018"],
+  [/@(layer|container|scope|property)\b|&\s*[.:>{]/, "newer grouping of rules"],
+  [/\b(inset|aspect-ratio|translate|rotate|scale)\s*:/, "a newer property"],
+  [/:[^;]*\b(min|max|clamp|color-mix|oklch|lab)\(/, "a newer function"],
+  [/\d(dvh|svh|lvh|cqw|cqi)\b/, "a newer unit"],
+];
+
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 export default async function (site) {
@@ -50,6 +59,24 @@ export default async function (site) {
       }
     }
     none(found, "scripts");
+  });
+
+  await test("files: styles read well in a browser of 2018", () => {
+    const found = [];
+    for (const name of site.styles) {
+      const text = site.read(name).replace(/\/\*[\s\S]*?\*\//g, "").replace(/minmax\(/g, "(");
+      for (const [pattern, what] of TOO_NEW_STYLE) {
+        if (pattern.test(text)) found.push(`${name}: ${what} (${pattern.exec(text)[0]})`);
+      }
+      for (const [, rule] of text.matchAll(/\{([^{}]*)\}/g)) {
+        if (/(^|[\s;])gap\s*:/.test(rule) && !/grid-gap\s*:/.test(rule)) found.push(`${name}: gap without grid-gap in {${rule.trim()}}`);
+      }
+      // A rule is dropped whole when one selector of its list is unknown: new ones stand alone.
+      for (const [, list] of text.matchAll(/([^{}]*)\{/g)) {
+        if (/:focus-visible|:modal/.test(list) && list.includes(",")) found.push(`${name}: ${list.trim()}`);
+      }
+    }
+    none(found, "styles");
   });
 
   await test("files: nothing inline, a strict policy on every page", () => {

@@ -32,6 +32,37 @@ export default async function (site) {
         ok(site.samples().length > 0, "no pages");
         none(found, "on paper");
       });
+      if (name === "firefox") continue;
+      await test("print: no row is cut and each page of a table has its header", async () => {
+        const page = await listened(browser);
+        const found = [];
+        for (const sample of site.samples().filter((one) => /^(plans\/.+\/index|units\/[^i].*|coverage\/.+--.+)\.html$/.test(one) && one !== "units/map.html")) {
+          await page.goto(site.fileUrl(sample));
+          // Each row begins and ends with a mark of its own, each header has one; where they fall tells the rest.
+          await page.evaluate(() => {
+            document.querySelectorAll("table.tasks thead .c-text").forEach((th) => { th.textContent = "HEAD"; });
+            document.querySelectorAll("table.tasks tbody tr:not(.group)").forEach((row, at) => {
+              const cell = row.querySelector("td.text");
+              cell.prepend(`BEGIN${at}. `);
+              cell.append(` END${at}.`);
+            });
+          });
+          const file = path.join(site.home, "rows.pdf");
+          await page.pdf({ path: file, preferCSSPageSize: true });
+          const sheets = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).split("\f");
+          let rows = 0;
+          sheets.forEach((sheet, at) => {
+            const begun = [...sheet.matchAll(/BEGIN\s*(\d+)\./g)].map((m) => m[1]);
+            const ended = new Set([...sheet.matchAll(/END\s*(\d+)\./g)].map((m) => m[1]));
+            rows += begun.length;
+            for (const row of begun) if (!ended.has(row)) found.push(`${sample}: row ${row} is cut at the foot of page ${at + 1}`);
+            if (begun.length > 0 && !sheet.includes("HEAD")) found.push(`${sample}: page ${at + 1} has no header row`);
+          });
+          if (rows === 0) found.push(`${sample}: no rows on paper`);
+        }
+        await page.close();
+        none(found, "rows on paper");
+      });
     } finally {
       await browser.close();
     }

@@ -72,6 +72,21 @@ export default async function (site) {
         await page.close();
       });
 
+      await test(`tools: who, in which role, and units by name, ${name}`, async () => {
+        const page = await listened(browser);
+        await page.goto(site.fileUrl("plans/yubei/index.html#filter:unit=%E5%8C%BA%E7%A7%91%E6%8A%80%E5%B1%80&role=%E5%8C%BA%E7%BA%A7%E7%89%B5%E5%A4%B4%E5%8D%95%E4%BD%8D"));
+        // What 渝北区科技局 leads, read off the document: 1, 2, 41, 52, 57, 60.
+        const shown = () => page.$$eval("table.tasks tbody tr[id]", (rows) => rows.filter((row) => !row.hidden).map((row) => row.id).join(" "));
+        await until(async () => (await shown()) === "t1 t2 t41 t52 t57 t60", "the tasks that 区科技局 leads");
+        ok(await page.$(`datalist option[value="区科技局"]`), "the unit can be picked");
+        await page.goto(site.fileUrl("units/index.html"));
+        await page.type(".filter input[type=search]", "科技局");
+        const units = () => page.$$eval(".roster li", (lines) => lines.filter((line) => line.offsetParent !== null).map((line) => line.querySelector("a").textContent));
+        await until(async () => (await units()).every((unit) => unit.includes("科技局")), "only units of that name");
+        ok((await units()).includes("渝北区科技局"), `渝北区科技局 is among ${await units()}`);
+        await page.close();
+      });
+
       await test(`tools: keys, ${name}`, async () => {
         const page = await listened(browser);
         await page.goto(site.fileUrl("plans/index.html"));
