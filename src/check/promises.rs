@@ -91,14 +91,18 @@ fn after(text: &str) -> Option<RangeInclusive<usize>> {
             .count();
         return (count >= 2).then_some(count..=count);
     }
-    let end = line.find(['。', '；', '|']).unwrap_or(line.len());
-    let mut items = line[..end].trim();
-    if let Some(whole) = items
-        .contains('、')
-        .then(|| list::split(items, |c| matches!(c, '，' | ',')))
+    let end = line.find(['。', '|']).unwrap_or(line.len());
+    let parts: Vec<&str> = line[..end].trim().split('；').collect();
+    if parts.len() > 2 {
+        // 知识产权方面5项：甲；乙；…: commas within an item part nothing.
+        return Some(parts.len()..=parts.len());
+    }
+    let mut items = parts[0].trim();
+    if let Some(first) = list::split(items, |c| matches!(c, '，' | ',')).first()
+        && items.contains('、')
     {
         // A、B、C，并加快…: the sentence goes on behind the list.
-        items = whole.first().map_or(items, |first| &items[first.clone()]);
+        items = &items[first.clone()];
     }
     let found = count(items);
     (*found.end() >= 3 && !items.contains('等')).then_some(found)
@@ -167,6 +171,7 @@ mod tests {
         for text in [
             "下述3个区：甲区、乙区、丙区。",
             "下述3个区：甲区、乙区和丙区。",
+            "知识产权方面3项：甲、乙、丙、丁合一；戊，己；庚。",
             "围绕科技、商业、教育、金融等4大领域",
             "在北京、天津、上海、海南等28个试点地区",
             "10个以上案例：甲、乙、丙",

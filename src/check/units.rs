@@ -17,7 +17,8 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for node in &input.atlas.plans {
-        if node.plan.front.region.is_none() && !node.plan.tasks.is_empty() {
+        let unknown = propose::unknown(std::slice::from_ref(&node.plan), &input.registers.units);
+        if node.plan.front.region.is_none() && !unknown.is_empty() {
             findings.push(
                 Diagnostic::new(
                     Code::UnknownUnit,
@@ -28,7 +29,7 @@ fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
             );
             continue;
         }
-        for one in &propose::unknown(std::slice::from_ref(&node.plan), &input.registers.units) {
+        for one in &unknown {
             let near = nearest(input, &one.name, &one.region);
             for place in &one.places {
                 if let Some(finding) = leftover(input, one, place) {

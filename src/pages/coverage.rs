@@ -1,14 +1,14 @@
 //! What a plan took up of the plan it implements: task beside task, and in numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::atlas::{Atlas, Coverage, Kind, Link as Lineage, TaskId, UnitId, wording};
+use crate::atlas::{Atlas, Coverage, Kind, Link as Lineage, TaskId, wording};
+use crate::pages::leads::{self, LeadRow};
 use crate::pages::picture::{Stretch, bar};
 use crate::pages::views::{Party, PlanRef, TaskRef};
 use crate::pages::{Site, names, parties, routes, task};
-use crate::plan::Role;
 
 /// Coverage in numbers of upper tasks.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +21,8 @@ pub struct Counts {
     pub adapted: usize,
     /// Taken up in part.
     pub partial: usize,
+    /// Left out on purpose, as a person wrote down.
+    pub declined: usize,
     /// 未见对应.
     pub none: usize,
     /// Lower tasks without an upper one.
@@ -71,6 +73,8 @@ pub struct Pair {
     pub counts: Counts,
     /// Upper tasks in document order, each with the lower tasks that descend from it.
     pub rows: Vec<PairRow>,
+    /// Who leads above and below, and where they differ.
+    pub leads: Vec<LeadRow>,
     /// Lower tasks without an upper one.
     pub added: Vec<AddedRow>,
 }
@@ -86,7 +90,7 @@ pub struct PairRow {
     pub lowers: Vec<LowerCell>,
     /// Why none does, where a person said so.
     pub reason: Option<String>,
-    /// `identical`, `adapted`, `partial` or `none`.
+    /// `identical`, `adapted`, `partial`, `declined` or `none`.
     pub kind: &'static str,
     /// Both have a lead, and none of the lower leads is a counterpart of an upper one.
     pub other_lead: bool,
@@ -147,11 +151,7 @@ pub(super) fn index(site: &Site<'_>) -> CoverageIndex {
 pub(super) fn pair(site: &Site<'_>, at: usize) -> Pair {
     let atlas = site.atlas;
     let pair = &atlas.coverage[at];
-    let reasons: BTreeMap<TaskId, &Option<String>> = pair
-        .not_taken_up
-        .iter()
-        .map(|(task, why)| (*task, why))
-        .collect();
+    let reasons = reasons(pair);
     let rows = atlas
         .tasks_of(pair.of)
         .map(|id| {
@@ -159,9 +159,9 @@ pub(super) fn pair(site: &Site<'_>, at: usize) -> Pair {
             PairRow {
                 upper: names::task_ref(atlas, id),
                 leads: parties::principals(atlas, id),
-                reason: reasons.get(&id).and_then(|why| (*why).clone()),
-                kind: best(&links).map_or("none", task::kind),
-                other_lead: other_lead(atlas, id, &links),
+                reason: reasons.get(&id).map(|why| (*why).to_owned()),
+                kind: kind(&reasons, id, &links),
+                other_lead: leads::differ(atlas, id, &links),
                 lowers: links
                     .iter()
                     .map(|link| LowerCell {
@@ -183,6 +183,7 @@ pub(super) fn pair(site: &Site<'_>, at: usize) -> Pair {
         matrix: routes::matrix(&atlas.plan(pair.of).plan.id),
         counts: counts(atlas, pair),
         rows,
+        leads: leads::rows(atlas, pair),
         added: pair
             .added
             .iter()
@@ -201,34 +202,48 @@ pub(super) fn address(atlas: &Atlas, pair: &Coverage) -> String {
 
 /// A comparison in numbers: each upper task counts once, by the fullest of its links.
 pub(super) fn counts(atlas: &Atlas, pair: &Coverage) -> Counts {
-    let mut kinds = [0; 4];
+    let reasons = reasons(pair);
+    let mut by_kind: BTreeMap<&str, usize> = BTreeMap::new();
     for id in atlas.tasks_of(pair.of) {
-        let slot = match best(&links(atlas, pair, id)) {
-            Some(Kind::Identical) => 0,
-            Some(Kind::Adapted) => 1,
-            Some(_) => 2,
-            None => 3,
-        };
-        kinds[slot] += 1;
+        let kind = kind(&reasons, id, &links(atlas, pair, id));
+        *by_kind.entry(kind).or_default() += 1;
     }
-    let [identical, adapted, partial, none] = kinds;
-    let all = identical + adapted + partial + none;
+    let of = |kind: &'static str| by_kind.get(kind).copied().unwrap_or_default();
+    let all = by_kind.values().sum();
     Counts {
         all,
-        identical,
-        adapted,
-        partial,
-        none,
+        identical: of("identical"),
+        adapted: of("adapted"),
+        partial: of("partial"),
+        declined: of("declined"),
+        none: of("none"),
         added: pair.added.len(),
-        bar: bar(
-            &[
-                ("identical", identical),
-                ("adapted", adapted),
-                ("partial", partial),
-                ("none", none),
-            ],
-            all,
-        ),
+        bar: bar(&KINDS.map(|kind| (kind, of(kind))), all),
+    }
+}
+
+/// What can become of an upper task, the fullest first.
+const KINDS: [&str; 5] = ["identical", "adapted", "partial", "declined", "none"];
+
+/// Why upper tasks were left out on purpose, where a person wrote it down.
+pub(super) fn reasons(pair: &Coverage) -> BTreeMap<TaskId, &str> {
+    pair.not_taken_up
+        .iter()
+        .filter_map(|(task, why)| Some((*task, why.as_deref()?)))
+        .collect()
+}
+
+/// What became of an upper task, by the fullest of its links.
+pub(super) fn kind(
+    reasons: &BTreeMap<TaskId, &str>,
+    upper: TaskId,
+    links: &[&Lineage],
+) -> &'static str {
+    let fullest = links.iter().map(|link| link.kind).min();
+    match fullest {
+        Some(kind) => task::kind(kind),
+        None if reasons.contains_key(&upper) => "declined",
+        None => "none",
     }
 }
 
@@ -239,32 +254,4 @@ pub(super) fn links<'a>(atlas: &'a Atlas, pair: &Coverage, upper: TaskId) -> Vec
         .map(|&at| &atlas.links[at])
         .filter(|link| link.kind != Kind::Related && atlas.task(link.down).plan == pair.plan)
         .collect()
-}
-
-/// The fullest kind among links; kinds are ordered from identical down.
-pub(super) fn best(links: &[&Lineage]) -> Option<Kind> {
-    links.iter().map(|link| link.kind).min()
-}
-
-/// Both sides have leads of the register, and none of the lower ones is a counterpart of an upper one or
-/// the same body.
-fn other_lead(atlas: &Atlas, upper: TaskId, links: &[&Lineage]) -> bool {
-    let leads = |task: TaskId| -> BTreeSet<UnitId> {
-        let all = &atlas.task(task).assignments;
-        all.iter()
-            .filter(|one| one.written.role == Role::Lead)
-            .filter_map(|one| one.unit)
-            .collect()
-    };
-    let above = leads(upper);
-    let below: BTreeSet<UnitId> = links.iter().flat_map(|link| leads(link.down)).collect();
-    let like = |one: &UnitId| {
-        above.contains(one)
-            || atlas
-                .unit(*one)
-                .counterparts
-                .iter()
-                .any(|other| above.contains(other))
-    };
-    !above.is_empty() && !below.is_empty() && !below.iter().any(like)
 }

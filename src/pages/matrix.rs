@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::atlas::{Coverage, PlanId};
-use crate::pages::coverage::{Counts, address, best, counts, links};
+use crate::pages::coverage::{Counts, address, counts, kind, links, reasons};
 use crate::pages::views::{Link, PlanRef, TaskRef};
-use crate::pages::{Site, names, routes, task};
+use crate::pages::{Site, names, routes};
 
 /// What a matrix shows.
 #[derive(Debug, Clone, Serialize)]
@@ -36,7 +36,7 @@ pub struct MatrixRow {
     pub task: TaskRef,
     /// Its first clause.
     pub clause: String,
-    /// For each plan: the fullest kind (`none` where no task descends) and the tasks.
+    /// For each plan: the fullest kind (`none` or `declined` where no task descends) and the tasks.
     pub cells: Vec<(&'static str, Vec<Link>)>,
 }
 
@@ -63,7 +63,7 @@ pub(super) fn view(site: &Site<'_>, id: PlanId) -> Matrix {
                             }
                         })
                         .collect();
-                    (best(&links).map_or("none", task::kind), tasks)
+                    (kind(&reasons(pair), upper, &links), tasks)
                 })
                 .collect(),
         })

@@ -17,6 +17,7 @@ mod head;
 mod heat;
 mod home;
 mod inline;
+mod leads;
 mod letter;
 mod matrix;
 mod names;

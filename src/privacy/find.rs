@@ -86,7 +86,10 @@ pub fn find(text: &str) -> Vec<Found> {
         .filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c))
         .count();
     if long >= 11 {
-        for number in numbers(text) {
+        for number in numbers(text)
+            .into_iter()
+            .flat_map(|number| whole(number, text))
+        {
             if let Some(what) = kind(&number, text) {
                 if let Some(name) = contact_before(text, number.range.start) {
                     found.push(Found {
@@ -176,6 +179,34 @@ fn numbers(text: &str) -> Vec<Number> {
     out
 }
 
+/// The number, or the numbers that it is made of where blanks and hyphens part several: 13800138000 13900139000.
+fn whole(number: Number, text: &str) -> Vec<Number> {
+    if kind(&number, text).is_some() {
+        return vec![number];
+    }
+    let mut parts: Vec<Number> = Vec::new();
+    let mut open = false;
+    for (at, c) in text[number.range.clone()].char_indices() {
+        let at = number.range.start + at;
+        let Some(d) = digit(c).or(matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ').then_some('X')) else {
+            open = false;
+            continue;
+        };
+        if !open {
+            parts.push(Number {
+                range: at..at,
+                digits: String::new(),
+            });
+            open = true;
+        }
+        if let Some(part) = parts.last_mut() {
+            part.digits.push(d);
+            part.range.end = at + c.len_utf8();
+        }
+    }
+    parts
+}
+
 /// The value of a digit of either width.
 fn digit(c: char) -> Option<char> {
     match c {
@@ -192,8 +223,10 @@ fn kind(number: &Number, text: &str) -> Option<What> {
         && digits.starts_with('1')
         && matches!(digits.as_bytes()[1], b'3'..=b'9');
     if mobile {
-        // 发文字号 and codes of forms end so; a telephone never does.
-        return (!text[number.range.end..].starts_with('号')).then_some(What::Mobile);
+        // 发文字号, codes of forms and amounts go on so; a telephone never does.
+        let rest = text[number.range.end..].trim_start();
+        return (!rest.starts_with(['号', '元', '万', '亿', '吨', '％', '%']))
+            .then_some(What::Mobile);
     }
     if digits.len() == 18 && is_identity(digits) {
         return Some(What::Identity);

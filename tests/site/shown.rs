@@ -50,6 +50,37 @@ fn what_a_district_did_not_take_up_is_said_without_judgement() {
 }
 
 #[test]
+fn a_measure_left_out_on_purpose_is_no_hole() {
+    let page = text(&OURS, "coverage/chongqing-2021--yubei.html");
+    let row = page
+        .split("<tr")
+        .find(|row| row.contains("举措写明在江津，不在渝北区"))
+        .expect("the reason is shown");
+    assert!(row.contains("有意不采用") && !row.contains("未见对应"));
+    let matrix = text(&OURS, "coverage/chongqing-2021.html");
+    assert!(matrix.contains("<td class=\"declined\">"));
+}
+
+#[test]
+fn who_leads_at_both_levels_stands_side_by_side() {
+    let page = text(&OURS, "coverage/chongqing-2021--yubei.html");
+    let leads = page
+        .split("id=\"leads\"")
+        .nth(1)
+        .expect("the section is there");
+    let row = |above: &str| {
+        let mut rows = leads.split("<tr>");
+        rows.find(|row| row.contains(above))
+            .expect("the body leads something")
+    };
+    let same = row(">重庆市民政局</a>\n</td>");
+    assert!(same.contains(">渝北区民政局</a>") && !same.contains("牵头不同"));
+    // 第30、31项: the city's drug office leads above, the market office of the district below.
+    let other = row("t30.html\">30</a>");
+    assert!(other.contains(">渝北区市场监管局</a>") && other.contains("牵头不同"));
+}
+
+#[test]
 fn every_page_has_one_heading_a_language_and_landmarks() {
     for (path, html) in pages(&OURS) {
         assert_eq!(html.matches("<h1").count(), 1, "{path}");
