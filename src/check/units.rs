@@ -18,7 +18,15 @@ fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for node in &input.atlas.plans {
         let unknown = propose::unknown(std::slice::from_ref(&node.plan), &input.registers.units);
-        if node.plan.front.region.is_none() && !unknown.is_empty() {
+        let unlinked = || {
+            let mut tasks =
+                input.atlas.tasks[node.tasks.start as usize..node.tasks.end as usize].iter();
+            tasks.any(|task| {
+                let mut all = task.assignments.iter();
+                all.any(|one| one.unit.is_none() && propose::names_a_body(&one.written))
+            })
+        };
+        if node.plan.front.region.is_none() && unlinked() {
             findings.push(
                 Diagnostic::new(
                     Code::UnknownUnit,
