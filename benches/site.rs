@@ -1,7 +1,9 @@
 //! How long the stages of a build take, on made-up sites: `cargo bench --bench site`.
 //!
-//! Parsing, linking, the search index, the whole build in memory, writing it anew, writing it without any
-//! change; at scale 1 and 10. `GANGMU_SCALE=100` measures that scale only.
+//! Loading, reading and linking, the whole build in memory, the search index in both modes, writing the
+//! site anew, writing it without any change; at scale 1 and 10. `GANGMU_SCALE=100` measures that scale
+//! only. Times are those of this machine at this moment; what can be compared with other machines is their
+//! ratio, such as "write anew" to `cp -r` of the same folder.
 #![expect(
     clippy::disallowed_methods,
     reason = "it measures, as the environment says"
@@ -12,7 +14,7 @@ mod common;
 use std::hint::black_box;
 
 use common::Corpus;
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
 use gangmu::config::{Search, SearchMode};
 use gangmu::{disk, pipeline, project, search};
 
@@ -28,7 +30,10 @@ fn scales() -> Vec<usize> {
 
 fn stages(c: &mut Criterion) {
     let mut group = c.benchmark_group("site");
+    // Each run is long and writes a whole site: ten of them, and hardly any before.
     group.sample_size(10);
+    group.sampling_mode(SamplingMode::Flat);
+    group.warm_up_time(std::time::Duration::from_millis(500));
     for scale in scales() {
         let corpus = Corpus::new(scale);
         let folder = tempfile::tempdir().expect("a folder for the site");

@@ -3,8 +3,6 @@
 //! Clauses are paired by the characters they share; what has no partner was dropped or added. Verbs have
 //! their strength from `vocabulary.toml`: 允许 above 推进 above 支持 above 探索.
 
-use std::collections::BTreeMap;
-
 use super::clauses::{clauses, is_circumstance};
 use super::lineage::without_openers;
 use super::vocabulary::{VOCABULARY, verb_strength};
@@ -88,9 +86,8 @@ fn opener(text: &str) -> Option<String> {
 /// Upper and lower clauses that say the same, each clause at most once but for a lower one that melts
 /// several upper ones together.
 fn paired(uppers: &[&str], lowers: &[&str]) -> Vec<(usize, usize)> {
-    let bags: Vec<BTreeMap<(char, char), usize>> =
-        lowers.iter().map(|clause| bag(clause)).collect();
-    let mut rest = bags;
+    let own: Vec<Bag> = uppers.iter().map(|clause| bag(clause)).collect();
+    let mut rest: Vec<Bag> = lowers.iter().map(|clause| bag(clause)).collect();
     let mut left: Vec<usize> = (0..uppers.len()).collect();
     let mut pairs = Vec::new();
     while !left.is_empty() {
@@ -98,12 +95,11 @@ fn paired(uppers: &[&str], lowers: &[&str]) -> Vec<(usize, usize)> {
             .iter()
             .enumerate()
             .flat_map(|(at, up)| {
-                let own = bag(uppers[*up]);
-                let all = own.values().sum::<usize>().max(1);
+                let own = &own[*up];
+                let all = own.iter().map(|(_, times)| times).sum::<usize>().max(1);
                 rest.iter()
                     .enumerate()
-                    .map(|(down, bag)| (1000 * shared(&own, bag) / all, at, down))
-                    .collect::<Vec<_>>()
+                    .map(move |(down, bag)| (1000 * shared(own, bag) / all, at, down))
             })
             .max_by_key(|(kept, at, down)| {
                 (*kept, std::cmp::Reverse(*at), std::cmp::Reverse(*down))
@@ -113,9 +109,10 @@ fn paired(uppers: &[&str], lowers: &[&str]) -> Vec<(usize, usize)> {
             break;
         }
         let up = left.remove(at);
-        for (gram, count) in bag(uppers[up]) {
-            if let Some(there) = rest[down].get_mut(&gram) {
-                *there = there.saturating_sub(count);
+        for (gram, times) in &own[up] {
+            if let Ok(at) = rest[down].binary_search_by_key(gram, |(gram, _)| *gram) {
+                let there = &mut rest[down][at].1;
+                *there = there.saturating_sub(*times);
             }
         }
         pairs.push((up, down));
@@ -124,19 +121,30 @@ fn paired(uppers: &[&str], lowers: &[&str]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The bigrams of a clause.
-fn bag(clause: &str) -> BTreeMap<(char, char), usize> {
+/// The bigrams of a clause, sorted, with the times.
+type Bag = Vec<((char, char), usize)>;
+
+fn bag(clause: &str) -> Bag {
     let chars: Vec<char> = bare(clause).chars().collect();
-    let mut bag = BTreeMap::new();
-    for pair in chars.windows(2) {
-        *bag.entry((pair[0], pair[1])).or_default() += 1;
-    }
-    bag
+    let mut grams: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    grams.sort_unstable();
+    grams
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same[0], same.len()))
+        .collect()
 }
 
-fn shared(a: &BTreeMap<(char, char), usize>, b: &BTreeMap<(char, char), usize>) -> usize {
+/// How many bigrams two bags share.
+fn shared(a: &Bag, b: &Bag) -> usize {
+    let mut rest = b.iter().peekable();
     a.iter()
-        .filter_map(|(gram, count)| Some((*b.get(gram)?).min(*count)))
+        .map(|(gram, times)| {
+            while rest.next_if(|(other, _)| other < gram).is_some() {}
+            match rest.peek() {
+                Some((other, there)) if other == gram => *there.min(times),
+                _ => 0,
+            }
+        })
         .sum()
 }
 

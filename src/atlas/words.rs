@@ -7,7 +7,23 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// NFKC without blanks, control characters and punctuation.
 pub(crate) fn bare(text: &str) -> String {
-    text.nfkc().filter(|c| !is_dropped(*c)).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{4e00}'..='\u{9fff}' => out.push(c),
+            c if c.is_ascii() => {
+                if !is_dropped(c) {
+                    out.push(c);
+                }
+            }
+            // They and what NFKC makes of them are punctuation.
+            '、' | '。' | '，' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' =>
+                {}
+            // Any other character may belong together with its neighbours.
+            _ => return text.nfkc().filter(|c| !is_dropped(*c)).collect(),
+        }
+    }
+    out
 }
 
 /// The key of a name: NFKC without blanks; brackets stay, they belong to names.
@@ -59,6 +75,7 @@ mod tests {
 
     #[test]
     fn percent_falls_and_plus_stays() {
+        assert_eq!(bare("“建立”、A-1（二）：《办法》；完。 "), "建立A1二办法完");
         assert_eq!(
             bare("“保税＋”，５０％ 条件；《单证册》"),
             "保税+50条件单证册"

@@ -60,8 +60,7 @@ fn list(sheet: &mut Worksheet, table: &Table) -> std::result::Result<(), XlsxErr
     }
     for (row, cells) in (1_u32..).zip(&table.rows) {
         for (column, words) in (0_u16..).zip(cells) {
-            let words: String = words.chars().take(CELL).collect();
-            sheet.write_string_with_format(row, column, words, &cell)?;
+            sheet.write_string_with_format(row, column, fitting(words), &cell)?;
         }
     }
     let last = HEADINGS.len() as u16 - 1;
@@ -74,6 +73,14 @@ fn list(sheet: &mut Worksheet, table: &Table) -> std::result::Result<(), XlsxErr
     sheet.set_header(format!("&C{}", table.title.replace('&', "&&")));
     sheet.set_footer("&C第 &P 页/共 &N 页");
     Ok(())
+}
+
+/// As much of a text as a cell holds.
+fn fitting(words: &str) -> &str {
+    match words.char_indices().nth(CELL) {
+        Some((end, _)) => &words[..end],
+        None => words,
+    }
 }
 
 /// Where the list is from.

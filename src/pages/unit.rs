@@ -229,28 +229,25 @@ fn mixed(site: &Site<'_>, id: UnitId) -> bool {
 
 /// The numbers of each plan, with bars on one scale.
 fn plans(site: &Site<'_>, lists: &[&Vec<Tasks>; 3]) -> Vec<InPlan> {
-    let number = |at: usize, id: &str| {
-        lists[at]
-            .iter()
-            .find(|tasks| tasks.plan.id == id)
-            .map_or(0, |tasks| tasks.rows.len())
-    };
+    let mut numbers: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for (at, list) in lists.iter().enumerate() {
+        for tasks in *list {
+            numbers.entry(&tasks.plan.id).or_default()[at] = tasks.rows.len();
+        }
+    }
     let mut plans: Vec<InPlan> = site
         .order
         .iter()
-        .filter(|&&plan| {
-            let id = &site.atlas.plan(plan).plan.id;
-            (0..3).any(|at| number(at, id) > 0)
-        })
-        .map(|&plan| {
-            let plan = names::plan_ref(site.atlas, plan);
-            InPlan {
-                lead: number(0, &plan.id),
-                cooperate: number(1, &plan.id),
-                other: number(2, &plan.id),
+        .filter_map(|&plan| {
+            let id = site.atlas.plan(plan).plan.id.as_str();
+            let &[lead, cooperate, other] = numbers.get(id)?;
+            Some(InPlan {
+                plan: names::plan_ref(site.atlas, plan),
+                lead,
+                cooperate,
+                other,
                 bar: Vec::new(),
-                plan,
-            }
+            })
         })
         .collect();
     let most = plans

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
 use super::escape::{names, push_string, string, units};
+use super::fold::nfc;
 use super::ids::{BLOCK, NO_PLAN, Placed, hash, place};
 use super::shards::shard_files;
 use super::{Record, RecordKind, pinyin};
@@ -223,14 +223,13 @@ fn record_row(ordinal: u32, record: &Record, groups: &BTreeMap<&str, String>) ->
     let kind = &record.kind.key()[..1];
     let tail = tail(record);
     let mut line = format!("[{ordinal},\"{kind}\",{},", string(tail));
-    let text: String = record.text.nfc().collect();
-    let title: String = record.title.nfc().collect();
-    if !title.is_empty() && text.starts_with(&title) {
+    let (text, title) = (nfc(&record.text), nfc(&record.title));
+    if !title.is_empty() && text.starts_with(&*title) {
         line.push_str(&title.encode_utf16().count().to_string());
     } else {
         push_string(&mut line, &title);
     }
-    let units: String = units(&record.units).nfc().collect();
+    let units = units(&record.units);
     let group = groups.get(record.group.as_str()).map_or("", String::as_str);
     let also = names(others(record).into_iter());
     let href = if usual_href(record, tail) == record.href {
@@ -243,7 +242,7 @@ fn record_row(ordinal: u32, record: &Record, groups: &BTreeMap<&str, String>) ->
     } else {
         &record.label
     };
-    row(line, &[text.as_str(), &units, group, &also, href, label])
+    row(line, &[&*text, &nfc(&units), group, &also, href, label])
 }
 
 /// The part of an id after the plan's.

@@ -5,6 +5,8 @@
 //! as a reader sees it. `themes/default/static/search-core.js` does the same; `tests/search/vectors.json`
 //! holds both to the same examples and to the same table of characters.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// What becomes of a character.
@@ -29,6 +31,19 @@ pub struct Folded {
     pub key: String,
     /// For each byte of the key, the byte of the text that it comes from; one more for the end.
     pub from: Vec<u32>,
+}
+
+/// A text in the form in which it is stored, NFC: without a copy where it can hold nothing else.
+pub(super) fn nfc(text: &str) -> Cow<'_, str> {
+    let stays = |c| {
+        matches!(c, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}'
+            | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+    };
+    if text.chars().all(stays) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// The key of a text.
@@ -183,7 +198,7 @@ pub struct Query {
 
 /// Cuts a query at blanks and punctuation; between quotation marks blanks do not cut.
 pub fn parse(query: &str) -> Query {
-    let query: String = query.nfc().collect();
+    let query = nfc(query);
     let mut terms: Vec<String> = Vec::new();
     let mut quoted = false;
     for piece in query.split(['"', '“', '”', '„', '＂']) {

@@ -4,11 +4,10 @@
 //! `#LABEL` lists the tasks with a label, for queries such as `yubei/3`.
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
 use super::escape::push_string;
 use super::files::{file, others, tail};
-use super::fold::{fold, grams};
+use super::fold::{fold, grams, nfc};
 use super::ids::hash;
 use super::{Record, RecordKind, lists};
 use crate::disk::OutFile;
@@ -18,17 +17,17 @@ type Pair = ([char; 2], bool);
 
 /// The pairs of a record: those of its title, names and units (`true`), and those of the text alone.
 fn pairs(record: &Record) -> Vec<Pair> {
-    let nfc = |text: &str| fold(&text.nfc().collect::<String>());
-    let mut head = nfc(&record.title);
+    let key = |text: &str| fold(&nfc(text));
+    let mut head = key(&record.title);
     for name in others(record)
         .into_iter()
         .chain(record.units.iter().map(|(name, _)| name.as_str()))
     {
         head.push(' ');
-        head.push_str(&nfc(name));
+        head.push_str(&key(name));
     }
     let head = grams(&head);
-    let mut all: Vec<Pair> = grams(&nfc(&record.text))
+    let mut all: Vec<Pair> = grams(&key(&record.text))
         .into_iter()
         .filter(|gram| head.binary_search(gram).is_err())
         .map(|gram| (gram, false))

@@ -17,7 +17,7 @@ pub(super) fn of(texts: &Texts, down: usize, up: usize) -> Kind {
     if lower.bare == upper.bare {
         return Kind::Identical;
     }
-    let mut rest = lower.bag.clone();
+    let mut rest = texts.rest(&lower.bag);
     let mut left: Vec<_> = clauses(&upper.printed)
         .into_iter()
         .filter(|clause| !is_circumstance(clause))

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{Bag, Gram, Texts, subtract};
+use super::text::{Bag, Rest, Texts};
 
 /// Candidates that share less are not looked at (thousandths, as all below).
 const CANDIDATE: u64 = 50;
@@ -118,31 +118,38 @@ fn explain(
     candidates: &mut BTreeMap<(usize, usize), Candidate>,
 ) {
     let own = &texts.lower[down];
-    let mut rest: Bag = own.bag.clone();
+    let mut shares = Shares::of(texts, index, &own.bag);
     let mut left: Vec<usize> = Vec::new();
-    for up in index.candidates(&own.bag) {
+    let mut same: Vec<usize> = Vec::new();
+    for up in index.candidates(&own.bag, texts.upper.len()) {
         let other = &texts.upper[up];
         if other.bare == own.bare {
-            let candidate = Candidate {
-                shared: own.weight,
-                score: 1000,
-                contained: 1000,
-                identical: true,
-            };
-            candidates.insert((down, up), candidate);
-            subtract(&mut rest, &other.bag);
-        } else if dice(texts.shared(&own.bag, &other.bag), own.weight, other.weight) >= CANDIDATE {
+            same.push(up);
+        } else if dice(shares.of_upper[up], own.weight, other.weight) >= CANDIDATE {
             left.push(up);
         }
+    }
+    for up in same {
+        let candidate = Candidate {
+            shared: own.weight,
+            score: 1000,
+            contained: 1000,
+            identical: true,
+        };
+        candidates.insert((down, up), candidate);
+        shares.subtract(&texts.upper[up].bag);
     }
     while !left.is_empty() {
         let (score, shared, at) = left
             .iter()
             .enumerate()
             .map(|(at, up)| {
-                let other = &texts.upper[*up];
-                let shared = texts.shared(&rest, &other.bag);
-                (dice(shared, own.weight, other.weight), shared, at)
+                let shared = shares.of_upper[*up];
+                (
+                    dice(shared, own.weight, texts.upper[*up].weight),
+                    shared,
+                    at,
+                )
             })
             .max_by_key(|(score, shared, at)| (*score, *shared, std::cmp::Reverse(*at)))
             .expect("the list is not empty");
@@ -160,7 +167,7 @@ fn explain(
                 identical: false,
             },
         );
-        subtract(&mut rest, &other.bag);
+        shares.subtract(&other.bag);
     }
 }
 
@@ -187,30 +194,83 @@ fn vouched(
     first || last || near
 }
 
-/// Which upper tasks have a bigram.
+/// Which upper tasks have a bigram, by its number.
 struct Index {
-    postings: BTreeMap<Gram, Vec<usize>>,
+    /// Each with the times.
+    postings: Vec<Vec<(usize, u32)>>,
+    /// A bigram that more upper tasks have makes no candidate.
+    most: usize,
 }
 
 impl Index {
     fn of(texts: &Texts) -> Self {
-        let mut postings: BTreeMap<Gram, Vec<usize>> = BTreeMap::new();
+        let mut postings = vec![Vec::new(); texts.size()];
         for (up, text) in texts.upper.iter().enumerate() {
-            for gram in text.bag.keys() {
-                postings.entry(*gram).or_default().push(up);
+            for (gram, times) in &text.bag {
+                postings[*gram as usize].push((up, *times));
             }
         }
         let most = 64.max(texts.upper.len() / COMMON);
-        postings.retain(|_, ups| ups.len() <= most);
-        Self { postings }
+        Self { postings, most }
     }
 
-    /// Upper tasks that share a bigram, in order.
-    fn candidates(&self, bag: &Bag) -> BTreeSet<usize> {
-        bag.keys()
-            .filter_map(|gram| self.postings.get(gram))
-            .flatten()
-            .copied()
-            .collect()
+    /// The upper tasks, of so many, that share a bigram, in order.
+    fn candidates(&self, bag: &Bag, uppers: usize) -> Vec<usize> {
+        let mut near = vec![false; uppers];
+        for (gram, _) in bag {
+            let postings = &self.postings[*gram as usize];
+            if postings.len() <= self.most {
+                for (up, _) in postings {
+                    near[*up] = true;
+                }
+            }
+        }
+        (0..uppers).filter(|up| near[*up]).collect()
+    }
+}
+
+/// What is left of a lower task, and the weight of what each upper task shares with that.
+///
+/// When something is explained, only the upper tasks that have the bigrams concerned are touched.
+struct Shares<'a> {
+    texts: &'a Texts,
+    index: &'a Index,
+    rest: Rest,
+    of_upper: Vec<u64>,
+}
+
+impl<'a> Shares<'a> {
+    fn of(texts: &'a Texts, index: &'a Index, bag: &Bag) -> Self {
+        let mut shares = Self {
+            texts,
+            index,
+            rest: vec![0; texts.size()],
+            of_upper: vec![0; texts.upper.len()],
+        };
+        for (gram, times) in bag {
+            shares.set(*gram, *times);
+        }
+        shares
+    }
+
+    /// Takes out what a bag explains.
+    fn subtract(&mut self, bag: &Bag) {
+        for (gram, times) in bag {
+            let left = self.rest[*gram as usize];
+            if left > 0 {
+                self.set(*gram, left.saturating_sub(*times));
+            }
+        }
+    }
+
+    /// Changes how often a bigram is left.
+    fn set(&mut self, gram: u32, left: u32) {
+        let before = std::mem::replace(&mut self.rest[gram as usize], left);
+        let weight = self.texts.weight(gram);
+        for (up, times) in &self.index.postings[gram as usize] {
+            let shared = &mut self.of_upper[*up];
+            *shared += weight * u64::from(left.min(*times));
+            *shared -= weight * u64::from(before.min(*times));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Task texts made ready for comparing: without openers and place words, as weighted bags of bigrams.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::atlas::propose::short;
 use crate::atlas::registry::NATION;
@@ -11,8 +11,11 @@ use crate::plan::Plan;
 /// Two characters that follow each other.
 pub(super) type Gram = u64;
 
-/// How often each bigram stands in a text.
-pub(super) type Bag = BTreeMap<Gram, u32>;
+/// How often each bigram stands in a text: the bigram's number among those of the two plans, and the times.
+pub(super) type Bag = Vec<(u32, u32)>;
+
+/// The times by the number of the bigram: what is left of a text while others explain parts of it.
+pub(super) type Rest = Vec<u32>;
 
 /// A task's text.
 pub(super) struct Text {
@@ -32,10 +35,11 @@ pub(super) struct Texts {
     pub(super) lower: Vec<Text>,
     /// The tasks of the plan that is implemented.
     pub(super) upper: Vec<Text>,
-    /// Thousandths of ln(1 + tasks / tasks that have the bigram).
-    weights: BTreeMap<Gram, u64>,
-    /// The weight of a bigram that no task has.
-    unknown: u64,
+    /// The numbers of the bigrams, in the order in which they first stand.
+    numbers: HashMap<Gram, u32>,
+    /// By number: thousandths of ln(1 + tasks / tasks that have the bigram). The last one stands for all
+    /// bigrams that no task has.
+    weights: Vec<u64>,
     /// The weight of a bigram that one lower and one upper task have.
     pub(super) rare: u64,
     /// Words for the place or level, the longest first.
@@ -54,9 +58,22 @@ impl Texts {
 
     /// The same from texts.
     fn new(lower: Vec<String>, upper: Vec<String>, places: Vec<String>) -> Self {
-        let read = |printed: String| {
+        let count = (lower.len() + upper.len()) as u64;
+        let mut numbers: HashMap<Gram, u32> = HashMap::new();
+        let mut having: Vec<u64> = Vec::new();
+        let mut read = |printed: String| {
             let bare = bare(&printed);
-            let bag = bag(&without_places(without_openers(&bare), &places));
+            let bag: Bag = grams(&without_places(without_openers(&bare), &places))
+                .into_iter()
+                .map(|(gram, times)| {
+                    let number = *numbers.entry(gram).or_insert_with(|| {
+                        having.push(0);
+                        having.len() as u32 - 1
+                    });
+                    having[number as usize] += 1;
+                    (number, times)
+                })
+                .collect();
             Text {
                 printed,
                 bare,
@@ -64,53 +81,60 @@ impl Texts {
                 weight: 0,
             }
         };
-        let mut lower: Vec<Text> = lower.into_iter().map(read).collect();
-        let mut upper: Vec<Text> = upper.into_iter().map(read).collect();
-        let count = (lower.len() + upper.len()) as u64;
-        let mut having: BTreeMap<Gram, u64> = BTreeMap::new();
-        for gram in lower.iter().chain(&upper).flat_map(|text| text.bag.keys()) {
-            *having.entry(*gram).or_default() += 1;
-        }
-        let weights: BTreeMap<Gram, u64> = having
-            .into_iter()
-            .map(|(gram, tasks)| (gram, weight(count, tasks)))
-            .collect();
+        let lower: Vec<Text> = lower.into_iter().map(&mut read).collect();
+        let upper: Vec<Text> = upper.into_iter().map(&mut read).collect();
+        let unknown = 1;
+        let weights = having.into_iter().chain([unknown]);
         let mut texts = Self {
-            lower: Vec::new(),
-            upper: Vec::new(),
-            weights,
-            unknown: weight(count, 1),
+            lower,
+            upper,
+            numbers,
+            weights: weights.map(|tasks| weight(count, tasks)).collect(),
             rare: weight(count, 2),
             places,
         };
-        for text in lower.iter_mut().chain(&mut upper) {
-            text.weight = texts.weight_of(&text.bag);
+        let Self {
+            lower,
+            upper,
+            weights,
+            ..
+        } = &mut texts;
+        for text in lower.iter_mut().chain(upper) {
+            text.weight = weight_of(weights, &text.bag);
         }
-        texts.lower = lower;
-        texts.upper = upper;
         texts
     }
 
+    /// How many numbers bigrams have, that of the unknown ones included.
+    pub(super) fn size(&self) -> usize {
+        self.weights.len()
+    }
+
     /// The weight of one bigram.
-    pub(super) fn weight(&self, gram: Gram) -> u64 {
-        self.weights.get(&gram).copied().unwrap_or(self.unknown)
+    pub(super) fn weight(&self, number: u32) -> u64 {
+        self.weights[number as usize]
     }
 
     /// The weight of a bag.
     pub(super) fn weight_of(&self, bag: &Bag) -> u64 {
-        bag.iter()
-            .map(|(gram, times)| self.weight(*gram) * u64::from(*times))
-            .sum()
+        weight_of(&self.weights, bag)
     }
 
-    /// The weight of what two bags share.
-    pub(super) fn shared(&self, a: &Bag, b: &Bag) -> u64 {
-        let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        small
-            .iter()
-            .filter_map(|(gram, times)| {
-                let both = large.get(gram)?.min(times);
-                Some(self.weight(*gram) * u64::from(*both))
+    /// A text that nothing explains yet.
+    pub(super) fn rest(&self, bag: &Bag) -> Rest {
+        let mut rest = vec![0; self.size()];
+        for (number, times) in bag {
+            rest[*number as usize] = *times;
+        }
+        rest
+    }
+
+    /// The weight of what a rest and a bag share.
+    pub(super) fn shared(&self, rest: &Rest, bag: &Bag) -> u64 {
+        bag.iter()
+            .map(|(number, times)| {
+                let both = rest[*number as usize].min(*times);
+                self.weight(*number) * u64::from(both)
             })
             .sum()
     }
@@ -118,8 +142,18 @@ impl Texts {
     /// The bag of a part of a text of these plans.
     pub(super) fn bag_of(&self, part: &str) -> Bag {
         let bare = bare(part);
-        bag(&without_places(without_openers(&bare), &self.places))
+        let unknown = self.size() as u32 - 1;
+        grams(&without_places(without_openers(&bare), &self.places))
+            .into_iter()
+            .map(|(gram, times)| (self.numbers.get(&gram).copied().unwrap_or(unknown), times))
+            .collect()
     }
+}
+
+fn weight_of(weights: &[u64], bag: &Bag) -> u64 {
+    bag.iter()
+        .map(|(number, times)| weights[*number as usize] * u64::from(*times))
+        .sum()
 }
 
 /// ln(1 + all / having) in thousandths; libm, so that every machine rounds alike.
@@ -129,29 +163,28 @@ fn weight(all: u64, having: u64) -> u64 {
     value
 }
 
-/// Takes what `other` explains out of `rest`.
-pub(super) fn subtract(rest: &mut Bag, other: &Bag) {
-    for (gram, times) in other {
-        if let Some(left) = rest.get_mut(gram) {
-            *left = left.saturating_sub(*times);
-            if *left == 0 {
-                rest.remove(gram);
-            }
-        }
+/// Takes what a bag explains out of a rest.
+pub(super) fn subtract(rest: &mut Rest, bag: &Bag) {
+    for (number, times) in bag {
+        let left = &mut rest[*number as usize];
+        *left = left.saturating_sub(*times);
     }
 }
 
-/// The bigrams of a text; a text of one character is its own bigram.
-fn bag(text: &str) -> Bag {
+/// The bigrams of a text, sorted, with the times; a text of one character is its own bigram.
+fn grams(text: &str) -> Vec<(Gram, u32)> {
     let chars: Vec<u64> = text.chars().map(u64::from).collect();
-    let mut bag = Bag::new();
     if let [only] = chars.as_slice() {
-        bag.insert(*only, 1);
+        return vec![(*only, 1)];
     }
-    for pair in chars.windows(2) {
-        *bag.entry(pair[0] << 32 | pair[1]).or_default() += 1;
-    }
-    bag
+    let mut all: Vec<Gram> = chars
+        .windows(2)
+        .map(|pair| pair[0] << 32 | pair[1])
+        .collect();
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b)
+        .map(|same| (same[0], same.len() as u32))
+        .collect()
 }
 
 /// The text after its stock openers; a text that is nothing else stays.
@@ -173,9 +206,13 @@ pub(crate) fn without_openers(bare: &str) -> &str {
 
 /// The text without words for the own place or level, which each level replaces by its own.
 fn without_places(text: &str, places: &[String]) -> String {
-    places.iter().fold(text.to_owned(), |text, place| {
-        text.replace(place.as_str(), "")
-    })
+    let mut text = text.to_owned();
+    for place in places {
+        if text.contains(place.as_str()) {
+            text = text.replace(place.as_str(), "");
+        }
+    }
+    text
 }
 
 /// The words for the places of both plans, the longest first.
@@ -203,20 +240,17 @@ fn places(lower: &Plan, upper: &Plan) -> Vec<String> {
 pub(super) fn longest_common(a: &str, b: &str) -> String {
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
-    let mut before = vec![0_usize; b.len() + 1];
+    // By the place in `b`: how long a run ends there and at the place in `a` looked at last.
+    let mut runs = vec![0_usize; b.len() + 1];
     let (mut best, mut end) = (0, 0);
     for (i, x) in a.iter().enumerate() {
-        let mut now = vec![0_usize; b.len() + 1];
-        for (j, y) in b.iter().enumerate() {
-            if x == y {
-                now[j + 1] = before[j] + 1;
-                if now[j + 1] > best {
-                    best = now[j + 1];
-                    end = i + 1;
-                }
+        for (j, y) in b.iter().enumerate().rev() {
+            runs[j + 1] = if x == y { runs[j] + 1 } else { 0 };
+            if runs[j + 1] > best {
+                best = runs[j + 1];
+                end = i + 1;
             }
         }
-        before = now;
     }
     a[end - best..end].iter().collect()
 }
