@@ -118,14 +118,14 @@ fn explain(
     candidates: &mut BTreeMap<(usize, usize), Candidate>,
 ) {
     let own = &texts.lower[down];
-    let mut shares = Shares::of(texts, index, &own.bag);
+    let mut open = Shares::of(texts, index, &own.bag);
     let mut left: Vec<usize> = Vec::new();
     let mut same: Vec<usize> = Vec::new();
     for up in index.candidates(&own.bag, texts.upper.len()) {
         let other = &texts.upper[up];
         if other.bare == own.bare {
             same.push(up);
-        } else if dice(shares.of_upper[up], own.weight, other.weight) >= CANDIDATE {
+        } else if dice(open.of_upper[up], own.weight, other.weight) >= CANDIDATE {
             left.push(up);
         }
     }
@@ -137,14 +137,14 @@ fn explain(
             identical: true,
         };
         candidates.insert((down, up), candidate);
-        shares.subtract(&texts.upper[up].bag);
+        open.subtract(&texts.upper[up].bag);
     }
     while !left.is_empty() {
         let (score, shared, at) = left
             .iter()
             .enumerate()
             .map(|(at, up)| {
-                let shared = shares.of_upper[*up];
+                let shared = open.of_upper[*up];
                 (
                     dice(shared, own.weight, texts.upper[*up].weight),
                     shared,
@@ -167,7 +167,7 @@ fn explain(
                 identical: false,
             },
         );
-        shares.subtract(&other.bag);
+        open.subtract(&other.bag);
     }
 }
 
