@@ -53,18 +53,32 @@ fn nothing(plan: &Plan, source: &Source) -> Diagnostic {
         .enumerate()
         .filter(|(_, l)| l.trim_start().starts_with("附件"))
         .last();
-    let tables = plan
+    let tables: Vec<&Vec<Vec<String>>> = plan
         .blocks
         .iter()
-        .filter(|b| matches!(b.kind, BlockKind::Table { .. }))
-        .count();
+        .filter_map(|b| match &b.kind {
+            BlockKind::Table { rows } => Some(rows),
+            _ => None,
+        })
+        .collect();
     let place = annex.map_or_else(
         || Place::file(source.path.as_str()),
         |(line, _)| source.line_place(line as u32 + 1),
     );
-    let help = if tables > 0 {
+    let help = if let Some(rows) = tables.iter().max_by_key(|rows| rows.len()) {
+        let headings: Vec<String> = rows
+            .first()
+            .into_iter()
+            .flatten()
+            .map(|h| words::squeeze(h))
+            .filter(|h| !h.is_empty())
+            .map(|h| format!("“{h}”"))
+            .collect();
         format!(
-            "文件里有 {tables} 张表，但表头里没有说明谁负责的栏目；如果其中有任务表，请核对表头用词。"
+            "文件里有 {} 张表，表头都没有说明谁负责。最大的一张有 {} 行，栏目是{}；如果它是任务表，请在旁边的 文件名.import.toml 里写 [columns]，如 \"栏目名\" = \"责任单位\"、\"栏目名\" = \"工作任务\"，再导入一次。",
+            tables.len(),
+            rows.len().saturating_sub(1),
+            headings.join("")
         )
     } else if annex.is_some() {
         "文件提到附件；如果分工在附件里，请把附件也导入（图片要先录成表格）。".to_owned()

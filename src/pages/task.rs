@@ -29,6 +29,8 @@ pub struct TaskView {
     pub cells: Vec<Cell>,
     /// 完成时限.
     pub deadline: Option<String>,
+    /// The last day that it means for certain, YYYY-MM-DD.
+    pub due: Option<String>,
     /// The plan's term.
     pub term: Option<String>,
     /// Named places.
@@ -117,6 +119,7 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         group: words.group.clone(),
         cells,
         deadline: words.deadline.clone(),
+        due: words.due().map(|due| due.to),
         term: plan.front.term.clone(),
         regions: words.regions.clone(),
         other: words.other.clone(),

@@ -56,7 +56,8 @@ mod vocabulary;
 mod words;
 
 pub(crate) use columns::{Kind, holds_bodies, holds_closings, kind};
-pub use deadlines::{Due, due};
+pub use deadlines::Due;
+use deadlines::due;
 pub(crate) use notes::labels as labels_named;
 pub use parse::parse;
 
@@ -240,6 +241,13 @@ pub struct Note {
     pub labels: Vec<String>,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Task {
+    /// The days that its printed deadline means, where they are certain.
+    pub fn due(&self) -> Option<Due> {
+        due(self.deadline.as_deref()?)
+    }
 }
 
 impl Role {

@@ -33,6 +33,25 @@ fn cells_that_hold_bodies_alone_answer_under_any_heading() {
 }
 
 #[test]
+fn a_name_may_begin_like_a_remark() {
+    let text = "\
+某局工作要点
+
+| 序号 | 任务 | 责任科室 |
+|---|---|---|
+| 1 | 提高待遇 | 待遇保障科、办公室 |
+| 2 | 编制名录 | 研究生院 |
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [
+            row("1", "提高待遇", "责待遇保障科 责办公室"),
+            row("2", "编制名录", "责研究生院"),
+        ]
+    );
+}
+
+#[test]
 fn headings_with_a_task_or_a_body_in_them() {
     let text = "\
 某省重点任务分工表
@@ -335,4 +354,53 @@ fn an_answer_to_a_proposal_gives_no_tasks() {
 一、关于线路优化。我局开展客流调查（由市公交集团具体实施），新开线路三条。
 ";
     assert_eq!(tasks(&read("a.txt", text)), []);
+}
+
+#[test]
+fn a_deadline_is_kept_as_written_and_as_days_where_they_are_certain() {
+    let text = "\
+某市任务表
+
+| 序号 | 任务 | 责任单位 | 完成时限 |
+|---|---|---|---|
+| 1 | 修渠 | 市水利局 | 2022年6月底前 |
+| 2 | 护林 | 市林业局 | 2021—2023年 |
+| 3 | 巡查 | 市林业局 | 每年12月 |
+";
+    let plan = read("a.txt", text);
+    let days: Vec<_> = plan
+        .plan
+        .tasks
+        .iter()
+        .map(|t| (t.deadline.as_deref(), t.due().map(|d| (d.from, d.to))))
+        .collect();
+    let day = |day: &str| day.to_owned();
+    assert_eq!(
+        days,
+        [
+            (Some("2022年6月底前"), Some((None, day("2022-06-30")))),
+            (
+                Some("2021—2023年"),
+                Some((Some(day("2021-01-01")), day("2023-12-31")))
+            ),
+            (Some("每年12月"), None),
+        ]
+    );
+}
+
+#[test]
+fn a_table_whose_columns_say_nothing_is_reported_with_the_hint_that_helps() {
+    let text = "某市任务表\n\n| 序号 | 任务 | 谁 |\n|---|---|---|\n| 1 | 修渠 | 张三 |\n| 2 | 护林 | 李四 |\n";
+    let plan = read("a.txt", text);
+    let helps: Vec<_> = plan
+        .findings
+        .iter()
+        .filter_map(|f| f.help.as_deref())
+        .collect();
+    assert!(
+        helps
+            .iter()
+            .any(|h| h.contains("栏目是“序号”“任务”“谁”") && h.contains("import.toml")),
+        "{helps:?}"
+    );
 }
