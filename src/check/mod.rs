@@ -40,6 +40,7 @@ mod units;
 
 pub use addresses::lost;
 pub use settings::{apply, validate};
+pub use units::nearest;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -110,7 +110,7 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             if is_known(input, name, region) || !told.insert(name) {
                 continue;
             }
-            let near = units::nearest(input, name, region)
+            let near = units::nearest(input.atlas, name, region)
                 .map(|(_, known, why)| format!("，疑为“{known}”：{why}"))
                 .unwrap_or_default();
             findings.push(

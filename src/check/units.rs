@@ -1,8 +1,8 @@
 //! Names of bodies: unknown ones, likely aliases, entries nobody has confirmed.
 
 use super::{Input, near};
-use crate::atlas::UnitNode;
 use crate::atlas::propose::{self, Unknown};
+use crate::atlas::{Atlas, UnitNode};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Place;
 
@@ -38,7 +38,7 @@ fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
             continue;
         }
         for one in &unknown {
-            let near = nearest(input, &one.name, &one.region);
+            let near = nearest(input.atlas, &one.name, &one.region);
             for place in &one.places {
                 if let Some(finding) = leftover(input, one, place) {
                     findings.push(finding);
@@ -96,15 +96,15 @@ fn leftover(input: &Input<'_>, unknown: &Unknown, place: &Place) -> Option<Diagn
     )
 }
 
-/// The known name of a region nearest to an unknown one.
-pub(super) fn nearest<'a>(
-    input: &'a Input<'_>,
+/// The known name nearest to one that the register of a region does not have: the unit, the name of it that
+/// is near, and why, in Chinese. A proposal for a person, never a join.
+pub fn nearest<'a>(
+    atlas: &'a Atlas,
     name: &str,
     region: &str,
 ) -> Option<(&'a UnitNode, &'a str, String)> {
     let full = propose::full_name(name, region);
-    input
-        .atlas
+    atlas
         .units
         .iter()
         .filter(|unit| unit.region == region)

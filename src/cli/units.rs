@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use gangmu::atlas::Atlas;
 use gangmu::atlas::propose::{self, Unknown};
 use gangmu::atlas::registry::{Entry, Registry};
 use gangmu::error::{Error, Result};
 use gangmu::plan::Plan;
 use gangmu::source::Source;
-use gangmu::{disk, pipeline, project};
+use gangmu::{check, disk, pipeline, project};
 
 use super::{Context, Format, Status, report};
 
@@ -17,7 +18,7 @@ const FILE: &str = "content/units.toml";
 /// What `units` is told.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// 把建议写入 content/units.toml（标为未核对）：写名称则只写这几个，不写则全部
+    /// 把建议写入 content/units.toml（标为未核对）：写名称则只写这几个，不写则全部，疑为已有单位的除外
     #[arg(long, value_name = "NAME", num_args = 0..)]
     accept: Option<Vec<String>>,
     /// 确知是同一单位：给已有单位加一个别名，如 yubei-kejiju=区科委；可写多次
@@ -38,6 +39,26 @@ struct Proposal<'a> {
     line: u32,
     proposed_id: &'a str,
     proposed_name: &'a str,
+    /// A known unit that it may be: `check` tells the same.
+    near: Option<Near<'a>>,
+}
+
+/// A known unit with a name so like the unknown one that it may be the same.
+#[derive(serde::Serialize)]
+struct Near<'a> {
+    id: &'a str,
+    name: &'a str,
+    why: String,
+}
+
+/// The known unit that an unknown name may mean.
+fn near<'a>(atlas: &'a Atlas, one: &Unknown) -> Option<Near<'a>> {
+    let (unit, name, why) = check::nearest(atlas, &one.name, &one.region)?;
+    Some(Near {
+        id: &unit.id,
+        name,
+        why,
+    })
 }
 
 /// Tells unknown names, or writes what was accepted.
@@ -60,7 +81,12 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         return aliases(&context.site, text, &args.alias);
     }
     if let Some(names) = &args.accept {
-        return accept(&context.site, &text, names, &unknown, registry);
+        let new: Vec<Unknown> = unknown
+            .iter()
+            .filter(|one| !names.is_empty() || near(&read.atlas, one).is_none())
+            .cloned()
+            .collect();
+        return accept(&context.site, &text, names, &new, registry);
     }
     let entries = propose::entries(&unknown, registry);
     let lines: Vec<Proposal<'_>> = unknown
@@ -74,6 +100,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             line: one.places.first().map_or(0, |place| place.line),
             proposed_id: &entry.id,
             proposed_name: &entry.name,
+            near: near(&read.atlas, one),
         })
         .collect();
     match args.format {
@@ -95,15 +122,20 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
                 return Ok(Status::Done);
             }
             for line in &lines {
+                let proposal = match &line.near {
+                    Some(near) => format!(
+                        "疑为“{}”：{}；确是同一单位：--alias {}={}",
+                        near.name, near.why, near.id, line.name
+                    ),
+                    None => format!("{} {}", line.proposed_id, line.proposed_name),
+                };
                 anstream::println!(
-                    "{}（{}，{} 处，{}:{}） → {} {}",
+                    "{}（{}，{} 处，{}:{}） → {proposal}",
                     line.name,
                     line.region,
                     line.count,
                     line.file,
                     line.line,
-                    line.proposed_id,
-                    line.proposed_name
                 );
             }
             anstream::println!(

@@ -43,3 +43,20 @@ fn with_a_region_units_are_entered_under_it_as_unconfirmed() {
     assert_eq!(text.matches("[[unit]]").count(), 3);
     assert_eq!(site.run(&["units"]).out, "方案里的单位都在名册里。\n");
 }
+
+#[test]
+fn a_name_like_a_known_one_is_proposed_as_an_alias_and_never_entered_in_passing() {
+    let site = Site::new().with("方案.txt", DOCUMENT);
+    let import = ["import", "方案.txt", "--id", "mou", "--region", "甲市/乙区"];
+    assert_eq!(site.run(&import).status, 0);
+    let file = site.path().join("content/plans/mou.md");
+    let text = std::fs::read_to_string(&file).expect("import wrote it");
+    let text = text.replacen("区统计局", "区统计记局、区水利局", 1);
+    std::fs::write(&file, text).expect("the folder is ours");
+    let told = site.run(&["units"]).out;
+    assert!(told.contains("疑为“区统计局”：只差一个“记”字"), "{told}");
+    assert!(told.contains("=区统计记局"), "{told}");
+    assert_eq!(site.run(&["units", "--accept"]).status, 0);
+    let names = register(&site);
+    assert!(names.contains("区水利局") && !names.contains("区统计记局"));
+}
