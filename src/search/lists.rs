@@ -34,9 +34,16 @@ pub(super) fn encode(ids: &[u32]) -> String {
         0
     };
     let codes = (low..=(near + 1).min(MAX_K)).flat_map(|k| [k, k + RICE]);
-    let code = codes
-        .min_by_key(|code| gaps.iter().map(|gap| cost(*gap, *code)).sum::<u64>())
-        .expect("the range is not empty");
+    // From the likely ones down, each no further than it takes to see that it is worse; among equal ones
+    // the first stays.
+    let mut best = (u64::MAX, 0);
+    for code in codes.rev() {
+        let bits = gaps.iter().try_fold(0, |bits, gap| {
+            Some(bits + cost(*gap, code)).filter(|bits| *bits <= best.0)
+        });
+        best = bits.map_or(best, |bits| (bits, code));
+    }
+    let (_, code) = best;
     let mut out = Bits {
         text: String::with_capacity(gaps.len() * 2),
         last: 0,
