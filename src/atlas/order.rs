@@ -84,3 +84,18 @@ fn regions(collator: &CollatorBorrowed<'static>, a: &str, b: &str) -> Ordering {
         .then_with(|| collator.compare(a, b))
         .then_with(|| a.cmp(b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn a_name_is_told_without_its_region() {
+        let region = "重庆市/渝北区";
+        assert_eq!(local("渝北区科技局", region), "科技局");
+        assert_eq!(local("渝北区委网信办", region), "区委网信办");
+        assert_eq!(local("重庆海关", "重庆市"), "海关");
+        assert_eq!(local("人行重庆营管部", "重庆市"), "人行重庆营管部");
+        assert_eq!(local("财政部", "全国"), "财政部");
+    }
+}

@@ -87,7 +87,7 @@ pub struct Box {
 const WIDE: usize = 196;
 const HIGH: usize = 52;
 const GAP: usize = 8;
-const BETWEEN: usize = 28;
+const BETWEEN: usize = 20;
 const ACROSS: usize = 2;
 /// More than these of one level stand only in the table.
 const MOST: usize = 6;

@@ -97,7 +97,7 @@ export default async function (site) {
         await page.keyboard.down("Control");
         await page.keyboard.press("k");
         await page.keyboard.up("Control");
-        equal(await page.evaluate(() => document.activeElement.name), "q", "Ctrl-K leads to");
+        await until(() => page.evaluate(() => document.activeElement.name === "q"), "Ctrl-K leads to the search box");
         await page.keyboard.press("Escape");
         await page.close();
       });
