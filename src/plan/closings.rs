@@ -12,7 +12,7 @@ use super::names::Sort;
 use super::responsibility::{self, Answer, Reading, Setting};
 use super::vocabulary::{self, Label, words};
 use crate::front::LeadRule;
-use crate::zh::{list, numeral};
+use crate::zh::{self, list, numeral};
 
 /// A stretch that says who answers for what stands before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,11 +218,19 @@ fn labelled(text: &str) -> Vec<Range<usize>> {
         let start = out.last().map_or(0, |last| last.end);
         let end = list::last_bracket(&text[start..at]).map_or(at, |b| start + b.start);
         let before = &text[..end];
-        let from = before
-            .char_indices()
-            .rev()
-            .find(|(_, c)| c.is_whitespace() || "。；！？）)〕】，,、".contains(*c))
-            .map_or(0, |(at, c)| at + c.len_utf8());
+        let behind = |stop: fn(char) -> bool| {
+            let last = before.char_indices().rev().find(|&(_, c)| stop(c));
+            last.map_or(0, |(at, c)| at + c.len_utf8())
+        };
+        // 责 任 单 位：, spread over its line.
+        let line = behind(|c| "。；！？）)〕】，,、\n".contains(c));
+        let spread = words()
+            .labels
+            .is_role(&zh::key(&before[line..]), &words().columns);
+        let from = match spread {
+            Some(_) => line,
+            None => behind(|c| c.is_whitespace() || "。；！？）)〕】，,、".contains(c)),
+        };
         let from = from + numeral::heading(&before[from..]).map_or(0, |h| h.len);
         // After ， or 、 it is part of a sentence: 明确责任单位：….
         if before[..from].ends_with(['，', ',', '、']) {
