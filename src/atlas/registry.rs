@@ -4,7 +4,7 @@
 //! the column or the plan speaks of, then in the regions above it. Names are joined only where an entry
 //! lists them; nothing here guesses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -83,8 +83,8 @@ pub struct Registry {
     pub entries: Vec<Entry>,
     /// Like names that are different bodies.
     pub distinct: Vec<Distinct>,
-    /// Phrases for many bodies.
-    pub collective: Vec<String>,
+    /// Phrases for many bodies, as they are compared.
+    collective: BTreeSet<String>,
     /// Region and name to the entry's index.
     by_name: BTreeMap<(String, String), usize>,
     /// A full name that only one entry has, whatever its region.
@@ -106,7 +106,12 @@ impl Registry {
         super::order::sort(&mut entries);
         let mut registry = Self {
             distinct: file.distinct,
-            collective: file.collective.phrases,
+            collective: file
+                .collective
+                .phrases
+                .iter()
+                .map(|p| name_key(p))
+                .collect(),
             ..Self::default()
         };
         let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
@@ -182,8 +187,7 @@ impl Registry {
 
     /// Whether the register lists the words as a phrase for many bodies.
     pub fn is_collective(&self, name: &str) -> bool {
-        let key = name_key(name);
-        self.collective.iter().any(|phrase| name_key(phrase) == key)
+        self.collective.contains(&name_key(name))
     }
 
     /// The index of an id.

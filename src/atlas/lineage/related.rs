@@ -32,6 +32,7 @@ pub(super) fn links(plans: &[Plan], first_task: &[u32], implements: &[Vec<PlanId
     if programme.windows(2).all(|pair| pair[0] == pair[1]) {
         return Vec::new();
     }
+    let order = order(plans);
     let mut entries = Vec::new();
     for (plan, words) in plans.iter().enumerate() {
         for (at, task) in words.tasks.iter().enumerate() {
@@ -55,9 +56,8 @@ pub(super) fn links(plans: &[Plan], first_task: &[u32], implements: &[Vec<PlanId
             let mut hits: BTreeMap<u32, u32> = BTreeMap::new();
             for gram in &own.grams {
                 for other in postings.get(gram).into_iter().flatten() {
-                    let that = &entries[*other as usize];
-                    let lower = rank(plans, own.plan) > rank(plans, that.plan);
-                    if lower && programme[own.plan] != programme[that.plan] {
+                    let that = entries[*other as usize].plan;
+                    if order[own.plan] > order[that] && programme[own.plan] != programme[that] {
                         *hits.entry(*other).or_default() += 1;
                     }
                 }
@@ -96,16 +96,25 @@ fn link(plans: &[Plan], first_task: &[u32], down: &Entry, up: &Entry, score: u64
     }
 }
 
-/// What puts one plan under another where nothing else does: depth of region, then date, then id.
-fn rank(plans: &[Plan], plan: usize) -> (usize, &str, &str) {
-    let front = &plans[plan].front;
-    let region = front.region.as_deref().unwrap_or_default();
-    let depth = crate::atlas::registry::ancestors(region).count();
-    (
-        depth,
-        front.date.as_deref().unwrap_or_default(),
-        &plans[plan].id,
-    )
+/// Each plan's place in the order that puts one under another where nothing else does: depth of region, then
+/// date, then id.
+fn order(plans: &[Plan]) -> Vec<usize> {
+    let mut sorted: Vec<usize> = (0..plans.len()).collect();
+    sorted.sort_by_key(|plan| {
+        let front = &plans[*plan].front;
+        let region = front.region.as_deref().unwrap_or_default();
+        let depth = crate::atlas::registry::ancestors(region).count();
+        (
+            depth,
+            front.date.as_deref().unwrap_or_default(),
+            &plans[*plan].id,
+        )
+    });
+    let mut order = vec![0; plans.len()];
+    for (place, plan) in sorted.into_iter().enumerate() {
+        order[plan] = place;
+    }
+    order
 }
 
 /// A number for each plan's programme: the same for plans that name one, or implement each other.
