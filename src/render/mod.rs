@@ -63,15 +63,38 @@ pub fn extras(site: &Site<'_>) -> Vec<OutFile> {
 }
 
 /// Leaves no line empty and none with blanks at its end: templates need not care where a condition leaves
-/// a line, and a diff of pages shows only words.
+/// a line, and a diff of pages shows only words. In `<pre>` every line is the author's and stays.
 fn tidy(text: &mut String) {
     let mut out = String::with_capacity(text.len());
+    let mut printed = false;
     for line in text.lines() {
-        let line = line.trim_end();
-        if !line.is_empty() {
-            out.push_str(line);
+        let kept = if printed { line } else { line.trim_end() };
+        if printed || !kept.is_empty() {
+            out.push_str(kept);
             out.push('\n');
         }
+        printed = match (line.rfind("<pre"), line.rfind("</pre>")) {
+            (Some(start), Some(end)) => start > end,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => printed,
+        };
     }
     *text = out;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn empty_lines_go_but_for_those_of_an_example() {
+        let mut text =
+            "<p>甲</p>  \n\n<pre><code>一\n\n二  \n</code></pre>\n\n<p>乙</p>\n".to_owned();
+        tidy(&mut text);
+        assert_eq!(
+            text,
+            "<p>甲</p>\n<pre><code>一\n\n二  \n</code></pre>\n<p>乙</p>\n"
+        );
+    }
 }
