@@ -199,30 +199,56 @@ pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
 
 /// The plan's own title: that of the annexed plan where the first part only sends it out.
 fn title(facts: &Facts) -> String {
-    let name = |part: &Part| words::squeeze(part.title.as_str());
     let Some(first) = facts.parts.first() else {
         return facts
             .named
             .as_ref()
             .map_or_else(String::new, |t| words::squeeze(t.as_str()));
     };
-    let cover = name(first);
-    let sends = vocabulary::get()
-        .cover_words
-        .iter()
-        .any(|w| cover.contains(w.as_str()));
-    let named = facts.parts[1..].iter().map(name).find(|t| {
-        // 关于印发…若干政策的通知 sends out …的若干政策.
-        // 关于印发某年《政府工作报告》任务分工的通知 sends out 某年任务分工.
-        let bare = |text: &str| without_books(text).replace('的', "");
-        let title = without_draft(t);
+    let title = sent(facts).into_iter().next().unwrap_or(first);
+    without_draft(&words::squeeze(title.title.as_str()))
+}
+
+/// The annexed plans that the first part sends out by their names.
+fn sent(facts: &Facts) -> Vec<&Part> {
+    let name = |part: &Part| words::squeeze(part.title.as_str());
+    if !is_cover(facts) {
+        return Vec::new();
+    }
+    let cover = name(&facts.parts[0]);
+    // 关于印发…若干政策的通知 sends out …的若干政策.
+    // 关于印发某年《政府工作报告》任务分工的通知 sends out 某年任务分工.
+    let bare = |text: &str| without_books(text).replace('的', "");
+    let is_named = |part: &&Part| {
+        let title = without_draft(&name(part));
         cover.contains(&title) || cover.contains("印发") && bare(&cover).contains(&bare(&title))
-    });
-    let title = match named {
-        Some(title) if sends => title,
-        _ => cover,
     };
-    without_draft(&title)
+    facts.parts[1..].iter().filter(is_named).collect()
+}
+
+/// Whether the first part only sends something out.
+fn is_cover(facts: &Facts) -> bool {
+    let words = &vocabulary::get().cover_words;
+    facts.parts.first().is_some_and(|first| {
+        let title = words::squeeze(first.title.as_str());
+        words.iter().any(|w| title.contains(w.as_str()))
+    })
+}
+
+/// What else could be the title: other plans sent out, or all parts where none is named.
+pub(super) fn other_titles(facts: &Facts) -> Vec<&Text> {
+    let sent = sent(facts);
+    let others: Vec<&Part> = match sent.as_slice() {
+        [_, others @ ..] => others.to_vec(),
+        [] if is_cover(facts) => facts.parts[1..].iter().collect(),
+        [] => Vec::new(),
+    };
+    let chosen = title(facts);
+    others
+        .into_iter()
+        .map(|part| &part.title)
+        .filter(|t| without_draft(&words::squeeze(t.as_str())) != chosen)
+        .collect()
 }
 
 /// A text without what stands in 《》.
@@ -294,9 +320,13 @@ fn issuer(facts: &Facts) -> Option<String> {
 
 /// A line that is only a 发文字号: 渝府发〔2021〕19号.
 pub(super) fn number_line(line: &Text) -> Option<Text> {
-    let bare = words::squeeze(line.as_str());
-    let (start, end) = find_number(&bare)?;
-    (start == 0 && end == bare.len()).then(|| line.clone())
+    is_number(line.as_str()).then(|| line.clone())
+}
+
+/// Whether a text is only a 发文字号.
+pub(super) fn is_number(text: &str) -> bool {
+    let bare = words::squeeze(text);
+    find_number(&bare) == Some((0, bare.len()))
 }
 
 /// The first 发文字号 in a text, as a range of its bytes.

@@ -13,6 +13,7 @@
 //! Recognition never reads bytes; readers know nothing of plans. What cannot be decided is reported.
 
 mod back;
+mod choices;
 pub mod corrections;
 pub mod document;
 mod emit;
@@ -90,6 +91,12 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let (plan, doubts) = plan::parse(&Source::new(file, &written.markdown));
     let mut findings = document.findings.clone();
     findings.extend(outline.findings);
+    findings.extend(choices::told(
+        &outline.facts,
+        &outline.items,
+        &document,
+        options,
+    ));
     findings.extend(ledger.lost.iter().map(|range| {
         let place = document.source.place(range.clone());
         let text = &document.source.text[range.clone()];
@@ -102,6 +109,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let back = back::Back::new(&document.source, &written.lines);
     findings.extend(doubts.into_iter().map(|d| back.finding(d)));
     findings.extend(review::review(&plan, &document.source, &back));
+    findings.extend(choices::names(&plan, &back));
     diag::sort(&mut findings);
     Ok(Import {
         id,

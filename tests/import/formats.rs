@@ -221,55 +221,24 @@ fn web_page_with_its_frame() {
 }
 
 #[test]
-fn excel_with_title_rows_and_merged_cells() {
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let format = rust_xlsxwriter::Format::new();
-    let page = book.add_worksheet();
-    let rows: [[&str; 5]; 4] = [
-        ["类别", "序号", "工作任务", "牵头单位", "完成时限"],
-        ["治水", "1", "修建污水管网。", "市水务局", "2022年底前"],
-        ["", "2", "整治黑臭水体。", "", "长期坚持"],
-        ["造林", "3", "造林十万亩。", "市林业局", "2023年"],
-    ];
-    page.merge_range(0, 0, 0, 4, "某市绿色发展任务分工表", &format)
-        .expect("merges");
-    page.write(1, 0, "某府发〔2022〕7号　某市人民政府　2022-03-01")
-        .expect("writes");
-    for (r, row) in rows.iter().enumerate() {
-        for (c, cell) in row.iter().enumerate() {
-            let (r, c) = (r as u32 + 2, c as u16);
-            match cell.parse::<f64>() {
-                Ok(number) => page.write(r, c, number).expect("writes"),
-                Err(_) => page.write(r, c, *cell).expect("writes"),
-            };
-        }
-    }
-    page.merge_range(3, 0, 4, 0, "治水", &format)
-        .expect("merges");
-    page.merge_range(3, 3, 4, 3, "市水务局", &format)
-        .expect("merges");
-    book.add_worksheet()
-        .write(0, 0, "本表由发改委汇总。")
-        .expect("writes");
-    let plan = read("a.xlsx", book.save_to_buffer().expect("saves"));
-    assert_eq!(plan.front.title, "某市绿色发展任务分工表");
-    assert_eq!(plan.front.number.as_deref(), Some("某府发〔2022〕7号"));
-    assert_eq!(plan.front.issuer.as_deref(), Some("某市人民政府"));
-    assert_eq!(plan.front.date.as_deref(), Some("2022-03-01"));
-    let read: Vec<_> = plan
-        .plan
-        .tasks
-        .iter()
-        .zip(tasks(&plan))
-        .map(|(t, (label, _, who))| (label, t.group[0].clone(), who, t.deadline.clone()))
-        .collect();
+fn markdown_with_an_html_table() {
+    let text = "# 某市重点水利项目责任分工表\n\n说明在前。\n\n\
+        <table>\n<tr><th>序号</th><th>主要建设内容</th><th>责任单位</th></tr>\n\
+        <tr><td>1</td><td>加固堤防<br>12公里&nbsp;</td><td rowspan=\"2\">市水利局</td></tr>\n\
+        <TR><TD>2</TD><TD>新建隧洞8公里</TD></TR>\n</table>\n\n**说明**在后。\n";
+    let plan = read("a.md", text);
     let expected = [
-        ("1", "治水", "牵市水务局", "2022年底前"),
-        ("2", "治水", "牵市水务局", "长期坚持"),
-        ("3", "造林", "牵市林业局", "2023年"),
+        ("1", "加固堤防12公里", "责市水利局"),
+        ("2", "新建隧洞8公里", "责市水利局"),
     ]
-    .map(|(l, g, w, d)| (l.to_owned(), g.to_owned(), w.to_owned(), Some(d.to_owned())));
-    assert_eq!(read, expected);
+    .map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()));
+    assert_eq!(tasks(&plan), expected);
+    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.markdown.contains("\n说明在前。\n"));
+    assert!(plan.markdown.contains("\n说明在后。\n"));
+    // A table that never ends is text.
+    let cut = read("a.md", "# 某市重点工作责任分工表\n\n<table><tr><td>1");
+    assert!(cut.ledger.lost.is_empty());
 }
 
 /// A Word file with that body and one list of 一、（一）.

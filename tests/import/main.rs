@@ -1,8 +1,10 @@
 //! Documents as offices have them → plan files: by layout, by format, against hostile files, nothing lost.
 
+mod excel;
 mod formats;
 mod hostile;
 mod layouts;
+mod merged;
 mod offices;
 mod properties;
 mod seeds;

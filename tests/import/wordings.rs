@@ -407,3 +407,30 @@ fn a_table_whose_columns_say_nothing_is_reported_with_the_hint_that_helps() {
         "{helps:?}"
     );
 }
+
+#[test]
+fn choices_and_numbers_made_are_told() {
+    let text = "\
+某县重点工作任务分工表
+
+类别\t工作任务\t由谁落实\t完成时限
+治水\t修建污水管网。\t县水务局\t2022年底前
+治水\t整治黑臭水体。\t县住建局\t2022年底前
+造林\t造林十万亩。\t县林业局\t2023年
+";
+    let plan = read("a.txt", text);
+    let told: Vec<_> = plan
+        .findings
+        .iter()
+        .filter(|f| ["G115", "G116"].contains(&f.code.id()))
+        .map(|f| (f.place.line, f.message.as_str()))
+        .collect();
+    let expected = [
+        (
+            3,
+            "“由谁落实”栏的格里都是单位，按责任单位计；也可能只是提到这些单位",
+        ),
+        (4, "3 项任务没有印序号，按先后编为 1 至 3"),
+    ];
+    assert_eq!(told, expected);
+}

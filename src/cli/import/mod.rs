@@ -196,7 +196,8 @@ fn json(outcomes: Vec<Outcome>, site: &Site) -> Result<Status> {
                     status = Status::Findings;
                 }
                 answers.push(
-                    serde_json::to_value(answer(import, site)).expect("texts and numbers only"),
+                    serde_json::to_value(answer(&outcome.file, import, site))
+                        .expect("texts and numbers only"),
                 );
             }
             Err(error) if !one => {
@@ -217,7 +218,8 @@ fn json(outcomes: Vec<Outcome>, site: &Site) -> Result<Status> {
     Ok(status)
 }
 
-fn answer<'a>(import: &'a Import, site: &'a Site) -> Answer<'a> {
+/// One document for programs; one that lies outside of the site is called by its own name.
+fn answer<'a>(file: &'a Path, import: &'a Import, site: &'a Site) -> Answer<'a> {
     let plan = &import.plan;
     let region = plan.front.region.as_deref().unwrap_or_default();
     let tasks = plan
@@ -234,8 +236,10 @@ fn answer<'a>(import: &'a Import, site: &'a Site) -> Answer<'a> {
             shown
         })
         .collect();
+    let mut shown = export::json::of_plan(plan);
+    shown.source = shown.source.or_else(|| file.file_name()?.to_str());
     Answer {
-        plan: export::json::of_plan(plan),
+        plan: shown,
         tasks,
         findings: diag::to_json(&import.findings),
     }

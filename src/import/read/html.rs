@@ -6,11 +6,20 @@ use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
 use super::build::{Builder, NewCell};
+use super::spans::{self, Spans, span};
 use crate::import::document::Document;
 use crate::import::{shape, vocabulary, words};
 
 /// How deep elements may nest; what lies deeper is read as if it lay here.
 const DEEPEST: usize = 400;
+
+/// Whether a text is a whole web page.
+pub(super) fn is_page(text: &str) -> bool {
+    let start = text.trim_start().to_ascii_lowercase();
+    ["<!doctype html", "<html", "<?xml"]
+        .iter()
+        .any(|tag| start.starts_with(tag))
+}
 
 /// Whether a text is a web page or a piece of one: a tag of the kind that carries text, at its start.
 pub(super) fn is_html(text: &str) -> bool {
@@ -201,36 +210,24 @@ impl Reader {
             return;
         }
         let mut out: Vec<Vec<NewCell>> = Vec::new();
-        let mut covered: Vec<usize> = Vec::new();
+        let mut spans = Spans::default();
         for row in rows {
-            let mut column = 0;
-            let mut cells = Vec::new();
-            let mut next: Vec<usize> = covered.iter().map(|c| c.saturating_sub(1)).collect();
-            for cell in cells_of(row) {
-                while covered.get(column).is_some_and(|&c| c > 0) {
-                    column += 1;
-                }
-                let width = span(cell, "colspan").min(200);
-                let height = span(cell, "rowspan").min(5000);
-                if column > 400 {
-                    break;
-                }
-                if next.len() < column + width {
-                    next.resize(column + width, 0);
-                }
-                for below in &mut next[column..column + width] {
-                    *below = height - 1;
-                }
-                cells.push(NewCell {
-                    column,
-                    width,
-                    height,
-                    lines: lines_of(cell),
-                });
-                column += width;
-            }
-            covered = next;
-            out.push(cells);
+            let cells = cells_of(row);
+            let sizes: Vec<_> = cells.iter().map(|c| size(*c)).collect();
+            let places = spans.place(&sizes);
+            out.push(
+                cells
+                    .into_iter()
+                    .zip(sizes)
+                    .zip(places)
+                    .map(|((cell, (width, height)), column)| NewCell {
+                        column,
+                        width,
+                        height,
+                        lines: lines_of(cell),
+                    })
+                    .collect(),
+            );
         }
         self.out.table(out);
     }
@@ -423,15 +420,16 @@ fn find<'a>(node: NodeRef<'a, Node>, name: &str) -> Option<NodeRef<'a, Node>> {
     node.descendants().find(|d| tag(*d) == name)
 }
 
-fn span(cell: NodeRef<'_, Node>, name: &str) -> usize {
-    match cell.value() {
-        Node::Element(e) => e
-            .attr(name)
-            .and_then(|v| v.trim().parse::<usize>().ok())
-            .unwrap_or(1)
-            .max(1),
-        _ => 1,
-    }
+/// How many columns and rows a cell covers.
+fn size(cell: NodeRef<'_, Node>) -> (usize, usize) {
+    let value = |name| match cell.value() {
+        Node::Element(e) => e.attr(name),
+        _ => None,
+    };
+    (
+        span(value("colspan"), spans::WIDEST),
+        span(value("rowspan"), spans::TALLEST),
+    )
 }
 
 fn collect_rows<'a>(

@@ -1,11 +1,13 @@
 //! Markdown: the lines of a text, its marks taken out: `#` gives a heading its level, `**` and `\` go.
 
+use super::markdown_tables;
 use crate::import::document::{Block, Document, Removed, Text};
 
 /// Takes the marks out of the lines of a Markdown text.
 pub(super) fn unmark(mut document: Document) -> Document {
     let mut removed = Vec::new();
     skip_front_matter(&mut document, &mut removed);
+    markdown_tables::find(&mut document);
     for block in &mut document.blocks {
         let Block::Line(line) = block else { continue };
         let text = &line.text;

@@ -9,7 +9,9 @@ mod docx;
 mod encoding;
 mod html;
 mod markdown;
+mod markdown_tables;
 mod numbering;
+mod spans;
 pub(super) mod text;
 mod xlsx;
 mod xml;
@@ -66,13 +68,14 @@ fn by_format(name: &str, bytes: &[u8]) -> Result<Document> {
         return refuse("文本超过 20 MB，不像一份方案；请只保留正文和附表后再导入");
     }
     let content = encoding::decode(name, bytes)?;
-    if html::is_html(&content) {
-        return Ok(html::read(name, &content));
-    }
-    let document = text::from_source(Source::new(name, &content));
     let is_markdown = std::path::Path::new(name)
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
+    // Markdown may begin with a table or a block of HTML, and is no web page for that.
+    if html::is_html(&content) && (!is_markdown || html::is_page(&content)) {
+        return Ok(html::read(name, &content));
+    }
+    let document = text::from_source(Source::new(name, &content));
     if is_markdown {
         return Ok(markdown::unmark(document));
     }

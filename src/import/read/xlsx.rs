@@ -1,4 +1,4 @@
-//! Excel files: each sheet a table with merged cells; rows of one cell above it are lines.
+//! Excel files: each sheet a table with merged cells; titles above it, notes and signatures below are lines.
 
 use std::io::Cursor;
 
@@ -8,6 +8,7 @@ use super::archive::Archive;
 use super::build::{Builder, NewCell};
 use crate::error::{Error, Result};
 use crate::import::document::Document;
+use crate::import::{facts, shape, words};
 
 /// The most cells of all sheets together.
 const MOST_CELLS: usize = 500_000;
@@ -69,7 +70,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document> {
     Ok(out.finish())
 }
 
-/// A sheet: its rows of one cell at the top are lines, the rest is a table.
+/// A sheet: the rows around its table are lines.
 fn write(out: &mut Builder, mut cells: Cells, spans: &[[usize; 4]]) {
     cells.sort_by_key(|c| (c.0, c.1));
     let Some(left) = cells.iter().map(|c| c.1).min() else {
@@ -107,35 +108,62 @@ fn write(out: &mut Builder, mut cells: Cells, spans: &[[usize; 4]]) {
             cell.height = numbers.iter().filter(|n| (*row..end).contains(n)).count();
         }
     }
-    let single = |cells: &Vec<NewCell>| cells.len() == 1;
-    if rows.iter().all(|r| single(&r.1)) {
-        for (_, cells) in rows {
-            for line in cells.iter().flat_map(|c| &c.lines) {
-                out.line(line, None);
-            }
-        }
-        return;
-    }
-    let head = rows.iter().take_while(|r| single(&r.1)).count();
+    let (head, tail) = around(&rows);
+    let notes = rows.split_off(rows.len() - tail);
     let body = rows.split_off(head);
-    for (_, cells) in rows {
-        for line in cells.iter().flat_map(|c| &c.lines) {
-            out.line(line, None);
-        }
+    paragraphs(out, &rows);
+    if !body.is_empty() {
+        out.table(body.into_iter().map(|r| r.1).collect());
     }
-    // Rows of one cell at the end are notes.
-    let tail = body
+    paragraphs(out, &notes);
+}
+
+/// How many rows stand above the table and how many below it: titles, number, date, notes, who signs.
+fn around(rows: &[(usize, Vec<NewCell>)]) -> (usize, usize) {
+    let single = |cells: &[NewCell]| cells.len() == 1;
+    if rows.iter().all(|r| single(&r.1)) {
+        return (rows.len(), 0);
+    }
+    let head = rows
         .iter()
-        .rev()
-        .take_while(|r| single(&r.1) && r.1[0].column == 0 && r.1[0].width > 1)
+        .take_while(|(_, cells)| {
+            single(cells)
+                || cells.iter().all(is_particular)
+                    && cells.iter().any(|c| !shape::is_name(&c.lines.concat()))
+        })
         .count();
-    let mut body = body;
-    let notes = body.split_off(body.len() - tail);
-    out.table(body.into_iter().map(|r| r.1).collect());
-    for (_, cells) in notes {
-        for line in cells.iter().flat_map(|c| &c.lines) {
-            out.line(line, None);
-        }
+    // The last row that a merged cell of the table reaches is a row of the table.
+    let covered = |at: usize| {
+        rows[head..at]
+            .iter()
+            .enumerate()
+            .any(|(i, r)| r.1.iter().any(|c| head + i + c.height > at))
+    };
+    let tail = (head..rows.len())
+        .rev()
+        .take_while(|&at| {
+            let cells = &rows[at].1;
+            let wide = single(cells) && cells[0].column == 0 && cells[0].width > 1;
+            !covered(at) && (wide || cells.iter().all(is_particular))
+        })
+        .count();
+    (head, tail)
+}
+
+/// Whether a cell stands for itself and not under a heading: a date, a number, a name, 填报单位：…, 注：…
+fn is_particular(cell: &NewCell) -> bool {
+    let text = cell.lines.concat();
+    words::date(&text).is_some()
+        || shape::is_name(&text)
+        || shape::is_labelled(&text)
+        || shape::is_release_note(&text)
+        || facts::is_number(&text)
+}
+
+/// Rows that are no table: a paragraph for each line of each cell.
+fn paragraphs(out: &mut Builder, rows: &[(usize, Vec<NewCell>)]) {
+    for line in rows.iter().flat_map(|r| &r.1).flat_map(|c| &c.lines) {
+        out.line(line, None);
     }
 }
 

@@ -244,6 +244,25 @@ impl<'a> Grid<'a> {
         Some(columns)
     }
 
+    /// The columns that their cells told and not their headings, with what was chosen.
+    pub(super) fn choices(&self, columns: &[Column]) -> Vec<(Text, String)> {
+        columns
+            .iter()
+            .filter(|c| !c.heading.is_empty() && self.meaning(c.heading.as_str()).is_none())
+            .filter_map(|column| {
+                let heading = column.heading.as_str();
+                let said = match column.used {
+                    Use::Units => {
+                        format!("“{heading}”栏的格里都是单位，按责任单位计；也可能只是提到这些单位")
+                    }
+                    Use::Text => format!("没有一栏写明是任务，以文字最多的“{heading}”栏为任务"),
+                    _ => return None,
+                };
+                Some((column.heading.clone(), said))
+            })
+            .collect()
+    }
+
     /// The words of a column from a row on.
     fn below(&self, from: usize, column: usize) -> Vec<String> {
         (from..self.rows())

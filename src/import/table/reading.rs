@@ -4,6 +4,7 @@ use super::Recognised;
 use super::cells;
 use super::grid::{Column, Grid, Use};
 use super::stack::Stack;
+use crate::diag::{Code, Diagnostic};
 use crate::import::document::{Cell, Document, Removed, Table, Text};
 use crate::import::item::{Item, Rows, TaskRow};
 use crate::import::levels::Levels;
@@ -68,12 +69,25 @@ impl<'a> Reading<'a> {
             }
         }
         self.remove_unused_headings(header, len);
+        self.tell_choices();
         for row in header + len..self.grid.rows() {
             self.row(row);
         }
         self.finish_stack();
         self.flush();
         self.out
+    }
+
+    /// Says which columns were told by their cells, and what to write if that is wrong.
+    fn tell_choices(&mut self) {
+        for (heading, said) in self.grid.choices(&self.columns) {
+            let place = heading.place(&self.document.source);
+            self.out.findings.push(
+                Diagnostic::new(Code::ChoiceMade, place, said).help(
+                    "如果不对，请在旁边的 文件名.import.toml 里写 [columns]，如 \"栏目名\" = \"工作任务\"、\"栏目名\" = \"备注\"，再导入一次。",
+                ),
+            );
+        }
     }
 
     /// The headings of category columns and of upper levels are layout once the categories are headings.

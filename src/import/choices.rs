@@ -1,0 +1,62 @@
+//! Where recognition had a choice: what it took, and what else it could have taken.
+
+use super::back::Back;
+use super::document::{Document, Text};
+use super::facts::{self, Facts};
+use super::hints::Options;
+use super::item::Item;
+use crate::diag::{Code, Diagnostic};
+use crate::plan::{BlockKind, Meaning, Plan};
+
+/// What is chosen of the document as it stands: its title, and numbers for rows that have none.
+pub(super) fn told(
+    facts: &Facts,
+    items: &[Item],
+    document: &Document,
+    options: &Options,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let others = facts::other_titles(facts);
+    if let (Some(first), None) = (others.first(), &options.title) {
+        let names: Vec<String> = others
+            .iter()
+            .take(3)
+            .map(|t| format!("“{}”", super::words::squeeze(t.as_str())))
+            .collect();
+        let message = format!("标题也可能是{}", names.concat());
+        let help = "如果是，请在旁边的 文件名.import.toml 里写 title，或改方案文件头的 title。";
+        let place = first.place(&document.source);
+        found.push(Diagnostic::new(Code::ChoiceMade, place, message).help(help));
+    }
+    let rows = items.iter().filter_map(|item| match item {
+        Item::Tasks(rows) => Some(&rows.rows),
+        _ => None,
+    });
+    let bare: Vec<&Text> = rows
+        .flatten()
+        .filter(|row| row.label.is_empty())
+        .filter_map(|row| row.cells.iter().find(|c| !c.is_empty()))
+        .collect();
+    if let Some(first) = bare.first() {
+        let message = format!("{} 项任务没有印序号，按先后编为 1 至 {0}", bare.len());
+        let place = first.place(&document.source);
+        found.push(Diagnostic::new(Code::NumbersMade, place, message));
+    }
+    found
+}
+
+/// Which of two columns of tasks holds the task and which only its name.
+pub(super) fn names(plan: &Plan, back: &Back<'_>) -> Option<Diagnostic> {
+    let columns = plan.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Tasks { columns, .. } => Some(columns),
+        _ => None,
+    })?;
+    let heading = |meaning| {
+        let column = columns.iter().find(|c| c.meaning == meaning)?;
+        Some(column.heading.as_str())
+    };
+    let (text, title) = (heading(Meaning::Text)?, heading(Meaning::Title)?);
+    let place = back.place(&plan.tasks.first()?.place);
+    let message = format!("以“{text}”栏为任务，“{title}”栏为任务名称；也可能相反");
+    Some(Diagnostic::new(Code::ChoiceMade, place, message))
+}
