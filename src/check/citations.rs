@@ -1,5 +1,5 @@
 //! Citations that cannot be right: one title with two numbers, one number with two titles, titles that
-//! differ by a character, numbers that are cut short, plans that do not exist, 《 without 》.
+//! differ by a character, numbers that are cut short, plans that do not exist.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,6 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         findings.extend(own_number(&node.plan));
     }
     for source in &input.project.plans {
-        findings.extend(unclosed(source));
         findings.extend(cut_short(source));
     }
     findings
@@ -273,38 +272,6 @@ fn implements(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
             )
         })
         .collect()
-}
-
-/// 《 and 》 that have no partner within their line.
-fn unclosed(source: &Source) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let mut start = 0;
-    for line in source.text.split_inclusive('\n') {
-        let mut open: Vec<usize> = Vec::new();
-        let mut lonely: Vec<usize> = Vec::new();
-        for (at, c) in line.char_indices() {
-            match c {
-                '《' => open.push(at),
-                '》' if open.pop().is_none() => lonely.push(at),
-                _ => {}
-            }
-        }
-        lonely.extend(open);
-        lonely.sort_unstable();
-        for at in lonely {
-            let at = start + at;
-            findings.push(
-                Diagnostic::new(
-                    Code::TitleMarks,
-                    source.place(at..at + '《'.len_utf8()),
-                    "书名号不成对，这里的文件名认不出来",
-                )
-                .help("补上另一半"),
-            );
-        }
-        start += line.len();
-    }
-    findings
 }
 
 /// Where a file's text begins, after its front matter.

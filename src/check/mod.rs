@@ -9,23 +9,31 @@
 //! | `numbering` | rows, headings and points that do not follow one another |
 //! | `promises` | lists that promise n and give m |
 //! | `references` | 第12项 of a table that has no such row, in notes and prose |
+//! | `annexes` | 附件3 where there is none |
 //! | `responsibility` | nobody leading, one body in two roles, one body under two names |
+//! | `cells` | words in a cell that leave open who answers |
+//! | `levels` | a body of the city in the district's column |
 //! | `units` | unknown names, near names (`near`) |
 //! | `prose` | names in the prose that the register does not have |
 //! | `citations` | numbers and titles that contradict, plans that do not exist |
 //! | `slips` | words that differ by a character from the upper task (`edit`) |
 //! | `decisions` | judgements on lineage whose texts have changed |
+//! | `marks` | 《 without 》, “ without ”, （ without ） |
 //! | `markup` | `**` that stays visible in free pages |
 //! | `personal` | personal data in any text that is published |
 //! | `addresses` | published ids that vanished without a word |
 //! | `fidelity` | content that differs from the source document |
 
 mod addresses;
+mod annexes;
+mod cells;
 mod citations;
 mod counts;
 mod decisions;
 mod edit;
 mod fidelity;
+mod levels;
+mod marks;
 mod markup;
 mod near;
 mod numbering;
@@ -67,15 +75,19 @@ pub struct Input<'a> {
 
 /// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 14] = [
+    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 18] = [
         counts::run,
         numbering::run,
         promises::run,
         references::run,
+        annexes::run,
         responsibility::run,
+        cells::run,
+        levels::run,
         units::run,
         prose::run,
         citations::run,
+        marks::run,
         slips::run,
         decisions::run,
         markup::run,

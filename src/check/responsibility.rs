@@ -1,6 +1,6 @@
 //! Who answers for a task: nobody leading, one body in two roles, one body under two names.
 
-use super::Input;
+use super::{Input, cells};
 use crate::atlas::Assigned;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Meaning, Plan, Role, Tier};
@@ -11,7 +11,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         .atlas
         .plans
         .iter()
-        .flat_map(|node| empty(&node.plan))
+        .flat_map(|node| empty(input, &node.plan))
         .collect();
     for node in &input.atlas.tasks {
         let known: Vec<&Assigned> = node
@@ -29,7 +29,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 }
 
 /// Rows whose cell for the leading body is empty though other cells are not, level by level.
-fn empty(plan: &Plan) -> Vec<Diagnostic> {
+fn empty(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for block in &plan.blocks {
         let BlockKind::Tasks { columns, rows } = &block.kind else {
@@ -45,10 +45,11 @@ fn empty(plan: &Plan) -> Vec<Diagnostic> {
         for row in rows {
             let task = &plan.tasks[*row];
             for &tier in &leads {
-                let heading = columns
+                let column = columns
                     .iter()
-                    .find(|column| column.meaning == Meaning::Units(Role::Lead, tier))
-                    .map_or("牵头单位", |column| column.heading.as_str());
+                    .position(|column| column.meaning == Meaning::Units(Role::Lead, tier))
+                    .unwrap_or_default();
+                let heading = &columns[column].heading;
                 let led = task
                     .assignments
                     .iter()
@@ -57,7 +58,7 @@ fn empty(plan: &Plan) -> Vec<Diagnostic> {
                     findings.push(
                         Diagnostic::new(
                             Code::Nobody,
-                            task.place.clone(),
+                            cells::place(input, &task.place, column),
                             format!("第{}项的“{heading}”是空的", task.label),
                         )
                         .help("对照原件；原件如此的，可在 [[check.allow]] 里写明"),

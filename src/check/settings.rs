@@ -1,7 +1,10 @@
 //! What site.toml says of findings: how bad a code is here, and which findings are accepted for a reason.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::config::{self, Check};
-use crate::diag::{Codes, Diagnostic, Severity};
+use crate::diag::{Code, Codes, Diagnostic, Severity};
 use crate::error::{Error, Result};
 
 /// Refuses unknown codes, unknown severities and allowances without a reason.
@@ -38,10 +41,23 @@ pub fn validate(check: &Check) -> Result<()> {
     Ok(())
 }
 
-/// The findings that remain, with the severities of this site.
+/// The findings that remain, with the severities of this site. Of a row with the wrong number of cells that
+/// alone is told: what its cells seem to say of bodies comes from it.
 pub fn apply(check: &Check, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let rows: BTreeSet<(Arc<str>, u32)> = findings
+        .iter()
+        .filter(|finding| finding.code == Code::RowCells)
+        .map(|finding| (finding.place.file.clone(), finding.place.line))
+        .collect();
+    let follows = |finding: &Diagnostic| {
+        ["G02", "G03"]
+            .iter()
+            .any(|tens| finding.code.id().starts_with(tens))
+            && rows.contains(&(finding.place.file.clone(), finding.place.line))
+    };
     findings
         .into_iter()
+        .filter(|finding| !follows(finding))
         .filter_map(|mut finding| {
             if let Some(word) = check.severity.get(finding.code.id()) {
                 if word == "off" {

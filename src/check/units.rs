@@ -145,11 +145,23 @@ fn register(input: &Input<'_>) -> Vec<Diagnostic> {
             if input.registers.units.are_distinct(&unit.id, &other.id) {
                 continue;
             }
-            let near = near::evidence(
+            let (one, two) = (
                 work(&other.name, &other.region),
                 work(&unit.name, &unit.region),
             );
+            let near = near::evidence(one, two).or_else(|| {
+                // A name that import wrote down may be a slip: 市国姿委, which is too short without its level.
+                let level = |work: &str| format!("市{work}");
+                (unit.unconfirmed || other.unconfirmed)
+                    .then(|| near::evidence(&level(one), &level(two)))?
+            });
             if let Some(why) = near {
+                // Of an entry of a person and one of import, the latter is the one to mend.
+                let (unit, other) = if other.unconfirmed && !unit.unconfirmed {
+                    (other, unit)
+                } else {
+                    (unit, other)
+                };
                 findings.push(
                     Diagnostic::new(
                         Code::NearUnits,

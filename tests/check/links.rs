@@ -121,3 +121,49 @@ fn titles_that_differ_by_a_character() {
     let site = Site::new().with(1, "《江州市开放试点工作方案》（江府发〔2021〕5号）", other);
     assert!(site.findings().is_empty());
 }
+
+#[test]
+fn marks_without_their_partner() {
+    for (was, now, told) in [
+        (
+            "《国务院关于同意开展开放试点的批复》",
+            "《国务院关于同意开展开放试点的批复",
+            "《",
+        ),
+        ("精神，制定", "精神”，制定", "”"),
+        ("本方案。", "“本方案。", "“"),
+        ("精神，制定", "精神（试行，制定", "（"),
+    ] {
+        Site::new()
+            .with(0, was, now)
+            .finds("G043", 12, told, "不成对");
+    }
+    for clean in [
+        "方案：1）开放试点，（2)其他（试行)。",
+        "本方案。1）先试；b)后推。",
+        "制定：1）方案；2）办法。",
+    ] {
+        let site = Site::new().with(0, "本方案。", clean);
+        assert!(site.findings().is_empty(), "{clean}");
+    }
+}
+
+#[test]
+fn annexes_that_are_not_there() {
+    Site::new()
+        .with(0, "制定本方案。", "制定本方案（见附件3）。")
+        .finds("G047", 12, "附件3", "没有附件3");
+    let listed = Site::new().with(
+        0,
+        "制定本方案。",
+        "制定本方案（见附件2）。\n\n附件：1\\. 分工表\n\n2\\. 名单",
+    );
+    assert!(listed.findings().is_empty());
+    Site::new()
+        .with(
+            0,
+            "制定本方案。",
+            "制定本方案。\n\n附件：1. 分工表 2. 名单\n\n附件",
+        )
+        .finds("G047", 14, "2", "没有附件2");
+}

@@ -1,5 +1,7 @@
 //! Who answers for a task, and whether the register knows them.
 
+use gangmu::config::SiteConfig;
+
 use crate::site::{Site, units};
 
 #[test]
@@ -68,12 +70,7 @@ fn cells_that_name_nobody_or_one_body_twice() {
             "| 市科技局 | 市教委、市财政局 |",
             "| | 市教委、市财政局 |",
         )
-        .finds(
-            "G022",
-            22,
-            "支持高等学校和科研院所在江州布局新型研发机构，开展科技成果转化改革。",
-            "“牵头单位”是空的",
-        );
+        .finds("G022", 22, " ", "“牵头单位”是空的");
     Site::new()
         .with(0, "市教委、市财政局", "市教委、市教委")
         .finds("G021", 22, "市教委", "写了两次");
@@ -144,4 +141,65 @@ fn a_plan_without_its_region_is_told_once() {
         .collect();
     assert_eq!(units.len(), 1);
     assert!(units[0].contains("没有写 region"));
+}
+
+#[test]
+fn a_garbled_name_that_import_wrote_down_is_near_the_right_one() {
+    let line = units().lines().count() as u32 + 3;
+    let garbled = "[[unit]]\nid = \"city-caizeng\"\nname = \"江州市财怔局\"\nregion = \"江州市\"\nunconfirmed = true\n";
+    let findings = Site::new().more_units(garbled).findings();
+    let told: Vec<(&str, u32)> = findings
+        .iter()
+        .map(|finding| (finding.code.id(), finding.place.line))
+        .collect();
+    assert_eq!(told, [("G032", line), ("G033", line)]);
+}
+
+/// The district's table with columns for both levels.
+fn two_levels(district: &str) -> Site {
+    Site::new()
+        .with(
+            1,
+            "| 牵头单位 | 配合单位 |",
+            "| 市级牵头单位 | 区级牵头单位 |",
+        )
+        .with(
+            1,
+            "| 区科技局 | 区教委 |",
+            &format!("| 市科技局 | {district} |"),
+        )
+        .with(1, "| 区商务委 | |", "| 市商务委 | 区商务委 |")
+        .with(1, "| 区金融办 | 区商务委 |", "| 市金融办 | 区商务委 |")
+}
+
+#[test]
+fn a_body_of_the_city_in_the_district_column() {
+    assert!(two_levels("区教委").findings().is_empty());
+    two_levels("市教委").finds("G025", 14, "市教委", "疑为“东山区教委”");
+}
+
+#[test]
+fn a_cell_that_leaves_open_who_answers() {
+    for (written, told) in [
+        ("市教委、市财政局，详见附件", "详见附件"),
+        ("市教委（待定）", "待定"),
+        ("市教委，视情况再议", "视情况再议"),
+    ] {
+        Site::new().with(0, "市教委、市财政局", written).finds(
+            "G020",
+            22,
+            told,
+            "没有说明由谁负责",
+        );
+    }
+    let later = Site::new().with(0, "市教委、市财政局", "市教委、市财政局，后续视情扩大范围");
+    assert!(later.findings().is_empty());
+}
+
+#[test]
+fn of_a_row_with_too_many_cells_that_alone_is_told() {
+    let site = Site::new().with(0, "| 1 | 支持", "| 1 | 多余 | 支持");
+    let told = gangmu::check::apply(&SiteConfig::default().check, site.findings());
+    let codes: Vec<&str> = told.iter().map(|finding| finding.code.id()).collect();
+    assert_eq!(codes, ["G002"]);
 }

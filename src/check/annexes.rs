@@ -1,0 +1,91 @@
+//! 附件3 in a text that has no such annex: neither a heading 附件3 nor a third one in its list of annexes.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::Input;
+use crate::diag::{Code, Diagnostic};
+use crate::source::Source;
+
+/// Runs the rule.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    input.project.plans.iter().flat_map(plan).collect()
+}
+
+fn plan(source: &Source) -> Vec<Diagnostic> {
+    let mut present: BTreeSet<u32> = BTreeSet::new();
+    let mut named: Vec<(u32, Range<usize>)> = Vec::new();
+    let mut listed: Vec<(u32, Range<usize>)> = Vec::new();
+    let mut unnumbered = 0;
+    let mut listing = false;
+    let mut start = 0;
+    for line in source.text.split_inclusive('\n') {
+        let words = line.trim_start_matches(['#', ' ', '\u{3000}']).trim();
+        if let Some(rest) = words.strip_prefix("附件") {
+            let number = rest.trim();
+            match number.parse() {
+                Ok(number) => {
+                    present.insert(number);
+                }
+                Err(_) if number.is_empty() => unnumbered += 1,
+                Err(_) => {}
+            }
+        }
+        // 附件：1. … 2. …, in one paragraph or with the rest in those that follow.
+        listing = words.starts_with("附件：")
+            || words.starts_with("附件:")
+            || listing && (words.is_empty() || words.starts_with(|c: char| c.is_ascii_digit()));
+        if listing {
+            listed.extend(points(line).map(|(n, at)| (n, start + at.start..start + at.end)));
+        } else {
+            named.extend(mentioned(line).map(|(n, at)| (n, start + at.start..start + at.end)));
+        }
+        start += line.len();
+    }
+    let known = |number: &u32| present.contains(number) || listed.iter().any(|(n, _)| n == number);
+    let mut missing: Vec<(u32, Range<usize>)> =
+        named.into_iter().filter(|(n, _)| !known(n)).collect();
+    // Where annexes stand in the document, all that it lists should.
+    if !present.is_empty() || unnumbered > 0 {
+        let stands = |n: &u32| present.contains(n) || present.is_empty() && *n <= unnumbered;
+        missing.extend(listed.into_iter().filter(|(n, _)| !stands(n)));
+    }
+    missing
+        .into_iter()
+        .map(|(number, range)| {
+            Diagnostic::new(
+                Code::UnknownAnnex,
+                source.place(range),
+                format!("文中没有附件{number}"),
+            )
+            .help("附件另发的不必改动；编号写错的改正")
+        })
+        .collect()
+}
+
+/// 附件3 and 附件 3 in a line.
+fn mentioned(line: &str) -> impl Iterator<Item = (u32, Range<usize>)> {
+    line.match_indices("附件").filter_map(|(at, word)| {
+        let rest = line[at + word.len()..].trim_start_matches(' ');
+        let from = line.len() - rest.len();
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let number = rest[..digits].parse().ok()?;
+        Some((number, at..from + digits))
+    })
+}
+
+/// The numbers of a list of annexes: 1. 2\. 3．
+fn points(line: &str) -> impl Iterator<Item = (u32, Range<usize>)> {
+    line.char_indices().filter_map(|(at, c)| {
+        let after_figure = line[..at].ends_with(|c: char| c.is_ascii_digit());
+        if !c.is_ascii_digit() || after_figure {
+            return None;
+        }
+        let rest = &line[at..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let mark = rest[digits..].trim_start_matches('\\');
+        let number = rest[..digits].parse().ok()?;
+        mark.starts_with(['.', '．', '、'])
+            .then_some((number, at..at + digits))
+    })
+}

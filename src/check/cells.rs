@@ -1,0 +1,108 @@
+//! The cells of a task's row as they stand in the file: which one is empty, and words in one that say that
+//! nobody has decided yet who answers (待定, 视情…, 详见附件). The reader of plans lets such words pass.
+
+use std::ops::Range;
+
+use super::Input;
+use crate::diag::{Code, Diagnostic};
+use crate::plan::{BlockKind, Meaning, Plan};
+use crate::source::{Place, Source};
+
+/// What a remark begins with that leaves open who answers.
+const OPEN: [&str; 10] = [
+    "待定",
+    "待明确",
+    "待确定",
+    "待补充",
+    "视情",
+    "视具体",
+    "详见",
+    "具体见",
+    "另行",
+    "未定",
+];
+/// What a remark stands between.
+const MARKS: &str = "，、；。：（）(),;:";
+
+/// Runs the rule.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    let plans = input.atlas.plans.iter();
+    plans.flat_map(|node| open(input, &node.plan)).collect()
+}
+
+/// Remarks in the cells of units that leave open who answers.
+fn open(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let Some(source) = input.source(&plan.file) else {
+        return findings;
+    };
+    for block in &plan.blocks {
+        let BlockKind::Tasks { columns, rows } = &block.kind else {
+            continue;
+        };
+        for row in rows {
+            let cells = cells(source, &plan.tasks[*row].place);
+            for (column, cell) in columns.iter().zip(cells) {
+                if !matches!(column.meaning, Meaning::Units(..) | Meaning::Clauses) {
+                    continue;
+                }
+                let mut at = cell.start;
+                for part in source.text[cell].split_inclusive(|c| MARKS.contains(c)) {
+                    let words = part.trim_end_matches(|c| MARKS.contains(c)).trim();
+                    if OPEN.iter().any(|start| words.starts_with(start)) {
+                        let from = at + part.find(words).unwrap_or_default();
+                        findings.push(
+                            Diagnostic::new(
+                                Code::Unread,
+                                source.place(from..from + words.len()),
+                                format!("“{words}”没有说明由谁负责"),
+                            )
+                            .help("写明单位；原件如此的，可在 [[check.allow]] 里写明"),
+                        );
+                    }
+                    at += part.len();
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// Where a cell of a task's row stands: its words, or the blank between its bars; the task's own place if
+/// the row has no such cell.
+pub(super) fn place(input: &Input<'_>, task: &Place, column: usize) -> Place {
+    let found = input.source(&task.file).and_then(|source| {
+        let cell = cells(source, task).into_iter().nth(column)?;
+        Some(source.place(cell))
+    });
+    found.unwrap_or_else(|| task.clone())
+}
+
+/// The cells of the row in which a task stands, as bytes of its file, without the blanks around them.
+fn cells(source: &Source, task: &Place) -> Vec<Range<usize>> {
+    let lines = source.text.split_inclusive('\n');
+    let before = lines.clone().take(task.line.saturating_sub(1) as usize);
+    let start: usize = before.map(str::len).sum();
+    let line = source.text[start..].lines().next().unwrap_or_default();
+    let mut bars = Vec::new();
+    let mut escaped = false;
+    for (at, c) in line.char_indices() {
+        if c == '|' && !escaped {
+            bars.push(start + at);
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    bars.windows(2)
+        .map(|pair| {
+            let cell = pair[0] + 1..pair[1];
+            let text = &source.text[cell.clone()];
+            let words = text.trim();
+            if words.is_empty() {
+                // At least one character is pointed at, the bar if need be.
+                return cell.start..(cell.start + 1).max(cell.end);
+            }
+            let from = cell.start + text.find(words).unwrap_or_default();
+            from..from + words.len()
+        })
+        .collect()
+}
