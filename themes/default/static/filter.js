@@ -72,7 +72,8 @@ all('.filtered').forEach((table, number) => {
   const list = `who-${number}`;
   const parts = { text: field(words.filter_words) };
   if (who.length > 1) parts.unit = field(words.filter_unit, list);
-  if (roles.length > 1) parts.role = select(words.role, roles.map((role) => [role, role]));
+  // The columns of the two levels' leads are plans, not roles.
+  if (roles.length > 1 && !table.classList.contains('leads')) parts.role = select(words.role, roles.map((role) => [role, role]));
   if (groups.length > 1) {
     parts.group = select(table.dataset.group || words.group,
       groups.map((group) => [group.at, '　'.repeat(group.level - 1) + group.name.slice(0, 26)]));
