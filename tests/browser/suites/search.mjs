@@ -114,8 +114,24 @@ async function spellings(page, address, site) {
   ok((await titles()).includes(unit[1]), `${initials} does not find ${unit[1]}`);
   await names(unit[2].replace(/ /g, ""));
   ok((await titles()).includes(unit[1]), `full pinyin does not find ${unit[1]}`);
+  // However many units there are, all can be reached.
+  await names(unit[2].split(" ")[0]);
+  const told = Number(/\d+/.exec(await status(page))[0]);
+  const more = () => page.$$eval("#search-results .found-more", (buttons) => buttons.map((button) => button.click()).length);
+  for (let shown = (await found(page)).length; await more(); shown = (await found(page)).length) {
+    await until(async () => (await found(page)).length > shown, "more results");
+    await until(() => page.evaluate(() => document.activeElement.matches("a.found-title")), "the keyboard on the first new one");
+  }
+  equal((await found(page)).length, told, "results reached by showing more");
+  // Where tasks follow, units do not push them off the page.
+  await names("局");
+  const first = await page.$$eval("#search-results ol.found-list", (lists) => lists.map((list) => list.children.length));
+  if (first.length > 1) ok(first[0] <= 5, `${first[0]} units and plans before the tasks`);
   await names("绝无此语");
   ok((await page.$$("#search-results .found-none li")).length >= 2, "advice where nothing is found");
+  const nothing = await status(page);
+  ok(nothing.includes("绝无此语"), `the status says that nothing was found: ${nothing}`);
+  ok(!(await page.$eval("#search-results", (node) => node.textContent)).includes("绝无此语"), "it is said once");
   silent(page, "spellings");
 }
 

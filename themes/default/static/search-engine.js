@@ -62,6 +62,7 @@ class Doc {
 
 function readHead(data, words) {
   const head = { mode: data.mode, pack: data.pack, shards: data.shards, synonyms: words.synonyms };
+  head.texts = textNumbers(data);
   head.initials = {};
   for (const line of words.initials) head.initials[line[0]] = line[1];
   const known = new Map();
@@ -87,6 +88,15 @@ function readHead(data, words) {
   return head;
 }
 
+const fileIn = (head, id) => Math.floor(id / Math.pow(2, head.pack));
+const textPath = (number) => 'search/t/' + number + '.js';
+
+/* The numbers of all text files, ascending. */
+function textNumbers(data) {
+  const blocks = [].concat(...data.plans.map((line) => line[1]));
+  return Array.from(new Set(blocks.map((block) => fileIn(data, block * BLOCK)))).sort((a, b) => a - b);
+}
+
 /* `data(path)` gives a promise of what a file holds; it fails with an error whose `file` names the file. */
 function createEngine(data) {
   let head = null;
@@ -107,7 +117,12 @@ function createEngine(data) {
 
   function open() {
     if (!opening) {
-      opening = Promise.all([data('search/head.js'), data('search/names.js')])
+      const first = data('search/head.js').then((loaded) => {
+        // All texts will be wanted: they come while the names do. What fails is told when it is asked for.
+        if (loaded.mode === 'text') for (const number of textNumbers(loaded)) data(textPath(number)).catch(() => {});
+        return loaded;
+      });
+      opening = Promise.all([first, data('search/names.js')])
         .then((loaded) => { head = readHead(loaded[0], loaded[1]); return head; });
       opening.catch(() => { opening = null; });
     }
@@ -116,7 +131,7 @@ function createEngine(data) {
 
   /* The records of a text file, by id. */
   function textFile(number) {
-    return once(texts, number, () => data('search/t/' + number + '.js').then((blocks) => {
+    return once(texts, number, () => data(textPath(number)).then((blocks) => {
       const docs = new Map();
       for (const block of Object.keys(blocks)) {
         const plan = head.owner.get(Number(block)) || { id: '', region: '', date: '', title: '' };
@@ -131,13 +146,9 @@ function createEngine(data) {
     }));
   }
 
-  function allTexts() {
-    const numbers = new Set();
-    for (const block of head.owner.keys()) numbers.add(Math.floor(block * BLOCK / Math.pow(2, head.pack)));
-    return Promise.all(Array.from(numbers).sort((a, b) => a - b).map(textFile));
-  }
+  const allTexts = () => Promise.all(head.texts.map(textFile));
 
-  const fileOf = (id) => Math.floor(id / Math.pow(2, head.pack));
+  const fileOf = (id) => fileIn(head, id);
 
   async function docsOf(ids) {
     const numbers = Array.from(new Set(ids.map(fileOf)));
@@ -146,18 +157,27 @@ function createEngine(data) {
     return ids.map((id) => files.get(fileOf(id)).get(id)).filter(Boolean);
   }
 
+  const shardNumber = (key) => hash(key) % head.shards;
+  function shardPath(number) {
+    const digits = (head.shards - 1).toString(16).length;
+    return 'search/g/' + ('0000' + number.toString(16)).slice(-digits) + '.js';
+  }
+
+  /* The shard that a pair or #label is in. */
+  function shard(key) {
+    const number = shardNumber(key);
+    return once(shards, number, () => data(shardPath(number)));
+  }
+
   /* [ids in head fields, ids in the text alone] of a pair or #label. */
   async function list(key) {
-    const number = hash(key) % head.shards;
-    const digits = (head.shards - 1).toString(16).length;
-    const path = 'search/g/' + ('0000' + number.toString(16)).slice(-digits) + '.js';
-    const shard = await once(shards, number, () => data(path));
-    const value = Object.prototype.hasOwnProperty.call(shard, key) ? shard[key].split('.') : [''];
+    const lists = await shard(key);
+    const value = Object.prototype.hasOwnProperty.call(lists, key) ? lists[key].split('.') : [''];
     const ids = [decode(value[0]), decode(value[1] || '')];
     if (!ids[0] || !ids[1]) {
-      shards.delete(number);
+      shards.delete(shardNumber(key));
       const error = new Error('damaged');
-      error.file = path;
+      error.file = shardPath(shardNumber(key));
       throw error;
     }
     return ids;
@@ -187,6 +207,8 @@ function createEngine(data) {
   /* Map of id to "in head fields" of what holds all pairs of a spelling of each term; null without pairs. */
   async function candidates(wanted) {
     let all = null;
+    // All lists are on their way before the first is waited for; what fails is told below.
+    for (const term of [].concat(...wanted)) for (const pair of grams(term)) shard(pair).catch(() => {});
     for (const any of wanted) {
       const ofTerm = new Map();
       let searchable = false;

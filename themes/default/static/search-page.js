@@ -6,6 +6,8 @@ const core = window.gangmuSearchCore;
 const { word, element, address, fill, trouble } = search.items;
 const FACETS = ['kind', 'plan', 'region', 'unit', 'role', 'group'];
 const PAGE = 20;
+/* Units and plans shown first where tasks follow them. */
+const NAMES = 5;
 const EXPORT = 5000;
 
 search.start = function (form, input) {
@@ -109,14 +111,13 @@ search.start = function (form, input) {
     return node;
   }
 
+  /* What to try next; that nothing was found is said above. */
   function nothing(answer) {
-    const text = input.value.trim();
     const box = element('div', 'found-none');
-    box.appendChild(element('p', '', answer.tooShort ? word('too_short') : word('nothing', text)));
     const advice = element('ul');
     const add = (node) => { const line = element('li'); line.appendChild(node); advice.appendChild(line); };
     if (Object.keys(filters).length) add(document.createTextNode(word('fewer_filters')));
-    add(document.createTextNode(word('fewer_characters')));
+    if (!answer.tooShort) add(document.createTextNode(word('fewer_characters')));
     if (answer.terms.length > 1) add(document.createTextNode(word('fewer_words')));
     const all = element('a', '', word('all_tasks'));
     all.href = search.site + 'tasks.html';
@@ -174,20 +175,16 @@ search.start = function (form, input) {
       || (answer.tooShort ? word('too_short') : word('nothing', input.value.trim()));
     if (answer.tooShort && total) status.textContent += word('comma') + word('too_short');
     if (!total && !others.length) nothing(answer);
-    section(word('names'), answer.names.slice(0, shown), answer.words);
+    // Many units must not push the tasks off the page.
+    const named = found.length && shown === PAGE ? NAMES : shown;
+    section(word('names'), answer.names.slice(0, named), answer.words);
     section(word('hits'), found.slice(0, shown), answer.words);
-    if (found.length > shown || !sure) {
-      results.appendChild(button(word('more'), async () => {
-        shown += PAGE;
-        if (!sure) await answer.found.more(shown);
-        const at = results.querySelectorAll('.found').length;
-        show(answer);
-        const next = results.querySelectorAll('.found')[at];
-        if (next) next.querySelector('a').focus();
-      }));
-    }
     section(word('synonyms'), others.slice(0, shown), answer.words.concat(answer.other),
       word('synonyms_note', answer.other.join('、')));
+    const all = [answer.found, answer.synonyms].every((part) => !part || part.complete);
+    if (answer.names.length > named || Math.max(found.length, others.length) > shown || !all) {
+      results.appendChild(button(word('more'), () => more(answer))).classList.add('found-more');
+    }
     section(word('near'), answer.near, answer.words, word('near_note'));
     if (total || others.length) {
       results.appendChild(button(word('save_csv'), (event) => {
@@ -197,6 +194,22 @@ search.start = function (form, input) {
       }));
     }
     facets(answer, sure);
+  }
+
+  /* The next ones, with the keyboard on the first of them. */
+  async function more(answer) {
+    const links = () => Array.from(results.querySelectorAll('a.found-title'));
+    const seen = links().map((link) => link.href);
+    shown += PAGE;
+    try {
+      for (const part of [answer.found, answer.synonyms]) if (part && !part.complete) await part.more(shown);
+    } catch (error) {
+      status.textContent = trouble(error);
+      return;
+    }
+    show(answer);
+    const next = links().filter((link) => seen.indexOf(link.href) < 0)[0];
+    if (next) next.focus();
   }
 
   function facets(answer, sure) {
