@@ -36,6 +36,9 @@ export function firefox(prefs = {}) {
   });
 }
 
+/** What browsers call a request that they gave up themselves. */
+const ABORTED = /NS_BINDING_ABORTED|ERR_ABORTED/;
+
 /** A page whose console, errors and failed requests are collected in `page.said`. */
 export async function listened(browser, width = 1440, height = 900) {
   const page = await browser.newPage();
@@ -43,7 +46,11 @@ export async function listened(browser, width = 1440, height = 900) {
   page.said = [];
   page.on("console", (message) => page.said.push(`console ${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => page.said.push(`error: ${error.message}`));
-  page.on("requestfailed", (request) => page.said.push(`failed: ${request.url()} ${request.failure()?.errorText || ""}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText || "";
+    // Given up because the test went on to the next page (the icon, mostly): no failure of the page.
+    if (!ABORTED.test(why)) page.said.push(`failed: ${request.url()} ${why}`);
+  });
   page.on("dialog", (dialog) => {
     page.said.push(`dialog: ${dialog.message()}`);
     dialog.dismiss().catch(() => {});
