@@ -6,12 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::mentions::{Mention, mentions};
+use super::mentions::Mention;
 use super::pinyin::joined;
+use super::spoken::spoken;
 use super::vocabulary::VOCABULARY;
 use super::words::bare;
 use super::{Citation, CitedBy, DocumentId, DocumentNode, PlanId, TaskId};
-use crate::plan::{BlockKind, Plan};
+use crate::plan::Plan;
 
 /// The longest id of a document that is known by its title only.
 const ID_LENGTH: usize = 60;
@@ -61,7 +62,7 @@ pub(crate) fn link(plans: &[Plan], first_task: &[u32]) -> Cited {
         nodes.hold(index, plan);
     }
     // Mentions that give title and number come first: they tell what the others mean.
-    let spoken: Vec<Vec<Spoken>> = plans.iter().map(spoken).collect();
+    let spoken: Vec<Vec<_>> = plans.iter().map(spoken).collect();
     let mut flat: Vec<(usize, usize)> = Vec::new();
     for (plan, list) in spoken.iter().enumerate() {
         flat.extend((0..list.len()).map(|at| (plan, at)));
@@ -284,77 +285,4 @@ pub(crate) fn title_keys(title: &str) -> Vec<String> {
     }
     keys.retain(|key| !key.is_empty());
     keys
-}
-
-/// A mention with the text around it.
-struct Spoken {
-    mention: Mention,
-    task: Option<usize>,
-    anchor: String,
-    words: String,
-    basis: bool,
-}
-
-/// All mentions of a plan: its prose from top to bottom, then its tasks.
-fn spoken(plan: &Plan) -> Vec<Spoken> {
-    let mut out = Vec::new();
-    let mut opening = true;
-    let mut add = |text: &str, task: Option<usize>, anchor: &str, opening: bool| {
-        for mention in mentions(text) {
-            out.push(Spoken {
-                task,
-                anchor: anchor.to_owned(),
-                words: text[mention.range.clone()].to_owned(),
-                basis: opening && is_basis(text, mention.range.start),
-                mention,
-            });
-        }
-    };
-    for block in &plan.blocks {
-        match &block.kind {
-            BlockKind::Heading { level, text } => {
-                opening = *level == 1;
-                // A part's own title often repeats the plan's; what it cites is in the text.
-                add(text, None, &block.anchor, false);
-            }
-            BlockKind::Paragraph { text, tasks } => {
-                let mut at = 0;
-                for (task, range) in tasks {
-                    add(&text[at..range.start], None, &block.anchor, opening);
-                    add(&plan.tasks[*task].text, Some(*task), &block.anchor, false);
-                    at = range.end;
-                }
-                add(&text[at..], None, &block.anchor, opening);
-            }
-            BlockKind::Table { rows } => {
-                for cell in rows.iter().flatten() {
-                    add(cell, None, &block.anchor, false);
-                }
-            }
-            BlockKind::Tasks { rows, .. } => {
-                for row in rows {
-                    let task = &plan.tasks[*row];
-                    add(&task.text, Some(*row), &block.anchor, false);
-                    for assignment in &task.assignments {
-                        add(&assignment.name, Some(*row), &block.anchor, false);
-                    }
-                }
-            }
-            BlockKind::Break => opening = true,
-        }
-    }
-    for note in &plan.notes {
-        add(&note.text, None, "", false);
-    }
-    out
-}
-
-/// Whether words that say "made by it" stand before `at` in the same sentence.
-fn is_basis(text: &str, at: usize) -> bool {
-    let sentence = text[..at].rsplit(['。', '；', '\n']).next().unwrap_or("");
-    VOCABULARY
-        .documents
-        .basis
-        .iter()
-        .any(|word| sentence.contains(word.as_str()))
 }

@@ -17,6 +17,7 @@ pub(crate) mod pinyin;
 pub mod propose;
 pub mod registers;
 pub mod registry;
+mod spoken;
 mod vocabulary;
 pub mod wording;
 mod words;

@@ -48,3 +48,41 @@ fn what_a_build_published_is_all_there_for_check() {
     let run = site.run(&["check", "--format", "line"]);
     assert!(!run.out.contains("G080"), "{}", run.out);
 }
+
+#[test]
+fn a_renamed_body_keeps_its_address_and_is_found_by_its_old_name() {
+    let unit = |id: &str, name: &str, also: &str| {
+        format!(
+            "[[unit]]\nid = \"{id}\"\nname = \"{name}\"\nregion = \"某县\"\naliases = [{also}]\n\n"
+        )
+    };
+    let before = unit("xian-jiaotong", "某县交通局", "\"县交通局\"")
+        + &unit("xian-lu", "某县公路局", "\"县公路局\"");
+    let site = Site::new()
+        .with("content/plans/xian.md", PLAN)
+        .with("content/units.toml", &before);
+    assert_eq!(site.run(&["build"]).status, 0);
+    // 交通局 becomes 交通运输委, which takes 公路局 in.
+    let after = unit(
+        "xian-jiaotong",
+        "某县交通运输委",
+        "\"县交通局\", \"某县交通局\"",
+    );
+    site.put("content/units.toml", &after);
+    site.put(
+        "content/retired.toml",
+        "[[unit]]\nid = \"xian-lu\"\ndate = \"2026-01-05\"\nreason = \"并入交通运输委\"\nsuccessor = \"xian-jiaotong\"\n",
+    );
+    let run = site.run(&["build", "--format", "json"]);
+    assert_eq!(run.status, 0, "{}", run.out);
+    assert!(!run.out.contains("G080"), "{}", run.out);
+    let read = |path: &str| std::fs::read_to_string(site.path().join(path)).expect("a page");
+    let renamed = read("dist/units/xian-jiaotong.html");
+    assert!(renamed.contains("某县交通运输委"), "{renamed}");
+    assert!(renamed.contains("某县交通局"), "{renamed}");
+    let gone = read("dist/units/xian-lu.html");
+    assert!(gone.contains("并入交通运输委"), "{gone}");
+    assert!(gone.contains("xian-jiaotong.html"), "{gone}");
+    let found = site.run(&["search", "某县交通局"]);
+    assert!(found.out.contains("某县交通运输委"), "{}", found.out);
+}
