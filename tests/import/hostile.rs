@@ -5,6 +5,7 @@ use std::io::{Cursor, Write as _};
 use gangmu::import::{Options, import};
 
 use super::formats::docx;
+use super::read;
 
 fn trouble(name: &str, bytes: &[u8]) -> String {
     match import(name, bytes, &Options::default()) {
@@ -85,4 +86,13 @@ fn nonsense_within_the_formats_is_survived() {
     for end in (0..whole.len()).step_by(7) {
         let _ = import("a.docx", &whole[..end], &Options::default());
     }
+}
+
+#[test]
+fn headings_over_no_rows_are_kept() {
+    let page = "<html><body><p>某市重点工作任务分工表</p><table><tr><td>序号</td><td>工作任务</td>\
+        <td>责任单位</td></tr></table></body></html>";
+    let plan = read("a.html", page);
+    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.plan.tasks.is_empty() && plan.markdown.contains("责任单位"));
 }

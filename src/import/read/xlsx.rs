@@ -13,11 +13,22 @@ use crate::import::{facts, shape, words};
 /// The most cells of all sheets together.
 const MOST_CELLS: usize = 500_000;
 
+/// The most merged cells of a sheet that are looked at.
+const MOST_SPANS: usize = 5_000;
+
 /// A sheet's cells as they come: row, column, lines.
 type Cells = Vec<(usize, usize, Vec<String>)>;
 
-/// Reads an Excel file.
+/// Reads an Excel file. `calamine` counts on references in order (A1:B2) and panics on some others.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document> {
+    std::panic::catch_unwind(|| read_book(name, bytes)).unwrap_or_else(|_| {
+        Err(Error::Usage(format!(
+            "{name}：Excel 文件有误；请用 Excel 打开，另存后再导入"
+        )))
+    })
+}
+
+fn read_book(name: &str, bytes: &[u8]) -> Result<Document> {
     let broken = |why: String| Error::Usage(format!("{name}：{why}"));
     Archive::open(bytes)
         .and_then(|mut a| a.check())
@@ -52,17 +63,16 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document> {
             }
         }
         let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
-        let spans: Vec<[usize; 4]> = merged
-            .iter()
-            .map(|d| {
-                [
-                    d.start.0 as usize,
-                    d.start.1 as usize,
-                    d.end.0 as usize,
-                    d.end.1 as usize,
-                ]
-            })
-            .collect();
+        let mut spans: Vec<[usize; 4]> = Vec::new();
+        for d in merged.iter().take(MOST_SPANS) {
+            let [top, left] = [d.start.0 as usize, d.start.1 as usize];
+            let [bottom, right] = [d.end.0 as usize, d.end.1 as usize];
+            // Excel makes none that are upside down or overlap; a broken file may.
+            let apart = |s: &[usize; 4]| s[2] < top || bottom < s[0] || s[3] < left || right < s[1];
+            if top <= bottom && left <= right && spans.iter().all(apart) {
+                spans.push([top, left, bottom, right]);
+            }
+        }
         out.removed(&sheet, "工作表的名称");
         write(&mut out, cells, &spans);
         out.gap();
@@ -77,6 +87,14 @@ fn write(out: &mut Builder, mut cells: Cells, spans: &[[usize; 4]]) {
         return;
     };
     let mut rows: Vec<(usize, Vec<NewCell>)> = Vec::new();
+    // A broken file may give one cell twice.
+    cells.dedup_by(|next, cell| {
+        let same = (next.0, next.1) == (cell.0, cell.1);
+        if same {
+            cell.2.append(&mut next.2);
+        }
+        same
+    });
     for (row, column, lines) in cells {
         let span = spans.iter().find(|s| s[0] == row && s[1] == column);
         let covered = spans

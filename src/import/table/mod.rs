@@ -81,15 +81,16 @@ pub(super) fn recognise(
         let columns = grid.columns(grid.headings(from, len), from + len)?;
         Some((from, len, columns))
     });
-    match columns {
-        Some((from, len, columns)) => Reading::new(&grid, table, document, columns).read(from, len),
-        None => Recognised {
+    let read = columns
+        .map(|(from, len, columns)| Reading::new(&grid, table, document, columns).read(from, len));
+    // Headings over no rows make no table of tasks.
+    read.filter(|r| r.items.iter().any(|i| matches!(i, Item::Tasks(_))))
+        .unwrap_or_else(|| Recognised {
             items: plain(&grid),
             tasks: false,
             removed: Vec::new(),
             findings: Vec::new(),
-        },
-    }
+        })
 }
 
 /// A table that holds no tasks: rows over its whole width become paragraphs, the rest stays a table.
