@@ -40,9 +40,11 @@ export default async function (site) {
           await page.goto(site.fileUrl(sample));
           // Each row begins and ends with a mark of its own, each header has one; where they fall tells the rest.
           await page.evaluate(() => {
-            document.querySelectorAll("table.tasks thead .c-text").forEach((th) => { th.textContent = "HEAD"; });
+            document.querySelectorAll("table.tasks thead tr").forEach((row) => {
+              (row.querySelector(".c-text") || row.cells[0]).textContent = "HEAD";
+            });
             document.querySelectorAll("table.tasks tbody tr:not(.group)").forEach((row, at) => {
-              const cell = row.querySelector("td.text");
+              const cell = row.querySelector("td.text") || row.cells[0];
               cell.prepend(`BEGIN${at}. `);
               cell.append(` END${at}.`);
             });
