@@ -8,7 +8,8 @@ use crate::atlas::{Atlas, Coverage, Kind, Link as Lineage, TaskId, wording};
 use crate::pages::leads::{self, LeadRow};
 use crate::pages::picture::{Stretch, bar};
 use crate::pages::views::{Party, PlanRef, TaskRef};
-use crate::pages::{Site, names, parties, routes, task};
+use crate::pages::{Site, names, parties, task};
+use crate::routes;
 
 /// Coverage in numbers of upper tasks.
 #[derive(Debug, Clone, Serialize)]

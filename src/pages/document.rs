@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::atlas::{CitedBy, DocumentId, DocumentNode};
 use crate::pages::views::{Link, PlanRef};
-use crate::pages::{Site, names, routes};
+use crate::pages::{Site, names};
+use crate::routes;
 
 /// What the list of documents shows.
 #[derive(Debug, Clone, Serialize)]

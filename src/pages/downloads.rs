@@ -6,8 +6,9 @@ use crate::atlas::{PlanId, UnitId};
 use crate::disk::OutFile;
 use crate::error::Result;
 use crate::export::{self, table};
+use crate::pages::Site;
 use crate::pages::views::Download;
-use crate::pages::{Site, routes};
+use crate::routes;
 
 /// The formats, in the order in which they are offered.
 const FORMATS: [&str; 2] = ["xlsx", "csv"];

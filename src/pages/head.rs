@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 
 use crate::atlas::{PlanId, TaskId, UnitId};
 use crate::pages::views::Head;
-use crate::pages::{Site, names, routes};
+use crate::pages::{Site, names};
+use crate::routes;
 
 /// The head of a plan's page.
 pub(super) fn plan(site: &Site<'_>, id: PlanId) -> Head {

@@ -9,7 +9,8 @@ use crate::atlas::{PlanId, UnitId, local};
 use crate::pages::picture::step;
 use crate::pages::units::{anchor, by_region, numbers};
 use crate::pages::views::PlanRef;
-use crate::pages::{Site, names, routes};
+use crate::pages::{Site, names};
+use crate::routes;
 
 /// Units against plans.
 #[derive(Debug, Clone, Serialize)]

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::pages::views::{Download, Link, Party, PlanRef};
-use crate::pages::{Site, downloads, names, parties, routes, units};
+use crate::pages::{Site, downloads, names, parties, units};
 use crate::plan::Role;
+use crate::routes;
 
 /// What the home page shows.
 #[derive(Debug, Clone, Serialize)]

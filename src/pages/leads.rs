@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::atlas::{Atlas, Coverage, Link as Lineage, TaskId, UnitId};
+use crate::pages::coverage;
 use crate::pages::views::{Link, Party};
-use crate::pages::{coverage, routes};
 use crate::plan::{Role, Tier};
+use crate::routes;
 
 /// Bodies that lead upper tasks, and those that lead what descends from them.
 #[derive(Debug, Clone, Serialize)]

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::atlas::{Coverage, PlanId};
 use crate::pages::coverage::{Counts, address, counts, kind, links, reasons};
 use crate::pages::views::{Link, PlanRef, TaskRef};
-use crate::pages::{Site, names, routes};
+use crate::pages::{Site, names};
+use crate::routes;
 
 /// What a matrix shows.
 #[derive(Debug, Clone, Serialize)]

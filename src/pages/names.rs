@@ -1,9 +1,9 @@
 //! What plans, tasks and regions are called on pages, and how they are cited.
 
 use crate::atlas::{Atlas, PlanId, TaskId, UnitNode};
-use crate::pages::routes;
 use crate::pages::views::{Citations, PlanRef, TaskRef};
 use crate::plan::{Block, BlockKind, Plan};
+use crate::routes;
 
 /// A plan's name in tables and in the way down to a page: its short title, its number or its title.
 pub(super) fn short(plan: &Plan) -> String {

@@ -5,9 +5,9 @@
 //! comes after them under its own words.
 
 use crate::atlas::{Assigned, Atlas, TaskId};
-use crate::pages::routes;
 use crate::pages::views::{Cell, Parties, Party};
 use crate::plan::{Block, BlockKind, Column, Meaning, Plan, Role};
+use crate::routes;
 
 /// The columns of the table in which each task of a plan stands; none for tasks in running text.
 pub(super) fn columns_of(plan: &Plan) -> Vec<Option<usize>> {

@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use crate::atlas::{Atlas, Kind, TaskId};
-use crate::pages::{names, routes};
+use crate::pages::names;
+use crate::routes;
 
 /// The width of a full bar, in the units of its view box.
 const FULL: usize = 1000;

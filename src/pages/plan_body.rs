@@ -9,8 +9,9 @@ use crate::atlas::{Citation, TaskId};
 use crate::pages::inline::{Mark, escape, html, links};
 use crate::pages::letter::places;
 use crate::pages::views::{Entry, Row};
-use crate::pages::{Site, parties, routes};
+use crate::pages::{Site, parties};
 use crate::plan::{Block, BlockKind, Column, Meaning};
+use crate::routes;
 
 /// A part of a plan's document.
 #[derive(Debug, Clone, Serialize)]

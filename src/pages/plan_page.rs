@@ -8,8 +8,9 @@ use crate::atlas::{CitedBy, PlanId, UnitId};
 use crate::pages::coverage::{Counts, counts};
 use crate::pages::plan_body::{Part, body};
 use crate::pages::views::{Citations, Download, Entry, Link, PlanRef};
-use crate::pages::{Site, downloads, names, routes};
+use crate::pages::{Site, downloads, names};
 use crate::plan::{BlockKind, Plan, Role};
+use crate::routes;
 
 /// What a plan's page shows.
 #[derive(Debug, Clone, Serialize)]

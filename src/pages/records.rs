@@ -1,8 +1,9 @@
 //! What search can find: every task, unit, plan, section of prose and cited document, with its address.
 
 use crate::atlas::{Atlas, PlanId};
-use crate::pages::{Site, names, routes};
+use crate::pages::{Site, names};
 use crate::plan::BlockKind;
+use crate::routes;
 use crate::search::{Record, RecordKind};
 
 /// Every record of a site, in a fixed order: by plan, then units, then documents.

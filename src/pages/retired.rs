@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::atlas::{Retired, RetiredWhat};
+use crate::pages::Site;
 use crate::pages::views::Link;
-use crate::pages::{Site, routes};
+use crate::routes;
 
 /// What such a page shows.
 #[derive(Debug, Clone, Serialize)]

@@ -8,7 +8,8 @@ use crate::pages::inline::{html, links};
 use crate::pages::picture::{Chain, chain};
 use crate::pages::plan_body::cited;
 use crate::pages::views::{Cell, Citations, Link, Party, PlanRef};
-use crate::pages::{Site, names, parties, routes};
+use crate::pages::{Site, names, parties};
+use crate::routes;
 
 /// What a task's page shows.
 #[derive(Debug, Clone, Serialize)]

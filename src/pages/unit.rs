@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::atlas::{PlanId, TaskId, UnitId, UnitTask};
 use crate::pages::picture::{Stretch, bar};
 use crate::pages::views::{Download, Link, Party, PlanRef};
-use crate::pages::{Site, downloads, names, parties, routes};
+use crate::pages::{Site, downloads, names, parties};
 use crate::plan::Role;
+use crate::routes;
 
 /// What a unit's page shows.
 #[derive(Debug, Clone, Serialize)]

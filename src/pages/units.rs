@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::atlas::{PlanId, UnitId};
-use crate::pages::{Site, names, routes};
+use crate::pages::{Site, names};
 use crate::plan::Role;
+use crate::routes;
 
 /// What the list of units shows.
 #[derive(Debug, Clone, Serialize)]
