@@ -1,6 +1,6 @@
 //! Tables that a text file only hints at: bars, drawn boxes, tabs or blanks between cells, one cell a line.
 //!
-//! Each is found by its own structure and becomes a [`Table`] on a grid; which column means what is not
+//! Each is found by its own structure and becomes a [`super::document::Table`] on a grid; which column means what is not
 //! asked here, only whether the words of a line are headings of columns.
 
 mod bars;
