@@ -242,8 +242,9 @@ function createEngine(data) {
     });
   }
 
-  /* Everything that fits. Where `complete` is false, `more(n)` sees to it that n are there that pass. */
-  async function find(wanted, query, filters, without) {
+  /* Everything that fits. Where `complete` is false, `more(n)` sees to it that n are there that pass. What
+     surely holds none of the words `among` is not looked at: other spellings are rarer than what was typed. */
+  async function find(wanted, query, filters, without, among) {
     const out = { docs: [], complete: true, about: 0, ids: null };
     if (head.mode === 'text') {
       const found = [];
@@ -255,7 +256,9 @@ function createEngine(data) {
       out.docs = rank(found, query);
     } else {
       const ids = (await candidates(wanted)) || new Map();
-      const order = Array.from(ids.keys()).sort((a, b) => ids.get(b) - ids.get(a) || newer(a, b));
+      const some = among && among.every((word) => grams(word).length) && await candidates([among]);
+      const order = Array.from(ids.keys()).filter((id) => !some || some.has(id))
+        .sort((a, b) => ids.get(b) - ids.get(a) || newer(a, b));
       const files = new Set(order.map(fileOf));
       const take = async (some) => (await docsOf(some))
         .filter((doc) => fits(doc, wanted) && !(without && without(doc)));
@@ -385,7 +388,7 @@ function createEngine(data) {
     const wide = query.terms.map((term) => [term].concat(spellings(term, head.synonyms)));
     if (wide.some((any) => any.length > 1)) {
       out.other = [].concat(...wide).filter((term) => query.terms.indexOf(term) < 0);
-      out.synonyms = await find(wide, query, filters, (doc) => fits(doc, exact));
+      out.synonyms = await find(wide, query, filters, (doc) => fits(doc, exact), out.other);
       if (!out.synonyms.complete) await out.synonyms.more(Math.min(want, 20));
     }
     if (!out.found.complete) await out.found.more(want);
