@@ -69,8 +69,9 @@
 //!   again; an id never depends on the position among others.
 //! * **Small changes stay small**: one changed task changes the files that show it, and no others.
 //!
-//! Absent on purpose: a template engine outside `render`, a Markdown parser outside `plan`, Chinese patterns
-//! outside `zh`, `plan` and `import`, a rule about plans in `cli`, a ranking of bodies or people anywhere.
+//! Absent on purpose: a template engine outside `render`, a Markdown parser of plans outside `plan` (free pages
+//! are read in `pages`), rules about the words of documents in `pages`, `search`, `render` or `cli`, addresses
+//! outside `routes`, a ranking of bodies or people anywhere.
 #![warn(missing_docs)]
 
 pub mod atlas;

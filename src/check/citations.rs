@@ -8,7 +8,7 @@ use crate::atlas::{bare, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Plan};
 use crate::source::{Place, Source};
-use crate::zh::{docno, numeral};
+use crate::zh::{docno, numeral, shared_ends};
 
 /// A document's own number stands among so many blocks from its beginning.
 const HEAD: usize = 8;
@@ -200,15 +200,7 @@ fn differ_by_one(a: &str, b: &str) -> bool {
     if a == b || a.len().min(b.len()) < TITLE || a.len().abs_diff(b.len()) > 1 {
         return false;
     }
-    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let most = a.len().min(b.len()) - start;
-    let end = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take(most)
-        .take_while(|(x, y)| x == y)
-        .count();
+    let (start, end) = shared_ends(&a, &b);
     let (a, b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
     let figure = |c: &char| c.is_numeric() || numeral::is_han_numeral(*c) || *c == '的';
     match (a, b) {

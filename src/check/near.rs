@@ -2,6 +2,7 @@
 
 use crate::atlas::pinyin::syllables;
 use crate::atlas::short_forms;
+use crate::zh::shared_ends;
 
 /// Why two names may be one, for the reader; none if nothing speaks for it.
 pub(super) fn evidence(a: &str, b: &str) -> Option<String> {
@@ -13,7 +14,7 @@ pub(super) fn evidence(a: &str, b: &str) -> Option<String> {
     if a_short == b_short {
         return Some("一个是全称，一个是简称".to_owned());
     }
-    let (same_start, same_end) = common(&a_chars, &b_chars);
+    let (same_start, same_end) = shared_ends(&a_chars, &b_chars);
     let a_rest: String = a_chars[same_start..a_chars.len() - same_end]
         .iter()
         .collect();
@@ -67,20 +68,6 @@ fn shortened(name: &str) -> String {
         }
         out = next;
     }
-}
-
-/// How many characters two names share at the start and, beyond that, at the end.
-fn common(a: &[char], b: &[char]) -> (usize, usize) {
-    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let most = a.len().min(b.len()) - start;
-    let end = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take(most)
-        .take_while(|(x, y)| x == y)
-        .count();
-    (start, end)
 }
 
 #[cfg(test)]

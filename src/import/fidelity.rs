@@ -7,6 +7,7 @@ use super::corrections::Corrections;
 use super::{Options, import, table};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Place, Source};
+use crate::zh::shared_ends;
 
 /// A document as issued, with its path relative to the site.
 #[derive(Debug, Clone, Copy)]
@@ -165,15 +166,7 @@ fn flush(
 /// many characters of it are meant.
 fn apart(old: &str, new: &str) -> (String, String, u32, u32) {
     let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let most = a.len().min(b.len()) - start;
-    let end = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take(most)
-        .take_while(|(x, y)| x == y)
-        .count();
+    let (start, end) = shared_ends(&a, &b);
     let cut = |text: &[char]| -> String {
         let from = start.saturating_sub(4);
         let to = (text.len() - end + 4).min(text.len()).min(from + 30);

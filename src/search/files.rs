@@ -96,8 +96,7 @@ fn all_names(records: &[Record], settings: &Search) -> OutFile {
                 for (c, letter) in pinyin::letters(&record.title) {
                     initials.entry(letter).or_default().insert(c);
                 }
-                let usual = format!("plans/{}/index.html", record.id);
-                let href = if usual == record.href {
+                let href = if usual_href(record.kind, &record.id, "") == record.href {
                     ""
                 } else {
                     &record.href
@@ -232,7 +231,8 @@ fn record_row(ordinal: u32, record: &Record, groups: &BTreeMap<&str, String>) ->
     let units = units(&record.units);
     let group = groups.get(record.group.as_str()).map_or("", String::as_str);
     let also = names(others(record).into_iter());
-    let href = if usual_href(record, tail) == record.href {
+    let plan = record.plan.as_deref().unwrap_or(NO_PLAN);
+    let href = if usual_href(record.kind, plan, tail) == record.href {
         ""
     } else {
         &record.href
@@ -255,10 +255,11 @@ pub(super) fn tail(record: &Record) -> &str {
         .unwrap_or(&record.id)
 }
 
-/// The address that the client makes up where none is given.
-fn usual_href(record: &Record, tail: &str) -> String {
-    let plan = record.plan.as_deref().unwrap_or(NO_PLAN);
-    match record.kind {
+/// The address that a reader of the index makes up where none is given. It belongs to the format, which
+/// search-engine.js reads too: an address that differs (see `routes`) is written out.
+pub(super) fn usual_href(kind: RecordKind, plan: &str, tail: &str) -> String {
+    match kind {
+        RecordKind::Plan => format!("plans/{plan}/index.html"),
         RecordKind::Task => format!("plans/{plan}/t{tail}.html"),
         RecordKind::Section => format!("plans/{plan}/index.html#{tail}"),
         _ => format!("documents/{tail}.html"),

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::escape::ROLES;
+use super::files::usual_href;
 use super::fold::fold;
 use super::ids::{BLOCK, hash};
 use super::{RecordKind, lists};
@@ -219,11 +220,9 @@ impl<'a> Index<'a> {
             .owner
             .get(&block)
             .map_or("", |plan| &self.head.plans[*plan].id);
-        let href = match (text(8)?, kind) {
-            (href, _) if !href.is_empty() => href,
-            (_, RecordKind::Task) => format!("plans/{plan}/t{tail}.html"),
-            (_, RecordKind::Section) => format!("plans/{plan}/index.html#{tail}"),
-            _ => format!("documents/{tail}.html"),
+        let href = match text(8)? {
+            href if !href.is_empty() => href,
+            _ => usual_href(kind, plan, &tail),
         };
         let label = text(9)?;
         let unit_names: Vec<&str> = units.iter().map(|(name, _)| name.as_str()).collect();
@@ -280,7 +279,7 @@ fn read_head(head: &HeadJson, names: NamesJson) -> Option<Head> {
             label: or(field(line, 2), title.clone()),
             region: field(line, 3),
             also: read_names(&field(line, 4)),
-            href: or(field(line, 5), format!("plans/{id}/index.html")),
+            href: or(field(line, 5), usual_href(RecordKind::Plan, &id, "")),
             title,
             id: id.clone(),
             ..PlanLine::default()

@@ -18,9 +18,35 @@ pub fn key(text: &str) -> String {
         .collect()
 }
 
+/// How many characters two texts share at the start and, beyond that, at the end; what lies between is where
+/// they differ.
+pub fn shared_ends(a: &[char], b: &[char]) -> (usize, usize) {
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let most = a.len().min(b.len()) - start;
+    let end = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take(most)
+        .take_while(|(x, y)| x == y)
+        .count();
+    (start, end)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::{key, shared_ends};
+
+    #[test]
+    fn the_ends_that_two_texts_share() {
+        let ends = |a: &str, b: &str| {
+            let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<char>>());
+            shared_ends(&a, &b)
+        };
+        assert_eq!(ends("市场监管局", "市场管理局"), (2, 1));
+        assert_eq!(ends("科科", "科科科"), (2, 0));
+        assert_eq!(ends("", "科"), (0, 0));
+    }
 
     #[test]
     fn the_key_forgets_width_blanks_and_punctuation_only() {
