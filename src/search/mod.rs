@@ -11,6 +11,8 @@ mod files;
 pub mod fold;
 mod ids;
 mod lists;
+mod names;
+mod numbers;
 mod pinyin;
 mod query;
 mod rank;
@@ -108,6 +110,16 @@ pub mod vectors {
     /// The hash that picks shards and slots.
     pub fn hash(text: &str) -> u32 {
         super::ids::hash(text)
+    }
+
+    /// The words and the label of a query that may name a task of a plan.
+    pub fn plan_and_label(text: &str) -> Option<(&str, String)> {
+        super::numbers::plan_and_label(text)
+    }
+
+    /// A document's number as documents have it, where a term spells it in another way.
+    pub fn document_number(term: &str) -> Option<String> {
+        super::numbers::document_number(term)
     }
 
     /// A list of ascending ids as it stands in a shard.

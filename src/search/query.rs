@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::{Query, fold, grams, parse};
+use super::fold::{Query, grams, parse};
 use super::ids::BLOCK;
-use super::rank::{class, holds, occurrences, plan_class, unit_class};
+use super::rank::{class, holds, occurrences};
 use super::read::{Doc, Index};
 use super::{RecordKind, synonyms};
 use crate::error::Result;
@@ -15,9 +15,6 @@ const RANKED_FILES: usize = 16;
 const NEAR_PERCENT: usize = 60;
 /// How many near records are offered.
 const NEAR: usize = 20;
-
-/// Plans that words may fit for a number behind them to name a task.
-const NAMED: usize = 3;
 
 /// What a query finds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -136,120 +133,6 @@ impl Index<'_> {
         })
     }
 
-    /// Units and plans that fit, best first; then those that fit another word for a query of one term.
-    fn names(&self, query: &Query) -> Vec<Hit> {
-        let mut all = self.names_of(query);
-        if let [term] = query.terms.as_slice() {
-            for spelling in synonyms::spellings(term, &self.head.synonyms) {
-                let other = Query {
-                    whole: spelling.clone(),
-                    terms: vec![spelling],
-                };
-                for hit in self.names_of(&other) {
-                    if !all.iter().any(|known| known.href == hit.href) {
-                        all.push(hit);
-                    }
-                }
-            }
-        }
-        all
-    }
-
-    /// Units and plans that fit as typed.
-    fn names_of(&self, query: &Query) -> Vec<Hit> {
-        let units = self.head.units.iter().filter_map(|unit| {
-            let class = unit_class(unit, query)?;
-            let id = unit.href.rsplit('/').next().unwrap_or_default();
-            let id = id.strip_suffix(".html").unwrap_or(id);
-            Some(Hit {
-                kind: RecordKind::Unit,
-                id: id.to_owned(),
-                plan: String::new(),
-                label: String::new(),
-                title: unit.name.clone(),
-                text: String::new(),
-                units: Vec::new(),
-                group: String::new(),
-                region: unit.region.clone(),
-                href: unit.href.clone(),
-                class,
-            })
-        });
-        let plans = self.head.plans.iter().filter_map(|plan| {
-            if plan.title.is_empty() {
-                return None;
-            }
-            let class = plan_class(plan, query, &self.head.initials)?;
-            Some(Hit {
-                kind: RecordKind::Plan,
-                id: plan.id.clone(),
-                plan: plan.id.clone(),
-                label: plan.label.clone(),
-                title: plan.title.clone(),
-                text: String::new(),
-                units: Vec::new(),
-                group: String::new(),
-                region: plan.region.clone(),
-                href: plan.href.clone(),
-                class,
-            })
-        });
-        let mut all: Vec<Hit> = units.chain(plans).collect();
-        all.sort_by_key(|hit| hit.class);
-        all
-    }
-
-    /// Tasks named by their plan and number: `yubei/3`, 渝北 3, 渝府发〔2021〕19号 第12项.
-    fn named_tasks(&self, text: &str) -> Result<Vec<Hit>> {
-        let Some((plans, label)) = plan_and_label(text) else {
-            return Ok(Vec::new());
-        };
-        let (query, whole) = (parse(&plans), fold(text));
-        let fits: BTreeSet<&str> = self
-            .head
-            .plans
-            .iter()
-            .filter(|plan| !plan.title.is_empty())
-            // 渝府发2021 19 is the plan's own number, not its task 19.
-            .filter(|plan| {
-                let mut names = [&plan.title, &plan.label].into_iter().chain(&plan.also);
-                !names.any(|name| fold(name).contains(&whole))
-            })
-            .filter(|plan| plan_class(plan, &query, &BTreeMap::new()).is_some())
-            .map(|plan| plan.id.as_str())
-            .collect();
-        // Words that fit many plans were hardly meant to name one.
-        if fits.is_empty() || fits.len() > NAMED || query.terms.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut found = Vec::new();
-        for doc in self.labelled(&label)? {
-            let hit = self.hit(&doc, 0);
-            if fits.contains(hit.plan.as_str()) {
-                found.push(hit);
-            }
-        }
-        Ok(found)
-    }
-
-    /// All tasks with a label.
-    fn labelled(&self, label: &str) -> Result<Vec<Doc>> {
-        if self.head.grams {
-            let (ids, _) = self.list(&format!("#{label}"))?;
-            return self.docs(ids.into_iter());
-        }
-        let mut docs = Vec::new();
-        for texts in self.all_texts()? {
-            docs.extend(
-                texts
-                    .iter()
-                    .filter(|doc| doc.kind == RecordKind::Task && doc.tail == label)
-                    .cloned(),
-            );
-        }
-        Ok(docs)
-    }
-
     /// Records that hold a spelling of every term, in order.
     fn find(&self, wanted: &Wanted, query: &Query) -> Result<Vec<(u32, Hit)>> {
         let fits = |doc: &Doc| {
@@ -360,7 +243,7 @@ impl Index<'_> {
     }
 
     /// The records of some ids.
-    fn docs(&self, ids: impl Iterator<Item = u32>) -> Result<Vec<Doc>> {
+    pub(super) fn docs(&self, ids: impl Iterator<Item = u32>) -> Result<Vec<Doc>> {
         let mut docs = Vec::new();
         for id in ids {
             let texts = self.texts(id >> self.head.pack)?;
@@ -371,7 +254,7 @@ impl Index<'_> {
         Ok(docs)
     }
 
-    fn hit(&self, doc: &Doc, class: u8) -> Hit {
+    pub(super) fn hit(&self, doc: &Doc, class: u8) -> Hit {
         let plan = self.head.owner.get(&(doc.id / BLOCK));
         let plan = plan.map(|at| &self.head.plans[*at]);
         let plan_id = plan.map_or("", |plan| &plan.id);
@@ -440,25 +323,4 @@ fn both(a: Option<Candidates>, b: Candidates) -> Candidates {
         .iter()
         .filter_map(|(id, head)| large.get(id).map(|other| (*id, *head && *other)))
         .collect()
-}
-
-/// `PLAN/LABEL`, or words and then a number with 第, 任务, 项, 条 around it.
-fn plan_and_label(text: &str) -> Option<(String, String)> {
-    let text = text.trim();
-    let (plan, label) = match text.split_once('/') {
-        Some((plan, label)) => (plan, label),
-        None => text.rsplit_once(|c: char| c.is_whitespace() || c == '第' || c == '务')?,
-    };
-    let folded = fold(label);
-    let label = folded.trim_start_matches(['第', '任', '务']);
-    let label = label.trim_end_matches(['项', '条', '号', '任', '务']);
-    let shaped = label.starts_with(|c: char| c.is_ascii_digit())
-        && label
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
-    let plan = plan
-        .trim_end_matches("任")
-        .trim_end_matches("任务")
-        .to_owned();
-    shaped.then(|| (plan, label.to_owned()))
 }

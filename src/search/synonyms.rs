@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::fold::fold;
+use super::numbers;
 use crate::config::Search;
 
 /// The list that ships with the program.
@@ -25,7 +26,8 @@ pub(super) fn table(settings: &Search) -> BTreeMap<String, Vec<String>> {
 }
 
 /// Other spellings of a term: for the words of a group that it holds, the group's other words in their
-/// place; longer words first, the term itself left out, each once.
+/// place; longer words first, the term itself left out, each once. A document's number that is written in
+/// another way is spelled as documents have it.
 pub(super) fn spellings(term: &str, groups: &[Vec<String>]) -> Vec<String> {
     let mut out = Vec::new();
     for group in groups {
@@ -45,6 +47,7 @@ pub(super) fn spellings(term: &str, groups: &[Vec<String>]) -> Vec<String> {
             }
         }
     }
+    out.extend(numbers::document_number(term).filter(|number| !out.contains(number)));
     out
 }
 

@@ -34,9 +34,19 @@ fn document_numbers_in_any_spelling() {
     for query in ["国函〔2021〕37号", "国函2021 37", "[2021]37号"] {
         assert_eq!(ids(&ask(&site, query).hits), ["guohan-2021-37"], "{query}");
     }
-    for query in ["江府发2021 19", "江府发〔2021〕19号", "〔2021〕19号"] {
+    for query in [
+        "江府发2021 19",
+        "江府发〔2021〕19号",
+        "〔2021〕19号",
+        "江府发２０２１19",
+        "江府发2021年第19号",
+        "江府发2021-19",
+    ] {
         assert_eq!(ids(&ask(&site, query).names), ["jiangbin"], "{query}");
     }
+    // Written otherwise than in the documents: told apart, like another word.
+    let other = ask(&site, "国函2021年第37号");
+    assert_eq!(ids(&other.by_synonym), ["guohan-2021-37"]);
 }
 
 #[test]
@@ -60,6 +70,9 @@ fn a_task_by_plan_and_number() {
         "江滨市数字贸易 2.3",
         "江府发〔2021〕19号 第2.3项",
         "江府发〔2021〕19号任务2.3",
+        "江滨市数字贸易2.3",
+        "江滨市数字贸易 第２.３项",
+        "jiangbin2.3",
     ] {
         assert_eq!(ids(&ask(&site, query).names)[0], "jiangbin/2.3", "{query}");
     }

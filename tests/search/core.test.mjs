@@ -8,6 +8,7 @@ import { test } from 'node:test';
 
 const require = createRequire(import.meta.url);
 const core = require('../../themes/default/static/search-core.js');
+const rank = require('../../themes/default/static/search-rank.js');
 const vectors = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8'));
 
 test('texts fold', () => {
@@ -73,19 +74,20 @@ test('hits are placed in the text as shown', () => {
 
 test('a snippet shows the first hit', () => {
   const text = '甲'.repeat(100) + '目标' + '乙'.repeat(100);
-  const part = core.snippet(text, ['目标']);
+  const part = core.snippet(text, core.places(text, ['目标']));
   assert.equal(part.text.length, 90);
   assert.deepEqual(part.hits, [[20, 22]]);
   assert.deepEqual(part.cut, [true, true]);
-  assert.deepEqual(core.snippet('短', ['短']), { text: '短', hits: [[0, 1]], cut: [false, false] });
+  assert.deepEqual(core.snippet('短', [[0, 1]]), { text: '短', hits: [[0, 1]], cut: [false, false] });
 });
 
-test('a task by plan and number', () => {
-  assert.deepEqual(core.planAndLabel('yubei/3'), { plan: 'yubei', label: '3' });
-  assert.deepEqual(core.planAndLabel('渝北 ２.３'), { plan: '渝北', label: '2.3' });
-  assert.deepEqual(core.planAndLabel('渝府发〔2021〕19号 第12项'), { plan: '渝府发〔2021〕19号 ', label: '12' });
-  assert.deepEqual(core.planAndLabel('渝府发〔2021〕19号任务12'), { plan: '渝府发〔2021〕19号', label: '12' });
-  assert.equal(core.planAndLabel('服务 贸易'), null);
+test('numbers of tasks and documents', () => {
+  for (const [query, plan, label] of vectors.plan_and_label) {
+    assert.deepEqual(rank.planAndLabel(query), plan && { plan, label }, query);
+  }
+  for (const [term, other] of vectors.document_number) {
+    assert.deepEqual(rank.spellings(term, []), other ? [other] : [], term);
+  }
 });
 
 test('CSV is safe for Excel', () => {

@@ -1,5 +1,6 @@
 // Answers queries with the scripts of the site over index files on disk, for tests/search/javascript.rs.
 // Usage: node same.mjs DIR, where DIR has queries.json and the folders text/ and grams/.
+// Tells also which files of the large index a page of twenty loads for each query, asked first.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -47,6 +48,14 @@ async function main(folder) {
         tooShort: answer.tooShort,
       });
     }
+  }
+  out.loaded = [];
+  for (const query of queries) {
+    const loaded = new Set();
+    const load = loader(join(folder, 'grams'));
+    const engine = createEngine((path) => { loaded.add(path); return load(path); });
+    await engine.answer(query, {}, 20);
+    out.loaded.push(Array.from(loaded));
   }
   process.stdout.write(JSON.stringify(out));
 }

@@ -73,6 +73,20 @@ fn hashes_and_lists() {
 }
 
 #[test]
+fn numbers_of_tasks_and_documents() {
+    for row in rows(&table(), "plan_and_label") {
+        let found = vectors::plan_and_label(text(&row[0]));
+        let wanted = row[1].as_str().zip(row[2].as_str());
+        let wanted = wanted.map(|(plan, label)| (plan, label.to_owned()));
+        assert_eq!(found, wanted, "{}", row[0]);
+    }
+    for row in rows(&table(), "document_number") {
+        let found = vectors::document_number(text(&row[0]));
+        assert_eq!(found.as_deref(), row[1].as_str(), "{}", row[0]);
+    }
+}
+
+#[test]
 fn classes_of_characters() {
     let table = table();
     let classes = &table["classes"];

@@ -75,6 +75,7 @@ async function filters(page, address) {
   await page.goto(address("search.html") + "#q=" + encodeURIComponent("服务"));
   await until(async () => (await found(page)).length > 0, "results");
   const select = "#search-facets select[name=plan]";
+  await until(() => page.$eval(select, (node) => node.options.length > 1), "plans to choose from");
   const option = await page.$eval(select, (node) => ({ value: node.options[1].value, text: node.options[1].text }));
   await page.select(select, option.value);
   await until(async () => (await here(page)).includes(`plan=${option.value}`), "the filter in the address");

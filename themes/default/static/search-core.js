@@ -161,7 +161,7 @@ const VALUE = new Int8Array(128).fill(-1);
 for (let i = 0; i < 64; i++) VALUE[DIGITS.charCodeAt(i)] = i;
 
 /* Ascending ids from a list of gaps, Exp-Golomb or (from 32 on) Rice; null if it is damaged.
-   See src/search/lists.rs. */
+   See src/search/lists.rs. Runs of ones and low bits are taken from the six bits of a digit at once. */
 function decode(list) {
   const ids = [];
   if (!list) return ids;
@@ -169,62 +169,47 @@ function decode(list) {
   const k = code % 32;
   const rice = code >= 32;
   if (!(k >= 0 && k <= 24)) return null;
+  const step = 2 ** k;
   let next = 0;
   let at = 1;
   let bits = 0;
   let held = 0;
-  const bit = () => {
-    if (!held) {
-      if (at === list.length) return 2;
-      bits = VALUE[list.charCodeAt(at++)];
-      if (!(bits >= 0)) return 3;
-      held = 6;
-    }
-    held--;
-    return (bits >> held) & 1;
-  };
   for (;;) {
     let ones = 0;
-    let b = bit();
-    while (b === 1) { ones++; b = bit(); }
-    if (b === 2) return ids;
-    if (b === 3 || (!rice && ones + k > 32)) return null;
+    for (;;) {
+      if (!held) {
+        if (at === list.length) return ids;
+        bits = VALUE[list.charCodeAt(at++)];
+        if (!(bits >= 0)) return null;
+        held = 6;
+      }
+      const run = Math.clz32(~(bits << (32 - held)));
+      ones += Math.min(run, held);
+      if (run < held) {
+        held -= run + 1;
+        bits &= (1 << held) - 1;
+        break;
+      }
+      held = 0;
+    }
+    if (!rice && ones + k > 32) return null;
     let rest = 0;
-    for (let i = rice ? k : ones + k; i > 0; i--) {
-      b = bit();
-      if (b > 1) return null;
-      rest = rest * 2 + b;
+    for (let left = rice ? k : ones + k; left > 0;) {
+      if (!held) {
+        bits = VALUE[list.charCodeAt(at++)];
+        if (!(bits >= 0)) return null;
+        held = 6;
+      }
+      const taken = Math.min(left, held);
+      held -= taken;
+      left -= taken;
+      rest = rest * (1 << taken) + (bits >> held);
+      bits &= (1 << held) - 1;
     }
-    next += rest + (rice ? ones * Math.pow(2, k) : Math.pow(2, k + ones) - Math.pow(2, k));
+    next += rest + (rice ? ones * step : step * 2 ** ones - step);
     if (next > 0xffffffff) return null;
-    ids.push(next);
-    next++;
+    ids.push(next++);
   }
-}
-
-/* Other spellings of a term by groups of words that mean the same. */
-function spellings(term, groups) {
-  const out = [];
-  for (const group of groups) {
-    const words = group.map(fold);
-    let held = '';
-    for (const word of words) {
-      if (term.indexOf(word) >= 0 && Array.from(word).length > Array.from(held).length) held = word;
-    }
-    if (!held) continue;
-    for (const word of words) {
-      const other = term.split(held).join(word);
-      if (word !== held && other !== term && out.indexOf(other) < 0) out.push(other);
-    }
-  }
-  return out;
-}
-
-/* How often a word stands in a key. */
-function count(key, word) {
-  let n = 0;
-  for (let at = key.indexOf(word); word && at >= 0; at = key.indexOf(word, at + word.length)) n++;
-  return n;
 }
 
 /* Places of the words in a text, as [from, to) without overlaps, ascending; at most `most`. */
@@ -250,9 +235,8 @@ function places(text, words, most) {
   return out;
 }
 
-/* The part of a text around its first hit: 20 units before it, 90 in all, or as many as wanted. */
-function snippet(text, words, wanted) {
-  const hits = places(text, words);
+/* The part of a text around the first of its hits: 20 units before it, 90 in all, or as many as wanted. */
+function snippet(text, hits, wanted) {
   const length = wanted || 90;
   const before = Math.min(20, Math.floor(length / 4));
   if (text.length <= length) return { text, hits, cut: [false, false] };
@@ -268,70 +252,6 @@ function snippet(text, words, wanted) {
   return { text: text.slice(start, end), hits: inside, cut: [start > 0, end < text.length] };
 }
 
-/* Words and then a number that may name a task of a plan: `yubei/3`, 渝北 3, …第12项, …任务12. */
-function planAndLabel(text) {
-  const query = text.trim();
-  let cut = query.indexOf('/');
-  if (cut < 0) {
-    for (let i = query.length - 1; i >= 0 && cut < 0; i--) {
-      if (isBlank(query.charCodeAt(i)) || query[i] === '第' || query[i] === '务') cut = i;
-    }
-    if (cut < 0) return null;
-  }
-  const label = fold(query.slice(cut + 1)).replace(/^[第任务]+/, '').replace(/[项条号任务]+$/, '');
-  if (!/^[0-9][0-9a-z.-]*$/.test(label)) return null;
-  return { plan: query.slice(0, cut).replace(/任+$/, '').replace(/(任务)+$/, ''), label };
-}
-
-const LETTERS = /^[a-z]{2,}$/;
-
-function nameClass(names, query) {
-  const whole = query.whole;
-  if (names.some((name) => name.trim() === whole)) return 1;
-  if (names.some((name) => name.indexOf(whole) === 0)) return 2;
-  return query.terms.every((term) => names.some((name) => name.indexOf(term) >= 0)) ? 3 : 0;
-}
-
-/* How well a unit fits, the lesser the better, 0 not at all: equal, starts, holds, initials, full pinyin. */
-function unitClass(unit, query) {
-  const named = nameClass(unit.keys, query);
-  if (named || !LETTERS.test(query.whole)) return named;
-  const syllables = unit.pinyin.split(' ').filter(Boolean);
-  if (syllables.map((s) => s[0]).join('').indexOf(query.whole) >= 0) return 4;
-  return syllables.some((_, from) => syllables.slice(from).join('').indexOf(query.whole) === 0) ? 5 : 0;
-}
-
-/* The same for a plan; `initials` gives the characters that a letter may stand for. */
-function planClass(plan, query, initials) {
-  const named = nameClass(plan.keys, query);
-  if (named || !LETTERS.test(query.whole)) return named;
-  const title = Array.from(plan.title);
-  for (let from = 0; from + query.whole.length <= title.length; from++) {
-    let at = 0;
-    while (at < query.whole.length && (initials[query.whole[at]] || '').indexOf(title[from + at]) >= 0) at++;
-    if (at === query.whole.length) return 4;
-  }
-  return 0;
-}
-
-/* How a record was hit, the lesser the better; 7 if not by every term as typed. */
-function docClass(doc, query) {
-  const whole = query.whole;
-  if (!query.terms.every((term) => doc.key.indexOf(term) >= 0)) return 7;
-  const names = doc.nameKeys();
-  if (names.some((name) => name === whole)) return 1;
-  if (names.some((name) => name.indexOf(whole) === 0)) return 2;
-  if (names.some((name) => name.indexOf(whole) >= 0)) return 3;
-  if (doc.unitsKey.indexOf(whole) >= 0) return 4;
-  return doc.textKey.indexOf(whole) >= 0 ? 5 : 6;
-}
-
-/* How often the words stand in a record: the whole query if it does, else the terms together. */
-function occurrences(doc, query) {
-  const one = (word) => count(doc.textKey, word) + count(doc.unitsKey, word);
-  return one(query.whole) || query.terms.reduce((sum, term) => sum + one(term), 0);
-}
-
 /* A table as CSV for Excel: byte order mark, CRLF, no cell that Excel would take for a formula. */
 function csv(rows) {
   const cell = (value) => {
@@ -341,10 +261,7 @@ function csv(rows) {
   return '\ufeff' + rows.map((row) => row.map((value) => cell(String(value))).join(',') + '\r\n').join('');
 }
 
-const core = {
-  fold, foldWithPlaces, isWord, grams, parse, hash, decode, spellings, count, places, snippet,
-  planAndLabel, unitClass, planClass, docClass, occurrences, csv,
-};
+const core = { fold, foldWithPlaces, isWord, grams, parse, isBlank, hash, decode, places, snippet, csv };
 if (typeof module === 'object' && module.exports) module.exports = core;
 else root.gangmuSearchCore = core;
 })(typeof window === 'undefined' ? this : window);

@@ -65,7 +65,7 @@ function who(item) {
   return '';
 }
 
-/* The units in whose names the words are, with their roles, where neither title nor text has them. */
+/* The units in whose names the words are, with their roles. */
 function unitsHit(item, words) {
   const hits = item.units().filter((pair) => core.places(pair[0], words).length);
   return hits.map((pair) => word('role_' + pair[1]) + '：' + pair[0]).slice(0, 4).join('；');
@@ -76,15 +76,16 @@ function fill(parent, holder, item, words, brief) {
   const inTitle = core.places(item.title, words);
   parent.appendChild(marked(holder, item.title, inTitle));
   const text = (item.text || '').replace(/\n/g, ' ');
-  const elsewhere = item.units && !inTitle.length && !core.places(text, words).length;
-  const units = elsewhere ? unitsHit(item, words) : '';
+  const inText = text && !(brief && inTitle.length) ? core.places(text, words) : [];
+  // Units are told where neither title nor text has the words.
+  const units = item.units && !inTitle.length && !inText.length ? unitsHit(item, words) : '';
   const line = place(item).filter(Boolean);
   const responsible = !brief && !units && item.kind === 'task' ? who(item) : '';
   if (responsible) line.push(responsible);
   parent.appendChild(element('span', 'found-place', line.join(' · ')));
   if (units) parent.appendChild(marked(element('span', 'found-text'), units, core.places(units, words)));
   if (!text || (brief && (inTitle.length || units))) return;
-  const part = core.snippet(text, words, brief ? 48 : 90);
+  const part = core.snippet(text, inText, brief ? 48 : 90);
   if (part.text === item.title) return;
   const snippet = element('span', 'found-text');
   if (part.cut[0]) snippet.appendChild(document.createTextNode('…'));

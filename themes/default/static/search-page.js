@@ -3,12 +3,14 @@
 'use strict';
 const search = window.gangmuSearch;
 const core = window.gangmuSearchCore;
+const { FACETS } = window.gangmuSearchFacets;
 const { word, element, address, fill, trouble } = search.items;
-const FACETS = ['kind', 'plan', 'region', 'unit', 'role', 'group'];
 const PAGE = 20;
 /* Units and plans shown first where tasks follow them. */
 const NAMES = 5;
 const EXPORT = 5000;
+/* What a key need not wait for, the choices of filters and the address, follows after so many milliseconds. */
+const PAUSE = 200;
 
 search.start = function (form, input) {
   const results = document.getElementById('search-results');
@@ -19,6 +21,8 @@ search.start = function (form, input) {
   let asked = 0;
   let shown = PAGE;
   let timer = 0;
+  let rest = 0;
+  let settle = null;
   let composing = false;
 
   /* `?q=` comes from the form, `#q=…&plan=…` from a link that somebody was sent. */
@@ -52,47 +56,51 @@ search.start = function (form, input) {
     return entry.label;
   }
 
+  /* The filters stand still while their choices change. */
+  const selects = {};
+  for (const name of FACETS) {
+    const box = element('label', 'facet');
+    box.appendChild(element('span', '', word('facet_' + name)));
+    const select = selects[name] = box.appendChild(element('select'));
+    select.name = name;
+    select.addEventListener('change', () => {
+      if (select.value) filters[name] = select.value;
+      else delete filters[name];
+      shown = PAGE;
+      ask();
+    });
+    bar.appendChild(box);
+  }
+  const clear = bar.appendChild(element('button', 'facet-clear', word('clear_filters')));
+  clear.type = 'button';
+  clear.addEventListener('click', () => { filters = {}; shown = PAGE; ask(); input.focus(); });
+  bar.hidden = true;
+
   function showFacets(values, counted) {
-    bar.textContent = '';
     for (const name of FACETS) {
       const entries = values[name].slice();
       if (filters[name] && !entries.some((entry) => entry.value === filters[name])) {
         entries.push({ value: filters[name], label: filters[name], n: 0 });
       }
-      if (!entries.length || (entries.length === 1 && !filters[name])) continue;
-      const box = element('label', 'facet');
-      box.appendChild(element('span', '', word('facet_' + name)));
-      const select = element('select');
-      select.name = name;
-      select.appendChild(new Option(word('any'), ''));
+      const options = document.createDocumentFragment();
+      options.appendChild(new Option(word('any'), ''));
       for (const entry of entries) {
         const text = label(name, entry);
         const option = new Option(counted[name] ? word('with_count', text, entry.n) : text, entry.value);
-        option.selected = filters[name] === entry.value;
-        select.appendChild(option);
+        options.appendChild(option);
       }
-      select.addEventListener('change', () => {
-        if (select.value) filters[name] = select.value;
-        else delete filters[name];
-        shown = PAGE;
-        ask(name);
-      });
-      box.appendChild(select);
-      bar.appendChild(box);
+      const select = selects[name];
+      select.textContent = '';
+      select.appendChild(options);
+      select.value = filters[name] || '';
+      select.disabled = !entries.length || (entries.length === 1 && !filters[name]);
     }
-    if (Object.keys(filters).length) {
-      const clear = element('button', 'facet-clear', word('clear_filters'));
-      clear.type = 'button';
-      clear.addEventListener('click', () => { filters = {}; shown = PAGE; ask(); input.focus(); });
-      bar.appendChild(clear);
-    }
-    bar.hidden = !bar.children.length;
   }
 
-  function section(heading, items, words, note) {
+  function section(parent, heading, items, words, note) {
     if (!items.length) return;
-    results.appendChild(element('h2', 'found-heading', heading));
-    if (note) results.appendChild(element('p', 'found-note', note));
+    parent.appendChild(element('h2', 'found-heading', heading));
+    if (note) parent.appendChild(element('p', 'found-note', note));
     const list = element('ol', 'found-list');
     for (const item of items) {
       const line = element('li', 'found');
@@ -101,7 +109,7 @@ search.start = function (form, input) {
       fill(line, link, item, words, false);
       list.appendChild(line);
     }
-    results.appendChild(list);
+    parent.appendChild(list);
   }
 
   function button(text, act) {
@@ -112,7 +120,7 @@ search.start = function (form, input) {
   }
 
   /* What to try next; that nothing was found is said above. */
-  function nothing(answer) {
+  function nothing(parent, answer) {
     const box = element('div', 'found-none');
     const advice = element('ul');
     const add = (node) => { const line = element('li'); line.appendChild(node); advice.appendChild(line); };
@@ -123,7 +131,7 @@ search.start = function (form, input) {
     all.href = search.site + 'tasks.html';
     add(all);
     box.appendChild(advice);
-    results.appendChild(box);
+    parent.appendChild(box);
   }
 
   /* The rows of the found tasks, in the order shown. */
@@ -156,44 +164,58 @@ search.start = function (form, input) {
   const kept = (part) => (part ? part.docs.filter((doc) => search.engine.passes(doc, filters)) : []);
 
   function show(answer) {
-    results.textContent = '';
     const found = kept(answer.found);
     const others = kept(answer.synonyms);
     const about = answer.found ? answer.found.about : 0;
     const total = answer.names.length + about;
     const sure = !answer.found || answer.found.complete;
-    if (!answer.terms.length) {
-      status.textContent = '';
-      showFacets(search.engine.facets([], {}), {});
-      return;
-    }
+    const drawn = document.createDocumentFragment();
     const parts = [];
     if (total) parts.push(word(sure ? 'found' : 'found_about', total));
     if (others.length) parts.push(word('found_synonyms', answer.synonyms.about));
     if (answer.near.length) parts.push(word('only_near', answer.near.length));
-    status.textContent = parts.join(word('comma'))
-      || (answer.tooShort ? word('too_short') : word('nothing', input.value.trim()));
-    if (answer.tooShort && total) status.textContent += word('comma') + word('too_short');
-    if (!total && !others.length) nothing(answer);
+    let said = parts.join(word('comma'));
+    if (answer.terms.length) {
+      if (!said) said = answer.tooShort ? word('too_short') : word('nothing', input.value.trim());
+      else if (answer.tooShort && total) said += word('comma') + word('too_short');
+      if (!total && !others.length) nothing(drawn, answer);
+    }
     // Many units must not push the tasks off the page.
     const named = found.length && shown === PAGE ? NAMES : shown;
-    section(word('names'), answer.names.slice(0, named), answer.words);
-    section(word('hits'), found.slice(0, shown), answer.words);
-    section(word('synonyms'), others.slice(0, shown), answer.words.concat(answer.other),
+    section(drawn, word('names'), answer.names.slice(0, named), answer.words);
+    section(drawn, word('hits'), found.slice(0, shown), answer.words);
+    section(drawn, word('synonyms'), others.slice(0, shown), answer.words.concat(answer.other),
       word('synonyms_note', answer.other.join('、')));
     const all = [answer.found, answer.synonyms].every((part) => !part || part.complete);
     if (answer.names.length > named || Math.max(found.length, others.length) > shown || !all) {
-      results.appendChild(button(word('more'), () => more(answer))).classList.add('found-more');
+      drawn.appendChild(button(word('more'), () => more(answer))).classList.add('found-more');
     }
-    section(word('near'), answer.near, answer.words, word('near_note'));
+    section(drawn, word('near'), answer.near, answer.words, word('near_note'));
     if (total || others.length) {
-      results.appendChild(button(word('save_csv'), (event) => {
+      drawn.appendChild(button(word('save_csv'), (event) => {
         event.target.disabled = true;
         save(answer).catch((error) => { status.textContent = trouble(error); })
           .then(() => { event.target.disabled = false; });
       }));
     }
-    facets(answer, sure);
+    status.textContent = said;
+    clear.hidden = !Object.keys(filters).length;
+    bar.hidden = clear.hidden && !total && !others.length;
+    results.textContent = '';
+    results.appendChild(drawn);
+    later(() => { if (!bar.hidden) facets(answer, sure); });
+  }
+
+  /* What follows after a pause in typing, or at once when a result is opened. */
+  function later(draw) {
+    clearTimeout(rest);
+    settle = () => {
+      clearTimeout(rest);
+      settle = null;
+      writeAddress();
+      draw();
+    };
+    rest = setTimeout(settle, PAUSE);
   }
 
   /* The next ones, with the keyboard on the first of them. */
@@ -224,25 +246,18 @@ search.start = function (form, input) {
     showFacets(values, counted);
   }
 
-  async function ask(changed) {
+  async function ask() {
     const mine = ++asked;
-    writeAddress();
     try {
-      // Names that a filter hides still count for the other values of that filter.
       const answer = await search.engine.answer(input.value, filters, shown);
-      answer.allNames = answer.names;
-      if (Object.keys(filters).length && answer.terms.length) {
-        answer.allNames = (await search.engine.answer(input.value, {}, 1)).names;
-      }
       if (mine !== asked) return;
       show(answer);
       results.setAttribute('data-query', answer.query.text);
-      const select = changed && bar.querySelector('select[name="' + changed + '"]');
-      if (select) select.focus();
     } catch (error) {
       if (mine !== asked) return;
       results.textContent = '';
       status.textContent = trouble(error);
+      later(() => {});
     }
   }
 
@@ -262,6 +277,7 @@ search.start = function (form, input) {
     const first = results.querySelector('a.found-title');
     if (first) { event.preventDefault(); first.focus(); }
   });
+  results.addEventListener('click', () => { if (settle) settle(); });
   results.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const links = Array.from(results.querySelectorAll('a.found-title'));

@@ -44,7 +44,7 @@ function data(path) {
 
 /* The scripts of one use, in order. */
 function parts(names) {
-  return Promise.all(names.map((name) => load(here + name + '.js', true)));
+  return Promise.all(names.map((name) => load(here + 'search-' + name + '.js', true)));
 }
 
 function style() {
@@ -69,7 +69,7 @@ function begin() {
   style();
   // The index is on its way while the scripts are.
   for (const path of ['search/head.js', 'search/names.js']) data(path).catch(() => {});
-  parts(['search-words', 'search-core', 'search-engine', 'search-items', page ? 'search-page' : 'search-box'])
+  parts(['words', 'core', 'rank', 'facets', 'index', 'engine', 'items', page ? 'page' : 'box'])
     .then(() => window.gangmuSearch.start(form, input))
     .catch((error) => {
       begun = false;
@@ -84,6 +84,6 @@ if (page || (input && input === document.activeElement)) begin();
 
 if (/[?&]hl=[^&]/.test(location.search)) {
   style();
-  parts(['search-words', 'search-core', 'search-marks']).catch(() => {});
+  parts(['words', 'core', 'marks']).catch(() => {});
 }
 })();
