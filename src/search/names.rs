@@ -81,7 +81,7 @@ impl Index<'_> {
         let Some((plans, label)) = numbers::plan_and_label(text) else {
             return Ok(Vec::new());
         };
-        let (query, whole) = (parse(&plans), fold(text));
+        let (query, whole) = (parse(plans), fold(text));
         let fits: BTreeSet<&str> = self
             .head
             .plans

@@ -90,8 +90,10 @@ function createEngine(data) {
     out.ids = found.ids;
     out.more = async (n) => {
       for (let have = passing(); at < open.length && have < n; have = passing()) {
-        // As many as fill the page at best; more files at once would often be loaded for nothing.
-        const step = open.slice(at, at + Math.max(10, n - have));
+        // As many as fill the page if the next fit as often as those before; more files at once would often
+        // be loaded for nothing, fewer would be waited for in turns.
+        const needed = (n - have) * Math.max(1, at / Math.max(1, have));
+        const step = open.slice(at, at + Math.max(10, Math.min(100, needed)));
         at += step.length;
         out.docs = out.docs.concat(keep(await docsOf(step)));
       }
