@@ -217,6 +217,57 @@ async function axe(browser, site) {
   none([...new Set(wrong)], "axe");
 }
 
+/** Tasks as [address, what can be found in them], from the texts of the index; normalised without our scripts. */
+function tasks(site) {
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+  const plans = new Map();
+  for (const [, plan, blocks] of site.read("search/head.js").matchAll(/^\["([^"]+)",\[([\d,]+)\]/gm)) {
+    for (const block of blocks.split(",")) plans.set(block, plan);
+  }
+  const found = [];
+  for (const name of site.files.filter((file) => file.startsWith("search/t/"))) {
+    let block = "";
+    for (const line of site.read(name).split("\n")) {
+      if (line.startsWith('"')) block = /\d+/.exec(line)[0];
+      if (!/^\[\d+,"t"/.test(line)) continue;
+      const row = JSON.parse(line.replace(/,$/, ""));
+      const units = (row[5] || "").split(";").flatMap((group) => group.slice(group.indexOf(":") + 1).split("|"));
+      found.push([row[8] || `plans/${plans.get(block)}/t${row[2]}.html`, [row[4], ...units].map(plain)]);
+    }
+  }
+  return found;
+}
+
+/** What is found for parts of sentences is what holds them, no more and no less. */
+async function truth(page, address, site) {
+  const all = tasks(site);
+  const parts = all.flatMap(([, [text]]) => text.match(/[\u4e00-\u9fff]{8,}/g) || []);
+  const queries = new Set(["服务", "市场监管局"]);
+  for (let n = 0; queries.size < 60; n++) {
+    const part = parts[(n * 7919) % parts.length];
+    const length = [2, 4, 8][n % 3];
+    const from = (n * 31) % (part.length - length + 1);
+    queries.add(part.slice(from, from + length));
+  }
+  await page.goto(address("search.html") + "#q=" + encodeURIComponent("服务"));
+  await until(async () => (await found(page)).length > 0, "results", 30000);
+  const wrong = [];
+  for (const query of queries) {
+    const answer = await page.evaluate(async (text) => {
+      const { found: part } = await window.gangmuSearch.engine.answer(text, {}, 20);
+      if (!part.complete) await part.more(1e9);
+      return part.docs.filter((doc) => doc.kind === "task").map((doc) => doc.href());
+    }, query);
+    const wanted = all.filter(([, keys]) => keys.some((key) => key.includes(query))).map(([href]) => href);
+    const [has, should] = [new Set(answer), new Set(wanted)];
+    for (const href of wanted) if (!has.has(href)) wrong.push(`${query}: ${href} is missing`);
+    for (const href of answer) if (!should.has(href)) wrong.push(`${query}: ${href} does not hold it`);
+    if (has.size !== answer.length) wrong.push(`${query}: something is there twice`);
+  }
+  none(wrong.slice(0, 20), "not what holds the words");
+  silent(page, "truth");
+}
+
 /** The site without the texts of its index, and with damaged ones. */
 async function lost(browser, site) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "gangmu-lost-"));
@@ -262,6 +313,7 @@ export default async function (site) {
           none(names.filter((url) => /search\/|search-/.test(url)), "loaded too early");
         });
         await on("box, results, marks", (page) => walk(page, address, site));
+        await on("what is found is what holds the words", (page) => truth(page, address, site));
         await on("filters stand in the address", (page) => filters(page, address));
         await on("spellings, pinyin, nothing found", (page) => spellings(page, address, site));
         await on("an input method is left alone", (page) => composing(page, address));
