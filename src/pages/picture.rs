@@ -21,6 +21,8 @@ pub struct Stretch {
     pub x: usize,
     /// How long it is.
     pub width: usize,
+    /// The amount it shows.
+    pub amount: usize,
 }
 
 /// A bar whose stretches show `amounts` on a scale where `most` is full.
@@ -32,7 +34,12 @@ pub(super) fn bar(amounts: &[(&'static str, usize)], most: usize) -> Vec<Stretch
         sum += amount;
         let width = sum * FULL / most.max(1) - x;
         if width > 0 {
-            stretches.push(Stretch { class, x, width });
+            stretches.push(Stretch {
+                class,
+                x,
+                width,
+                amount,
+            });
         }
     }
     stretches

@@ -300,7 +300,7 @@ fn together(site: &Site<'_>, id: UnitId) -> Vec<Together> {
             href: routes::unit(&atlas.unit(unit).id),
             name: atlas.unit(unit).name.clone(),
             count,
-            bar: bar(&[("together", count)], most),
+            bar: bar(&[("tasks", count)], most),
         })
         .collect()
 }

@@ -107,6 +107,11 @@ fn the_interface_speaks_english_and_the_plans_stay_as_they_are() {
         task.contains("<dt>区级牵头单位</dt>"),
         "the plan's own words stay"
     );
+    assert!(
+        task.contains("<main id=\"main\" class=\"wide\" lang=\"zh-CN\">"),
+        "voices and fonts are told that they are Chinese"
+    );
+    assert!(text(&files, "about.html").contains("<main id=\"main\" class=\"wide\">"));
 }
 
 #[test]

@@ -30,7 +30,7 @@ function parties(row, roles) {
     const said = all('.role, .clause', cell);
     for (const part of said.length ? said : [cell]) {
       const name = said.length ? part.firstElementChild.textContent : cell.dataset.label;
-      const who = all('a, span:not(.silent):not(.tag)', part).map((one) => one.textContent);
+      const who = all('a, span:not(.silent):not(.tag):not(.w)', part).map((one) => one.textContent);
       if (who.length) roles[name] = who.concat(roles[name] || []);
     }
   }
