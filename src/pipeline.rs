@@ -97,7 +97,11 @@ pub fn read(project: &Project) -> Result<Read> {
 /// Builds the whole site. An error means that settings or theme cannot be used; trouble in documents is
 /// among the findings, and the files are then as good as they can be.
 pub fn build(project: &Project) -> Result<Built> {
-    let config = &project.config;
+    let mut config = project.config.clone();
+    if config.privacy.mask {
+        privacy::mask_site(&mut config.site);
+    }
+    let config = &config;
     let mut watch = Stopwatch::new();
     let theme = Theme::new(config, &project.theme)?;
     watch.stage("主题");

@@ -28,6 +28,8 @@ pub struct Project {
     pub root: PathBuf,
     /// site.toml.
     pub config: SiteConfig,
+    /// Its text, if there is one.
+    pub settings: Option<Source>,
     /// The plans, sorted by path.
     pub plans: Vec<Source>,
     /// `content/units.toml`, if there is one.
@@ -85,7 +87,8 @@ pub fn load_content(root: &Path) -> Result<Project> {
             config::FILE
         )));
     }
-    let config = SiteConfig::parse(&disk::read_text(&settings)?)?;
+    let settings = Source::new(config::FILE, &disk::read_text(&settings)?);
+    let config = SiteConfig::parse(&settings.text)?;
     let mut attachments = Vec::new();
     for path in files(&root.join(PAGES), |path| !has_extension(path, "md"))? {
         attachments.push(site_file(&root.join(PAGES), &path)?);
@@ -100,6 +103,7 @@ pub fn load_content(root: &Path) -> Result<Project> {
         attachments,
         theme: Vec::new(),
         config,
+        settings: Some(settings),
         root: root.to_owned(),
     })
 }

@@ -30,11 +30,10 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         alive.contains(path) || retired.contains(path)
     });
     for line in &atlas.retired {
-        let place = place(input, &line.id);
         if alive.contains(&address(line.what, &line.id)) {
             findings.push(Diagnostic::new(
                 Code::StillThere,
-                place.clone(),
+                place(input, &line.id, "id"),
                 format!("{}{} 还在，却登记为已撤下", name(line.what), line.id),
             ));
         }
@@ -43,11 +42,12 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
             !alive.contains(&next) && !retired.contains(&next)
         });
         if let Some(next) = lost {
-            findings.push(Diagnostic::new(
-                Code::NoSuccessor,
-                place,
-                format!("{} 的接替者 {next} 不存在", line.id),
-            ));
+            let message = format!("{} 的接替者 {next} 不存在", line.id);
+            let place = place(input, &line.id, "successor");
+            findings.push(
+                Diagnostic::new(Code::NoSuccessor, place, message)
+                    .help("写现有的编号，或另一个已登记撤下的编号"),
+            );
         }
     }
     findings
@@ -104,16 +104,28 @@ fn address(what: RetiredWhat, id: &str) -> String {
     }
 }
 
-/// Where the register speaks of an id.
-fn place(input: &Input<'_>, id: &str) -> Place {
-    let words = format!("\"{id}\"");
-    match &input.project.retired {
-        Some(source) => source.text.find(&words).map_or_else(
-            || Place::file(FILE),
-            |at| source.place(at..at + words.len()),
-        ),
-        None => Place::file(FILE),
+/// Where the register gives a value in the entry of an id.
+fn place(input: &Input<'_>, id: &str, key: &str) -> Place {
+    let Some(source) = &input.project.retired else {
+        return Place::file(FILE);
+    };
+    let value = |line: &str, key: &str| {
+        let (name, value) = line.split_once('=')?;
+        (name.trim() == key).then(|| value.trim().to_owned())
+    };
+    let mut inside = false;
+    let mut at = 0;
+    for line in source.text.split_inclusive('\n') {
+        if let Some(said) = value(line, "id") {
+            inside = said == format!("\"{id}\"");
+        }
+        if let Some(said) = value(line, key).filter(|_| inside) {
+            let start = at + line.rfind(&said).unwrap_or_default();
+            return source.place(start..start + said.len());
+        }
+        at += line.len();
     }
+    Place::file(FILE)
 }
 
 fn name(what: RetiredWhat) -> &'static str {

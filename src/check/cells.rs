@@ -46,6 +46,7 @@ fn open(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
                 if !matches!(column.meaning, Meaning::Units(..) | Meaning::Clauses) {
                     continue;
                 }
+                findings.extend(dangling(source, cell.clone()));
                 let mut at = cell.start;
                 for part in source.text[cell].split_inclusive(|c| MARKS.contains(c)) {
                     let words = part.trim_end_matches(|c| MARKS.contains(c)).trim();
@@ -66,6 +67,26 @@ fn open(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// A 、 in a cell of units that no name stands behind or before: a name was lost there.
+fn dangling(source: &Source, cell: Range<usize>) -> Option<Diagnostic> {
+    let words = &source.text[cell.clone()];
+    let at = if words.starts_with('、') {
+        0
+    } else {
+        let ends = |(at, _): &(usize, &str)| {
+            let rest = words[at + '、'.len_utf8()..].trim_start();
+            rest.is_empty() || rest.starts_with(['、', '，', '；', '。'])
+        };
+        words.match_indices('、').find(ends)?.0
+    };
+    let from = cell.start + at;
+    let place = source.place(from..from + '、'.len_utf8());
+    Some(
+        Diagnostic::new(Code::Unread, place, "顿号旁边没有单位，可能漏了一个")
+            .help("对照原件补上，或删去多余的顿号"),
+    )
 }
 
 /// Where a cell of a task's row stands: its words, or the blank between its bars; the task's own place if

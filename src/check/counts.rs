@@ -1,9 +1,13 @@
 //! The number of tasks that a plan says it has: in its prose, in its front matter, in its tables.
 
+use std::collections::BTreeSet;
+
 use super::Input;
 use crate::atlas::{PlanNode, bare};
 use crate::diag::{Code, Diagnostic};
+use crate::plan::{BlockKind, Meaning};
 use crate::source::{Place, Source};
+use crate::zh::numeral;
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -15,31 +19,32 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let plan = &node.plan;
     let Some(declared) = plan.front.declared_tasks else {
-        return Vec::new();
+        return counted(input, node);
     };
     let top = Place::file(plan.file.as_str());
     let words = plan.front.declared_in.as_deref();
     let found = words.and_then(|words| input.locate_in_body(&plan.file, words));
     let mut findings = Vec::new();
     if let (Some(words), None) = (words, &found) {
-        // The same words with another number are what was meant.
+        // The same words with another number are what was meant; the same number in other figures is fine.
         let other = input
             .source(&plan.file)
             .and_then(|source| with_another_number(source, words));
-        let (place, message) = match other {
-            Some((place, number)) => (
+        let told = match other {
+            Some((_, number)) if numeral::read(&number) == Some(declared) => None,
+            Some((place, number)) => Some((
                 place,
                 format!("正文这里说{number}项，文件头引的是“{words}”"),
-            ),
-            None => (
-                top.clone(),
+            )),
+            None => Some((
+                input.locate_in_front(&plan.file, words),
                 format!("文件头说任务数出自“{words}”，正文里没有这句话"),
-            ),
+            )),
         };
-        findings.push(
+        findings.extend(told.map(|(place, message)| {
             Diagnostic::new(Code::DeclaredTasks, place, message)
-                .help("对照原件；正文改了的，把 declared_tasks 和 declared_in 一并改过来"),
-        );
+                .help("对照原件；正文改了的，把 declared_tasks 和 declared_in 一并改过来")
+        }));
     } else if let Some(said) = words.and_then(first_number)
         && said != declared
     {
@@ -62,21 +67,61 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     findings
 }
 
-/// The first number in words: 86 of 全面落实86项改革试点任务.
-fn first_number(words: &str) -> Option<u32> {
-    let start = words.find(|c: char| c.is_ascii_digit())?;
-    let digits: String = words[start..]
-        .chars()
-        .take_while(char::is_ascii_digit)
+/// Sentences that count what the tables list, in a plan whose front matter says no number: 共提出101项具体举措
+/// beside a column 具体举措.
+fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+    let plan = &node.plan;
+    let listed: BTreeSet<&str> = plan
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Tasks { columns, .. } => Some(columns),
+            _ => None,
+        })
+        .flatten()
+        .filter(|column| column.meaning == Meaning::Text)
+        .map(|column| column.heading.as_str())
         .collect();
-    digits.parse().ok()
+    let mut findings = Vec::new();
+    for block in &plan.blocks {
+        let BlockKind::Paragraph { text, .. } = &block.kind else {
+            continue;
+        };
+        for clause in text.split(['。', '；', '，', '\n']) {
+            let said = listed.iter().find_map(|noun| {
+                let before = clause[..clause.find(&format!("项{noun}"))?].trim_end();
+                let start = before.trim_end_matches(is_figure).len();
+                let number = numeral::read(&before[start..])?;
+                before[..start].contains('共').then_some(number)
+            });
+            if let Some(said) = said.filter(|said| *said as usize != plan.tasks.len()) {
+                let message = format!("这里说{said}项，表中有{}项", plan.tasks.len());
+                let place = input.locate(&block.place, clause);
+                findings.push(
+                    Diagnostic::new(Code::DeclaredTasks, place, message)
+                        .help("看表格是否缺行、多行，或有两行并成了一行"),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// A figure of any kind that numbers of tasks are written in.
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || numeral::is_han_numeral(c)
+}
+
+/// The first number in words: 86 of 全面落实86项改革试点任务, 78 of 落实七十八项任务.
+fn first_number(words: &str) -> Option<u32> {
+    let before = words[..words.find('项')?].trim_end();
+    numeral::read(&before[before.trim_end_matches(is_figure).len()..])
 }
 
 /// Where a text has the words with another number in them: 落实72项改革 for 落实70项改革.
 fn with_another_number(source: &Source, words: &str) -> Option<(Place, String)> {
     /// So many characters on each side must be the same.
     const AROUND: usize = 4;
-    let is_figure = |c: char| c.is_ascii_digit();
     let (before, rest) = words.split_at(words.find(is_figure)?);
     let after = bare(rest.trim_start_matches(is_figure));
     let before = bare(before);

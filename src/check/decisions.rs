@@ -24,15 +24,18 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         );
     let mut findings = Vec::new();
     for (down, up, texts) in lines {
-        let here = place(input, down, up);
-        let (Some(lower), Some(upper)) = (ids.get(down.as_str()), ids.get(up.as_str())) else {
-            findings.push(Diagnostic::new(
-                Code::DecisionWithoutTask,
-                here,
-                format!("{down} 或 {up} 不存在，这条判断没有着落"),
-            ));
+        let (lower, upper) = (ids.get(down.as_str()), ids.get(up.as_str()));
+        let missing = [(lower, down), (upper, up)];
+        findings.extend(
+            missing
+                .iter()
+                .filter(|(task, _)| task.is_none())
+                .map(|(_, id)| gone(place(input, [down, up], id), "任务", id)),
+        );
+        let (Some(lower), Some(upper)) = (lower, upper) else {
             continue;
         };
+        let here = place(input, [down, up], down);
         let now = fingerprint(
             &input.atlas.words(*lower).text,
             &input.atlas.words(*upper).text,
@@ -60,38 +63,54 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         }
     }
     for line in &lineage.not_taken_up {
-        let plan_known = input
+        let pair = [&line.plan, &line.up];
+        if input
             .atlas
             .plans
             .iter()
-            .any(|node| node.plan.id == line.plan);
-        if !plan_known || !ids.contains_key(line.up.as_str()) {
-            findings.push(Diagnostic::new(
-                Code::DecisionWithoutTask,
-                place(input, &line.plan, &line.up),
-                format!("{} 或 {} 不存在，这条说明没有着落", line.plan, line.up),
-            ));
+            .all(|node| node.plan.id != line.plan)
+        {
+            findings.push(gone(place(input, pair, &line.plan), "方案", &line.plan));
+        }
+        if !ids.contains_key(line.up.as_str()) {
+            findings.push(gone(place(input, pair, &line.up), "任务", &line.up));
         }
     }
     findings
 }
 
-/// Where lineage.toml speaks of a pair.
-fn place(input: &Input<'_>, first: &str, second: &str) -> Place {
+/// A decision about what is not there.
+fn gone(place: Place, what: &str, id: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::DecisionWithoutTask,
+        place,
+        format!("{what} {id} 不存在，这条判断没有着落"),
+    )
+    .help("改正编号；任务已撤下的，删去这条判断")
+}
+
+/// Where lineage.toml says one of the two ids of a decision.
+fn place(input: &Input<'_>, pair: [&String; 2], id: &str) -> Place {
     let Some(source) = &input.project.lineage else {
         return Place::file("content/lineage.toml");
     };
-    let first = format!("\"{first}\"");
-    let second = format!("\"{second}\"");
-    source
-        .text
-        .match_indices(&first)
-        .find(|(at, _)| {
-            let entry = source.text[*at..].split("\n[[").next().unwrap_or_default();
-            entry.contains(&second)
-        })
-        .map_or_else(
-            || Place::file(source.path.as_str()),
-            |(at, _)| source.place(at..at + first.len()),
-        )
+    let [first, second, id] = [pair[0], pair[1], id].map(|id| format!("\"{id}\""));
+    let mut at = 0;
+    for entry in source.text.split_inclusive("\n[[") {
+        // A comment may name the pair too.
+        let said = |words: &str| {
+            let mut from = at;
+            entry.split_inclusive('\n').find_map(|line| {
+                let start = from;
+                from += line.len();
+                let found = line.find(words).filter(|_| !line.starts_with('#'))?;
+                Some(start + found..start + found + words.len())
+            })
+        };
+        if let (Some(_), Some(_), Some(range)) = (said(&first), said(&second), said(&id)) {
+            return source.place(range);
+        }
+        at += entry.len();
+    }
+    Place::file(source.path.as_str())
 }

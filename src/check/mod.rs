@@ -20,6 +20,8 @@
 //! | `decisions` | judgements on lineage whose texts have changed |
 //! | `marks` | 《 without 》, “ without ”, （ without ） |
 //! | `markup` | `**` that stays visible in free pages |
+//! | `signs` | characters that a broken conversion left behind |
+//! | `front` | dates of the front matter against those that are printed |
 //! | `personal` | personal data in any text that is published |
 //! | `addresses` | published ids that vanished without a word |
 //! | `fidelity` | content that differs from the source document |
@@ -32,6 +34,7 @@ mod counts;
 mod decisions;
 mod edit;
 mod fidelity;
+mod front;
 mod levels;
 mod marks;
 mod markup;
@@ -43,11 +46,12 @@ mod prose;
 mod references;
 mod responsibility;
 mod settings;
+mod signs;
 mod slips;
 mod units;
 
 pub use addresses::lost;
-pub use settings::{apply, validate};
+pub use settings::{apply, refused, validate};
 pub use units::nearest;
 
 use std::collections::BTreeMap;
@@ -75,7 +79,7 @@ pub struct Input<'a> {
 
 /// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 18] = [
+    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 20] = [
         counts::run,
         numbering::run,
         promises::run,
@@ -94,6 +98,8 @@ pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         personal::run,
         addresses::run,
         fidelity::run,
+        front::run,
+        signs::run,
     ];
     let mut findings: Vec<Diagnostic> = rules.iter().flat_map(|rule| rule(input)).collect();
     diag::sort(&mut findings);

@@ -34,6 +34,17 @@ fn rows(node: &PlanNode) -> Vec<Diagnostic> {
     {
         let task = &plan.tasks[*row];
         let Some(number) = value(&task.label) else {
+            if let Some(meant) = misread(&task.label).filter(|n| *n == last + 1) {
+                findings.push(
+                    Diagnostic::new(
+                        Code::NumberGap,
+                        task.place.clone(),
+                        format!("序号“{}”里夹着不是数字的字，疑为 {meant}", task.label),
+                    )
+                    .help("把字母改成数字"),
+                );
+                last = meant;
+            }
             continue;
         };
         if first && number == 1 && last > 0 {
@@ -59,16 +70,33 @@ pub(super) fn value(label: &str) -> Option<u32> {
     inner.parse().ok().or_else(|| numeral::read(inner))
 }
 
+/// What a label would say if letters that look like figures were figures: 7O, l2.
+fn misread(label: &str) -> Option<u32> {
+    let read: String = label
+        .trim()
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' | '〇' | '○' | 'Ｏ' => '0',
+            'l' | 'I' | '|' | 'Ｉ' => '1',
+            _ => c,
+        })
+        .collect();
+    read.parse().ok()
+}
+
 /// Headings, and paragraphs that begin with a number. Each series goes on, or begins at 1 again, because
 /// some documents number （一）（二）… through all chapters and others within each.
 fn items(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let blocks = &node.plan.blocks;
     let mut last: BTreeMap<(u8, Style), (u32, usize)> = BTreeMap::new();
+    // The last heading of a style, whatever its level: a conversion may have set one series at two levels.
+    let mut series: BTreeMap<Style, (u32, usize)> = BTreeMap::new();
     for (at, block) in blocks.iter().enumerate() {
         let (depth, text) = match &block.kind {
             BlockKind::Break | BlockKind::Heading { level: 1, .. } => {
                 last.clear();
+                series.clear();
                 continue;
             }
             BlockKind::Heading { level, text } => (*level, text),
@@ -93,6 +121,7 @@ fn items(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         }
         let number = heading.number;
         let place = input.locate(&block.place, heading.label);
+        let before = (depth < u8::MAX).then(|| series.insert(heading.style, (number, at)));
         match last.insert((depth, heading.style), (number, at)) {
             // Paragraphs under another heading may count anew; headings of one chapter do not.
             Some((1, _)) if number == 1 && depth == u8::MAX => {}
@@ -106,8 +135,14 @@ fn items(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 findings.extend(missing.then(|| gap(then, number, "个", &place).help(help)));
             }
             Some((then, _)) => findings.push(back(then, number, &place)),
-            // The numbers of a level that goes on under a new parent were not kept: nothing to compare.
-            None => {}
+            // The numbers of a level that goes on under a new parent were not kept: nothing to compare, but
+            // that no two headings that follow one another are both the third.
+            None => match before.flatten() {
+                Some((then, earlier)) if number == then && number > 1 => {
+                    findings.push(twice(heading.label, &place, &blocks[earlier].place));
+                }
+                _ => {}
+            },
         }
     }
     findings

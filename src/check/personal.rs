@@ -1,4 +1,4 @@
-//! Personal data in any text that is published: plans, free pages, registers.
+//! Personal data in any text that is published: plans, free pages, registers, settings.
 
 use super::Input;
 use crate::diag::Diagnostic;
@@ -12,6 +12,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         .plans
         .iter()
         .chain(&project.pages)
+        .chain(&project.settings)
         .chain(&project.units)
         .chain(&project.lineage)
         .chain(&project.retired)

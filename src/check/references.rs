@@ -1,16 +1,18 @@
 //! 第12项 in the prose: rows of this plan's tables, or of another plan that stands before it in 《》.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Input;
 use super::numbering::value;
 use crate::atlas::{PlanNode, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, labels_named};
+use crate::source::Place;
 use crate::zh::docno;
 
 /// Words that say that 第12项 is a row of this plan's table.
-const ROWS: [&str; 8] = [
+const ROWS: [&str; 9] = [
+    "本表",
     "任务分工",
     "任务清单",
     "分工表",
@@ -36,20 +38,45 @@ fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let labels = numbers(node);
     let mut findings = Vec::new();
     for note in &node.plan.notes {
-        for label in labels_named(&note.text) {
-            if !labels.contains(&label) {
-                findings.push(
-                    Diagnostic::new(
-                        Code::NoteWithoutRow,
-                        input.locate_number(&note.place, &label),
-                        format!("注里提到第{label}项，表中没有这一项"),
-                    )
-                    .help("对照原件；任务重新编号之后，注也要跟着改"),
-                );
-            }
+        for (first, last) in missing(&note.text, &labels) {
+            findings.push(
+                Diagnostic::new(
+                    Code::NoteWithoutRow,
+                    input.locate_number(&note.place, &last),
+                    format!("注里提到第{}项，表中没有", span(&first, &last)),
+                )
+                .help("对照原件；任务重新编号之后，注也要跟着改"),
+            );
         }
     }
     findings
+}
+
+/// The rows that a text names and the tables do not have; numbers that follow one another are told once.
+fn missing(text: &str, labels: &BTreeSet<String>) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for label in labels_named(text) {
+        if labels.contains(&label) {
+            continue;
+        }
+        let number = |label: &str| label.parse::<u32>().ok();
+        match out.last_mut() {
+            Some((_, last)) if number(last).is_some_and(|n| number(&label) == Some(n + 1)) => {
+                *last = label;
+            }
+            _ => out.push((label.clone(), label)),
+        }
+    }
+    out
+}
+
+/// `12`, or `100至160`.
+fn span(first: &str, last: &str) -> String {
+    if first == last {
+        first.to_owned()
+    } else {
+        format!("{first}至{last}")
+    }
 }
 
 /// The numbers of a plan's tasks.
@@ -65,10 +92,21 @@ fn numbers(node: &PlanNode) -> BTreeSet<String> {
 fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let own = numbers(node);
     let mut findings = Vec::new();
-    for block in &node.plan.blocks {
-        let BlockKind::Paragraph { text, .. } = &block.kind else {
-            continue;
-        };
+    let paragraphs = node
+        .plan
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Paragraph { text, .. } => Some((text, &block.place)),
+            _ => None,
+        });
+    let tasks = node.plan.tasks.iter().map(|task| (&task.text, &task.place));
+    // A task in running text stands in its paragraph.
+    let texts: BTreeMap<&Place, &String> = tasks
+        .chain(paragraphs)
+        .map(|(text, place)| (place, text))
+        .collect();
+    for (place, text) in texts {
         if node.plan.notes.iter().any(|note| text.contains(&note.text)) {
             continue;
         }
@@ -110,16 +148,12 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 if labels.is_empty() {
                     continue;
                 }
-                for label in labels_named(named) {
-                    if labels.contains(&label) {
-                        continue;
-                    }
-                    let place = input.locate(&block.place, &text[here..here + named.len()]);
+                for (first, last) in missing(named, &labels) {
                     findings.push(
                         Diagnostic::new(
                             Code::UnknownTask,
-                            place,
-                            format!("这里提到第{label}项，任务表里没有这一项"),
+                            input.locate(place, &text[here..here + named.len()]),
+                            format!("这里提到第{}项，任务表里没有", span(&first, &last)),
                         )
                         .help("任务序号改动之后，正文里的引用也要跟着改"),
                     );

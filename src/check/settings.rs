@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::config::{self, Check};
 use crate::diag::{Code, Codes, Diagnostic, Severity};
 use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::source::Place;
 
 /// Refuses unknown codes, unknown severities and allowances without a reason.
 pub fn validate(check: &Check) -> Result<()> {
@@ -41,6 +43,13 @@ pub fn validate(check: &Check) -> Result<()> {
     Ok(())
 }
 
+/// Whether a finding may come from a front matter that is only partly read: a region or a plan that is not
+/// known for it.
+fn follows_front(finding: &Diagnostic) -> bool {
+    finding.code == Code::CopyingSlip
+        || finding.code == Code::UnknownUnit && finding.place.line == 1
+}
+
 /// The findings that remain, with the severities of this site. Of a row with the wrong number of cells that
 /// alone is told: what its cells seem to say of bodies comes from it.
 pub fn apply(check: &Check, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -49,11 +58,17 @@ pub fn apply(check: &Check, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .filter(|finding| finding.code == Code::RowCells)
         .map(|finding| (finding.place.file.clone(), finding.place.line))
         .collect();
+    let fronts: BTreeSet<Arc<str>> = findings
+        .iter()
+        .filter(|finding| finding.code == Code::FrontMatter)
+        .map(|finding| finding.place.file.clone())
+        .collect();
     let follows = |finding: &Diagnostic| {
         ["G02", "G03"]
             .iter()
             .any(|tens| finding.code.id().starts_with(tens))
             && rows.contains(&(finding.place.file.clone(), finding.place.line))
+            || follows_front(finding) && fronts.contains(&finding.place.file)
     };
     findings
         .into_iter()
@@ -79,6 +94,29 @@ pub fn apply(check: &Check, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
             (!accepted).then_some(finding)
         })
         .collect()
+}
+
+/// A register of the content that cannot be used, as a finding; any other error stays one.
+pub fn refused(project: &Project, error: Error) -> Result<Diagnostic> {
+    let registers = [&project.units, &project.lineage, &project.retired];
+    let Error::Settings { file, at, message } = &error else {
+        return Err(error);
+    };
+    let source = registers
+        .into_iter()
+        .flatten()
+        .find(|one| one.path == *file);
+    let Some(source) = source else {
+        return Err(error);
+    };
+    let mut place = Place::file(file.as_str());
+    if let Some((line, column)) = at {
+        place = source.line_place(*line);
+        place.column = *column;
+        place.width = 1;
+    }
+    let help = "改好这一处再检查；其余的检查要等名册能用才能进行";
+    Ok(Diagnostic::new(Code::Register, place, message.clone()).help(help))
 }
 
 fn severity(word: &str) -> Option<Severity> {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use gangmu::diag::{self, Severity};
+use gangmu::diag::{self, Diagnostic, Severity};
 use gangmu::error::Result;
-use gangmu::{check, disk, pipeline, project};
+use gangmu::project::{self, Project};
+use gangmu::{check, disk, pipeline};
 
 use super::{Context, Status, report};
 
@@ -54,7 +55,20 @@ enum Level {
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let project = project::load_content(&context.site)?;
     check::validate(&project.config.check)?;
-    let read = pipeline::read(&project)?;
+    let findings = match pipeline::read(&project) {
+        Ok(read) => find(args, context, &project, read)?,
+        Err(error) => vec![check::refused(&project, error)?],
+    };
+    Ok(tell(args, &findings))
+}
+
+/// Asks every rule; what site.toml allows or this run does not ask for is left out.
+fn find(
+    args: &Args,
+    context: &Context,
+    project: &Project,
+    read: pipeline::Read,
+) -> Result<Vec<Diagnostic>> {
     let mut seeds: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for node in &read.atlas.plans {
         if let Some(path) = &node.plan.front.source {
@@ -75,7 +89,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     };
     let mut findings = read.findings;
     findings.extend(check::run(&check::Input {
-        project: &project,
+        project,
         atlas: &read.atlas,
         registers: &read.registers,
         seeds: &seeds,
@@ -89,20 +103,25 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         Level::Note => Severity::Note,
     };
     findings.retain(|finding| finding.severity <= lightest);
+    Ok(findings)
+}
+
+/// Writes the findings in the form asked for.
+fn tell(args: &Args, findings: &[Diagnostic]) -> Status {
     match args.format {
-        Format::Json => report::json(&serde_json::json!({ "findings": diag::to_json(&findings) })),
-        Format::Sarif => report::json(&diag::to_sarif(&findings)),
+        Format::Json => report::json(&serde_json::json!({ "findings": diag::to_json(findings) })),
+        Format::Sarif => report::json(&diag::to_sarif(findings)),
         Format::Line => {
-            for finding in &findings {
+            for finding in findings {
                 anstream::println!("{}", diag::concise(finding));
             }
         }
         Format::Text => {
-            for finding in &findings {
+            for finding in findings {
                 anstream::println!("{}\n", diag::framed(finding, true));
             }
-            anstream::println!("{}", report::counted(&findings));
+            anstream::println!("{}", report::counted(findings));
         }
     }
-    Ok(report::status(&findings))
+    report::status(findings)
 }

@@ -1,6 +1,6 @@
 //! The table of codes. A code never changes its meaning and is never given out again.
 //!
-//! Tens are kept together by what they are about: G00x plan files, G01x numbering and counts, G02x
+//! Tens are kept together by what they are about: G00x plan files, G01x numbering, counts and characters, G02x
 //! responsibilities, G03x units, G04x citations, G05x lineage, G06x fidelity to the source, G07x personal
 //! data, G08x addresses, G1xx import.
 
@@ -45,6 +45,10 @@ codes! {
         "任务的网址由序号而来。没有序号的任务只能借用所在标题的编号；请补上序号，或在序号格里写 {#编号}。"
     TaskId "G006" Error "任务编号重复"
         "{#编号} 一经写定就是任务的网址，两个任务不能共用。"
+    FrontUntrue "G007" Warning "文件头与正文不符"
+        "文件头里的成文日期等应与正文印的一致；不符的必有一处写错。"
+    Register "G008" Error "名册不能用"
+        "units.toml、lineage.toml、retired.toml 写错时，单位、来源和旧网址都连不起来；改好才能生成网站。"
     PlanTwice "G009" Error "两个方案文件同名"
         "方案标识就是文件名，网址由它决定；相同或只差大小写时，后一个不会采用。"
     DeclaredTasks "G010" Error "任务数与方案自述不符"
@@ -57,6 +61,8 @@ codes! {
         "文中说有几个，后面就应列出几个。"
     NoteWithoutRow "G014" Warning "注里提到的行不存在"
         "注说明的是表中某几项，项号应能在表里找到。"
+    OddSign "G015" Warning "文中有转换留下的字符"
+        "替换符、造字区的字和看不见的字符多半是转换文件格式时留下的，读者看不到原字，程序也对不上名称。"
     Unread "G020" Warning "责任分工中有读不懂的字句"
         "读不懂的字句不会归到任何单位名下。多半是少了顿号、逗号，或用了少见的动词。"
     NamedTwice "G021" Note "同一单位在一项任务中写了两次"

@@ -7,7 +7,7 @@ use super::corrections::Corrections;
 use super::{Options, import, table};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Place, Source};
-use crate::zh::shared_ends;
+use crate::zh::{docno, shared_ends};
 
 /// A document as issued, with its path relative to the site.
 #[derive(Debug, Clone, Copy)]
@@ -87,47 +87,42 @@ fn mend_place(file: &Source, index: usize) -> Place {
     file.line_place(line)
 }
 
-/// The lines in which the content differs from what was read again; empty lines do not count.
+/// The lines in which the content differs from what was read again. What only looks different does not
+/// count: empty lines, breaks and blanks, the width of characters, the brackets of a 发文字号, how a table is
+/// drawn.
 fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
     let (start, below) = body(&content.text);
     let first = content.text[..start].matches('\n').count() as u32;
-    let numbered = |text: &'_ str| -> Vec<(u32, String)> {
-        text.lines()
-            .enumerate()
-            .filter(|(_, l)| !l.trim().is_empty())
-            .map(|(i, l)| (i as u32 + 1, l.trim_end().to_owned()))
-            .collect()
-    };
-    let (was, now) = (numbered(mended), numbered(below));
-    let old: Vec<&str> = was.iter().map(|(_, l)| l.as_str()).collect();
-    let new: Vec<&str> = now.iter().map(|(_, l)| l.as_str()).collect();
+    let (was, now) = (Line::all(mended), Line::all(below));
+    let old: Vec<&str> = was.iter().map(|line| line.key.as_str()).collect();
+    let new: Vec<&str> = now.iter().map(|line| line.key.as_str()).collect();
     let diff = TextDiff::from_slices(&old, &new);
     let mut findings = Vec::new();
-    let mut gone: Vec<String> = Vec::new();
+    let mut gone: Vec<&Line<'_>> = Vec::new();
     let mut last = first.max(1);
     for change in diff.iter_all_changes() {
         match change.tag() {
             ChangeTag::Equal => {
                 flush(&mut gone, &mut findings, seed, content, last);
                 if let Some(i) = change.new_index() {
-                    last = first + now[i].0;
+                    last = first + now[i].number;
                 }
             }
             ChangeTag::Delete => {
                 if let Some(i) = change.old_index() {
-                    gone.push(was[i].1.clone());
+                    gone.push(&was[i]);
                 }
             }
             ChangeTag::Insert => {
                 let Some(i) = change.new_index() else {
                     continue;
                 };
-                last = first + now[i].0;
+                last = first + now[i].number;
                 let mut place = content.line_place(last);
                 let message = if gone.is_empty() {
-                    format!("“{}”在源文件里没有", table::short(&now[i].1))
+                    format!("“{}”在源文件里没有", table::short(now[i].text))
                 } else {
-                    let (was, is, start, width) = apart(&gone.remove(0), &now[i].1);
+                    let (was, is, start, width) = apart(gone.remove(0), &now[i]);
                     place.column += start;
                     place.width = width.max(1);
                     format!("与源文件不同：源文件是“{was}”，这里是“{is}”")
@@ -144,7 +139,7 @@ fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
 }
 
 fn flush(
-    gone: &mut Vec<String>,
+    gone: &mut Vec<&Line<'_>>,
     findings: &mut Vec<Diagnostic>,
     seed: &str,
     content: &Source,
@@ -155,24 +150,94 @@ fn flush(
             Diagnostic::new(
                 Code::ContentDiffers,
                 content.line_place(line),
-                format!("源文件 {seed} 里的“{}”在方案里没有了", table::short(&old)),
+                format!(
+                    "源文件 {seed} 里的“{}”在方案里没有了",
+                    table::short(old.text)
+                ),
             )
             .help("如果这是有意的更正，请写进 content/corrections。"),
         );
     }
 }
 
+/// A line, with what of it must not differ.
+struct Line<'t> {
+    /// From 1.
+    number: u32,
+    text: &'t str,
+    key: String,
+    /// For each character of the key, the character of the text that it stands for, and one for the end.
+    at: Vec<u32>,
+}
+
+impl<'t> Line<'t> {
+    /// The lines of a text that say anything.
+    fn all(text: &'t str) -> Vec<Self> {
+        (1..)
+            .zip(text.lines())
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(|(number, line)| Self::new(number, line.trim_end()))
+            .collect()
+    }
+
+    fn new(number: u32, text: &'t str) -> Self {
+        let (mut key, mut at) = (String::new(), Vec::new());
+        let is_frame = text.starts_with('|') && text.chars().all(|c| "|-: ".contains(c));
+        let numbers = docno::find(text);
+        let mut skip = 0;
+        for (column, (byte, c)) in (0..).zip(text.char_indices()) {
+            if byte < skip || c.is_whitespace() || is_frame && c != '|' {
+                continue;
+            }
+            if text[byte..].starts_with(BREAK) {
+                skip = byte + BREAK.len();
+                continue;
+            }
+            let before = key.len();
+            match c {
+                '〔' | '[' | '【' | '〕' | ']' | '】'
+                    if numbers.iter().any(|(range, _)| range.contains(&byte)) =>
+                {
+                    key.push(if "〔[【".contains(c) { '(' } else { ')' });
+                }
+                _ => key.push(half_width(c)),
+            }
+            at.extend(key[before..].chars().map(|_| column));
+        }
+        at.push(text.chars().count() as u32);
+        Self {
+            number,
+            text,
+            key,
+            at,
+        }
+    }
+}
+
+/// A line break inside a cell, heading or paragraph.
+const BREAK: &str = "<br>";
+
+/// A character of the full-width block as its ASCII one, any other as it is.
+fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - '！' as u32 + '!' as u32).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// What two lines differ in, with a few characters around it; where that begins in the new one and how
 /// many characters of it are meant.
-fn apart(old: &str, new: &str) -> (String, String, u32, u32) {
-    let (a, b): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+fn apart(old: &Line<'_>, new: &Line<'_>) -> (String, String, u32, u32) {
+    let [a, b] = [old, new].map(|line| line.key.chars().collect::<Vec<char>>());
     let (start, end) = shared_ends(&a, &b);
-    let cut = |text: &[char]| -> String {
-        let from = start.saturating_sub(4);
-        let to = (text.len() - end + 4).min(text.len()).min(from + 30);
-        text[from..to].iter().collect()
+    let cut = |line: &Line<'_>| -> String {
+        let ends = line.at.len() - 1 - end;
+        let from = line.at[start].saturating_sub(4) as usize;
+        let to = (line.at[ends] as usize + 4).min(from + 30);
+        line.text.chars().skip(from).take(to - from).collect()
     };
     // Where something was left out, the character behind the gap is shown.
-    let at = start.min(b.len().saturating_sub(1));
-    (cut(&a), cut(&b), at as u32, (b.len() - end - start) as u32)
+    let at = new.at[start.min(b.len().saturating_sub(1))];
+    let width = new.at[b.len() - end].saturating_sub(new.at[start]);
+    (cut(old), cut(new), at, width)
 }

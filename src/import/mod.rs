@@ -37,6 +37,7 @@ mod words;
 
 pub use fidelity::{Seed, fidelity};
 pub use hints::Options;
+pub(crate) use words::date;
 
 use crate::diag::{self, Code, Diagnostic};
 use crate::error::Result;

@@ -164,7 +164,7 @@ pub(super) fn squeeze(text: &str) -> String {
 }
 
 /// The date that a line consists of, as YYYY-MM-DD: `2021年8月4日`, `二○一一年五月十日`.
-pub(super) fn date(text: &str) -> Option<String> {
+pub(crate) fn date(text: &str) -> Option<String> {
     let text = squeeze(text);
     let (year, rest) = text.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;

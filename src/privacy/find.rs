@@ -69,6 +69,8 @@ const ADDRESSES: &[&str] = &[
     "户籍地址",
     "住址",
 ];
+/// Words before where somebody lives, if it has the form of an address.
+const LIVES: &[&str] = &["家住", "现住", "居住于", "居住在", "住在"];
 /// Endings that make a short word a body or an office, not a person.
 const NOT_NAMES: &[&str] = &[
     "局", "委", "办", "处", "科", "部", "室", "院", "站", "中心", "公司", "街道", "政府", "小组",
@@ -315,20 +317,31 @@ fn contact_before(text: &str, at: usize) -> Option<Range<usize>> {
     (likely && (labelled.is_some() || family)).then_some(from..end)
 }
 
-/// What follows 家庭住址： up to the next mark.
+/// What follows 家庭住址： up to the next mark; without the colon, and behind 家住, only what has the form of an
+/// address: a street or village and the number of a door.
 fn addresses(text: &str) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
-    for label in ADDRESSES {
+    for label in ADDRESSES.iter().chain(LIVES) {
         for (at, _) in text.match_indices(label) {
             let rest = &text[at + label.len()..];
-            let Some(said) = rest.strip_prefix(['：', ':']) else {
-                continue;
+            let bare = rest.trim_start_matches(['为', '是', '在', '于', ' ']);
+            let labelled = ADDRESSES.contains(label);
+            let said = match rest.strip_prefix(['：', ':']) {
+                Some(said) if labelled => said.trim_start(),
+                _ => bare,
             };
             let start = text.len() - said.len();
             let end = said
-                .find(['，', '。', '；', ',', ';', '\n', '|', '）', ')'])
+                .find(['，', '。', '；', ',', ';', '\n', '|', '）', ')', '"'])
                 .map_or(text.len(), |i| start + i);
-            if text[start..end].chars().count() >= 4 && !out.iter().any(|one| one.range.end == end)
+            let words = &text[start..end];
+            let colon = labelled && rest.starts_with(['：', ':']);
+            let form = words.contains(['路', '街', '道', '巷', '村', '镇', '乡', '区', '苑'])
+                && words.contains(['号', '室', '栋', '幢', '组', '楼'])
+                && words.contains(|c| digit(c).is_some());
+            if words.chars().count() >= 4
+                && (colon || form)
+                && !out.iter().any(|one| one.range.end == end)
             {
                 out.push(Found {
                     range: start..end,

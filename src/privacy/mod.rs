@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub use find::{Found, What, find};
 
+use crate::config::Site;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{Block, BlockKind, Plan};
 use crate::source::Source;
@@ -22,6 +23,10 @@ pub fn mask(mut plan: Plan) -> Plan {
     mask_string(&mut front.title);
     for text in [
         &mut front.short,
+        &mut front.number,
+        &mut front.issuer,
+        &mut front.status,
+        &mut front.programme,
         &mut front.declared_in,
         &mut front.term,
         &mut front.legend,
@@ -53,6 +58,21 @@ pub fn mask(mut plan: Plan) -> Plan {
         mask_string(&mut note.text);
     }
     plan
+}
+
+/// What site.toml says on every page, as it may be published.
+pub fn mask_site(site: &mut Site) {
+    let menu = site.menu.iter_mut().map(|item| &mut item.title);
+    [
+        &mut site.title,
+        &mut site.description,
+        &mut site.feedback,
+        &mut site.footer,
+        &mut site.revision,
+    ]
+    .into_iter()
+    .chain(menu)
+    .for_each(mask_string);
 }
 
 /// A text as it may be published.

@@ -57,6 +57,59 @@ fn the_text_may_not_promise_another_number() {
 }
 
 #[test]
+fn numbers_in_chinese_figures_count_too() {
+    Site::new()
+        .with(0, "全面落实4项试点任务", "全面落实五项试点任务")
+        .finds("G010", 16, "五", "正文这里说五项");
+    let same = Site::new().with(0, "全面落实4项试点任务", "全面落实四项试点任务");
+    assert!(same.findings().is_empty());
+    Site::new()
+        .with(0, "落实4项试点任务\"", "落实4项试验任务\"")
+        .finds("G010", 7, "落实4项试验任务", "没有这句话");
+}
+
+#[test]
+fn a_plan_without_a_number_in_its_front_matter_may_count_in_its_prose() {
+    let district =
+        |said: &str| Site::new().with(1, "制定本方案。", &format!("制定本方案，共提出{said}。"));
+    district("5项任务").finds("G010", 10, "共提出5项任务", "这里说5项，表中有3项");
+    for right in ["3项任务", "三项任务", "5项保障措施"] {
+        assert!(district(right).findings().is_empty(), "{right}");
+    }
+}
+
+#[test]
+fn a_label_with_a_letter_in_it_is_pointed_at() {
+    Site::new().with(1, "| 1 | 支持", "| l | 支持").finds(
+        "G011",
+        14,
+        "支持高等学校和科研院所在东山布局新型研发机构，开展科技成果转化改革。",
+        "疑为 1",
+    );
+}
+
+#[test]
+fn headings_of_one_series_at_two_levels() {
+    Site::new()
+        .with(
+            0,
+            "## 一、总体要求",
+            "## 一、总体要求\n\n### （一）背景\n\n### （二）目标\n\n## （二）原则\n",
+        )
+        .finds("G012", 20, "二", "出现两次");
+}
+
+#[test]
+fn rows_that_follow_one_another_are_missed_together() {
+    Site::new()
+        .with(0, "第2、3项", "第2至9项")
+        .finds("G014", 27, "9", "第5至9项");
+    Site::new()
+        .with(1, "开展贸易融资。", "开展贸易融资，与本表第7项统筹推进。")
+        .finds("G044", 16, "第7项", "第7项");
+}
+
+#[test]
 fn headings_and_points_follow_one_another() {
     Site::new()
         .with(0, "全面落实4项", "一是全面推进。三是落实4项")

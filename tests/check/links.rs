@@ -66,7 +66,7 @@ fn decisions_need_their_tasks_and_texts() {
     assert!(sealed.findings().is_empty());
     Site::new()
         .lineage(&decision("").replace("city/1", "city/99"))
-        .finds("G052", 2, "\"district/1\"", "city/99");
+        .finds("G052", 3, "\"city/99\"", "city/99");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn published_addresses_do_not_vanish() {
     assert!(told.findings().is_empty());
     Site::new()
         .retired(&gone.replace("city/4", "city/44"))
-        .finds("G084", 2, "\"city/5\"", "city/44");
+        .finds("G084", 5, "\"city/44\"", "city/44");
     Site::new()
         .retired(&gone.replace("city/5", "city/3"))
         .finds("G083", 2, "\"city/3\"", "还在");
@@ -166,4 +166,19 @@ fn annexes_that_are_not_there() {
             "制定本方案。\n\n附件：1. 分工表 2. 名单\n\n附件",
         )
         .finds("G047", 14, "2", "没有附件2");
+}
+
+#[test]
+fn the_id_that_is_not_there_is_pointed_at() {
+    let head = "# [[task]]\n# id = \"district/9\"\n\n";
+    Site::new()
+        .lineage(&format!(
+            "{head}[[reject]]\ndown = \"district/1\"\nup = \"city/9\"\nreason = \"不是\"\n"
+        ))
+        .finds("G052", 6, "\"city/9\"", "city/9 不存在");
+    Site::new()
+        .retired(&format!(
+            "{head}[[task]]\nid = \"district/9\"\ndate = \"2022-01-01\"\nreason = \"并入\"\nsuccessor = \"district/8\"\n"
+        ))
+        .finds("G084", 8, "\"district/8\"", "district/8 不存在");
 }

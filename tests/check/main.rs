@@ -47,6 +47,60 @@ fn stars_that_stay_visible_in_free_pages() {
 }
 
 #[test]
+fn settings_are_published_too() {
+    let mut site = Site::new();
+    site.project.settings = Some(Source::new(
+        "site.toml",
+        "[site]\nfooter = \"维护：李明 13900139000\"\n",
+    ));
+    let codes: Vec<&str> = site.findings().iter().map(|f| f.code.id()).collect();
+    assert_eq!(codes, ["G073", "G070"]);
+}
+
+#[test]
+fn the_date_of_the_front_matter_is_one_and_is_printed() {
+    let dated = |date: &str| {
+        Site::new()
+            .with(
+                0,
+                "declared_tasks",
+                &format!("date = \"{date}\"\ndeclared_tasks"),
+            )
+            .with(0, "注：1.", "二〇二一年八月四日\n\n注：1.")
+    };
+    assert!(dated("2021-08-04").findings().is_empty());
+    dated("2021-08-14").finds("G007", 6, "2021-08-14", "正文印的是2021-08-04");
+    dated("2021-02-30").finds("G001", 6, "2021-02-30", "不是日期");
+}
+
+#[test]
+fn characters_that_nobody_meant() {
+    Site::new()
+        .with(0, "科技成果", "科\u{fffd}成果")
+        .with(1, "科技成果", "科\u{fffd}成果")
+        .finds("G015", 22, "\u{fffd}", "U+FFFD");
+}
+
+#[test]
+fn of_a_front_matter_in_part_unread_that_alone_is_told() {
+    let site = Site::new().with(1, "region =", "regoin =");
+    let told = apply(&SiteConfig::default().check, site.findings());
+    let codes: Vec<&str> = told.iter().map(|f| f.code.id()).collect();
+    assert_eq!(codes, ["G001"]);
+}
+
+#[test]
+fn a_register_that_cannot_be_used_is_a_finding() {
+    let site = Site::new().more_units(
+        "\n[[unit]]\nid = \"a\"\nname = \"甲局\"\nregion = \"江州市\"\nsuccessor = \"nobody\"\n",
+    );
+    let error = gangmu::pipeline::read(&site.project).expect_err("names an id that is not there");
+    let finding = gangmu::check::refused(&site.project, error).expect("is of the content");
+    assert_eq!(finding.code.id(), "G008");
+    assert!(finding.place.excerpt.starts_with("successor"));
+}
+
+#[test]
 fn a_source_that_is_not_there_is_told() {
     Site::new()
         .with(1, "programme", "source = \"seeds/none.txt\"\nprogramme")

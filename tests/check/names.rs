@@ -203,3 +203,13 @@ fn of_a_row_with_too_many_cells_that_alone_is_told() {
     let codes: Vec<&str> = told.iter().map(|finding| finding.code.id()).collect();
     assert_eq!(codes, ["G002"]);
 }
+
+#[test]
+fn a_comma_that_no_name_follows() {
+    Site::new()
+        .with(0, "| 市教委、市财政局 |", "| 市教委、市财政局、 |")
+        .finds("G020", 22, "、", "漏了一个");
+    Site::new()
+        .with(0, "| 市教委、市财政局 |", "| 市教委、、市财政局 |")
+        .finds("G020", 22, "、", "漏了一个");
+}
