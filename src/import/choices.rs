@@ -2,9 +2,10 @@
 
 use super::back::Back;
 use super::document::{Document, Text};
-use super::facts::{self, Facts};
+use super::facts::Facts;
 use super::hints::Options;
 use super::item::Item;
+use super::titles;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Meaning, Plan};
 
@@ -16,7 +17,7 @@ pub(super) fn told(
     options: &Options,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let others = facts::other_titles(facts);
+    let others = titles::others(facts);
     if let (Some(first), None) = (others.first(), &options.title) {
         let names: Vec<String> = others
             .iter()

@@ -1,7 +1,7 @@
 //! Documents as offices have them → plan files. Steps, in order:
 //!
 //! 1. [`read`]: bytes of one format → [`document::Document`], lines and tables with places;
-//! 2. `unwrap`, `lines`: lost line breaks, and tables that plain text only hints at;
+//! 2. `furniture`, `unwrap`, `lines`: what a site put around the text, lost line breaks, and tables that plain text only hints at;
 //! 3. `outline` (with `shape`, `facts`, `levels`) and `table`: what each line
 //!    and cell is, by structure and by the words of `vocabulary.toml`, never by file name;
 //! 4. `emit` (with `labels`, `id`): the plan file;
@@ -19,6 +19,7 @@ pub mod document;
 mod emit;
 mod facts;
 mod fidelity;
+mod furniture;
 pub mod hints;
 mod id;
 mod item;
@@ -27,10 +28,13 @@ pub mod ledger;
 mod levels;
 mod lines;
 mod outline;
+mod particulars;
 pub mod read;
 mod review;
+mod said;
 mod shape;
 mod table;
+mod titles;
 mod unwrap;
 mod vocabulary;
 mod words;
@@ -71,10 +75,15 @@ pub struct Import {
 /// Files that are too large, broken, or of a format that cannot be read.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let mut document = read::document(name, bytes)?;
+    furniture::remove(&mut document);
     unwrap::split(&mut document);
     lines::find_tables(&mut document);
     let mut outline = outline::read(&document, options);
-    for removed in document.removed.iter().filter(|r| r.reason == read::FACTS) {
+    for removed in document
+        .removed
+        .iter()
+        .filter(|r| r.reason == furniture::FACTS)
+    {
         outline
             .facts
             .read_box(&document.source.text, removed.range.clone());

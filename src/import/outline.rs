@@ -4,11 +4,11 @@
 //! behind 附件. Everything else is a heading if its numbering and its shape say so, else a paragraph.
 
 use super::document::{Block, Document, Line, Removed, Table, Text};
-use super::facts::{Facts, Part};
+use super::facts::Facts;
 use super::hints::Options;
 use super::item::Item;
 use super::levels::Levels;
-use super::{facts, shape, table, words};
+use super::{facts, shape, table, titles, words};
 use crate::diag::{Code, Diagnostic};
 
 /// What a document becomes.
@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
                         text,
                     },
                     Item::Title(text) => {
-                        self.out.facts.parts.push(Part::titled(&text));
+                        self.out.facts.titles.push(text.clone());
                         Item::Title(text)
                     }
                     item => item,
@@ -207,7 +207,7 @@ impl<'a> Scan<'a> {
             self.paragraph(text);
             return;
         }
-        if facts::draft(s).is_some() && s.chars().count() < 16 {
+        if titles::draft(s).is_some() && s.chars().count() < 16 {
             self.out.facts.draft.get_or_insert_with(|| text.clone());
             self.paragraph(text);
             return;
@@ -315,7 +315,7 @@ impl<'a> Scan<'a> {
             }
             return false;
         }
-        self.out.facts.parts.push(Part::titled(&title));
+        self.out.facts.titles.push(title.clone());
         self.out.items.push(Item::Title(title));
         self.levels = Levels::new(2);
         self.fresh = false;
@@ -328,7 +328,11 @@ impl<'a> Scan<'a> {
         let one_line = !title.is_empty() && !title.as_str().contains('\n');
         let over_table = matches!(self.document.blocks.get(next), Some(Block::Table(_)));
         let length = title.as_str().chars().count();
-        !title.is_empty() && (over_table || one_line && self.at == 0 && (6..=60).contains(&length))
+        // At the top, or below 附件1 there.
+        let at_top = self.out.items.iter().all(
+            |item| matches!(item, Item::Paragraph(text) if shape::is_annex_mark(text.as_str())),
+        );
+        !title.is_empty() && (over_table || one_line && at_top && (6..=60).contains(&length))
     }
 
     /// A paragraph that a page or line break cut, with the lines that go on in it.

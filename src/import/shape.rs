@@ -1,6 +1,6 @@
 //! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
 
-use super::{vocabulary, words};
+use super::{titles, vocabulary, words};
 use crate::zh::list;
 
 /// Whether a line can be part of a title: short, no sentence, no numbering, no salutation.
@@ -14,17 +14,20 @@ pub(super) fn can_be_title(line: &str) -> bool {
         && words::date(line).is_none()
         && !is_annex_mark(line)
         && !is_release_note(line)
-        && super::facts::draft(line).is_none_or(|d| d.len() + 6 < line.len())
+        && titles::draft(line).is_none_or(|d| d.len() + 6 < line.len())
 }
 
 /// Whether a title is complete with this line: it ends with the kind of document, brackets closed.
 pub(super) fn ends_title(title: &str) -> bool {
     let title = words::squeeze(title);
     let count = |c: char| title.matches(c).count();
-    if count('《') != count('》') || count('（') != count('）') {
+    let opened = count('（') + count('(');
+    if count('《') != count('》') || opened != count('）') + count(')') {
         return false;
     }
-    let bare = match (title.rfind('（'), title.ends_with('）')) {
+    // …的通知（试行）, …的通知【已废止】
+    let open = title.rfind(['（', '(', '【']);
+    let bare = match (open, title.ends_with(['）', ')', '】'])) {
         (Some(at), true) if at > 0 => &title[..at],
         _ => title.as_str(),
     };
@@ -107,7 +110,7 @@ pub(super) fn is_release_note(line: &str) -> bool {
             && ["此件", "本文", "信息公开", "公开", "联系人"]
                 .iter()
                 .any(|w| i.starts_with(w))
-            && super::facts::draft(line).is_none()
+            && titles::draft(line).is_none()
     })
 }
 

@@ -72,10 +72,11 @@ fn cuts(text: &str, at_top: bool, least: usize) -> Vec<usize> {
             .char_indices()
             .nth(160)
             .map_or(text.len(), |(i, _)| from + i);
-        if let Some(colon) = text[from..head].find('：').map(|i| from + i) {
+        if let Some((colon, mark)) = text[from..head].match_indices(['：', ':']).next() {
+            let colon = from + colon;
             let salutation = &text[from..colon];
             if !salutation.contains('。') && is_salutation(salutation) {
-                let end = colon + '：'.len_utf8();
+                let end = colon + mark.len();
                 cuts.push(end);
                 from = end;
             }
@@ -118,8 +119,7 @@ fn number_behind_title(text: &str) -> Option<(usize, usize)> {
         .map(|(i, _)| i)
         .find(|&i| shape::ends_title(&text[..i]) && !text[i..open].trim().is_empty())?;
     let number = words::squeeze(&text[prefix_at..close]);
-    let (start, end) = facts::find_number(&number)?;
-    (start == 0 && end == number.len()).then_some((prefix_at, close))
+    facts::is_number(&number).then_some((prefix_at, close))
 }
 
 /// The name and date under a covering notice, and the title of what it sends out, which stand between the
@@ -131,18 +131,23 @@ fn cover_end(text: &str, from: usize) -> Option<(Vec<usize>, usize)> {
         + text[open..]
             .match_indices(annexed)
             .map(|(at, _)| at)
-            .find(|&at| text[open..open + at].ends_with(['日', ' ', '　', '）']))?;
+            .find(|&at| text[open..open + at].ends_with(['日', ' ', '　', '）', ')']))?;
     let stop = text[..at]
         .rfind(['。', '！'])
         .map(|i| i + '。'.len_utf8())
         .filter(|&stop| stop >= open && text[stop..at].chars().count() <= 80)?;
     let signed = &text[stop..at];
-    let date = signed
+    // 2024年3月1日（此件公开发布）
+    let note = signed
+        .rfind(['（', '('])
+        .filter(|&open| shape::is_release_note(&signed[open..]))
+        .unwrap_or(signed.len());
+    let date = signed[..note]
         .char_indices()
         .map(|(i, _)| i)
-        .find(|&i| words::date(signed[i..].trim()).is_some() && shape::is_name(&signed[..i]))?;
+        .find(|&i| words::date(signed[i..note].trim()).is_some() && shape::is_name(&signed[..i]))?;
     let end = at + annexed.len();
-    Some((vec![stop, stop + date, at, end], end))
+    Some((vec![stop, stop + date, stop + note, at, end], end))
 }
 
 /// Where numbered headings begin: 一、 behind a full stop, （一） in sequence.
@@ -161,7 +166,7 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
         if starts && let Some(n) = words::numbering(&text[at..]) {
             let closed = matches!(
                 before,
-                '。' | '）' | '：' | '；' | '”' | '！' | '　' | ' ' | ')'
+                '。' | '）' | '：' | ':' | '；' | '”' | '！' | '　' | ' ' | ')'
             );
             let behind_heading = last_outer.is_some_and(|o: usize| {
                 text[o..at].chars().count() <= 50 && !text[o..at].contains('。')

@@ -16,6 +16,10 @@ pub(super) struct Vocabulary {
     pub(super) cover_words: Vec<String>,
     pub(super) drafts: Vec<String>,
     pub(super) furniture: Vec<String>,
+    pub(super) particulars: Vec<String>,
+    pub(super) dateline: Vec<String>,
+    pub(super) trail: Vec<String>,
+    pub(super) buttons: Vec<String>,
     columns: Vec<ColumnWords>,
 }
 

@@ -163,9 +163,13 @@ pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The date that a line consists of, as YYYY-MM-DD: `2021年8月4日`, `二○一一年五月十日`.
+/// The date that a line consists of, as YYYY-MM-DD: `2021年8月4日`, `二○一一年五月十日`, in brackets or not.
 pub(crate) fn date(text: &str) -> Option<String> {
     let text = squeeze(text);
+    let inner = text
+        .strip_prefix(['（', '('])
+        .and_then(|t| t.strip_suffix(['）', ')']));
+    let text = inner.unwrap_or(&text);
     let (year, rest) = text.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
     let day = rest.strip_suffix('日')?;

@@ -41,7 +41,7 @@ pub fn normalise(text: &str) -> Option<String> {
 
 /// Whether a bracket may stand before the year.
 fn is_open(c: char) -> bool {
-    matches!(c, '〔' | '[' | '［' | '【' | '（' | '(')
+    matches!(c, '〔' | '﹝' | '[' | '［' | '【' | '（' | '(')
 }
 
 /// Reads `2021〕19号`: where it ends, the year, the number.
@@ -50,7 +50,7 @@ fn after_open(text: &str, at: usize) -> Option<(usize, u32, u32)> {
     rest.blanks();
     let year = rest.number(4)?;
     rest.blanks();
-    rest.one_of("〕]］】）)")?;
+    rest.one_of("〕﹞]］】）)")?;
     rest.blanks();
     if rest.one_of("第").is_some() {
         rest.blanks();
@@ -102,7 +102,7 @@ fn before_open(text: &str) -> (usize, String) {
 
 /// Whether a character may stand in the letters of a number.
 fn is_letter(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_alphabetic()
+    matches!(c, '\u{4e00}'..='\u{9fff}' | 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// A place in a text that moves on as things are read.

@@ -1,5 +1,6 @@
 //! Documents as offices have them → plan files: by layout, by format, against hostile files, nothing lost.
 
+mod copied;
 mod excel;
 mod formats;
 mod hostile;

@@ -5,10 +5,12 @@ use crate::import::document::{Block, Cell, Document, Row, Table, Text};
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
 pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+    // | 1 | 任务 | 单位 |, or without the first bar, as some converters print it.
     let is_row = |block: &Block| {
         line(block).is_some_and(|l| {
             let text = l.text.as_str().trim();
-            text.starts_with('|') && text.matches('|').count() >= 3
+            let bars = text.matches('|').count();
+            text.starts_with('|') && bars >= 3 || text.ends_with('|') && bars >= 2
         })
     };
     let mut len = blocks.iter().take_while(|b| is_row(b)).count();
@@ -60,18 +62,18 @@ pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
 /// The cells of a line with bars; `\|` is a bar of the text.
 fn split_bars(text: &Text) -> Vec<Text> {
     let s = text.as_str();
-    let mut cuts = Vec::new();
+    let mut cells = Vec::new();
+    let mut from = usize::from(s.starts_with('|'));
     let mut escaped = false;
-    for (at, c) in s.char_indices() {
+    for (at, c) in s.char_indices().skip(from) {
         if c == '|' && !escaped {
-            cuts.push(at);
+            cells.push(text.slice(from..at).trim());
+            from = at + 1;
         }
         escaped = c == '\\' && !escaped;
     }
-    if !s.ends_with('|') || escaped {
-        cuts.push(s.len());
+    if from < s.len() {
+        cells.push(text.slice(from..s.len()).trim());
     }
-    cuts.windows(2)
-        .map(|w| text.slice(w[0] + 1..w[1]).trim())
-        .collect()
+    cells
 }

@@ -7,6 +7,7 @@ mod bars;
 mod drawn;
 mod indented;
 mod spaced;
+mod stacked;
 mod tabs;
 
 use super::document::{Block, Document, Line, Removed, Text};
@@ -23,7 +24,8 @@ pub(super) fn find_tables(document: &mut Document) {
             .or_else(|| drawn::find(rest, document))
             .or_else(|| indented::find(rest))
             .or_else(|| tabs::find(rest, document))
-            .or_else(|| spaced::find(rest));
+            .or_else(|| spaced::find(rest))
+            .or_else(|| stacked::find(rest, document));
         if let Some((table, len)) = found {
             out.push(Block::Table(table));
             at += len;

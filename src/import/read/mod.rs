@@ -16,8 +16,6 @@ pub(super) mod text;
 mod xlsx;
 mod xml;
 
-pub(super) use html::FACTS;
-
 use self::archive::Archive;
 use super::document::Document;
 use crate::error::{Error, Result};

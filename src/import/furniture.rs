@@ -1,0 +1,180 @@
+//! What a web site puts around a document: the trail of its pages, the box of particulars, the line of dates
+//! and sizes, buttons. Of web pages and of texts copied from them.
+
+use super::document::{Block, Document, Removed, Text};
+use super::{particulars, vocabulary, words};
+
+/// Why the box of particulars is left out: its facts are read all the same.
+pub(super) const FACTS: &str = "网页的信息栏";
+
+/// Why the rest is left out.
+pub(super) const FRAME: &str = "网页的栏目、导航和页脚";
+
+/// How many lines of furniture may stand above a document.
+const MOST_LINES: usize = 60;
+
+/// How long a line can be that belongs to the furniture.
+const LONGEST: usize = 120;
+
+/// A box of particulars: 发文机关, 成文日期, 发文字号.
+pub(super) fn is_box(text: &str) -> bool {
+    text.chars().count() < 400 && particulars::find(text).len() >= 2
+}
+
+/// The line under a title that says when and by whom it was put on the site.
+pub(super) fn is_dateline(line: &str) -> bool {
+    let bare = bare(line);
+    let known = vocabulary::get()
+        .dateline
+        .iter()
+        .filter(|w| bare.contains(w.as_str()))
+        .count();
+    let hours = known > 0 || line.chars().count() < 60;
+    bare.chars().count() < LONGEST && known + usize::from(hours && has_time(&bare)) * 2 >= 2
+}
+
+/// A text without blanks, its colons wide.
+fn bare(text: &str) -> String {
+    words::squeeze(text).replace(':', "：")
+}
+
+/// Whether a text has a time of day right behind a date, which only a site prints: 2021-05-14 09：44.
+fn has_time(bare: &str) -> bool {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    bare.match_indices('：').any(|(at, colon)| {
+        let date = bare[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        date.ends_with(['-', '日', '/']) && digits(&bare[at + colon.len()..]) >= 2
+    })
+}
+
+/// The trail to a page: 首页 > 政务公开 > 文件.
+fn is_trail(bare: &str) -> bool {
+    let words = &vocabulary::get().trail;
+    words.iter().any(|w| bare.starts_with(w.as_str())) && bare.chars().count() < LONGEST
+        || bare.starts_with(['>', '›', '»'])
+}
+
+/// A line of nothing but buttons and links of the site: 【打印本页】【关闭窗口】, 来源：….
+fn is_button(bare: &str) -> bool {
+    let words = &vocabulary::get().buttons;
+    let letters = |c: char| c.is_alphanumeric() || c == '：';
+    let mut rest = bare.trim_matches(|c| !letters(c));
+    let any = !rest.is_empty() && bare.chars().count() < 40;
+    while !rest.is_empty() {
+        let fits = words.iter().filter(|w| rest.starts_with(w.as_str()));
+        let Some(word) = fits.max_by_key(|w| w.len()) else {
+            return false;
+        };
+        if word.ends_with('：') {
+            return any;
+        }
+        rest = rest[word.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
+    any
+}
+
+/// Takes the furniture out of the lines above and below a document.
+pub(super) fn remove(document: &mut Document) {
+    let mut gone: Vec<(usize, &'static str)> = Vec::new();
+    head(document, &mut gone);
+    tail(document, &mut gone);
+    gone.sort_unstable();
+    let mut removed: Vec<Removed> = Vec::new();
+    for &(index, reason) in &gone {
+        let Block::Line(line) = &document.blocks[index] else {
+            continue;
+        };
+        for range in line.text.sources() {
+            match removed.last_mut() {
+                // A box is read as a whole: its words and what they say may stand on lines of their own.
+                Some(last)
+                    if last.reason == reason && last.range.end <= range.start && {
+                        let between = &document.source.text[last.range.end..range.start];
+                        between.trim().is_empty()
+                    } =>
+                {
+                    last.range.end = range.end;
+                }
+                _ => removed.push(Removed { range, reason }),
+            }
+        }
+    }
+    document.removed.extend(removed);
+    for &(index, _) in gone.iter().rev() {
+        document.blocks.remove(index);
+    }
+}
+
+/// The lines above: from the top to the first sentence, table or salutation.
+fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
+    let lines: Vec<&Text> = document
+        .blocks
+        .iter()
+        .take(MOST_LINES)
+        .map_while(|block| match block {
+            Block::Line(line) => Some(&line.text),
+            Block::Table(_) => None,
+        })
+        .collect();
+    let boxed: usize = lines
+        .iter()
+        .map(|l| particulars::find(l.as_str()).len())
+        .sum();
+    let mut at = 0;
+    let mut weak: Vec<usize> = Vec::new();
+    let mut last = String::new();
+    let mut strong = false;
+    while let Some(line) = lines.get(at) {
+        let text = line.as_str();
+        let bare = bare(text);
+        let found = particulars::find(text);
+        let begins = found
+            .first()
+            .is_some_and(|p| !text[..p.start].chars().any(char::is_alphanumeric));
+        if begins && boxed >= 2 {
+            gone.push((at, FACTS));
+            strong = true;
+            // The word on a line, what it says on the next.
+            let empty = found.last().is_some_and(|p| p.value.is_empty());
+            let next = lines.get(at + 1).filter(|n| {
+                found.len() == 1
+                    && empty
+                    && !text.contains('|')
+                    && particulars::find(n.as_str()).is_empty()
+            });
+            if empty && !text.contains([':', '：']) && next.is_some() {
+                at += 1;
+                gone.push((at, FACTS));
+            }
+        } else if is_trail(&bare) || !last.is_empty() && last.ends_with(&bare) {
+            gone.push((at, FRAME));
+            strong = true;
+            last = bare;
+        } else if is_dateline(text) {
+            gone.push((at, FRAME));
+            strong = true;
+        } else if is_button(&bare) {
+            weak.push(at);
+        } else if words::ends_sentence(text) {
+            break;
+        }
+        at += 1;
+    }
+    if strong {
+        gone.extend(weak.into_iter().map(|at| (at, FRAME)));
+    }
+}
+
+/// The lines below: from the bottom up, as long as they are buttons.
+fn tail(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
+    for (index, block) in document.blocks.iter().enumerate().rev() {
+        match block {
+            Block::Line(line) if is_button(&bare(line.text.as_str())) => {
+                if !gone.iter().any(|g| g.0 == index) {
+                    gone.push((index, FRAME));
+                }
+            }
+            _ => return,
+        }
+    }
+}

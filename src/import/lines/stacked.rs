@@ -1,0 +1,123 @@
+//! One cell a line with nothing else to tell, as a table becomes that is copied from a page as text.
+//!
+//! Everything must fit: a line that says 序号, the other headings below it, then rows that begin with numbers
+//! one after the other, nearly all of them with a line for each column.
+
+use super::{line, remove_rest};
+use crate::import::document::{Block, Cell, Document, Row, Table, Text};
+use crate::import::vocabulary::{self, Meaning};
+use crate::import::words;
+
+/// The most columns of such a table, and the longest heading.
+const MOST_COLUMNS: usize = 10;
+const LONGEST_HEADING: usize = 20;
+
+/// A table of such lines at the beginning of some blocks, and how many it takes.
+pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+    let meaning = |i: usize| vocabulary::column(cell(blocks.get(i)?)?.as_str());
+    if meaning(0) != Some(Meaning::Label) {
+        return None;
+    }
+    let columns = (1..=MOST_COLUMNS).find(|&i| {
+        blocks
+            .get(i)
+            .and_then(cell)
+            .is_some_and(|c| label(&c).is_some())
+    })?;
+    let headings = blocks[..columns].iter().filter_map(cell);
+    let brief = |c: Text| c.as_str().chars().count() <= LONGEST_HEADING;
+    let has = |wanted| (1..columns).any(|i| meaning(i) == Some(wanted));
+    if columns < 3
+        || !headings.clone().all(brief)
+        || headings.count() < columns
+        || !has(Meaning::Text)
+        || !has(Meaning::Units)
+    {
+        return None;
+    }
+    let rows = rows(&blocks[columns..], columns);
+    let whole = rows.iter().filter(|row| row.len() == columns).count();
+    let short = rows.iter().filter(|row| row.len() < columns).count();
+    if whole < 2 || short * 10 > rows.len() {
+        return None;
+    }
+    let text = (1..columns).find(|&i| meaning(i) == Some(Meaning::Text))?;
+    let len = columns + rows.iter().map(Vec::len).sum::<usize>();
+    for block in &blocks[..len] {
+        let (whole, cell) = (line(block)?.text.clone(), cell(block)?);
+        remove_rest(&whole.trim(), &[cell], "表格竖线", document);
+    }
+    let header: Vec<Text> = blocks[..columns].iter().filter_map(cell).collect();
+    let rows = std::iter::once(header).chain(rows);
+    Some((
+        Table {
+            columns,
+            rows: rows.flat_map(|row| on_grid(row, columns, text)).collect(),
+        },
+        len,
+    ))
+}
+
+/// A line as a cell, without the bar that some converters print behind it.
+fn cell(block: &Block) -> Option<Text> {
+    let text = line(block)?.text.trim();
+    let bare = text.as_str().trim_end_matches(['|', ' ']).len();
+    Some(text.slice(0..bare).trim())
+}
+
+/// The number of a row.
+fn label(cell: &Text) -> Option<u32> {
+    let s = cell.as_str();
+    s.chars()
+        .all(|c| c.is_ascii_digit())
+        .then(|| words::label_value(s))?
+}
+
+/// The lines of each row: from its number to the next, the last one as long as the table has columns.
+fn rows(blocks: &[Block], columns: usize) -> Vec<Vec<Text>> {
+    let mut rows: Vec<Vec<Text>> = Vec::new();
+    let mut last = None;
+    for block in blocks {
+        let Some(cell) = cell(block) else { break };
+        let number = label(&cell).filter(|&n| last.is_none_or(|l| n == l + 1));
+        match rows.last_mut() {
+            _ if number.is_some() => {
+                last = number;
+                rows.push(vec![cell]);
+            }
+            Some(row) => row.push(cell),
+            None => break,
+        }
+    }
+    if let Some(row) = rows.last_mut() {
+        row.truncate(columns);
+    }
+    rows
+}
+
+/// A row on the grid. Lines too many go on in the text; a numbered line behind the last cell heads the rows below.
+fn on_grid(mut row: Vec<Text>, columns: usize, text: usize) -> Vec<Row> {
+    let heads = |t: &Text| words::numbering(t.as_str()).is_some_and(|n| n.kind <= 2);
+    let above = (row.len() > columns && row.last().is_some_and(heads))
+        .then(|| row.pop())
+        .flatten();
+    let more = row.len().saturating_sub(columns);
+    let mut lines = row.into_iter();
+    let cells = (0..columns)
+        .map(|column| {
+            let take = if column == text { 1 + more } else { 1 };
+            Cell::new(column, lines.by_ref().take(take).collect())
+        })
+        .collect();
+    let whole = |text| Cell {
+        width: columns,
+        ..Cell::new(0, vec![text])
+    };
+    let of = |cells| Row {
+        cells,
+        ..Row::default()
+    };
+    std::iter::once(of(cells))
+        .chain(above.map(|text| of(vec![whole(text)])))
+        .collect()
+}

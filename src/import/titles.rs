@@ -1,0 +1,137 @@
+//! Which of the titles in a document is the plan's own, and what stands around it.
+
+use super::document::Text;
+use super::facts::Facts;
+use super::{vocabulary, words};
+
+/// The plan's own title: that of the annexed plan where the first part only sends it out; without any in the
+/// text, what the box of the page says.
+pub(super) fn own(facts: &Facts) -> String {
+    let Some(first) = facts.titles.first() else {
+        return facts.named.as_ref().map_or_else(String::new, name);
+    };
+    name(sent(facts).into_iter().next().unwrap_or(first))
+}
+
+/// A title on one line, without what a site or an editor put around it.
+fn name(title: &Text) -> String {
+    let squeezed = words::squeeze(title.as_str());
+    let mut title = squeezed.as_str();
+    // 【规范性文件】…的通知【已废止】
+    while let Some((_, rest)) = title.strip_prefix('【').and_then(|t| t.split_once('】')) {
+        title = rest;
+    }
+    while let Some((before, _)) = title.strip_suffix('】').and_then(|t| t.rsplit_once('【')) {
+        title = before;
+    }
+    match title.rfind(['（', '(']) {
+        Some(at) if draft(&title[at..]).is_some() || is_validity(&title[at..]) => {
+            title[..at].to_owned()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// （已废止）: what a site says of a document.
+fn is_validity(bracket: &str) -> bool {
+    let inner = bracket.trim_matches(['（', '(', '）', ')']);
+    inner.chars().count() <= 6
+        && ["废止", "失效", "有效", "修订"]
+            .iter()
+            .any(|w| inner.ends_with(w))
+        && !matches!(inner, "修订")
+}
+
+/// The annexed plans that the first part sends out by their names.
+fn sent(facts: &Facts) -> Vec<&Text> {
+    if !is_cover(facts) {
+        return Vec::new();
+    }
+    let cover = name(&facts.titles[0]);
+    // 关于印发…若干政策的通知 sends out …的若干政策; 关于印发某年《政府工作报告》任务分工的通知 sends out
+    // 某年任务分工; a term in brackets is not always the same.
+    let bare = |text: &str| without_term(&without_books(text)).replace('的', "");
+    let is_named = |part: &&Text| {
+        let title = name(part);
+        cover.contains(&title) || cover.contains("印发") && bare(&cover).contains(&bare(&title))
+    };
+    facts.titles[1..].iter().filter(is_named).collect()
+}
+
+/// Whether the first part only sends something out.
+fn is_cover(facts: &Facts) -> bool {
+    let words = &vocabulary::get().cover_words;
+    facts.titles.first().is_some_and(|first| {
+        let title = words::squeeze(first.as_str());
+        words.iter().any(|w| title.contains(w.as_str()))
+    })
+}
+
+/// What else could be the title: other plans sent out, or all parts where none is named.
+pub(super) fn others(facts: &Facts) -> Vec<&Text> {
+    let sent = sent(facts);
+    let others: Vec<&Text> = match sent.as_slice() {
+        [_, others @ ..] => others.to_vec(),
+        [] if is_cover(facts) => facts.titles[1..].iter().collect(),
+        [] => Vec::new(),
+    };
+    let chosen = own(facts);
+    others.into_iter().filter(|t| name(t) != chosen).collect()
+}
+
+/// Who issued it, by what stands before 关于 in the title.
+pub(super) fn issuer(facts: &Facts) -> Option<String> {
+    let title = facts.titles.first().or(facts.named.as_ref())?.as_str();
+    let (_, title) = title
+        .rsplit_once('】')
+        .filter(|(_, t)| t.contains("关于"))
+        .unwrap_or(("", title));
+    let before = title.split_once("关于")?.0;
+    let names: Vec<&str> = before.split_whitespace().collect();
+    let whole = names.concat();
+    words::ends_like_unit(&whole).then(|| {
+        if names.len() > 1 && names.iter().all(|n| words::ends_like_unit(n)) {
+            names.join("、")
+        } else {
+            whole
+        }
+    })
+}
+
+/// A text without what stands in 《》.
+fn without_books(text: &str) -> String {
+    let mut out = text.to_owned();
+    while let Some((open, close)) = out.find('《').zip(out.find('》')).filter(|(o, c)| o < c) {
+        out.replace_range(open..close + '》'.len_utf8(), "");
+    }
+    out
+}
+
+/// A text without （2018—2020年）.
+fn without_term(text: &str) -> String {
+    let open = text.find(['（', '(']);
+    let term = open.and_then(|open| Some((open, open + text[open..].find(['）', ')'])?)));
+    match term {
+        Some((open, close)) if text[open..close].contains("20") => {
+            let end = close + text[close..].chars().next().map_or(0, char::len_utf8);
+            format!("{}{}", &text[..open], &text[end..])
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The status that brackets of a title name.
+pub(super) fn draft(text: &str) -> Option<String> {
+    let text = words::squeeze(text);
+    let open = text.rfind(['（', '('])?;
+    let inner = text[open..]
+        .trim_start_matches(['（', '('])
+        .strip_suffix(['）', ')'])?;
+    // （征求意见稿V2.2）
+    let is_this = |draft: &&String| {
+        inner
+            .strip_prefix(draft.as_str())
+            .is_some_and(|rest| !rest.contains(words::is_cjk))
+    };
+    vocabulary::get().drafts.iter().find(is_this).cloned()
+}

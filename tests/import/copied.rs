@@ -1,0 +1,220 @@
+//! Texts copied from web pages: what the site put around the document, and tables that fell into lines.
+
+use super::{codes, read, tasks};
+
+#[test]
+fn the_trail_and_the_box_above_a_copied_text_are_no_title() {
+    let text = "\
+当前位置：首页
+> 政务公开 > 政策文件
+
+  • 索 引 号:FZ01/2022-430
+
+    发文机关: 县政府办
+
+    文   号: 云政办发〔2022〕8号
+
+    成文日期: 2022-04-24
+
+中共云山县委 云山县人民政府 关于印发《云山县法治建设实施方案(2022-2025年)》的通知
+
+2022-04-26 09:15:02 文章来源: 县司法局
+字体: 【大 中 小】
+
+各乡镇人民政府，县直各部门：
+
+现将方案印发给你们。
+
+中共云山县委
+
+云山县人民政府
+
+2022年4月21日
+
+(此件公开发布)
+
+云山县法治建设实施方案
+
+(2022-2025年)
+
+为推进法治建设，制定本方案。
+
+一、重点任务
+
+（一）清理文件。（责任单位：县司法局）
+
+扫一扫在手机打开当前页
+【打印本页】 【关闭窗口】
+";
+    let plan = read("a.txt", text);
+    let front = &plan.front;
+    assert_eq!(front.title, "云山县法治建设实施方案(2022-2025年)");
+    assert_eq!(front.number.as_deref(), Some("云政办发〔2022〕8号"));
+    assert_eq!(
+        front.issuer.as_deref(),
+        Some("中共云山县委、云山县人民政府")
+    );
+    assert_eq!(front.date.as_deref(), Some("2022-04-21"));
+    assert_eq!(tasks(&plan).len(), 1);
+    let (reasons, _): (Vec<_>, Vec<_>) = plan.removed.iter().copied().unzip();
+    assert_eq!(reasons, ["网页的信息栏", "网页的栏目、导航和页脚"]);
+    assert_eq!(codes(&plan), [""; 0]);
+}
+
+#[test]
+fn a_box_between_bars_or_with_its_values_below_is_read() {
+    let bars = "\
+索 引 号 | 1162/2025-48 | 主题分类 | 云政发 |
+发文字号 | 云政发〔2025〕33号 | 制发机构 | |
+成文日期 | 2025-06-13 | 发布日期 | 2025-06-30 |
+标 题 | 云山县人民政府关于印发《云山县修渠方案》的通知 |
+各乡镇人民政府：
+现将方案印发给你们。
+";
+    let plan = read("a.txt", bars);
+    assert_eq!(
+        plan.front.title,
+        "云山县人民政府关于印发《云山县修渠方案》的通知"
+    );
+    assert_eq!(plan.front.number.as_deref(), Some("云政发〔2025〕33号"));
+    assert_eq!(plan.front.issuer.as_deref(), Some("云山县人民政府"));
+    assert_eq!(plan.front.date.as_deref(), Some("2025-06-13"));
+    let below = "\
+首页 > 政务公开
+
+索引号
+
+1137/2021-26
+
+发文机关
+
+云山县
+
+发文字号
+
+云政发〔2021〕9号
+
+云山县人民政府关于修渠的意见
+
+各乡镇人民政府：
+提出以下意见。
+";
+    let plan = read("a.txt", below);
+    assert_eq!(plan.front.title, "云山县人民政府关于修渠的意见");
+    assert_eq!(plan.front.number.as_deref(), Some("云政发〔2021〕9号"));
+    assert_eq!(plan.front.issuer.as_deref(), Some("云山县人民政府"));
+}
+
+#[test]
+fn marks_around_a_title_are_no_part_of_it() {
+    let text = "\
+【规范性文件】云山县人民政府关于印发云山县护林计划(2018-2020)的通知(已废止)
+(云政发〔2019〕5号)
+各乡镇人民政府：
+现将计划印发给你们。
+云山县人民政府
+二○一九年五月二十九日
+云山县护林计划(2018-2020年)
+为护好山林，制定本计划。
+";
+    let plan = read("a.txt", text);
+    assert_eq!(plan.front.title, "云山县护林计划(2018-2020年)");
+    assert_eq!(plan.front.number.as_deref(), Some("云政发〔2019〕5号"));
+    assert_eq!(plan.front.issuer.as_deref(), Some("云山县人民政府"));
+    let draft = "\
+云山县推进修渠实施意见
+(征求意见稿V2.2)
+(2015年9月15日)
+为修好水渠，提出以下意见。
+";
+    let plan = read("a.txt", draft);
+    assert_eq!(plan.front.status.as_deref(), Some("征求意见稿"));
+    assert_eq!(plan.front.date.as_deref(), Some("2015-09-15"));
+}
+
+#[test]
+fn a_list_under_an_annex_mark_has_its_title_above_the_first_heading() {
+    let text = "\
+附件1
+
+云山县2021年实事工作目标
+
+一、交通出行
+
+1.修通两条公路。（牵头单位：县交通运输局）
+
+2.开通三条公交线。（牵头单位：县公安局、县交通运输局）
+";
+    let plan = read("a.txt", text);
+    assert_eq!(plan.front.title, "云山县2021年实事工作目标");
+    assert_eq!(tasks(&plan).len(), 2);
+}
+
+/// The rows of the tables below.
+fn two() -> Vec<(String, String, String)> {
+    [
+        (
+            "8",
+            "新增托位400个，在园幼儿占比过半。",
+            "牵县教育局 责各有关单位",
+        ),
+        ("9", "修通两条公路。", "牵县交通运输局 责各乡镇"),
+    ]
+    .map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
+    .to_vec()
+}
+
+#[test]
+fn a_table_that_fell_into_one_cell_a_line_is_put_together() {
+    let cells = [
+        "序号",
+        "目标与任务",
+        "分管 县领导",
+        "牵头责任单位",
+        "责任单位",
+        "8",
+        "新增托位400个，在园幼儿占比过半。",
+        "俞某",
+        "县教育局",
+        "各有关单位",
+        "9",
+        "修通两条公路。",
+        "陆某",
+        "县交通运输局",
+        "各乡镇",
+    ];
+    for between in ["\n", "\n\n", " |\n"] {
+        let text = format!("云山县重点工作任务分解表\n{}{between}", cells.join(between));
+        let plan = read("a.txt", text);
+        assert_eq!(tasks(&plan), two(), "{between:?}");
+        assert!(plan.ledger.lost.is_empty());
+    }
+    // A line too many in a row goes on in its text; where lines are missing there is no table.
+    let row = |label: &str, text: &str| format!("{label}\n{text}\n俞某\n县水利局\n各乡镇\n");
+    let text = format!(
+        "云山县重点工作任务分解表\n{}\n{}{}{}",
+        cells[..5].join("\n"),
+        row("1", "修渠。\n共三条。"),
+        row("2", "护林。"),
+        row("3", "防汛。")
+    );
+    let plan = read("a.txt", text);
+    assert_eq!(tasks(&plan)[0].1, "修渠。\n共三条。");
+    assert_eq!(tasks(&plan)[0].2, "牵县水利局 责各乡镇");
+    let text = format!(
+        "云山县重点工作任务分解表\n{}\n10\n修渠。\n",
+        cells[..10].join("\n")
+    );
+    assert!(read("a.txt", text).plan.tasks.is_empty());
+}
+
+#[test]
+fn rows_with_a_bar_behind_each_cell_are_a_table() {
+    let text = "\
+云山县重点工作任务分解表
+序号 | 目标与任务 | 牵头责任单位 | 责任单位 |
+8 | 新增托位400个，在园幼儿占比过半。 | 县教育局 | 各有关单位 |
+9 | 修通两条公路。 | 县交通运输局 | 各乡镇 |
+";
+    assert_eq!(tasks(&read("a.txt", text)), two());
+}
