@@ -56,12 +56,25 @@ pub struct Heat {
     pub height: usize,
     /// The lower edge of the names.
     pub foot: usize,
-    /// The units: where their names stand, their pages, their names.
-    pub units: Vec<(usize, String, String)>,
+    /// The units over their columns.
+    pub units: Vec<HeatUnit>,
     /// The upper edges of the plans' rows.
     pub rows: Vec<usize>,
     /// The cells that are not empty.
     pub cells: Vec<HeatCell>,
+}
+
+/// A unit's name written downwards.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeatUnit {
+    /// The middle of its column.
+    pub x: usize,
+    /// Its page.
+    pub href: String,
+    /// Its name, cut to what fits.
+    pub name: String,
+    /// How far down the name reaches: old browsers space such characters by the height of a line.
+    pub length: usize,
 }
 
 /// A cell of the picture.
@@ -157,21 +170,22 @@ fn row(site: &Site<'_>, id: UnitId, plans: &[PlanId]) -> MapRow {
 }
 
 fn heat(site: &Site<'_>, units: &[UnitId], plans: &[PlanId]) -> Heat {
-    let written: Vec<(usize, String, String)> = units
+    let written: Vec<HeatUnit> = units
         .iter()
         .enumerate()
         .map(|(at, &id)| {
             let unit = site.atlas.unit(id);
-            let x = NAMES + at * CELL + CELL / 2;
-            (
-                x,
-                routes::unit(&unit.id),
-                downwards(&unit.name, &unit.region),
-            )
+            let name = downwards(&unit.name, &unit.region);
+            HeatUnit {
+                x: NAMES + at * CELL + CELL / 2,
+                href: routes::unit(&unit.id),
+                length: name.chars().count() * DOWN,
+                name,
+            }
         })
         .collect();
-    let longest = written.iter().map(|(.., name)| name.chars().count()).max();
-    let foot = 4 + longest.unwrap_or(0) * DOWN;
+    let longest = written.iter().map(|unit| unit.length).max();
+    let foot = 4 + longest.unwrap_or(0);
     let mut cells = Vec::new();
     let rows: Vec<usize> = (0..plans.len()).map(|at| foot + 8 + at * ROW).collect();
     for (&plan, &y) in plans.iter().zip(&rows) {
