@@ -2,7 +2,7 @@
 
 use super::document::Text;
 use super::item::Item;
-use super::{particulars, said, titles, words};
+use super::{particulars, said, shape, titles, words};
 use crate::front::FrontMatter;
 use crate::zh::docno;
 
@@ -25,6 +25,8 @@ pub(super) struct Facts {
     pub(super) draft: Option<Text>,
     /// The title that the box of a page gives, for documents whose text shows none.
     pub(super) named: Option<Text>,
+    /// The paragraphs below the first title, which name in 《》 what is sent out, without blanks.
+    pub(super) cover: String,
     /// How many tables of tasks.
     pub(super) tables: usize,
 }
@@ -52,6 +54,8 @@ impl Facts {
                 Some(0)
             } else if any_date(s).is_some() {
                 Some(1)
+            } else if shape::is_release_note(s) {
+                Some(3)
             } else {
                 (words::ends_like_unit(s) && s.chars().count() <= 30).then_some(2)
             }
@@ -74,9 +78,10 @@ impl Facts {
                         self.date.get_or_insert((date, text));
                     }
                 }
-                _ => {
+                Some(2) => {
                     self.signer.get_or_insert(text);
                 }
+                _ => {}
             }
         }
         true
@@ -102,8 +107,8 @@ impl Facts {
                         self.date.get_or_insert((date, said));
                     }
                 }
-                "发文机关" | "制发机关" | "制发机构" | "发布机构" | "发文单位" | "发文部门" =>
-                {
+                "发文机关" | "发文机构" | "制发机关" | "制发机构" | "发布机构" | "发布机关"
+                | "发布单位" | "发文单位" | "发文部门" => {
                     self.publisher.get_or_insert(said);
                 }
                 "标题" | "名称" | "文件名称" | "信息名称" | "发文标题"
@@ -132,7 +137,9 @@ fn any_date(text: &str) -> Option<String> {
 pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
     let body = said::text_of(items);
     let (declared_tasks, declared_in) = said::declared(&body).unzip();
-    let issued = facts.number.is_some() || facts.date.is_some();
+    let number = facts.number.as_ref().map(|n| words::squeeze(n.as_str()));
+    let number = number.or_else(|| titles::number(facts));
+    let issued = number.is_some() || facts.date.is_some();
     let draft = facts
         .draft
         .iter()
@@ -141,7 +148,7 @@ pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
     let legend = said::legend(&body);
     FrontMatter {
         title: titles::own(facts),
-        number: facts.number.as_ref().map(|n| words::squeeze(n.as_str())),
+        number,
         issuer: issuer(facts),
         date: facts.date.as_ref().map(|(date, _)| date.clone()),
         status: draft.or_else(|| issued.then(|| "印发".to_owned())),
@@ -181,9 +188,15 @@ fn issuer(facts: &Facts) -> Option<String> {
         let parts: Vec<&str> = name.split_whitespace().collect();
         (name.chars().count() <= 60).then(|| parts.join("、"))
     };
+    // A title says 县人民政府 where the box says 云山县人民政府.
+    let titled = || {
+        let name = titles::issuer(facts)?;
+        let whole = publisher().filter(|p| p.ends_with(&name));
+        Some(whole.unwrap_or(name))
+    };
     signer()
         .or_else(letterhead)
-        .or_else(|| titles::issuer(facts))
+        .or_else(titled)
         .or_else(publisher)
 }
 

@@ -1,8 +1,9 @@
 //! What a web site puts around a document: the trail of its pages, the box of particulars, the line of dates
 //! and sizes, buttons. Of web pages and of texts copied from them.
 
-use super::document::{Block, Document, Removed, Text};
-use super::{particulars, vocabulary, words};
+use super::document::{Block, Document, Removed};
+use super::particulars::{self, Particular};
+use super::{vocabulary, words};
 
 /// Why the box of particulars is left out: its facts are read all the same.
 pub(super) const FACTS: &str = "网页的信息栏";
@@ -13,17 +14,23 @@ pub(super) const FRAME: &str = "网页的栏目、导航和页脚";
 /// How many lines of furniture may stand above a document.
 const MOST_LINES: usize = 60;
 
-/// How long a line can be that belongs to the furniture.
+/// How long a line can be that belongs to the furniture …
 const LONGEST: usize = 120;
+
+/// … and one of the head of a site.
+const HEAD: usize = 30;
 
 /// A box of particulars: 发文机关, 成文日期, 发文字号.
 pub(super) fn is_box(text: &str) -> bool {
     text.chars().count() < 400 && particulars::find(text).len() >= 2
 }
 
-/// The line under a title that says when and by whom it was put on the site.
+/// The line under a title that says when and by whom it was put on the site, or which day it is.
 pub(super) fn is_dateline(line: &str) -> bool {
     let bare = bare(line);
+    if bare.contains("日星期") && bare.chars().count() < 24 {
+        return true;
+    }
     let known = vocabulary::get()
         .dateline
         .iter()
@@ -105,27 +112,22 @@ pub(super) fn remove(document: &mut Document) {
     }
 }
 
-/// The lines above: from the top to the first sentence, table or salutation.
+/// The lines above: from the top to the first long sentence or table.
 fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
-    let lines: Vec<&Text> = document
+    let lines: Vec<&str> = document
         .blocks
         .iter()
         .take(MOST_LINES)
         .map_while(|block| match block {
-            Block::Line(line) => Some(&line.text),
+            Block::Line(line) => Some(line.text.as_str()),
             Block::Table(_) => None,
         })
         .collect();
-    let boxed: usize = lines
-        .iter()
-        .map(|l| particulars::find(l.as_str()).len())
-        .sum();
+    let boxed: usize = lines.iter().map(|l| particulars::find(l).len()).sum();
     let mut at = 0;
-    let mut weak: Vec<usize> = Vec::new();
-    let mut last = String::new();
-    let mut strong = false;
-    while let Some(line) = lines.get(at) {
-        let text = line.as_str();
+    let mut buttons: Vec<usize> = Vec::new();
+    let mut trail = String::new();
+    while let Some(&text) = lines.get(at) {
         let bare = bare(text);
         let found = particulars::find(text);
         let begins = found
@@ -133,36 +135,47 @@ fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
             .is_some_and(|p| !text[..p.start].chars().any(char::is_alphanumeric));
         if begins && boxed >= 2 {
             gone.push((at, FACTS));
-            strong = true;
-            // The word on a line, what it says on the next.
-            let empty = found.last().is_some_and(|p| p.value.is_empty());
-            let next = lines.get(at + 1).filter(|n| {
-                found.len() == 1
-                    && empty
-                    && !text.contains('|')
-                    && particulars::find(n.as_str()).is_empty()
-            });
-            if empty && !text.contains([':', '：']) && next.is_some() {
+            if lines
+                .get(at + 1)
+                .is_some_and(|next| is_below(&found, text, next))
+            {
                 at += 1;
                 gone.push((at, FACTS));
             }
-        } else if is_trail(&bare) || !last.is_empty() && last.ends_with(&bare) {
+        } else if is_trail(&bare) {
+            // What stands above the trail is the head of the site.
+            if trail.is_empty() && lines[..at].iter().all(|l| l.chars().count() <= HEAD) {
+                gone.retain(|g| g.0 >= at);
+                gone.extend((0..at).map(|above| (above, FRAME)));
+            }
             gone.push((at, FRAME));
-            strong = true;
-            last = bare;
-        } else if is_dateline(text) {
+            trail = bare;
+        } else if !trail.is_empty() && trail.ends_with(&bare) || is_dateline(text) {
             gone.push((at, FRAME));
-            strong = true;
         } else if is_button(&bare) {
-            weak.push(at);
-        } else if words::ends_sentence(text) {
+            buttons.push(at);
+        } else if words::ends_sentence(text) && bare.chars().count() > HEAD {
             break;
         }
         at += 1;
     }
-    if strong {
-        gone.extend(weak.into_iter().map(|at| (at, FRAME)));
+    if !gone.is_empty() {
+        gone.extend(buttons.into_iter().map(|at| (at, FRAME)));
+        gone.sort_unstable();
+        gone.dedup_by_key(|g| g.0);
     }
+}
+
+/// Whether a line is what the word on the line above says: behind no colon, or further in.
+fn is_below(found: &[Particular], text: &str, next: &str) -> bool {
+    let indent = |line: &str| line.chars().take_while(|c| c.is_whitespace()).count();
+    let [particular] = found else {
+        return false;
+    };
+    particular.value.is_empty()
+        && !text.contains('|')
+        && particulars::find(next).is_empty()
+        && (!text.contains([':', '：']) || indent(next) > indent(text))
 }
 
 /// The lines below: from the bottom up, as long as they are buttons.

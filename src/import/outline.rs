@@ -176,6 +176,7 @@ impl<'a> Scan<'a> {
             return;
         }
         if self.out.facts.tables == 0 && s.chars().count() < 80 && self.out.facts.read_line(&text) {
+            self.fresh |= is_dated(s);
             self.paragraph(text);
             return;
         }
@@ -187,6 +188,7 @@ impl<'a> Scan<'a> {
         }
         if shape::is_release_note(s) {
             self.paragraph(text);
+            self.fresh = true;
             return;
         }
         let signing = std::mem::take(&mut self.signing);
@@ -236,6 +238,9 @@ impl<'a> Scan<'a> {
     }
 
     fn paragraph(&mut self, text: Text) {
+        if self.out.facts.titles.len() <= 1 {
+            self.out.facts.cover += &words::squeeze(text.as_str());
+        }
         self.out.items.push(Item::Paragraph(text));
         self.at += 1;
     }
@@ -247,7 +252,7 @@ impl<'a> Scan<'a> {
             .iter()
             .take(4)
             .find_map(|b| match b {
-                Block::Line(line) if words::date(line.text.as_str()).is_some() => Some(true),
+                Block::Line(line) if is_dated(line.text.as_str()) => Some(true),
                 Block::Line(line) if shape::is_name(line.text.as_str()) => None,
                 _ => Some(false),
             });
@@ -353,4 +358,12 @@ impl<'a> Scan<'a> {
         }
         text
     }
+}
+
+/// A date on a line of its own, or behind （此件发至乡）.
+fn is_dated(line: &str) -> bool {
+    let date = line.trim().rsplit_once(char::is_whitespace);
+    words::date(line).is_some()
+        || date
+            .is_some_and(|(note, date)| shape::is_release_note(note) && words::date(date).is_some())
 }

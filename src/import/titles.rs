@@ -2,21 +2,34 @@
 
 use super::document::Text;
 use super::facts::Facts;
-use super::{vocabulary, words};
+use super::{shape, vocabulary, words};
+use crate::zh::docno;
 
 /// The plan's own title: that of the annexed plan where the first part only sends it out; without any in the
 /// text, what the box of the page says.
 pub(super) fn own(facts: &Facts) -> String {
     let Some(first) = facts.titles.first() else {
-        return facts.named.as_ref().map_or_else(String::new, name);
+        let named = facts.named.as_ref().map(name);
+        return named.unwrap_or_else(|| said(&facts.cover).to_owned());
     };
     name(sent(facts).into_iter().next().unwrap_or(first))
+}
+
+/// What a notice without a title sends out: 现将《…方案》印发给你们.
+fn said(cover: &str) -> &str {
+    let sent = cover.find("印发给你们").map_or("", |at| &cover[..at]);
+    let open = sent.rfind("现将《").map(|at| at + "现将《".len());
+    let inner = open.and_then(|open| {
+        let close = sent[open..].find('》')?;
+        Some(&sent[open..open + close])
+    });
+    inner.filter(|t| t.chars().count() >= 6).unwrap_or_default()
 }
 
 /// A title on one line, without what a site or an editor put around it.
 fn name(title: &Text) -> String {
     let squeezed = words::squeeze(title.as_str());
-    let mut title = squeezed.as_str();
+    let mut title = without_number(&squeezed).1;
     // 【规范性文件】…的通知【已废止】
     while let Some((_, rest)) = title.strip_prefix('【').and_then(|t| t.split_once('】')) {
         title = rest;
@@ -30,6 +43,32 @@ fn name(title: &Text) -> String {
         }
         _ => title.to_owned(),
     }
+}
+
+/// A document number that a site prints before or behind a title, with brackets or not, and the title alone.
+fn without_number(title: &str) -> (Option<&str>, &str) {
+    let brackets = |c: char| matches!(c, '（' | '(' | '）' | ')');
+    for (range, _) in docno::find(title) {
+        let (before, behind) = (&title[..range.start], &title[range.end..]);
+        let (open, rest) = (
+            before.trim_end_matches(brackets),
+            behind.trim_start_matches(brackets),
+        );
+        // 关于…（国发〔2020〕3号）的通知 speaks of another document.
+        if open.is_empty() && shape::ends_title(rest) {
+            return (Some(&title[range]), rest);
+        }
+        if rest.is_empty() && shape::ends_title(open) {
+            return (Some(&title[range]), open);
+        }
+    }
+    (None, title)
+}
+
+/// The number that stands with the first title.
+pub(super) fn number(facts: &Facts) -> Option<String> {
+    let title = words::squeeze(facts.titles.first()?.as_str());
+    without_number(&title).0.map(str::to_owned)
 }
 
 /// （已废止）: what a site says of a document.
@@ -53,7 +92,9 @@ fn sent(facts: &Facts) -> Vec<&Text> {
     let bare = |text: &str| without_term(&without_books(text)).replace('的', "");
     let is_named = |part: &&Text| {
         let title = name(part);
-        cover.contains(&title) || cover.contains("印发") && bare(&cover).contains(&bare(&title))
+        cover.contains(&title)
+            || cover.contains("印发") && bare(&cover).contains(&bare(&title))
+            || facts.cover.contains(&format!("{title}》"))
     };
     facts.titles[1..].iter().filter(is_named).collect()
 }
@@ -82,10 +123,15 @@ pub(super) fn others(facts: &Facts) -> Vec<&Text> {
 /// Who issued it, by what stands before 关于 in the title.
 pub(super) fn issuer(facts: &Facts) -> Option<String> {
     let title = facts.titles.first().or(facts.named.as_ref())?.as_str();
-    let (_, title) = title
-        .rsplit_once('】')
-        .filter(|(_, t)| t.contains("关于"))
-        .unwrap_or(("", title));
+    // 【规范性文件】云山县…, 云政发〔2020〕3号 云山县…: what a site put before the name.
+    let title = title.rsplit_once('】').map_or(title, |(_, t)| t);
+    let number = docno::find(title).into_iter().next();
+    let title = number
+        .filter(|(range, _)| range.start <= '（'.len_utf8())
+        .map_or(title, |(range, _)| {
+            title[range.end..]
+                .trim_start_matches(|c: char| matches!(c, '）' | ')') || c.is_whitespace())
+        });
     let before = title.split_once("关于")?.0;
     let names: Vec<&str> = before.split_whitespace().collect();
     let whole = names.concat();
@@ -93,9 +139,19 @@ pub(super) fn issuer(facts: &Facts) -> Option<String> {
         if names.len() > 1 && names.iter().all(|n| words::ends_like_unit(n)) {
             names.join("、")
         } else {
-            whole
+            side_by_side(&whole).unwrap_or(whole)
         }
     })
+}
+
+/// 云山市商务局云山市财政局: two bodies of one place without a blank between.
+fn side_by_side(names: &str) -> Option<String> {
+    let place: String = names.chars().take(2).collect();
+    let (at, _) = names.match_indices(&place).nth(1)?;
+    let (first, second) = names.split_at(at);
+    let whole = words::ends_like_unit(first)
+        && !first.ends_with(['省', '市', '区', '县', '州', '乡', '镇']);
+    whole.then(|| format!("{first}、{second}"))
 }
 
 /// A text without what stands in 《》.

@@ -1,7 +1,7 @@
 //! Text whose line breaks were lost: split again before 一、 and （一）, behind the salutation, before the sign-off.
 
 use super::document::{Block, Document, Line, Text};
-use super::{facts, shape, words};
+use super::{facts, shape, vocabulary, words};
 use crate::diag::{Code, Diagnostic};
 
 /// A line as long as this, with headings inside it, has lost its breaks …
@@ -157,17 +157,21 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
     let mut last_any = None;
     let mut last_outer = None;
     let mut before = text[..from].chars().next_back().unwrap_or('。');
+    let mut spaced = false;
     for (i, c) in text[from..].char_indices() {
         let at = from + i;
+        // 责任单位：县财政局 2.落实…: a blank is what is left of the break.
+        let blank = std::mem::replace(&mut spaced, c.is_whitespace());
+        if blank && outer > 0 && is_answer(&text[at..]) {
+            cuts.push(at);
+        }
         let starts = c == '（'
             || c == '('
             || "一二三四五六七八九十".contains(c)
             || c.is_ascii_digit() && !before.is_ascii_digit();
         if starts && let Some(n) = words::numbering(&text[at..]) {
-            let closed = matches!(
-                before,
-                '。' | '）' | '：' | ':' | '；' | '”' | '！' | '　' | ' ' | ')'
-            );
+            let closed =
+                blank || matches!(before, '。' | '）' | '：' | ':' | '；' | '”' | '！' | ')');
             let behind_heading = last_outer.is_some_and(|o: usize| {
                 text[o..at].chars().count() <= 50 && !text[o..at].contains('。')
             });
@@ -205,6 +209,14 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
         }
     }
     if outer >= 2 { cuts } else { Vec::new() }
+}
+
+/// Whether a text begins with a word for who answers: 责任单位：…
+fn is_answer(text: &str) -> bool {
+    let label = text.find(['：', ':']).map_or("", |at| &text[..at]);
+    !label.is_empty()
+        && label.chars().count() <= 8
+        && vocabulary::column(label) == Some(vocabulary::Meaning::Units)
 }
 
 /// Where the name, the date and the note at the very end begin.

@@ -218,3 +218,131 @@ fn rows_with_a_bar_behind_each_cell_are_a_table() {
 ";
     assert_eq!(tasks(&read("a.txt", text)), two());
 }
+
+#[test]
+fn the_head_of_a_site_above_its_trail_and_numbers_at_a_title_are_left_out() {
+    let text = "\
+欢迎来到云山县水利局!
+
+繁体  |  本网站已经支持IPV6
+您当前的位置是:首页> 专题报道> 河长制
+
+云水办〔2018〕7号 云山县河长制办公室关于印发《云山县河长制工作方案》的通知
+
+发布日期:2018-07-09     浏览次数:
+
+中共云山县委办公室
+
+云山县人民政府办公室
+
+(此件发至乡)                  2018年6月13日
+
+云山县河长制工作方案
+
+为管好河流，制定本方案。
+";
+    let plan = read("a.txt", text);
+    assert_eq!(plan.front.title, "云山县河长制工作方案");
+    assert_eq!(plan.front.number.as_deref(), Some("云水办〔2018〕7号"));
+    assert_eq!(
+        plan.front.issuer.as_deref(),
+        Some("中共云山县委办公室、云山县人民政府办公室")
+    );
+    assert_eq!(plan.front.date.as_deref(), Some("2018-06-13"));
+}
+
+#[test]
+fn a_title_is_completed_by_what_stands_around_it() {
+    // The box knows the whole name of 县人民政府; two bodies of one place need no blank between them.
+    let boxed = "\
+索引号: K26/2023-08 发文单位: 云山县人民政府
+名称: 县人民政府关于分解落实重点工作任务的通知 发布日期: 2023年3月9日
+县人民政府关于分解落实重点工作任务的通知
+各乡镇人民政府：
+现将任务分解如下。
+";
+    let plan = read("a.txt", boxed);
+    assert_eq!(plan.front.issuer.as_deref(), Some("云山县人民政府"));
+    let two = "云山县商务局云山县财政局关于开展促消费活动的通知\n各乡镇：\n现就活动通知如下。\n";
+    let plan = read("a.txt", two);
+    assert_eq!(
+        plan.front.issuer.as_deref(),
+        Some("云山县商务局、云山县财政局")
+    );
+    // Without a title, what the notice says that it sends out; with two, the one that follows.
+    let none = "云政办字〔2023〕1号\n各乡镇人民政府：\n经县政府同意，现将《云山县修渠工作方案》（以下简称《方案》）印发给你们，请认真贯彻实施。\n";
+    assert_eq!(read("a.txt", none).front.title, "云山县修渠工作方案");
+    let several = "\
+云山县人民政府关于印发2022年重点工作和民生实事责任分解的通知
+各乡镇人民政府：
+《2022年重点工作责任分解》和《2022年民生实事责任分解》已经县政府同意，现印发给你们。
+云山县人民政府
+2022年5月10日
+(此件公开发布)
+2022年重点工作责任分解
+为抓好落实，制定本分解。
+";
+    assert_eq!(read("a.txt", several).front.title, "2022年重点工作责任分解");
+}
+
+#[test]
+fn who_answers_on_a_line_without_breaks_ends_before_the_next_number() {
+    let cover = "各镇人民政府，县政府各部门： 《重点工作责任分解》已经县政府同意，现印发给你们，请认真贯彻执行。".to_owned()
+        + &"各部门要加强组织领导，明确具体任务，细化工作方案，确保按时完成既定的目标任务。".repeat(4);
+    let text = format!(
+        "{cover} 一、王县长牵头重点工作 1.全县生产总值增长7%。 责任单位：县发改局、县财政局 \
+         2.落实过紧日子的要求,节俭办一切事业,严控会议费、培训费。 责任单位：县财政局 二、曹县长牵头重点工作 \
+         1.坚持集体学法,提高决策水平。 责任单位：县司法局\n"
+    );
+    let got = tasks(&read("a.txt", text));
+    let who: Vec<&str> = got.iter().map(|t| t.2.as_str()).collect();
+    assert_eq!(who, ["责县发改局 责县财政局", "责县财政局", "责县司法局"]);
+    assert_eq!(
+        got[1].1,
+        "落实过紧日子的要求,节俭办一切事业,严控会议费、培训费。"
+    );
+}
+
+#[test]
+fn a_number_and_a_body_over_several_rows_that_a_converter_left_out_hold_below() {
+    let text = "\
+序号 | 项目内容 | 进展情况 | 责任单位 |
+1 | 新建幼儿园七所。 | 已建成七所。 | 县教育局 |
+2 | 新建驿站七家。 | 已建成八家。 | 县卫生健康局 |
+新增托位五百个。 | 已新增六百个。 | ||
+开展筛查一万例。 | 已筛查一万例。 | ||
+3 | 修路一百公里。 | 已修五十公里。 | 县交通运输局 |
+";
+    let got = tasks(&read("a.txt", text));
+    let row = |t: &(String, String, String)| format!("{} {} {}", t.0, t.1, t.2);
+    assert_eq!(
+        got.iter().map(row).collect::<Vec<_>>(),
+        [
+            "1 新建幼儿园七所。 责县教育局",
+            "2 新建驿站七家。 责县卫生健康局",
+            "2 新增托位五百个。 责县卫生健康局",
+            "2 开展筛查一万例。 责县卫生健康局",
+            "3 修路一百公里。 责县交通运输局",
+        ]
+    );
+}
+
+#[test]
+fn rows_parted_by_blanks_hold_together_from_both_ends() {
+    let text = "\
+云山县重点任务分解表
+序号 类别 主要任务 细化措施 牵头单位 参与单位
+1 水资源保 护 严守用水红线 实施双控行动，量水而行。 县水利局 县发展改革局、农业农村局等
+2  严守用水 效率红线 落实考核，提高用水效率。 县水利局 县住房城乡建设局
+";
+    let plan = read("a.txt", text);
+    let who: Vec<String> = tasks(&plan).into_iter().map(|t| t.2).collect();
+    assert_eq!(
+        who,
+        [
+            "牵县水利局 配县发展改革局 配农业农村局",
+            "牵县水利局 配县住房城乡建设局"
+        ]
+    );
+    assert_eq!(tasks(&plan)[1].1, "落实考核，提高用水效率。");
+}

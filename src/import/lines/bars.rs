@@ -2,6 +2,7 @@
 
 use super::{line, marked_lines, remove_rest};
 use crate::import::document::{Block, Cell, Document, Row, Table, Text};
+use crate::import::{vocabulary, words};
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
 pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
@@ -47,16 +48,61 @@ pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
             continue;
         }
         table.columns = table.columns.max(kept.len());
-        table.rows.push(Row {
-            cells: kept
+        let mut shift = 0;
+        let mut filled = kept.len();
+        if is_shifted(&kept, &table) {
+            shift = 1;
+            filled = kept
                 .iter()
-                .enumerate()
-                .map(|(column, text)| Cell::new(column, marked_lines(text, document)))
+                .rposition(|c| !c.is_empty())
+                .map_or(0, |i| i + 1);
+            for column in (0..table.columns).filter(|c| !(1..=filled).contains(c)) {
+                covers(&mut table, column);
+            }
+        }
+        let cells = kept[..filled].iter().enumerate();
+        table.rows.push(Row {
+            cells: cells
+                .map(|(column, text)| Cell::new(column + shift, marked_lines(text, document)))
                 .collect(),
             ..Row::default()
         });
     }
     Some((table, len))
+}
+
+/// Lets the last cell of a column go on in the row to come.
+fn covers(table: &mut Table, column: usize) {
+    let rows = table.rows.len();
+    for (row, cells) in table
+        .rows
+        .iter_mut()
+        .map(|r| &mut r.cells)
+        .enumerate()
+        .rev()
+    {
+        if let Some(cell) = cells.iter_mut().find(|c| c.column == column) {
+            cell.height = rows - row + 1;
+            return;
+        }
+    }
+}
+
+/// Whether a row begins where others have their text: its number stands in the row above, in a merged cell that
+/// the converter left out here, and for each such cell it put an empty one behind.
+fn is_shifted(cells: &[Text], table: &Table) -> bool {
+    let heading = table.rows.first().and_then(|row| row.cells.first());
+    let numbered = heading.is_some_and(|h| {
+        vocabulary::column(h.joined().as_str()) == Some(vocabulary::Meaning::Label)
+    });
+    let first = cells.first().map_or("", |c| c.as_str().trim());
+    numbered
+        && table.rows.len() > 1
+        && cells.len() == table.columns
+        && cells.last().is_some_and(Text::is_empty)
+        && first.chars().count() > 4
+        && !words::is_label(first)
+        && words::numbering(first).is_none()
 }
 
 /// The cells of a line with bars; `\|` is a bar of the text.

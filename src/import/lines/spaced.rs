@@ -24,12 +24,12 @@ pub(super) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
     {
         return None;
     }
-    let rows: Vec<Vec<Text>> = blocks[1..]
+    let rows: Vec<Vec<Vec<Text>>> = blocks[1..]
         .iter()
         .map_while(|block| {
             let fields = fields(&line(block)?.text);
             let numbered = words::is_label(fields.first()?.as_str());
-            (numbered && fields.len() == header.len()).then_some(fields)
+            numbered.then(|| on_columns(fields, &meanings)).flatten()
         })
         .collect();
     if rows.len() < 2 {
@@ -46,15 +46,37 @@ pub(super) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
     };
     let table = Table {
         columns: header.len(),
-        rows: std::iter::once(header)
-            .chain(
-                rows.into_iter()
-                    .map(|r| r.into_iter().map(|f| vec![f]).collect()),
-            )
-            .map(row)
-            .collect(),
+        rows: std::iter::once(header).chain(rows).map(row).collect(),
     };
     Some((table, len))
+}
+
+/// The fields of a row on their columns. Where blanks part more fields than there are columns, or a merged
+/// cell is missing, the number and the columns behind the text still tell: what is between is the text, and
+/// what stands before its sentence is its name.
+fn on_columns(fields: Vec<Text>, meanings: &[Option<Meaning>]) -> Option<Vec<Vec<Text>>> {
+    if fields.len() == meanings.len() {
+        return Some(fields.into_iter().map(|f| vec![f]).collect());
+    }
+    let text = meanings.iter().rposition(|m| *m == Some(Meaning::Text))?;
+    let behind = meanings.len() - text - 1;
+    let sentence = fields.len().checked_sub(behind + 1).filter(|&s| s > 0)?;
+    let tail = &fields[sentence + 1..];
+    let fits = fields[sentence].as_str().ends_with(['。', '；'])
+        && !tail.iter().any(|f| f.as_str().contains('。'));
+    if !fits || text < 2 && sentence > 1 {
+        return None;
+    }
+    let mut row = vec![Vec::new(); meanings.len()];
+    for (at, field) in fields.into_iter().enumerate() {
+        let column = match at {
+            0 => 0,
+            at if at < sentence => text - 1,
+            at => text + at - sentence,
+        };
+        row[column].push(field);
+    }
+    Some(row)
 }
 
 /// The headings of a line, the spread characters of one (工 作 任 务) together.
