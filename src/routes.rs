@@ -33,6 +33,11 @@ pub const ABOUT: &str = "about.html";
 /// The page a server shows for an address that is not there.
 pub const NOT_FOUND: &str = "404.html";
 
+/// The pages that every site has.
+pub const FIXED: [&str; 10] = [
+    HOME, PLANS, UNITS, UNIT_MAP, COVERAGE, DOCUMENTS, TASKS, SEARCH, ABOUT, NOT_FOUND,
+];
+
 /// A plan's page.
 pub fn plan(id: &str) -> String {
     format!("plans/{}/index.html", id.to_ascii_lowercase())

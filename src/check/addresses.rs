@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Input;
-use crate::atlas::RetiredWhat;
+use crate::atlas::{Atlas, RetiredWhat};
 use crate::diag::{Code, Diagnostic};
 use crate::routes::{self, Named};
 use crate::source::Place;
@@ -17,15 +17,8 @@ const FILE: &str = "content/retired.toml";
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let atlas = input.atlas;
-    let alive: BTreeSet<String> = (atlas.plans.iter().map(|node| routes::plan(&node.plan.id)))
-        .chain(atlas.tasks_by_id().into_keys().map(routes::task))
-        .chain(atlas.units.iter().map(|unit| routes::unit(&unit.id)))
-        .collect();
-    let retired: BTreeSet<String> = atlas
-        .retired
-        .iter()
-        .map(|line| address(line.what, &line.id))
-        .collect();
+    let alive = alive(atlas);
+    let retired = retired(atlas);
     let mut findings = lost(input.published.unwrap_or_default(), |path| {
         alive.contains(path) || retired.contains(path)
     });
@@ -51,6 +44,27 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// The pages of plans, tasks and units.
+fn alive(atlas: &Atlas) -> BTreeSet<String> {
+    (atlas.plans.iter().map(|node| routes::plan(&node.plan.id)))
+        .chain(atlas.tasks_by_id().into_keys().map(routes::task))
+        .chain(atlas.units.iter().map(|unit| routes::unit(&unit.id)))
+        .collect()
+}
+
+/// The pages of what is gone.
+fn retired(atlas: &Atlas) -> BTreeSet<String> {
+    let lines = atlas.retired.iter();
+    lines.map(|line| address(line.what, &line.id)).collect()
+}
+
+/// The addresses of all that is or was a plan, a task or a unit.
+pub(super) fn there(atlas: &Atlas) -> BTreeSet<String> {
+    let mut all = alive(atlas);
+    all.extend(retired(atlas));
+    all
 }
 
 /// Pages of plans, tasks and units that the last build published and that are there no longer. A retired id

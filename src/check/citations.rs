@@ -18,8 +18,26 @@ const TITLE: usize = 8;
 /// A title and a number that stand together.
 struct Pair {
     number: String,
+    title: String,
     keys: Vec<String>,
     place: Place,
+    /// Whether a plan of the site says it of itself.
+    own: bool,
+}
+
+impl Pair {
+    fn same_title(&self, other: &Self) -> bool {
+        self.keys.iter().any(|key| other.keys.contains(key))
+    }
+
+    /// How much speaks for it: what a plan says of itself above all, then how often it is said.
+    fn weight(&self, all: &[Self]) -> (bool, usize) {
+        let alike: Vec<&Self> = all
+            .iter()
+            .filter(|one| one.number == self.number && self.same_title(one))
+            .collect();
+        (alike.iter().any(|one| one.own), alike.len())
+    }
 }
 
 /// Runs the rules.
@@ -44,9 +62,11 @@ fn contradictions(input: &Input<'_>) -> Vec<Diagnostic> {
         if let Some(number) = front.number.as_deref().and_then(docno::normalise) {
             pairs.push(Pair {
                 number,
+                title: front.title.clone(),
                 keys: title_keys(&front.title),
                 place: input
                     .locate_in_front(&node.plan.file, front.number.as_deref().unwrap_or_default()),
+                own: true,
             });
         }
     }
@@ -56,51 +76,52 @@ fn contradictions(input: &Input<'_>) -> Vec<Diagnostic> {
             if let (Some(title), Some(number)) = (&mention.title, &mention.number) {
                 pairs.push(Pair {
                     number: number.clone(),
+                    title: title.clone(),
                     keys: title_keys(title),
+                    own: false,
                     place: source.place(body + mention.range.start..body + mention.range.end),
                 });
             }
         }
     }
-    let mut by_title: BTreeMap<&str, &Pair> = BTreeMap::new();
-    let mut by_number: BTreeMap<&str, &Pair> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Vec<&Pair>> = BTreeMap::new();
+    for pair in &pairs {
+        for key in pair.keys.iter().chain([&pair.number]) {
+            groups.entry(key).or_default().push(pair);
+        }
+    }
     let mut findings = Vec::new();
     for pair in &pairs {
-        let other = pair
-            .keys
-            .iter()
-            .find_map(|key| by_title.get(key.as_str()))
-            .filter(|other| other.number != pair.number);
-        if let Some(other) = other {
-            findings.push(
-                Diagnostic::new(
-                    Code::TwoNumbers,
-                    pair.place.clone(),
-                    format!(
-                        "这份文件的文号写作{}，另一处写作{}",
-                        pair.number, other.number
-                    ),
-                )
-                .help("对照原件，改正写错的一处")
-                .related(other.place.clone(), "另一处"),
+        // Of two that contradict the rarer one is told; said equally often, both are.
+        let rival = |differs: &dyn Fn(&Pair) -> bool| {
+            let keys = pair.keys.iter().chain([&pair.number]);
+            let mut near = keys.filter_map(|key| groups.get(key.as_str())).flatten();
+            near.find(|other| differs(other) && other.weight(&pairs) >= pair.weight(&pairs))
+                .copied()
+        };
+        if let Some(other) = rival(&|other| other.same_title(pair) && other.number != pair.number) {
+            let message = format!(
+                "这份文件的文号写作{}，另一处写作{}",
+                pair.number, other.number
             );
-        } else if let Some(other) = by_number.get(pair.number.as_str())
-            && !pair.keys.iter().any(|key| other.keys.contains(key))
+            findings.push(
+                Diagnostic::new(Code::TwoNumbers, pair.place.clone(), message)
+                    .help("对照原件，改正写错的一处")
+                    .related(other.place.clone(), "另一处"),
+            );
+        } else if let Some(other) =
+            rival(&|other| !other.same_title(pair) && other.number == pair.number)
         {
+            let message = format!(
+                "文号{}在这里是《{}》，另一处是另一个标题《{}》",
+                pair.number, pair.title, other.title
+            );
             findings.push(
-                Diagnostic::new(
-                    Code::TwoTitles,
-                    pair.place.clone(),
-                    format!("文号{}在另一处是另一个标题", pair.number),
-                )
-                .help("多半有一处标题或文号写错；对照原件")
-                .related(other.place.clone(), "另一处"),
+                Diagnostic::new(Code::TwoTitles, pair.place.clone(), message)
+                    .help("多半有一处标题或文号写错；对照原件")
+                    .related(other.place.clone(), "另一处"),
             );
         }
-        for key in &pair.keys {
-            by_title.entry(key).or_insert(pair);
-        }
-        by_number.entry(&pair.number).or_insert(pair);
     }
     findings
 }

@@ -17,6 +17,7 @@
 //! | `prose` | names in the prose that the register does not have |
 //! | `citations` | numbers and titles that contradict, plans that do not exist |
 //! | `slips` | words that differ by a character from the upper task (`edit`) |
+//! | `echoes` | the same in sentences of the prose, and in clauses of longer tasks |
 //! | `decisions` | judgements on lineage whose texts have changed |
 //! | `marks` | 《 without 》, “ without ”, （ without ） |
 //! | `markup` | `**` that stays visible in free pages |
@@ -24,6 +25,7 @@
 //! | `front` | dates of the front matter against those that are printed |
 //! | `personal` | personal data in any text that is published |
 //! | `addresses` | published ids that vanished without a word |
+//! | `links` | links of free pages that lead nowhere |
 //! | `fidelity` | content that differs from the source document |
 
 mod addresses;
@@ -32,10 +34,12 @@ mod cells;
 mod citations;
 mod counts;
 mod decisions;
+mod echoes;
 mod edit;
 mod fidelity;
 mod front;
 mod levels;
+mod links;
 mod marks;
 mod markup;
 mod near;
@@ -79,7 +83,7 @@ pub struct Input<'a> {
 
 /// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 20] = [
+    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 21] = [
         counts::run,
         numbering::run,
         promises::run,
@@ -97,6 +101,7 @@ pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         markup::run,
         personal::run,
         addresses::run,
+        links::run,
         fidelity::run,
         front::run,
         signs::run,

@@ -31,6 +31,14 @@ struct Promise {
 
 /// What is counted: 21个, 七大, 8项.
 const COUNTERS: &str = "个家项类种条大点件批";
+/// Words that say that the list follows.
+const ANNOUNCES: [&str; 6] = ["下列", "以下", "下述", "如下", "这", "分为"];
+/// Verbs that a number may be the object of.
+const VERBS: [&str; 26] = [
+    "打造", "建设", "构建", "形成", "实施", "推进", "聚焦", "围绕", "突出", "做好", "抓好", "完善",
+    "建立", "培育", "发展", "瞄准", "坚持", "强化", "实现", "开展", "推动", "落实", "深化", "做强",
+    "做大", "加强",
+];
 /// The longest name of what is counted.
 const NOUN: usize = 16;
 
@@ -66,10 +74,20 @@ fn promises(text: &str) -> Vec<Promise> {
             && counted[..noun].chars().count() <= NOUN
         {
             let list = &counted[noun + counted[noun..].chars().next().map_or(0, char::len_utf8)..];
-            after(list).filter(|found| !found.contains(&(said as usize)))
+            let announced = ANNOUNCES.iter().any(|word| text[..at].ends_with(word));
+            after(list, if announced { 2 } else { 3 })
+                .filter(|found| !found.contains(&(said as usize)))
         } else {
-            before(&text[..at])
-                .filter(|found| *found.start() > said as usize || *found.end() + 1 == said as usize)
+            let said = said as usize;
+            let missed = |found: &RangeInclusive<usize>| {
+                // Who lists five of seven does not stop there.
+                let near = if *found.end() >= 5 { 2 } else { 1 };
+                *found.start() > said || *found.end() < said && said - *found.end() <= near
+            };
+            before(&text[..at]).filter(missed).or_else(|| {
+                let closed = joined(&text[..at]).filter(|_| counted.starts_with('大'));
+                closed.filter(|found| !found.contains(&said))
+            })
         };
         if let Some(found) = found {
             out.push(Promise {
@@ -82,8 +100,9 @@ fn promises(text: &str) -> Vec<Promise> {
     out
 }
 
-/// How many a list behind its number holds; none for an open list (…等), which promises nothing.
-fn after(text: &str) -> Option<RangeInclusive<usize>> {
+/// How many a list behind its number holds; none for an open list (…等), which promises nothing, and for
+/// one of fewer than `least`, which may be no list.
+fn after(text: &str, least: usize) -> Option<RangeInclusive<usize>> {
     let line = text.lines().next().unwrap_or_default();
     if line.trim_start().starts_with("一是") {
         let count = (1..100)
@@ -105,7 +124,7 @@ fn after(text: &str) -> Option<RangeInclusive<usize>> {
         items = &items[first.clone()];
     }
     let found = count(items);
-    (*found.end() >= 3 && !items.contains('等')).then_some(found)
+    (*found.end() >= least && !items.contains('等')).then_some(found)
 }
 
 /// How many stand before 等7大领域. Such a list is often open, so only a number that it cannot have, or one
@@ -119,6 +138,20 @@ fn before(text: &str) -> Option<RangeInclusive<usize>> {
         });
     let found = count(&text[start..]);
     (*found.end() >= 4).then_some(found)
+}
+
+/// How many stand right before 三大目标 without 等: 甲、乙、丙三大目标. A verb there has the number as its object
+/// (优化布局、打造三大中心) and no list.
+fn joined(text: &str) -> Option<RangeInclusive<usize>> {
+    let start = text
+        .rfind(['，', '。', '；', '：', '\n', '|'])
+        .map_or(0, |at| {
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        });
+    let items = text[start..].trim_end();
+    let verb = items.ends_with('的') || VERBS.iter().any(|verb| items.ends_with(verb));
+    let found = count(items);
+    (*found.end() >= 2 && !verb && items.contains('、')).then_some(found)
 }
 
 /// How many items a list has, at least and at most: 和 before the last one may also stand within it.
@@ -160,6 +193,15 @@ mod tests {
             told("围绕科技、商业、教育、金融等3大领域"),
             [(3, 4, "3大领域")]
         );
+        assert_eq!(told("瞄准甲中心、乙中心三大目标"), [(3, 2, "三大目标")]);
+        assert_eq!(
+            told("包括甲、乙、丙、丁、戊、己等8大功能区"),
+            [(8, 6, "8大功能区")]
+        );
+        assert_eq!(
+            told("建设下列三个中心：甲中心、乙中心。"),
+            [(3, 2, "三个中心")]
+        );
         assert_eq!(
             told("建立三项机制：一是调度，二是督查。"),
             [(3, 2, "三项机制")]
@@ -175,6 +217,10 @@ mod tests {
             "围绕科技、商业、教育、金融等4大领域",
             "在北京、天津、上海、海南等28个试点地区",
             "10个以上案例：甲、乙、丙",
+            "优化布局、打造三大中心",
+            "搭建甲、乙、丙三大体系",
+            "搭建甲、乙和丙三大体系",
+            "在甲、乙、丙、丁、戊等8个区",
             "三个方面：甲、乙等",
             "第3项：甲、乙、丙、丁",
             "经过3年试点",

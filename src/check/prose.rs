@@ -65,7 +65,7 @@ const BEFORE: [&str; 14] = [
     "会同", "联合", "协调", "经由", "以及", "包括", "由", "经", "报", "请", "向", "与", "和", "及",
 ];
 /// What a body is told to do.
-const ACTS: [&str; 17] = [
+const ACTS: [&str; 24] = [
     "牵头",
     "会同",
     "负责",
@@ -83,6 +83,13 @@ const ACTS: [&str; 17] = [
     "参与",
     "组织",
     "制定",
+    "要",
+    "应当",
+    "加强",
+    "做好",
+    "抓好",
+    "落实",
+    "建立",
 ];
 /// Words that begin like a level and are none.
 const NO_LEVELS: [&str; 8] = [

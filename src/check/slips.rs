@@ -4,8 +4,11 @@
 //! left out), all plans of the site are asked: 支特 stands nowhere else, 支持 does.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::Input;
+use super::echoes;
 use super::edit::{Hunk, hunks};
 use crate::atlas::{Atlas, Kind, Link, bare, verb_strength, without_openers};
 use crate::diag::{Code, Diagnostic};
@@ -14,27 +17,42 @@ use crate::plan::BlockKind;
 /// How alike two texts must be before a single character that differs is called a slip (thousandths).
 const ALIKE: u32 = 700;
 /// So many equal characters stand on both sides of a slip.
-const AROUND: usize = 3;
+pub(super) const AROUND: usize = 3;
 /// More single characters than so many are a rewording.
 const MOST: usize = 3;
 /// So many characters are shown after what differs.
 const AFTER: usize = 2;
 
-/// Runs the rule.
+/// Runs the rules: task by task, then clause by clause what the tasks as a whole did not show.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let pairs = Pairs::of(input.atlas);
-    input
+    let mut findings: Vec<Diagnostic> = input
         .atlas
         .links
         .iter()
         .filter(|link| link.kind != Kind::Related && link.kind != Kind::Identical)
         .filter(|link| link.score.is_none_or(|score| score >= ALIKE))
         .flat_map(|link| slips(input, link, &pairs))
-        .collect()
+        .collect();
+    let told: BTreeMap<(Arc<str>, u32), Vec<u32>> = findings.iter().fold(
+        BTreeMap::new(),
+        |mut told: BTreeMap<_, Vec<u32>>, finding| {
+            let place = &finding.place;
+            let columns = told.entry((place.file.clone(), place.line)).or_default();
+            columns.push(place.column);
+            told
+        },
+    );
+    findings.extend(echoes::run(input, &pairs).into_iter().filter(|finding| {
+        let place = &finding.place;
+        let columns = told.get(&(place.file.clone(), place.line));
+        !columns.is_some_and(|all| all.iter().any(|one| one.abs_diff(place.column) <= 2))
+    }));
+    findings
 }
 
 /// How often two characters stand beside each other in all plans.
-struct Pairs {
+pub(super) struct Pairs {
     counts: BTreeMap<(char, char), u32>,
     total: u32,
 }
@@ -43,7 +61,7 @@ impl Pairs {
     /// In fewer pairs than these, that one stands nowhere else says nothing.
     const ENOUGH: u32 = 10_000;
 
-    fn of(atlas: &Atlas) -> Self {
+    pub(super) fn of(atlas: &Atlas) -> Self {
         let mut pairs = Self {
             counts: BTreeMap::new(),
             total: 0,
@@ -70,7 +88,7 @@ impl Pairs {
     }
 
     /// Whether the pair stands once only, in a site that is large enough to tell.
-    fn only_once(&self, a: char, b: char) -> bool {
+    pub(super) fn only_once(&self, a: char, b: char) -> bool {
         self.total >= Self::ENOUGH && self.counts.get(&(a, b)).is_none_or(|count| *count <= 1)
     }
 }
@@ -103,12 +121,8 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     found
         .into_iter()
         .map(|hunk| {
-            let (ours, theirs, head) = shown(&hunk, &chars);
-            let count = ours.chars().count();
-            // Point at what differs, not at the words around it.
-            let end = count.saturating_sub(AFTER).max(head + 1).min(count);
-            let place =
-                input.locate_part(&down.place, &ours, head.min(count.saturating_sub(1))..end);
+            let (ours, theirs, part) = shown(&hunk, &chars);
+            let place = input.locate_part(&down.place, &ours, part);
             Diagnostic::new(
                 Code::CopyingSlip,
                 place,
@@ -124,7 +138,7 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
 }
 
 /// One character replaced, left out or put in, so that characters stand together as nowhere else.
-fn is_odd(hunk: &Hunk, lower: &[char], pairs: &Pairs) -> bool {
+pub(super) fn is_odd(hunk: &Hunk, lower: &[char], pairs: &Pairs) -> bool {
     let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
     if hunk.moved.is_some() || ours.max(theirs) != 1 || hunk.after < AROUND {
         return false;
@@ -152,8 +166,8 @@ fn is_odd(hunk: &Hunk, lower: &[char], pairs: &Pairs) -> bool {
     before.is_some() && odd(before, at(hunk.at)) && odd(at(hunk.at), at(hunk.at + 1))
 }
 
-/// The words of both texts around a hunk, and how many equal characters stand before it.
-fn shown(hunk: &Hunk, lower: &[char]) -> (String, String, usize) {
+/// The words of both texts around a hunk, and which characters of the lower words are meant.
+pub(super) fn shown(hunk: &Hunk, lower: &[char]) -> (String, String, Range<usize>) {
     let from = hunk.at.saturating_sub(2);
     let head: String = lower[from..hunk.at].iter().collect();
     let mut end = hunk.at + hunk.lower.chars().count();
@@ -169,12 +183,15 @@ fn shown(hunk: &Hunk, lower: &[char]) -> (String, String, usize) {
         }
     }
     let tail: String = lower[end..(end + AFTER).min(lower.len())].iter().collect();
-    let count = head.chars().count();
-    (
+    // Point at what differs, not at the words around it.
+    let before = head.chars().count();
+    let (ours, theirs) = (
         format!("{head}{ours}{tail}"),
         format!("{head}{theirs}{tail}"),
-        count,
-    )
+    );
+    let count = ours.chars().count();
+    let end = count.saturating_sub(AFTER).max(before + 1).min(count);
+    (ours, theirs, before.min(count.saturating_sub(1))..end)
 }
 
 /// Joins a word that was taken out and the same word put in nearby into one hunk: 防范风险, 风险防范.
@@ -201,7 +218,7 @@ fn moved(hunks: Vec<Hunk>) -> Vec<Hunk> {
 const FUNCTION_WORDS: &str = "的和与及等对在以将为同或区市县省我本";
 
 /// One character for another, two that changed places, or a word written twice, amid equal words.
-fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
+pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
     let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
     let end = hunk.at + ours + hunk.moved.map_or(0, |gap| gap + theirs);
     // A word written twice may open the task; any other change there is a choice of the leading verb.

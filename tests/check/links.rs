@@ -1,5 +1,7 @@
 //! Citations, lineage, decisions and addresses.
 
+use gangmu::source::Source;
+
 use crate::site::Site;
 
 #[test]
@@ -43,6 +45,55 @@ fn slips_of_the_copyist() {
     // A choice of verb, and the district's own name, are no slips.
     let clean = Site::new().with(1, "完善展后结转措施", "优化展后结转措施");
     assert!(clean.findings().is_empty());
+}
+
+#[test]
+fn slips_in_sentences_of_the_prose() {
+    let said =
+        "全面贯彻新发展理念，以企业需求为导向打通服务业发展堵点，守住不发生系统性风险的底线。";
+    let both = |was: &str, now: &str| {
+        Site::new()
+            .with(0, "全面落实4项", &format!("{said}全面落实4项"))
+            .with(
+                1,
+                "制定本方案。",
+                &format!("制定本方案。{}", said.replace(was, now)),
+            )
+    };
+    both("打通", "打桶").finds("G050", 10, "桶", "打桶服务");
+    both("系统性", "系性统").finds("G050", 10, "性统", "上级方案 city 正文");
+    // The district's own words, and other ones of the same strength, are no slips.
+    for (was, now) in [
+        ("底线", "防线工作"),
+        ("以企业需求", "以本区企业需求"),
+        ("理念", "理念"),
+    ] {
+        let told = both(was, now).findings();
+        assert!(told.is_empty(), "{now}");
+    }
+}
+
+#[test]
+fn slips_in_a_clause_of_a_task_that_says_more() {
+    Site::new()
+        .with(
+            1,
+            "积极配合市级部门，探索展会展品提前备案、以担保方式放行展品，完善展后结转措施。",
+            "鼓励会展企业来东山办展，打造会展经济集聚区，培育品牌展会，探索展会展品提前备案、以担保方式放形展品，做好服务保障工作，完善配套设施。",
+        )
+        .finds("G050", 15, "形", "放形");
+}
+
+#[test]
+fn links_of_free_pages_lead_somewhere() {
+    let mut site = Site::new();
+    let page = |text: &str| Source::new("content/pages/guide.md", text);
+    site.project.pages = vec![page(
+        "# 说明\n\n[全部](tasks.html) [方案](plans/city/index.html#t2) [单位](units/city-keji.html)\n\n[说明](guide.md) [外面](https://example.org/x.html) [邮箱](mailto:a@b.cn) [表](tasks.xlsx)\n",
+    )];
+    assert!(site.findings().is_empty());
+    site.project.pages = vec![page("# 说明\n\n见[第9项](plans/city/t9.html#a)。\n")];
+    site.finds("G085", 3, "plans/city/t9.html#a", "没有这一页");
 }
 
 #[test]

@@ -213,3 +213,10 @@ fn a_comma_that_no_name_follows() {
         .with(0, "| 市教委、市财政局 |", "| 市教委、、市财政局 |")
         .finds("G020", 22, "、", "漏了一个");
 }
+
+#[test]
+fn a_body_that_is_told_what_it_must_do() {
+    Site::new()
+        .with(1, "制定本方案。", "制定本方案。区林业局要加强业务指导。")
+        .finds("G034", 10, "区林业局", "单位名册里没有");
+}

@@ -1,0 +1,234 @@
+//! Slips of the copyist in sentences: a clause, of the prose or of a task, that a plan takes over from the
+//! plan that it implements, or repeats from its own table, but for a character or two.
+//!
+//! `slips` compares a task with the task that it descends from. Prose descends from nothing, and a task may
+//! say much more than its upper one; what they share word for word are clauses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Input;
+use super::edit::Hunk;
+use super::slips::{AROUND, Pairs, is_odd, is_slip, shown};
+use crate::atlas::{PlanNode, bare, without_openers};
+use crate::diag::{Code, Diagnostic};
+use crate::plan::BlockKind;
+use crate::source::Place;
+use crate::zh::shared_ends;
+
+/// Shorter clauses are like many others by chance.
+const LEAST: usize = 12;
+/// A clause that differs in one place begins or ends with as many characters as the other.
+const KEY: usize = 5;
+
+/// Runs the rule; `pairs` says which characters stand beside each other in the site.
+pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for node in &input.atlas.plans {
+        let own = clauses(node);
+        let mut others: Vec<Clause<'_>> = Vec::new();
+        for id in &node.plan.front.implements {
+            let upper = input.atlas.plans.iter().find(|one| one.plan.id == *id);
+            others.extend(upper.into_iter().flat_map(clauses));
+        }
+        others.extend(own.iter().filter(|clause| clause.is_task).cloned());
+        let index = Index::new(&others);
+        let places: Vec<&str> = std::iter::once(node)
+            .chain(
+                input
+                    .atlas
+                    .plans
+                    .iter()
+                    .filter(|one| node.plan.front.implements.contains(&one.plan.id)),
+            )
+            .filter_map(|one| one.plan.front.region.as_deref())
+            .collect();
+        let mut told: BTreeSet<(&Place, usize)> = BTreeSet::new();
+        for clause in &own {
+            let Some((other, hunk)) = index.nearest(clause) else {
+                continue;
+            };
+            let chars = &clause.words;
+            let said = |word: &str| !word.is_empty() && places.iter().any(|p| p.contains(word));
+            let place_name = said(&hunk.lower) || hunk.lower.is_empty() && said(&hunk.upper);
+            let slip = is_slip(&hunk, chars, false)
+                || is_odd(&hunk, chars, pairs)
+                || is_no_word(&hunk, chars, pairs);
+            if place_name || !slip {
+                continue;
+            }
+            if !told.insert((clause.place, clause.at + hunk.at)) {
+                continue;
+            }
+            let (ours, theirs, part) = shown(&hunk, chars);
+            findings.push(
+                Diagnostic::new(
+                    Code::CopyingSlip,
+                    input.locate_part(clause.place, &ours, part),
+                    format!(
+                        "“{ours}”与{}的“{theirs}”只差一两个字，疑为抄写之误",
+                        other.whose(node)
+                    ),
+                )
+                .help("对照两份原件；有意改动的，可在 [[check.allow]] 里写明")
+                .related(input.locate(other.place, &theirs), "相同的句子"),
+            );
+        }
+    }
+    findings
+}
+
+/// Two characters for two others that stand together, and with their neighbours, nowhere else: 机制 for 制度
+/// is a choice of words, 未末 is none.
+fn is_no_word(hunk: &Hunk, words: &[char], pairs: &Pairs) -> bool {
+    let two = |text: &str| text.chars().count() == 2;
+    let end = hunk.at + 2;
+    let odd = |at: usize| match (words.get(at), words.get(at + 1)) {
+        (Some(a), Some(b)) => pairs.only_once(*a, *b),
+        _ => true,
+    };
+    two(&hunk.lower) && two(&hunk.upper) && (hunk.at.saturating_sub(1)..end).all(odd)
+}
+
+/// A clause or a whole sentence without its punctuation.
+#[derive(Clone)]
+struct Clause<'a> {
+    words: Vec<char>,
+    /// How many characters of its paragraph or task stand before it.
+    at: usize,
+    place: &'a Place,
+    /// The plan, and the task's id where it is of a task.
+    plan: &'a str,
+    task: Option<&'a str>,
+    is_task: bool,
+}
+
+impl Clause<'_> {
+    /// Where a like clause stands, for the message.
+    fn whose(&self, node: &PlanNode) -> String {
+        match self.task {
+            Some(id) if self.plan == node.plan.id => format!("本方案 {id} "),
+            Some(id) => format!("上级任务 {id} "),
+            None => format!("上级方案 {} 正文", self.plan),
+        }
+    }
+}
+
+/// The sentences of a plan's prose and tasks, and the clauses of each.
+fn clauses(node: &PlanNode) -> Vec<Clause<'_>> {
+    let plan = &node.plan;
+    let mut out = Vec::new();
+    let prose = plan.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph { text, tasks } if tasks.is_empty() => {
+            Some((text, &block.place, None))
+        }
+        _ => None,
+    });
+    let tasks = plan
+        .tasks
+        .iter()
+        .map(|task| (&task.text, &task.place, Some(task.id.as_str())));
+    for (text, place, task) in prose.chain(tasks) {
+        let mut at = 0;
+        for sentence in text.split_inclusive(['。', '；', '\n']) {
+            let mut from = at;
+            let whole = bare(sentence);
+            let mut parts: Vec<(usize, String)> = vec![(at, whole.clone())];
+            for part in sentence.split_inclusive(['，', '：']) {
+                let words = bare(part);
+                let start = from;
+                from += words.chars().count();
+                parts.push((start, words));
+            }
+            at += whole.chars().count();
+            for (at, words) in parts {
+                let core = without_openers(&words);
+                let skipped = words.chars().count() - core.chars().count();
+                let words: Vec<char> = core.chars().collect();
+                if words.len() >= LEAST {
+                    out.push(Clause {
+                        words,
+                        at: at + skipped,
+                        place,
+                        plan: &plan.id,
+                        task,
+                        is_task: task.is_some(),
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Clauses by how they begin and end.
+struct Index<'c, 'a> {
+    all: BTreeSet<&'c [char]>,
+    heads: BTreeMap<&'c [char], Vec<&'c Clause<'a>>>,
+    tails: BTreeMap<&'c [char], Vec<&'c Clause<'a>>>,
+}
+
+impl<'c, 'a> Index<'c, 'a> {
+    fn new(clauses: &'c [Clause<'a>]) -> Self {
+        let mut index = Self {
+            all: BTreeSet::new(),
+            heads: BTreeMap::new(),
+            tails: BTreeMap::new(),
+        };
+        for clause in clauses {
+            let words = clause.words.as_slice();
+            index.all.insert(words);
+            index.heads.entry(&words[..KEY]).or_default().push(clause);
+            index
+                .tails
+                .entry(&words[words.len() - KEY..])
+                .or_default()
+                .push(clause);
+        }
+        index
+    }
+
+    /// The clause that differs from this one in one place by two characters at most, if none is the same.
+    fn nearest(&self, clause: &Clause<'_>) -> Option<(&'c Clause<'a>, Hunk)> {
+        let words = clause.words.as_slice();
+        let own = |other: &&&Clause<'_>| clause.task.is_none() || other.plan != clause.plan;
+        let same = self.all.contains(words);
+        if same && clause.task.is_none() {
+            return None;
+        }
+        let heads = self.heads.get(&words[..KEY]).into_iter().flatten();
+        let tails = self
+            .tails
+            .get(&words[words.len() - KEY..])
+            .into_iter()
+            .flatten();
+        let candidates: Vec<&&Clause<'_>> = heads.chain(tails).filter(own).collect();
+        if candidates.iter().any(|other| other.words == words) {
+            return None;
+        }
+        candidates
+            .into_iter()
+            .filter_map(|other| Some((*other, differ(words, &other.words)?)))
+            .min_by_key(|(_, hunk)| hunk.lower.chars().count() + hunk.upper.chars().count())
+    }
+}
+
+/// How a clause differs from another, if in one place by two characters at most.
+fn differ(lower: &[char], upper: &[char]) -> Option<Hunk> {
+    if lower.len().abs_diff(upper.len()) > 2 {
+        return None;
+    }
+    let (before, after) = shared_ends(lower, upper);
+    let (ours, theirs) = (
+        &lower[before..lower.len() - after],
+        &upper[before..upper.len() - after],
+    );
+    (ours.len().max(theirs.len()) <= 2).then(|| Hunk {
+        lower: ours.iter().collect(),
+        at: before,
+        upper: theirs.iter().collect(),
+        before,
+        // The clause is the same to its end, however near that is.
+        after: after.max(AROUND),
+        moved: None,
+    })
+}
