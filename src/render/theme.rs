@@ -21,6 +21,20 @@ static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default"
 /// Where static files stand in the site.
 const ASSETS: &str = "assets";
 
+/// Scripts that become one file, since they are wanted together and each file costs milliseconds on `file://`.
+const TOGETHER: (&str, [&str; 7]) = (
+    "search-all.js",
+    [
+        "search-words.js",
+        "search-core.js",
+        "search-rank.js",
+        "search-facets.js",
+        "search-index.js",
+        "search-engine.js",
+        "search-items.js",
+    ],
+);
+
 /// Templates and files, ready to draw pages.
 #[derive(Debug)]
 pub struct Theme {
@@ -109,8 +123,12 @@ fn assets(config: &SiteConfig, files: &[SiteFile], words: &Words) -> Result<Vec<
         let script = words.script(prefix, name);
         assets.insert(file.to_owned(), script.into_bytes());
     }
+    let (whole, parts) = TOGETHER;
+    let parts = parts.iter().filter_map(|part| assets.remove(*part));
+    let whole = (whole.to_owned(), parts.flatten().collect());
     Ok(assets
         .into_iter()
+        .chain([whole])
         .map(|(name, bytes)| OutFile {
             path: format!("{ASSETS}/{name}"),
             bytes,

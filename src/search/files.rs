@@ -256,7 +256,7 @@ pub(super) fn tail(record: &Record) -> &str {
 }
 
 /// The address that a reader of the index makes up where none is given. It belongs to the format, which
-/// search-engine.js reads too: an address that differs (see `routes`) is written out.
+/// search-index.js reads too: an address that differs (see `routes`) is written out.
 pub(super) fn usual_href(kind: RecordKind, plan: &str, tail: &str) -> String {
     match kind {
         RecordKind::Plan => format!("plans/{plan}/index.html"),

@@ -9,6 +9,7 @@
 mod escape;
 mod files;
 pub mod fold;
+mod head;
 mod ids;
 mod lists;
 mod names;

@@ -1,11 +1,12 @@
 //! What comes first: the class of a hit, and the order of units and plans for a query.
 //!
-//! The same rules as in `themes/default/static/search-core.js`; no weights, so that a reader can see why
+//! The same rules as in `themes/default/static/search-rank.js`; no weights, so that a reader can see why
 //! one stands above the other.
 
 use super::fold::Query;
 use super::fold::fold;
-use super::read::{Doc, PlanLine, UnitLine};
+use super::head::{PlanLine, UnitLine};
+use super::read::Doc;
 
 /// How a record was hit; the lesser the better. `None` if a term is nowhere in it.
 pub(super) fn class(doc: &Doc, query: &Query) -> Option<u8> {

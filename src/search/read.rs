@@ -1,4 +1,4 @@
-//! The index files read back: head, texts, lists. Nothing is loaded before a query needs it.
+//! The index files read back: texts and lists. Nothing is loaded before a query needs it.
 //!
 //! The reader goes line by line, as the files are written; a line that it cannot read is an error that
 //! names the file and the line.
@@ -7,12 +7,12 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::escape::ROLES;
 use super::files::usual_href;
 use super::fold::fold;
+use super::head::{Head, read_names};
 use super::ids::{BLOCK, hash};
 use super::{RecordKind, lists};
 use crate::error::{Error, Result};
@@ -29,42 +29,6 @@ pub struct Index<'a> {
     pub(super) head: Head,
     texts: RefCell<BTreeMap<u32, Rc<Vec<Doc>>>>,
     shards: RefCell<BTreeMap<u32, Rc<Shard>>>,
-}
-
-/// head.js and names.js.
-#[derive(Debug, Default)]
-pub(super) struct Head {
-    pub(super) grams: bool,
-    pub(super) pack: u32,
-    pub(super) shards: u32,
-    pub(super) plans: Vec<PlanLine>,
-    pub(super) units: Vec<UnitLine>,
-    pub(super) initials: BTreeMap<char, String>,
-    pub(super) synonyms: Vec<Vec<String>>,
-    /// Which plan a block belongs to, as an index into `plans`.
-    pub(super) owner: BTreeMap<u32, usize>,
-}
-
-/// A plan's line.
-#[derive(Debug, Clone, Default)]
-pub(super) struct PlanLine {
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) label: String,
-    pub(super) region: String,
-    pub(super) date: String,
-    pub(super) also: Vec<String>,
-    pub(super) href: String,
-}
-
-/// A unit's line.
-#[derive(Debug, Clone, Default)]
-pub(super) struct UnitLine {
-    pub(super) name: String,
-    pub(super) href: String,
-    pub(super) pinyin: String,
-    pub(super) region: String,
-    pub(super) also: Vec<String>,
 }
 
 /// A record's line, with its keys.
@@ -85,30 +49,10 @@ pub(super) struct Doc {
     pub(super) text_key: String,
 }
 
-#[derive(Deserialize)]
-struct HeadJson {
-    mode: String,
-    pack: u32,
-    shards: u32,
-    plans: Vec<Vec<Value>>,
-}
-
-#[derive(Deserialize)]
-struct NamesJson {
-    plans: Vec<Vec<String>>,
-    units: Vec<Vec<String>>,
-    initials: Vec<(char, String)>,
-    synonyms: Vec<Vec<String>>,
-}
-
 impl<'a> Index<'a> {
     /// Opens an index: `load` gives the text of a file by its name in the site, such as `search/head.js`.
     pub fn open(load: impl Fn(&str) -> Result<String> + 'a) -> Result<Self> {
-        let read: HeadJson =
-            call(&load("search/head.js")?).ok_or_else(|| damaged("search/head.js", 1))?;
-        let names: NamesJson =
-            call(&load("search/names.js")?).ok_or_else(|| damaged("search/names.js", 1))?;
-        let head = read_head(&read, names).ok_or_else(|| damaged("search/head.js", 1))?;
+        let head = Head::read(&load)?;
         Ok(Self {
             load: Box::new(load),
             head,
@@ -249,7 +193,7 @@ impl<'a> Index<'a> {
 }
 
 /// An index file that is not as it was written.
-fn damaged(name: &str, line: u32) -> Error {
+pub(super) fn damaged(name: &str, line: u32) -> Error {
     Error::Settings {
         file: name.to_owned(),
         at: Some((line, 1)),
@@ -260,71 +204,6 @@ fn damaged(name: &str, line: u32) -> Error {
 /// A line as JSON, without its last comma.
 fn json<T: serde::de::DeserializeOwned>(line: &str) -> Option<T> {
     serde_json::from_str(line.strip_suffix(',').unwrap_or(line)).ok()
-}
-
-/// What a file hands to `__H`; its lists end in commas that JSON does not allow.
-fn call<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
-    let inner = text.strip_prefix("__H(")?.strip_suffix(");\n")?;
-    serde_json::from_str(&inner.replace(",\n]", "\n]")).ok()
-}
-
-/// The head and the names, put together.
-fn read_head(head: &HeadJson, names: NamesJson) -> Option<Head> {
-    let field = |line: &[String], at: usize| line.get(at).cloned().unwrap_or_default();
-    let mut plans: BTreeMap<String, PlanLine> = BTreeMap::new();
-    for line in &names.plans {
-        let or = |value: String, other: String| if value.is_empty() { other } else { value };
-        let (id, title) = (field(line, 0), field(line, 1));
-        let plan = PlanLine {
-            label: or(field(line, 2), title.clone()),
-            region: field(line, 3),
-            also: read_names(&field(line, 4)),
-            href: or(field(line, 5), usual_href(RecordKind::Plan, &id, "")),
-            title,
-            id: id.clone(),
-            ..PlanLine::default()
-        };
-        plans.insert(id, plan);
-    }
-    let mut blocks = Vec::new();
-    for line in &head.plans {
-        let id = line.first()?.as_str()?.to_owned();
-        for block in line.get(1)?.as_array()? {
-            blocks.push((u32::try_from(block.as_u64()?).ok()?, id.clone()));
-        }
-        let plan = plans.entry(id.clone()).or_insert_with(|| PlanLine {
-            id,
-            ..PlanLine::default()
-        });
-        line.get(2)
-            .map_or("", |date| date.as_str().unwrap_or_default())
-            .clone_into(&mut plan.date);
-    }
-    let places: BTreeMap<&String, usize> = plans.keys().zip(0..).collect();
-    let owner = blocks
-        .iter()
-        .map(|(block, id)| (*block, places[id]))
-        .collect();
-    Some(Head {
-        grams: head.mode == "grams",
-        pack: head.pack,
-        shards: head.shards,
-        units: names
-            .units
-            .iter()
-            .map(|line| UnitLine {
-                name: field(line, 0),
-                href: field(line, 1),
-                pinyin: field(line, 2),
-                region: field(line, 3),
-                also: read_names(&field(line, 4)),
-            })
-            .collect(),
-        initials: names.initials.into_iter().collect(),
-        synonyms: names.synonyms,
-        owner,
-        plans: plans.into_values().collect(),
-    })
 }
 
 /// One shard: the lists by key.
@@ -344,14 +223,6 @@ fn read_shard(name: &str, text: &str) -> Result<Shard> {
                 .and_then(|entry| entry.into_iter().next())
                 .ok_or_else(|| damaged(name, at as u32 + 2))
         })
-        .collect()
-}
-
-/// Names joined by `|`.
-fn read_names(list: &str) -> Vec<String> {
-    list.split('|')
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
         .collect()
 }
 

@@ -42,7 +42,7 @@ function data(path) {
   });
 }
 
-/* The scripts of one use, in order. */
+/* The scripts of one use, in order; `all` is what every use needs (see src/render/theme.rs). */
 function parts(names) {
   return Promise.all(names.map((name) => load(here + 'search-' + name + '.js', true)));
 }
@@ -69,7 +69,7 @@ function begin() {
   style();
   // The index is on its way while the scripts are.
   for (const path of ['search/head.js', 'search/names.js']) data(path).catch(() => {});
-  parts(['words', 'core', 'rank', 'facets', 'index', 'engine', 'items', page ? 'page' : 'box'])
+  parts(['all', page ? 'page' : 'box'])
     .then(() => window.gangmuSearch.start(form, input))
     .catch((error) => {
       begun = false;
@@ -84,6 +84,6 @@ if (page || (input && input === document.activeElement)) begin();
 
 if (/[?&]hl=[^&]/.test(location.search)) {
   style();
-  parts(['words', 'core', 'marks']).catch(() => {});
+  parts(['all', 'marks']).catch(() => {});
 }
 })();
