@@ -1,6 +1,6 @@
 //! Bodies as headings, with their duties below: 一、县水利局 / 1.负责水情监测。 / 2.组织巡查。
 //!
-//! Also in one paragraph: （一）县水利局：负责水情监测。 Read only in documents that say who answers in no
+//! Also in one paragraph: （一）县水利局：负责水情监测。 县水利局负责水情监测。 Read only in documents that say who answers in no
 //! other way and whose title speaks of tasks or duties; a single body as a heading may head anything, so
 //! there must be three, or two that are most items of their kind.
 
@@ -50,7 +50,9 @@ pub(super) fn find(
     if !contains(&names.titles, title) || contains(&names.other_titles, title) {
         return;
     }
-    let duties = duties(sink.blocks);
+    // Rules say 县水利局负责… of every day, not of this plan.
+    let rules = end(&words().telling.titles, title).is_some();
+    let duties = duties(sink.blocks, !rules);
     let one = |d: &&Duty| d.one;
     let mut bodies: Vec<usize> = duties.iter().filter(one).map(|d| d.answers.0).collect();
     bodies.dedup();
@@ -134,8 +136,8 @@ struct Body<'b> {
     below: Option<numeral::Style>,
 }
 
-/// All duties of a document, in order.
-fn duties(blocks: &[Block]) -> Vec<Duty> {
+/// All duties of a document, in order; `sentences`: also those of 县水利局负责….
+fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
     let mut out: Vec<Duty> = Vec::new();
     let mut body: Option<Body<'_>> = None;
     // The number of the item that is being read.
@@ -148,7 +150,10 @@ fn duties(blocks: &[Block]) -> Vec<Duty> {
         let number = numeral::heading(text);
         let start = number.as_ref().map_or(0, |n| n.len);
         let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
-        if !title && let Some(Named { name, one, duty }) = named(text, start) {
+        let sentence = || said(text, start).filter(|_| sentences);
+        let head = named(text, start).filter(|_| !title);
+        let goes_on = head.is_some();
+        if let Some(Named { name, one, duty }) = head.or_else(sentence) {
             open = number
                 .as_ref()
                 .map(|n| n.style)
@@ -164,7 +169,8 @@ fn duties(blocks: &[Block]) -> Vec<Duty> {
                     parts: vec![(at, duty)],
                 });
             }
-            body = Some(Body {
+            // What follows a sentence of its own is not said of the body in it.
+            body = goes_on.then_some(Body {
                 answers: (at, name),
                 one,
                 number,
@@ -232,7 +238,24 @@ fn named(text: &str, start: usize) -> Option<Named> {
         .find(|&(_, c)| c == '：' || c == ':')
         .map(|(at, c)| (start + at, start + at + c.len_utf8()));
     let (stop, rest) = colon.unwrap_or((text.len(), text.len()));
-    let name = parties::trim(text, start..stop);
+    // Without a number 各区县人民政府： is who a letter is written to.
+    names(text, start..stop, rest, start > 0)
+}
+
+/// The names before the verb of a sentence that says what they answer for: 县水利局负责水情监测。
+fn said(text: &str, start: usize) -> Option<Named> {
+    let says = |at: &usize| start_of(&words().duties.says, &text[*at..]).is_some();
+    let verb = list::outside(&text[start..])
+        .map(|(at, _)| start + at)
+        .find(says)?;
+    let whole = text.ends_with(['。', '；', ';', '！']);
+    names(text, start..verb, verb, true).filter(|_| whole && verb > start)
+}
+
+/// The names in a stretch of a text, if there is nothing else, and the duty that begins at `rest`; `many`:
+/// also if they are only phrases for many.
+fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool) -> Option<Named> {
+    let name = parties::trim(text, stretch);
     let mut said = text[name.clone()].trim_end_matches('。');
     // 县教育局（2项）: how many follow is no part of the name.
     if let Some(last) = list::last_bracket(said)
@@ -251,10 +274,9 @@ fn named(text: &str, start: usize) -> Option<Named> {
     }
     let read = parties::read(text, name.clone());
     let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
-    let (bodies, many) = (sorts(Sort::Body), sorts(Sort::Collective));
-    // Without a number 各区县人民政府： is who a letter is written to.
-    let plain = bodies + many == read.parties.len() && read.regions.is_empty();
-    (plain && (bodies > 0 || many > 0 && start > 0)).then(|| Named {
+    let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
+    let plain = bodies + phrases == read.parties.len() && read.regions.is_empty();
+    (plain && (bodies > 0 || phrases > 0 && many)).then(|| Named {
         name,
         one: bodies > 0,
         duty: parties::trim_blanks(text, rest..text.len()),

@@ -164,6 +164,7 @@ pub(super) struct Duties {
     pub(super) titles: Words,
     pub(super) other_titles: Words,
     pub(super) tails: Words,
+    pub(super) says: Words,
     pub(super) verbs: Words,
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod diff;
+mod import;
 mod init;
 mod register;
 mod search;

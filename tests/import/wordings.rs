@@ -434,3 +434,45 @@ fn choices_and_numbers_made_are_told() {
     ];
     assert_eq!(told, expected);
 }
+
+#[test]
+fn sentences_say_what_bodies_answer_for_where_nothing_else_does() {
+    let body = "\
+为明确责任，现将各单位职责明确如下：
+县水利局负责水情监测，承担指挥部日常工作。
+县应急管理局、县消防救援大队负责组织抢险。
+县公安局负责维护治安。
+各乡镇人民政府负责本行政区域防汛工作。
+各单位要密切配合，形成合力。
+";
+    let duties = read("a.txt", format!("云山县防汛工作职责分工方案\n{body}"));
+    let row = |text: &str, who: &str| (String::new(), text.to_owned(), who.to_owned());
+    assert_eq!(
+        tasks(&duties),
+        [
+            row("负责水情监测，承担指挥部日常工作。", "责县水利局"),
+            row("负责组织抢险。", "责县应急管理局 责县消防救援大队"),
+            row("负责维护治安。", "责县公安局"),
+            row("负责本行政区域防汛工作。", "责各乡镇人民政府"),
+        ]
+    );
+    // Rules say so of every day.
+    let rules = read("a.txt", format!("云山县防汛工作职责规定\n{body}"));
+    assert!(rules.plan.tasks.is_empty());
+}
+
+#[test]
+fn members_of_a_group_cooperate() {
+    let text = "\
+云山县创建方案
+一、任务分工
+（一）宣传发动组
+牵头单位：县委宣传部
+成员单位：县融媒体中心、县教育局
+工作职责：负责创建宣传，营造氛围。
+";
+    assert_eq!(
+        tasks(&read("a.txt", text))[0].2,
+        "牵县委宣传部 配县融媒体中心 配县教育局"
+    );
+}
