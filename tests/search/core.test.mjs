@@ -8,6 +8,7 @@ import { test } from 'node:test';
 
 const require = createRequire(import.meta.url);
 const core = require('../../themes/default/static/search-core.js');
+const facets = require('../../themes/default/static/search-facets.js');
 const rank = require('../../themes/default/static/search-rank.js');
 const vectors = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8'));
 
@@ -87,6 +88,16 @@ test('numbers of tasks and documents', () => {
   }
   for (const [term, other] of vectors.document_number) {
     assert.deepEqual(rank.spellings(term, []), other ? [other] : [], term);
+  }
+});
+
+test('what lies in a region counts for it and passes its filter', () => {
+  const of = (region) => ({ kind: 'task', plan: { id: region, label: region, region }, units: () => [] });
+  const items = ['重庆市', '重庆市/渝北区', '重庆市/渝北区', '重庆'].map(of);
+  const counts = facets.facets(items, {}).region.map((entry) => [entry.value, entry.n]);
+  assert.deepEqual(counts, [['重庆市', 3], ['重庆市/渝北区', 2], ['重庆', 1]]);
+  for (const [value, n] of counts) {
+    assert.equal(items.filter((item) => facets.passes(item, { region: value })).length, n, value);
   }
 });
 

@@ -12,6 +12,24 @@ use serde_json::{Value, json};
 use crate::exact::corpus;
 use crate::site::{files, open, records};
 
+/// What a script of the tests prints.
+fn node(script: &str, argument: &std::path::Path) -> Vec<u8> {
+    let script = format!("{}/tests/search/{script}", env!("CARGO_MANIFEST_DIR"));
+    let run = Command::new("node")
+        .arg(script)
+        .arg(argument)
+        .output()
+        .expect("node is missing: install Node.js 18.19 or newer, or run tests/run --setup");
+    let said = [&run.stdout[..], &run.stderr].concat();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&said));
+    run.stdout
+}
+
+#[test]
+fn the_functions_hold_the_vectors() {
+    node("core.test.mjs", std::path::Path::new(""));
+}
+
 /// Answers of the scripts to the queries.
 fn scripts(records: &[Record], queries: &[String]) -> Value {
     let folder = tempfile::tempdir().expect("a folder for the index");
@@ -20,18 +38,7 @@ fn scripts(records: &[Record], queries: &[String]) -> Value {
     }
     let list = serde_json::to_vec(queries).expect("strings become JSON");
     std::fs::write(folder.path().join("queries.json"), list).expect("written");
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/same.mjs");
-    let run = Command::new("node")
-        .arg(script)
-        .arg(folder.path())
-        .output()
-        .expect("node is missing: install Node.js 18.19 or newer, or run tests/run --setup");
-    assert!(
-        run.status.success(),
-        "{}",
-        String::from_utf8_lossy(&run.stderr)
-    );
-    serde_json::from_slice(&run.stdout).expect("the script prints JSON")
+    serde_json::from_slice(&node("same.mjs", folder.path())).expect("the script prints JSON")
 }
 
 fn compare(records: &[Record], queries: &[String]) {

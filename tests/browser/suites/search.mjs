@@ -74,14 +74,16 @@ async function walk(page, address, site) {
 async function filters(page, address) {
   await page.goto(address("search.html") + "#q=" + encodeURIComponent("服务"));
   await until(async () => (await found(page)).length > 0, "results");
-  const select = "#search-facets select[name=plan]";
-  await until(() => page.$eval(select, (node) => node.options.length > 1), "plans to choose from");
-  const option = await page.$eval(select, (node) => ({ value: node.options[1].value, text: node.options[1].text }));
-  await page.select(select, option.value);
-  await until(async () => (await here(page)).includes(`plan=${option.value}`), "the filter in the address");
-  const count = Number(/(\d+)）?$/.exec(option.text)[1]);
-  const said = Number(/\d+/.exec(await status(page))[0]);
-  equal(said, count, "the count of the facet and the count told");
+  for (const facet of ["region", "plan"]) {
+    const select = `#search-facets select[name=${facet}]`;
+    await until(() => page.$eval(select, (node) => node.options.length > 1), `a ${facet} to choose`);
+    const option = await page.$eval(select, (node) => ({ value: node.options[1].value, text: node.options[1].text }));
+    await page.select(select, option.value);
+    await until(async () => decodeURIComponent(await here(page)).includes(`${facet}=${option.value}`), "the filter in the address");
+    const count = Number(/(\d+)）?$/.exec(option.text)[1]);
+    const said = Number(/\d+/.exec(await status(page))[0]);
+    equal(said, count, `the count of the ${facet} and the count told`);
+  }
   // Sent to a colleague, the address gives the same.
   const link = await here(page);
   const before = await found(page);
@@ -108,6 +110,9 @@ async function spellings(page, address, site) {
       equal((await names(other))[0], wanted[0], `first result for ${other}`);
     }
   }
+  // A task by plan and number; its page is told of no words, since it holds none of them.
+  const [, plan] = /^plans\/([^/]+)/.exec(word(site).task);
+  ok((await names(`${plan}/7`))[0].endsWith(`plans/${plan}/t7.html`), `${plan}/7 does not come first`);
   const unit = /\["([^"]+)","units\/[^"]+","([a-z ]+)"/.exec(site.read("search/names.js"));
   const initials = unit[2].split(" ").map((syllable) => syllable[0]).join("");
   const titles = async () => page.$$eval("#search-results .found a.found-title", (all) => all.map((one) => one.textContent));

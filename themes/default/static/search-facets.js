@@ -24,7 +24,11 @@ function valuesOf(item, name, filters) {
   const plan = item.kind === 'plan' ? item : item.plan;
   if (name === 'kind') return [[item.kind]];
   if (name === 'plan') return plan ? [[plan.id, plan.label]] : [];
-  if (name === 'region') return [[item.plan ? item.plan.region : item.region]];
+  if (name === 'region') {
+    // What lies in a region counts for it too, as it passes its filter.
+    const path = (item.plan ? item.plan.region : item.region).split('/');
+    return path.map((_, at) => [path.slice(0, at + 1).join('/')]);
+  }
   if (name === 'group') return [[item.group]];
   if (!item.units) return [];
   const pairs = item.units().filter((pair) => (name === 'unit'

@@ -31,12 +31,12 @@ function marked(parent, text, hits) {
   return parent;
 }
 
-/* The address of a found thing; pages with text are told what to highlight.
+/* The address of a found thing; pages with text are told what to highlight, of the words what they hold.
    `words` begin with the query as a whole, which the terms after it make up again. */
 function address(item, words) {
-  const typed = words.length > 1 ? words.slice(1) : words;
+  const typed = item.key ? words.slice(1).filter((term) => item.key.indexOf(term) >= 0) : [];
   const link = item.link || item.href();
-  if (item.link || !words.length) return search.site + link;
+  if (!typed.length) return search.site + link;
   const hash = link.indexOf('#');
   const page = hash < 0 ? link : link.slice(0, hash);
   return search.site + page + '?hl=' + encodeURIComponent(typed.join(' ')) + (hash < 0 ? '' : link.slice(hash));
