@@ -1,22 +1,20 @@
 //! Bodies with the same work at different levels: 市科技局 ↔ 渝北区科技局, found by name, corrected by people.
 //!
 //! Two bodies are counterparts when one's region lies above the other's and their names agree once the words
-//! for the region and level are taken off: 重庆市科技局 and 涪陵区科技局 both leave 科技局; 重庆海关 and 涪陵海关
-//! leave 海关. What names cannot tell stands in `counterparts` of the register.
+//! for the region, the level and the kind of body are taken off and long forms made short: 财政部, 江苏省财政厅
+//! and 溧水区财政局 all leave 财政; 省人力资源社会保障厅 and 区人社局 leave 人社; 重庆海关 and 涪陵海关 leave 海关. What names cannot tell stands in `counterparts` of the register.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::UnitId;
 use super::registry::{Entry, NATION, Registry, ancestors};
+use super::vocabulary::shortened;
 
 /// Each unit's counterparts, in the fixed order.
 pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
     let mut by_core: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, entry) in registry.entries.iter().enumerate() {
-        let core = core(entry);
-        if core.chars().count() >= 2 {
-            by_core.entry(core).or_default().push(index);
-        }
+        by_core.entry(core(entry)).or_default().push(index);
     }
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for group in by_core.values() {
@@ -47,9 +45,33 @@ pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
     out
 }
 
-/// The name without the words for region and level: 科技局, 海关, 委网信办, 银保监局.
+/// What a body is, where its name ends so; the levels differ in it.
+const KINDS: [&str; 13] = [
+    "总局",
+    "分局",
+    "总署",
+    "委员会",
+    "总队",
+    "支队",
+    "大队",
+    "部",
+    "厅",
+    "局",
+    "委",
+    "署",
+    "会",
+];
+
+/// The name without the words for region, level and kind of body: 科技, 海关, 网信办, 银保监.
 fn core(entry: &Entry) -> String {
     let mut name = entry.name.as_str();
+    if entry.region == NATION {
+        let words = ["国家", "全国", "中央", "中国"];
+        name = words
+            .iter()
+            .find_map(|word| name.strip_prefix(word))
+            .unwrap_or(name);
+    }
     for part in entry.region.split('/') {
         let short = part.trim_end_matches(['市', '区', '县', '省']);
         if let Some(rest) = name
@@ -59,9 +81,76 @@ fn core(entry: &Entry) -> String {
             name = rest;
         }
     }
-    let name = name
-        .strip_prefix(['市', '区', '县', '省'])
-        .filter(|rest| rest.chars().count() >= 2)
-        .unwrap_or(name);
-    name.replace("分局", "局")
+    for word in ['市', '区', '县', '省', '委'] {
+        let rest = name.strip_prefix(word);
+        // 市场监管局 begins with no level, 委宣传部 with what is left of 区委.
+        name = rest
+            .filter(|rest| rest.chars().count() >= 2 && !name.starts_with("市场"))
+            .unwrap_or(name);
+    }
+    let work = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
+    shortened(work.filter(|rest| !rest.is_empty()).unwrap_or(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::atlas::registry::Registry;
+    use crate::source::Source;
+
+    /// The names of the counterparts of the first of the bodies, each given with its region.
+    fn of_the_first(bodies: &[(&str, &str)]) -> Vec<String> {
+        let entries: Vec<String> = (bodies.iter().enumerate())
+            .map(|(i, (region, name))| {
+                format!("[[unit]]\nid = \"u{i}\"\nname = \"{name}\"\nregion = \"{region}\"\n")
+            })
+            .collect();
+        let source = Source::new("content/units.toml", &entries.concat());
+        let registry = Registry::parse(&source).expect("is well formed");
+        let first = registry.index_of("u0").expect("is the first");
+        let found = find(&registry);
+        let names = found[first].iter();
+        names
+            .map(|id| registry.entries[id.0 as usize].name.clone())
+            .collect()
+    }
+
+    #[test]
+    fn one_work_has_many_kinds_of_body() {
+        let province = |name| ("江苏省", name);
+        let county = |name| ("江苏省/南京市/溧水区", name);
+        for (upper, lower) in [
+            (("全国", "财政部"), province("江苏省财政厅")),
+            (("全国", "国家医保局"), province("江苏省医疗保障局")),
+            (("全国", "中央宣传部"), province("江苏省委宣传部")),
+            (province("江苏省教育厅"), county("溧水区教育局")),
+            (province("江苏省人力资源社会保障厅"), county("溧水区人社局")),
+            (province("江苏省公安厅"), county("溧水公安分局")),
+            (province("江苏省卫生健康委"), county("溧水区卫健局")),
+            (province("江苏省市场监督管理局"), county("溧水区市场监管局")),
+        ] {
+            assert_eq!(of_the_first(&[upper, lower]), [lower.1], "{}", upper.1);
+        }
+    }
+
+    #[test]
+    fn other_work_and_other_places_have_none() {
+        for (upper, lower) in [
+            (
+                ("江苏省", "江苏省民政厅"),
+                ("江苏省/南京市/溧水区", "溧水区民宗局"),
+            ),
+            (
+                ("江苏省", "江苏省教育厅"),
+                ("江苏省/南京市/溧水区", "溧水区体育局"),
+            ),
+            (
+                ("江苏省", "江苏省农业农村厅"),
+                ("江苏省/南京市/溧水区", "溧水区农业局"),
+            ),
+            (("江苏省", "江苏省财政厅"), ("云南省", "云南省财政厅")),
+        ] {
+            assert!(of_the_first(&[upper, lower]).is_empty(), "{}", upper.1);
+        }
+    }
 }

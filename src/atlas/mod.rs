@@ -29,7 +29,7 @@ pub use registers::Registers;
 pub(crate) use citations::title_keys;
 pub(crate) use lineage::without_openers;
 pub(crate) use mentions::mentions;
-pub(crate) use vocabulary::{short_forms, verb_strength};
+pub(crate) use vocabulary::{shortened, verb_strength};
 pub(crate) use words::bare;
 
 use std::collections::BTreeMap;

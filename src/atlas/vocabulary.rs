@@ -66,9 +66,20 @@ pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         .expect("the file is part of the program and tested")
 });
 
-/// Full and short forms of parts of names, for proposing aliases.
-pub(crate) fn short_forms() -> &'static [(String, String)] {
-    &VOCABULARY.check.short_forms
+/// A name with every known long form of its parts made short, until nothing changes: 市场监督管理局 and 市监局
+/// are then the same.
+pub(crate) fn shortened(name: &str) -> String {
+    let mut out = name.to_owned();
+    loop {
+        let mut next = out.clone();
+        for (long, short) in &VOCABULARY.check.short_forms {
+            next = next.replace(long.as_str(), short);
+        }
+        if next == out {
+            return out;
+        }
+        out = next;
+    }
 }
 
 /// How strong a commitment a leading verb is, 0 the strongest; none for other words.

@@ -1,7 +1,9 @@
-//! Bodies of a higher level where only a lower one's can stand: 市教委 in the district's column.
+//! Bodies of another level than their place: 市教委 in the district's column, 区教委 in the city's, 医保局 where
+//! the district has 区医保局 and only the nation has the bare name.
 
 use super::Input;
-use crate::atlas::{Assigned, PlanNode, UnitId, UnitNode};
+use crate::atlas::registry::{NATION, ancestors};
+use crate::atlas::{Assigned, PlanNode, TaskNode, UnitId, UnitNode};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::Tier;
 
@@ -25,10 +27,7 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         .filter(|one| one.written.tier != Some(Tier::Municipal))
         .filter_map(|one| Some((one, one.unit?)))
         .collect();
-    let above = |unit: &UnitNode| {
-        let rest = region.strip_prefix(unit.region.as_str());
-        rest.is_some_and(|rest| rest.starts_with('/'))
-    };
+    let above = |unit: &UnitNode| ancestors(region).skip(1).any(|above| above == unit.region);
     let higher: Vec<&(&Assigned, UnitId)> = told
         .iter()
         .filter(|(_, unit)| above(input.atlas.unit(*unit)))
@@ -40,8 +39,11 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     for (one, id) in &higher {
         let unit = input.atlas.unit(*id);
         let mut own = unit.counterparts.iter().map(|id| input.atlas.unit(*id));
-        let own = own.find(|other| other.region == region);
-        let told = one.written.tier == Some(Tier::District) || alone && own.is_some();
+        let bare = with_level(input, region, &one.written.name);
+        let own = bare.or_else(|| own.find(|other| other.region == region));
+        let told = one.written.tier == Some(Tier::District)
+            || bare.is_some()
+            || alone && own.is_some() && unit.region != NATION;
         if !told {
             continue;
         }
@@ -58,5 +60,48 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             .help("对照原件；确由上级单位负责的，可在 [[check.allow]] 里写明"),
         );
     }
+    findings.extend(lower(input, region, tasks));
     findings
+}
+
+/// The own body that a name means but for its level: 医保局 in a district's plan, which has 区医保局.
+fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a UnitNode> {
+    let own = region.rsplit('/').next()?;
+    let level = ["区", "县", "市", "省"]
+        .into_iter()
+        .find(|level| own.ends_with(level))?;
+    let registry = &input.registers.units;
+    let index = registry.resolve(&format!("{level}{name}"), region, None)?;
+    let id = &registry.entries[index].id;
+    let unit = input.atlas.units.iter().find(|unit| unit.id == *id)?;
+    (unit.region == region && !name.starts_with(level)).then_some(unit)
+}
+
+/// Bodies of the district in the column of the city: 区教委 for 市教委.
+fn lower(input: &Input<'_>, region: &str, tasks: &[TaskNode]) -> Vec<Diagnostic> {
+    let own = region.rsplit('/').next().unwrap_or_default();
+    let levels = ["区", "县"]
+        .into_iter()
+        .filter(|level| own.ends_with(level));
+    let levels: Vec<&str> = levels.collect();
+    let all = tasks.iter().flat_map(|task| &task.assignments);
+    all.filter(|one| one.written.tier == Some(Tier::Municipal))
+        .filter(|one| {
+            levels
+                .iter()
+                .any(|level| one.written.name.starts_with(level))
+        })
+        .filter(|one| {
+            one.unit
+                .is_some_and(|id| input.atlas.unit(id).region == region)
+        })
+        .map(|one| {
+            Diagnostic::new(
+                Code::WrongLevel,
+                one.written.place.clone(),
+                format!("“{}”是本级的单位，写在上一级一栏", one.written.name),
+            )
+            .help("对照原件；确由本级单位负责的，可在 [[check.allow]] 里写明")
+        })
+        .collect()
 }

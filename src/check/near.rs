@@ -1,7 +1,7 @@
 //! Names that may mean one body: full and short forms, a slip of one character. Proposals, never joins.
 
 use crate::atlas::pinyin::syllables;
-use crate::atlas::short_forms;
+use crate::atlas::shortened;
 use crate::zh::shared_ends;
 
 /// Why two names may be one, for the reader; none if nothing speaks for it.
@@ -55,21 +55,6 @@ fn sound_alike(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
-/// The name with every known long form made short, until nothing changes.
-fn shortened(name: &str) -> String {
-    let mut out = name.to_owned();
-    loop {
-        let mut next = out.clone();
-        for (long, short) in short_forms() {
-            next = next.replace(long.as_str(), short);
-        }
-        if next == out {
-            return out;
-        }
-        out = next;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::evidence;
@@ -82,6 +67,9 @@ mod tests {
             ("文化和旅游局", "文化和旅游部"),
             ("市发展和改革委员会", "市发改委"),
             ("工业和信息化部", "工信部"),
+            ("区市场监督管理局", "区市监局"),
+            ("省医疗保障局", "省医保局"),
+            ("区民族宗教事务局", "区民宗局"),
             ("银监会", "银保监会"),
             ("区市场管监局", "区市场监管局"),
             ("重庆海光", "重庆海关"),
@@ -99,6 +87,9 @@ mod tests {
             ("市公安局", "区公安局"),
             ("市审计局", "市统计局"),
             ("市教委", "教委"),
+            ("区民政局", "区民宗局"),
+            ("区教育局", "区体育局"),
+            ("区农业农村局", "区农业局"),
         ] {
             assert!(evidence(a, b).is_none(), "{a} {b}");
         }

@@ -179,6 +179,21 @@ fn a_body_of_the_city_in_the_district_column() {
 }
 
 #[test]
+fn a_body_of_the_district_in_the_city_column() {
+    two_levels("区教委")
+        .with(1, "| 市金融办 | 区商务委 |", "| 区金融办 | 区商务委 |")
+        .finds("G025", 16, "区金融办", "上一级一栏");
+}
+
+#[test]
+fn a_name_whose_level_was_lost_and_that_another_level_has() {
+    Site::new()
+        .more_units("[[unit]]\nid = \"guojia-jiaowei\"\nname = \"教委\"\nregion = \"全国\"\n")
+        .with(1, "| 区科技局 | 区教委 |", "| 区科技局 | 教委 |")
+        .finds("G025", 14, "教委", "疑为“东山区教委”");
+}
+
+#[test]
 fn a_cell_that_leaves_open_who_answers() {
     for (written, told) in [
         ("市教委、市财政局，详见附件", "详见附件"),
