@@ -123,7 +123,7 @@ fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
             Block::Table(_) => None,
         })
         .collect();
-    let boxed: usize = lines.iter().map(|l| particulars::find(l).len()).sum();
+    let boxed = is_boxed(&lines);
     let mut at = 0;
     let mut buttons: Vec<usize> = Vec::new();
     let mut trail = String::new();
@@ -133,7 +133,7 @@ fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
         let begins = found
             .first()
             .is_some_and(|p| !text[..p.start].chars().any(char::is_alphanumeric));
-        if begins && boxed >= 2 {
+        if begins && boxed {
             gone.push((at, FACTS));
             if lines
                 .get(at + 1)
@@ -154,7 +154,9 @@ fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
             gone.push((at, FRAME));
         } else if is_button(&bare) {
             buttons.push(at);
-        } else if words::ends_sentence(text) && bare.chars().count() > HEAD {
+        } else if words::ends_sentence(text) && bare.chars().count() > HEAD
+            || vocabulary::column(text) == Some(vocabulary::Meaning::Label)
+        {
             break;
         }
         at += 1;
@@ -164,6 +166,21 @@ fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
         gone.sort_unstable();
         gone.dedup_by_key(|g| g.0);
     }
+}
+
+/// Whether lines hold a box: two of its words, one of which only a box has. 名称 and 分类 stand over columns too.
+fn is_boxed(lines: &[&str]) -> bool {
+    let keys: Vec<&str> = lines
+        .iter()
+        .flat_map(|l| particulars::find(l))
+        .map(|p| p.key)
+        .collect();
+    let own = |key: &&str| {
+        ["号", "机关", "机构", "日期"]
+            .iter()
+            .any(|end| key.ends_with(end))
+    };
+    keys.len() >= 2 && keys.iter().any(own)
 }
 
 /// Whether a line is what the word on the line above says: behind no colon, or further in.

@@ -220,6 +220,33 @@ fn rows_with_a_bar_behind_each_cell_are_a_table() {
 }
 
 #[test]
+fn headings_of_columns_are_no_box() {
+    let text = "\
+云山县任务表
+
+名称
+
+分类
+
+\t序号
+\t名称
+\t分类
+\t任务
+\t责任部门
+
+\t1
+\t修渠
+\t水利
+\t修渠三公里。
+\t县水利局
+";
+    let plan = read("a.txt", text);
+    assert_eq!(tasks(&plan).len(), 1);
+    assert_eq!(tasks(&plan)[0].2, "责县水利局");
+    assert!(plan.removed.is_empty(), "{:?}", plan.removed);
+}
+
+#[test]
 fn the_head_of_a_site_above_its_trail_and_numbers_at_a_title_are_left_out() {
     let text = "\
 欢迎来到云山县水利局!

@@ -456,7 +456,13 @@ fn sentences_say_what_bodies_answer_for_where_nothing_else_does() {
             row("负责本行政区域防汛工作。", "责各乡镇人民政府"),
         ]
     );
-    // Rules say so of every day.
+    // A piece of a document says it without a title too; rules say so of every day.
+    let piece = "14.县卫生局：负责食品监管。\n15.县药监局：负责查处违法收售药品。\n16.县工商局：协助清理店外经营。\n";
+    let who: Vec<String> = tasks(&read("a.txt", piece))
+        .into_iter()
+        .map(|t| t.2)
+        .collect();
+    assert_eq!(who, ["责县卫生局", "责县药监局", "责县工商局"]);
     let rules = read("a.txt", format!("云山县防汛工作职责规定\n{body}"));
     assert!(rules.plan.tasks.is_empty());
 }
