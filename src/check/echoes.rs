@@ -53,7 +53,9 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             let slip = is_slip(&hunk, chars, false)
                 || is_odd(&hunk, chars, pairs)
                 || is_no_word(&hunk, chars, pairs);
-            if place_name || !slip {
+            // Numbers are each plan's own.
+            let number = |text: &str| text.chars().all(char::is_numeric);
+            if place_name || !slip || number(&hunk.lower) && number(&hunk.upper) {
                 continue;
             }
             if !told.insert((clause.place, clause.at + hunk.at)) {

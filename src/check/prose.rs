@@ -206,6 +206,13 @@ fn core(part: &str) -> (&str, bool) {
         name = &name[word.len()..];
         led = true;
     }
+    // 建立由区林业局负责的机制: who acts stands behind the last 由, that of 自由 apart.
+    if let Some((before, actor)) = name.rsplit_once('由')
+        && !before.ends_with(['自', '理', '缘', '事'])
+    {
+        name = actor;
+        led = true;
+    }
     let act = ACTS.iter().filter_map(|word| name.find(word)).min();
     match act {
         Some(at) if at > 0 => (

@@ -74,6 +74,22 @@ fn slips_in_sentences_of_the_prose() {
 }
 
 #[test]
+fn numbers_are_each_plans_own() {
+    let site = Site::new()
+        .with(
+            0,
+            "制定本方案。",
+            "制定本方案，到期末建成86个示范项目和基地。",
+        )
+        .with(
+            1,
+            "制定本方案。",
+            "制定本方案，到期末建成78个示范项目和基地。",
+        );
+    assert!(site.findings().is_empty());
+}
+
+#[test]
 fn slips_in_a_clause_of_a_task_that_says_more() {
     Site::new()
         .with(

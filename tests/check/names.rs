@@ -234,4 +234,17 @@ fn a_body_that_is_told_what_it_must_do() {
     Site::new()
         .with(1, "制定本方案。", "制定本方案。区林业局要加强业务指导。")
         .finds("G034", 10, "区林业局", "单位名册里没有");
+    Site::new()
+        .with(
+            1,
+            "制定本方案。",
+            "制定本方案。建立由区林业局负责的工作机制。",
+        )
+        .finds("G034", 10, "区林业局", "单位名册里没有");
+    let known = Site::new().with(
+        1,
+        "制定本方案。",
+        "制定本方案。建立由区商务委负责的工作机制，建设自由贸易联动区。",
+    );
+    assert!(known.findings().is_empty());
 }
