@@ -8,6 +8,7 @@ use super::item::Item;
 use super::titles;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Meaning, Plan};
+use crate::source::Place;
 
 /// What is chosen of the document as it stands: its title, and numbers for rows that have none.
 pub(super) fn told(
@@ -28,6 +29,17 @@ pub(super) fn told(
         let help = "如果是，请在旁边的 文件名.import.toml 里写 title，或改方案文件头的 title。";
         let place = first.place(&document.source);
         found.push(Diagnostic::new(Code::ChoiceMade, place, message).help(help));
+    }
+    let own = titles::own(facts);
+    if facts.titles.is_empty() && options.title.is_none() && !own.is_empty() {
+        let from = if facts.named.is_some() {
+            "信息栏"
+        } else {
+            "“现将《…》印发”一句"
+        };
+        let message = format!("正文上方没有标题，取了{from}里的“{own}”");
+        let place = Place::file(document.source.path.clone());
+        found.push(Diagnostic::new(Code::ChoiceMade, place, message));
     }
     let rows = items.iter().filter_map(|item| match item {
         Item::Tasks(rows) => Some(&rows.rows),

@@ -298,7 +298,10 @@ fn a_title_is_completed_by_what_stands_around_it() {
     );
     // Without a title, what the notice says that it sends out; with two, the one that follows.
     let none = "云政办字〔2023〕1号\n各乡镇人民政府：\n经县政府同意，现将《云山县修渠工作方案》（以下简称《方案》）印发给你们，请认真贯彻实施。\n";
-    assert_eq!(read("a.txt", none).front.title, "云山县修渠工作方案");
+    let plan = read("a.txt", none);
+    assert_eq!(plan.front.title, "云山县修渠工作方案");
+    let told = |f: &&gangmu::diag::Diagnostic| f.message.starts_with("正文上方没有标题");
+    assert_eq!(plan.findings.iter().filter(told).count(), 1);
     let several = "\
 云山县人民政府关于印发2022年重点工作和民生实事责任分解的通知
 各乡镇人民政府：
