@@ -285,6 +285,13 @@ async function lost(browser, site) {
       const said = await status(page);
       return names.some((name) => said.includes(name));
     };
+    for (const name of ["search/head.js", "search/names.js"]) {
+      fs.renameSync(path.join(home, name), path.join(home, "away.js"));
+      await page.goto(url);
+      await until(async () => (await status(page)).includes(name), `a message that names ${name}`);
+      fs.renameSync(path.join(home, "away.js"), path.join(home, name));
+      await page.goto("about:blank");
+    }
     for (const name of names) fs.rmSync(path.join(home, name));
     await page.goto(url);
     await until(named, "a message that names a lost file");

@@ -17,15 +17,17 @@ function failure(url) {
   return error;
 }
 
-/* One promise a file; a failed one is forgotten, so that it can be tried again. */
+/* One promise a file, forgotten if it fails. The results page has tags of its own, which run after this. */
 function load(url, ordered) {
   if (!loading.has(url)) {
     loading.set(url, new Promise((done, fail) => {
-      const tag = document.createElement('script');
-      tag.src = url;
-      tag.async = !ordered;
+      const named = Array.from(document.scripts).find((one) => one.src === url);
+      const tag = named || document.createElement('script');
       tag.onload = () => { tag.remove(); done(); };
       tag.onerror = () => { tag.remove(); loading.delete(url); fail(failure(url)); };
+      if (named) return;
+      tag.src = url;
+      tag.async = !ordered;
       document.head.appendChild(tag);
     }));
   }
@@ -42,7 +44,7 @@ function data(path) {
   });
 }
 
-/* The scripts of one use, in order; `all` is what every use needs (see src/render/theme.rs). */
+/* The scripts of one use, in order. */
 function parts(names) {
   return Promise.all(names.map((name) => load(here + 'search-' + name + '.js', true)));
 }
@@ -58,7 +60,7 @@ function style() {
 
 window.gangmuSearch = { site, here, data, load };
 
-const form = document.querySelector('#search-form, form[role=search]');
+const form = document.querySelector('form[role=search]');
 const input = form && form.querySelector('input[name=q]');
 const page = document.getElementById('search-results');
 let begun = false;
