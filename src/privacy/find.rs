@@ -71,10 +71,14 @@ const ADDRESSES: &[&str] = &[
 ];
 /// Words before where somebody lives, if it has the form of an address.
 const LIVES: &[&str] = &["家住", "现住", "居住于", "居住在", "住在"];
+/// Words that lead to a person's name.
+const LEADS: &[&str] = &[
+    "请", "联系", "问过", "询问", "咨询", "找", "由", "与", "和", "经", "向", "报", "致电", "通知",
+];
 /// Endings that make a short word a body or an office, not a person.
 const NOT_NAMES: &[&str] = &[
     "局", "委", "办", "处", "科", "部", "室", "院", "站", "中心", "公司", "街道", "政府", "小组",
-    "专线", "热线", "单位",
+    "专线", "热线", "单位", "方式", "方法",
 ];
 /// Family names; a word before a number is taken for a name only if it begins with one.
 const FAMILY: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄麴家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖涂佘佟闫覃";
@@ -307,7 +311,14 @@ fn contact_before(text: &str, at: usize) -> Option<Range<usize>> {
             .then_some(start)
             .or_else(|| word.strip_prefix(label).map(|rest| end - rest.len()))
     });
-    let from = labelled.unwrap_or(start);
+    let mut from = labelled.unwrap_or(start);
+    // 请与李明…, 问过李明…: the words that lead to a name are none of it.
+    while let Some(word) = LEADS
+        .iter()
+        .find(|word| text[from..end].starts_with(**word) && labelled.is_none())
+    {
+        from += word.len();
+    }
     let name = &text[from..end];
     let length = name.chars().count();
     let likely = length >= 2
