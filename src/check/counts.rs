@@ -31,7 +31,7 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             .source(&plan.file)
             .and_then(|source| with_another_number(source, words));
         let told = match other {
-            Some((_, number)) if numeral::read(&number) == Some(declared) => None,
+            Some((_, number)) if numeral::read(&number) == first_number(words) => None,
             Some((place, number)) => Some((
                 place,
                 format!("正文这里说{number}项，文件头引的是“{words}”"),

@@ -63,6 +63,10 @@ fn numbers_in_chinese_figures_count_too() {
         .finds("G010", 16, "五", "正文这里说五项");
     let same = Site::new().with(0, "全面落实4项试点任务", "全面落实四项试点任务");
     assert!(same.findings().is_empty());
+    // The front matter's own words with another number are told, whatever it counts.
+    Site::new()
+        .with(0, "\"落实4项试点任务\"", "\"落实5项试点任务\"")
+        .finds("G010", 16, "4", "正文这里说4项");
     Site::new()
         .with(0, "落实4项试点任务\"", "落实4项试验任务\"")
         .finds("G010", 7, "落实4项试验任务", "没有这句话");
