@@ -275,7 +275,9 @@ impl<'a> Scan<'a> {
             if !goes_on || !shape::can_be_title(s) {
                 break;
             }
-            if title.is_empty() && shape::is_letterhead(s) {
+            // A letter (信函格式) has the bare name of its body over the number.
+            let letter = || shape::is_name(s) && self.number_follows(at);
+            if title.is_empty() && (shape::is_letterhead(s) || letter()) {
                 self.out
                     .facts
                     .letterhead
@@ -326,6 +328,17 @@ impl<'a> Scan<'a> {
         self.fresh = false;
         self.at = at;
         true
+    }
+
+    /// Whether the next line with words is a 发文字号.
+    fn number_follows(&self, at: usize) -> bool {
+        let next = self.document.blocks[at + 1..]
+            .iter()
+            .find_map(|block| match block {
+                Block::Line(line) => Some(line.text.trim()).filter(|text| !text.is_empty()),
+                Block::Table(_) => Some(Text::default()),
+            });
+        next.is_some_and(|text| facts::number_line(&text).is_some())
     }
 
     /// A title without one of the usual endings: a short line over a table, or at the top of the document.

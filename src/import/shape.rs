@@ -159,8 +159,28 @@ pub(super) fn is_heading(line: &str, next: Option<&str>) -> bool {
     }
 }
 
-/// Whether a paragraph that ends without a full stop goes on in the next line.
+/// Whether a paragraph that ends without a full stop, or inside a bracket, goes on in the next line.
 pub(super) fn goes_on(text: &str, next: &str) -> bool {
+    closes_bracket(text, next) || is_cut(text, next)
+}
+
+/// Whether the next line closes a bracket that a text leaves open: （责任单位：州农业农村局、州发 and 展改革委）.
+fn closes_bracket(text: &str, next: &str) -> bool {
+    let turn = |c: char| match c {
+        '（' | '(' | '〔' => 1,
+        '）' | ')' | '〕' => -1,
+        _ => 0,
+    };
+    let open = text.chars().fold(0, |open, c| (open + turn(c)).max(0));
+    let mut depth = 0;
+    let closes = next.chars().any(|c| {
+        depth += turn(c);
+        depth < 0
+    });
+    open > 0 && closes && words::numbering(next).is_none()
+}
+
+fn is_cut(text: &str, next: &str) -> bool {
     !next.is_empty()
         && text.chars().count() >= 20
         && text.contains(['，', '。', '、', '；'])
@@ -217,6 +237,10 @@ mod tests {
             "坚持对标对表，聚焦制度创新，推动开放转变。全面贯彻党",
             "中央决策部署。"
         ));
+        let open = "总产达到130万吨。（责任单位：州农业农村局、州发";
+        assert!(goes_on(open, "展改革委）"));
+        assert!(!goes_on(open, "（二）加强建设。（责任单位：州财政局）"));
+        assert!(!goes_on(open, "2）加强建设。"));
         assert!(!goes_on(
             "各区县人民政府，市政府有关部门，有关单位，各高校：",
             "现印发"

@@ -85,14 +85,51 @@ fn by(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
         return None;
     }
     let reading = responsibility::read(said, Setting::Running, rule);
-    let bodies = reading.answers.iter().any(|a| a.sort == Sort::Body);
-    let plain = reading
-        .answers
-        .iter()
-        .all(|a| is_named(a) && clauses::is_plain_verb(&a.said));
-    (bodies && plain && reading.unread.is_empty()).then_some(Closing {
+    only_says_who(&reading).then_some(Closing {
         range: start..end,
         inner,
+        reading,
+        labelled: false,
+    })
+}
+
+/// Whether words say who answers and nothing else.
+fn only_says_who(reading: &Reading) -> bool {
+    let plain = |a: &Answer| is_named(a) && clauses::is_plain_verb(&a.said);
+    reading.answers.iter().any(|a| a.sort == Sort::Body)
+        && reading.answers.iter().all(plain)
+        && reading.unread.is_empty()
+}
+
+/// Where a numbered item opens with who answers: （四）由县文旅局牵头，县农业农村局参加，办好群众赛事。 Only
+/// words with a lead count: what a body is in charge of is told in prose too.
+pub(super) fn opening(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
+    let number = numeral::heading(text).filter(|h| !h.label.starts_with('第'))?;
+    let start = text.len() - text[number.len..].trim_start().len();
+    let body = &text[start..];
+    if !body.starts_with('由') {
+        return None;
+    }
+    let sentence = body.find('。').unwrap_or(body.len());
+    let ends = body
+        .match_indices(['，', '。'])
+        .map(|(at, _)| at)
+        .take_while(|&at| at <= sentence);
+    let (end, reading) = ends
+        .map(|at| {
+            (
+                start + at,
+                responsibility::read(&body[..at], Setting::Running, rule),
+            )
+        })
+        .filter(|(_, reading)| {
+            only_says_who(reading) && reading.answers.iter().any(|a| a.role == Role::Lead)
+        })
+        .last()?;
+    let rest = text[end..].trim_matches(|c: char| c.is_whitespace() || "，。".contains(c));
+    (!rest.is_empty()).then_some(Closing {
+        range: start..end,
+        inner: start..end,
         reading,
         labelled: false,
     })

@@ -130,6 +130,16 @@ impl Running {
             closings.retain(|c| c.labelled);
         }
         if closings.is_empty() {
+            if !self.telling
+                && let Some(opening) = closings::opening(text, around.lead)
+            {
+                self.pending.clear();
+                let range = opening.range.start..text.len();
+                let task = self.task(inline, range.clone(), around, lines, sink);
+                add(task, &opening, inline, lines, sink);
+                self.open = numbered.map(|number| (task, Some(number.style)));
+                return vec![(task, range)];
+            }
             if let Some((task, further)) = self.line.zip(closings::further(text)) {
                 add(task, &further, inline, lines, sink);
                 return vec![(task, 0..text.len())];
@@ -155,7 +165,7 @@ impl Running {
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
         let mut from = numbered.as_ref().map_or(0, |h| h.len);
         for closing in &closings {
-            let words = trim(text, from..closing.range.start);
+            let words = trim(text, from.min(closing.range.start)..closing.range.start);
             if words.is_empty() {
                 let task = match out.last() {
                     // （市商务委牵头）（2021年底前）: the second bracket goes on with the first.

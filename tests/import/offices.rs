@@ -277,3 +277,55 @@ fn who_wrote_an_article_answers_for_nothing() {
 ";
     assert_eq!(tasks(&read("a.txt", text)), []);
 }
+
+#[test]
+fn a_letter_has_the_name_of_its_body_over_the_number() {
+    let text = "\
+某省教育厅办公室
+某教办函〔2023〕9号
+
+某省教育厅办公室关于做好学校安全工作的通知
+各市教育局：
+请抓好落实。
+一、重点任务
+（一）开展隐患排查，及时整改到位。（责任单位：安全处）
+某省教育厅办公室
+2023年2月20日
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        plan.front.title,
+        "某省教育厅办公室关于做好学校安全工作的通知"
+    );
+    assert_eq!(plan.front.number.as_deref(), Some("某教办函〔2023〕9号"));
+    assert_eq!(plan.front.issuer.as_deref(), Some("某省教育厅办公室"));
+}
+
+#[test]
+fn a_line_cut_inside_a_bracket_goes_on() {
+    let text = "\
+某州粮食安全工作实施方案
+
+一、提高生产能力
+（一）稳定播种面积。坚持藏粮于地，播种面积稳定在260万亩以上，总产达到
+130万吨。（责任单位：州农业农村局、州发
+展改革委）
+（二）加强储备。地方储备全部到位，满足15天以上需求。（责任单位：州
+农业农村局）
+";
+    assert_eq!(
+        tasks(&read("a.txt", text)),
+        [
+            row(
+                "（一）",
+                "稳定播种面积。坚持藏粮于地，播种面积稳定在260万亩以上，总产达到130万吨。",
+                "责州农业农村局 责州发展改革委"
+            ),
+            row(
+                "（二）",
+                "加强储备。地方储备全部到位，满足15天以上需求。",
+                "责州农业农村局"
+            ),
+        ]
+    );
+}

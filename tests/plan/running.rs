@@ -189,3 +189,33 @@ fn sentences_count_where_a_document_has_nothing_else() {
     assert_eq!(answers(&plan, 0), ["市财政局 lead", "市审计局 lead"]);
     assert_eq!(plan.tasks[1].id, "demo/21-b");
 }
+
+#[test]
+fn an_item_may_open_with_who_answers() {
+    let (plan, _) = read(
+        "（四）由县文旅局牵头，县农业农村局、各镇人民政府参加，办好群众赛事，每年不少于30场。\n\n\
+         （五）由县民政局牵头办理。\n\n（六）由于历史原因，县住建局牵头，另行研究。\n",
+    );
+    assert_eq!(plan.tasks.len(), 1, "{:?}", plan.tasks);
+    assert_eq!(plan.tasks[0].label, "（四）");
+    assert!(plan.tasks[0].text.starts_with("由县文旅局牵头，"));
+    assert!(plan.tasks[0].text.ends_with("每年不少于30场。"));
+    assert_eq!(
+        answers(&plan, 0),
+        [
+            "县文旅局 lead",
+            "县农业农村局 cooperate",
+            "各镇人民政府 cooperate 泛指"
+        ]
+    );
+}
+
+#[test]
+fn a_label_right_behind_a_number_closes_nothing_before_it() {
+    // The blanks behind the number belong to the number and to the label.
+    let (plan, _) = read("（三） \\|牵头单位：》《---+++\n");
+    let BlockKind::Paragraph { text, .. } = &plan.blocks[0].kind else {
+        panic!("{:?}", plan.blocks);
+    };
+    assert_eq!(text, "（三） |牵头单位：》《---+++");
+}
