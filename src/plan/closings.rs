@@ -58,16 +58,13 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
             }
         }
     }
-    if found.is_empty() {
-        found.extend(by(text, rule));
-    }
     found.sort_by_key(|closing| closing.range.start);
     found
 }
 
 /// A paragraph's last sentence that only says who answers: 由县公安局负责。 In a numbered item it may be the
 /// last part of its only sentence: 1.整治住房问题，由市住建局牵头，各区配合。
-fn by(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
+pub(super) fn by(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
     let end = text.trim_end().len();
     let body = text[..end].trim_end_matches(['。', '；', ';']);
     let stop = body

@@ -8,7 +8,7 @@ use super::inline::Inline;
 use super::notes::Notes;
 use super::running::{self, Running, Sink};
 use super::tasks::{self, Surroundings};
-use super::{Block, BlockKind, Plan, Task, anchors, body, columns, duties, head};
+use super::{Block, BlockKind, Column, Plan, Task, anchors, body, columns, duties, head};
 use crate::diag::{Code, Diagnostic, sort};
 use crate::front::LeadRule;
 use crate::source::{Lines, Source};
@@ -21,12 +21,16 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
     let (front, start) = head::read(source, &lines, &mut found);
     let raw = body::read(source, start, &lines, &mut found);
     let anchors = anchors::anchors(&raw);
+    let listed = raw.iter().any(|block| match &block.kind {
+        RawKind::Table(rows) => task_columns(rows).is_some(),
+        _ => false,
+    });
     let mut reader = Reader {
         lines: &lines,
         lead: front.lead,
         found,
         headings: Vec::new(),
-        running: Running::new(&front.title),
+        running: Running::new(&front.title, listed),
         notes: Notes::default(),
         blocks: Vec::new(),
         tasks: Vec::new(),
@@ -92,6 +96,12 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
 fn plan_id(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".md").unwrap_or(name).to_owned()
+}
+
+/// The columns of a table of tasks, and its rows below the headings.
+fn task_columns(rows: &[RawRow]) -> Option<(Vec<Column>, &[RawRow])> {
+    let (head, body) = rows.split_first()?;
+    Some((columns::read(head, body)?, body))
 }
 
 struct Reader<'r> {
@@ -178,10 +188,7 @@ impl Reader<'_> {
 
     fn table(&mut self, rows: &[RawRow], group: &[String], enclosing: &[u32]) -> BlockKind {
         let words = |row: &RawRow| row.cells.iter().map(|c: &Inline| c.text.clone()).collect();
-        let Some((columns, body)) = rows
-            .split_first()
-            .and_then(|(head, body)| Some((columns::read(head, body)?, body)))
-        else {
+        let Some((columns, body)) = task_columns(rows) else {
             return BlockKind::Table {
                 rows: rows.iter().map(words).collect(),
             };

@@ -38,6 +38,8 @@ pub(super) struct Running {
     line: Option<usize>,
     /// Whether the document tells or rules, so that only closings with a label count.
     telling: bool,
+    /// Whether a table lists the tasks, so that sentences of the prose that name bodies list none.
+    listed: bool,
     /// Labelled lines that say no role (牵头领导：…), above the line that does: block, words, reading.
     held: Vec<(usize, Inline, Closing)>,
 }
@@ -51,11 +53,12 @@ pub(super) struct Sink<'s> {
 }
 
 impl Running {
-    /// For a document of that title.
-    pub(super) fn new(title: &str) -> Self {
+    /// For a document of that title; `listed`: a table of it lists tasks.
+    pub(super) fn new(title: &str, listed: bool) -> Self {
         let bare = list::without_last_bracket(title);
         Self {
             telling: vocabulary::end(&vocabulary::words().telling.titles, bare).is_some(),
+            listed,
             ..Self::default()
         }
     }
@@ -64,6 +67,7 @@ impl Running {
     pub(super) fn part(&mut self) {
         *self = Self {
             telling: self.telling,
+            listed: self.listed,
             ..Self::default()
         };
     }
@@ -120,17 +124,10 @@ impl Running {
                 .filter(|(_, open)| open.is_none_or(|open| open < number.style));
             self.item(text, 9, text.len());
         }
-        let mut closings = closings::find(text, around.lead);
-        // （市水利局） with no word of responsibility says who answers only in an item; at the end of an
-        // article it says who wrote it.
-        if self.items.is_empty() {
-            closings.retain(|c| c.reading.evidence);
-        }
-        if self.telling {
-            closings.retain(|c| c.labelled);
-        }
+        let closings = self.closings(text, around);
         if closings.is_empty() {
             if !self.telling
+                && !self.listed
                 && let Some(opening) = closings::opening(text, around.lead)
             {
                 self.pending.clear();
@@ -210,6 +207,23 @@ impl Running {
             self.line = None;
         }
         out
+    }
+
+    /// The closings of a paragraph that count in this document.
+    fn closings(&self, text: &str, around: &Surroundings<'_>) -> Vec<Closing> {
+        let mut closings = closings::find(text, around.lead);
+        if closings.is_empty() && !self.listed {
+            closings.extend(closings::by(text, around.lead));
+        }
+        // （市水利局） with no word of responsibility says who answers only in an item; at the end of an
+        // article it says who wrote it.
+        if self.items.is_empty() {
+            closings.retain(|c| c.reading.evidence);
+        }
+        if self.telling {
+            closings.retain(|c| c.labelled);
+        }
+        closings
     }
 
     /// The task that a line of its own closes: what stands above it in the item, or the item's heading.

@@ -219,3 +219,13 @@ fn a_label_right_behind_a_number_closes_nothing_before_it() {
     };
     assert_eq!(text, "（三） |牵头单位：》《---+++");
 }
+
+#[test]
+fn beside_a_table_of_tasks_a_sentence_that_names_bodies_lists_none() {
+    let prose = "（一）建立联席会议制度。由区商务委牵头，区财政局配合。\n";
+    let table = "\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 修路。 | 区交通局 |\n";
+    assert_eq!(read(prose).0.tasks.len(), 1);
+    let (plan, _) = read(&format!("{prose}{table}"));
+    assert_eq!(plan.tasks.len(), 1);
+    assert_eq!(plan.tasks[0].text, "修路。");
+}
