@@ -78,6 +78,13 @@ impl Facts {
                         self.date.get_or_insert((date, text));
                     }
                 }
+                // 填报单位：某市商务局 over a table: who filled it in, if nobody signs.
+                Some(2) if shape::is_labelled(text.as_str()) => {
+                    let name = text.as_str().rsplit(['：', ':']).next().unwrap_or_default();
+                    let from = text.as_str().len() - name.len();
+                    self.publisher
+                        .get_or_insert_with(|| text.slice(from..text.as_str().len()));
+                }
                 Some(2) => {
                     self.signer.get_or_insert(text);
                 }

@@ -133,6 +133,11 @@ pub(super) fn issuer(facts: &Facts) -> Option<String> {
                 .trim_start_matches(|c: char| matches!(c, '）' | ')') || c.is_whitespace())
         });
     let before = title.split_once("关于")?.0;
+    // 云山市人民政府办公室印发关于…的通知, …转发市财政局关于…的通知
+    let before = ["印发", "转发", "批转"]
+        .iter()
+        .find_map(|verb| before.split_once(verb))
+        .map_or(before, |(who, _)| who);
     let names: Vec<&str> = before.split_whitespace().collect();
     let whole = names.concat();
     words::ends_like_unit(&whole).then(|| {

@@ -329,3 +329,30 @@ fn a_line_cut_inside_a_bracket_goes_on() {
         ]
     );
 }
+
+#[test]
+fn who_sends_out_a_notice_is_its_issuer() {
+    for title in [
+        "云山市人民政府办公室印发关于促进托育服务若干措施的通知",
+        "云山市人民政府办公室转发市教育局关于促进托育服务若干措施的通知",
+    ] {
+        let text = format!(
+            "{title}\n\n云府办字〔2022〕61号\n\n各县人民政府：\n请抓好落实。\n\n一、增加供给\n1.新建机构40家。（市教育局负责）\n\n2022年7月5日\n"
+        );
+        let plan = read("a.txt", &text);
+        assert_eq!(
+            plan.front.issuer.as_deref(),
+            Some("云山市人民政府办公室"),
+            "{title}"
+        );
+    }
+    let table = "\
+云山市茶产业重点任务清单
+填报单位：云山市商务局　2023年3月15日
+| 序号 | 任务 | 责任单位 |
+|---|---|---|
+| 1 | 建设茶园。 | 市林业局 |
+";
+    let plan = read("a.txt", table);
+    assert_eq!(plan.front.issuer.as_deref(), Some("云山市商务局"));
+}
