@@ -21,6 +21,17 @@ const OPEN: [&str; 10] = [
     "另行",
     "未定",
 ];
+/// What a cell says that is a sentence and no list of names.
+const SENTENCE: [&str; 8] = [
+    "负责",
+    "牵头",
+    "配合",
+    "参与",
+    "落实",
+    "按照",
+    "按职责",
+    "分工",
+];
 /// What a remark stands between.
 const MARKS: &str = "，、；。：（）(),;:";
 
@@ -40,13 +51,26 @@ fn open(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
         let BlockKind::Tasks { columns, rows } = &block.kind else {
             continue;
         };
-        for row in rows {
-            let cells = cells(source, &plan.tasks[*row].place);
-            for (column, cell) in columns.iter().zip(cells) {
+        let rows: Vec<Vec<Range<usize>>> = rows
+            .iter()
+            .map(|row| cells(source, &plan.tasks[*row].place))
+            .collect();
+        let stops = |column: usize| {
+            let cells = rows.iter().filter_map(|cells| cells.get(column));
+            cells
+                .filter(|cell| source.text[(*cell).clone()].ends_with('。'))
+                .count()
+        };
+        let usual: Vec<bool> = (0..columns.len())
+            .map(|i| stops(i) * 2 > rows.len())
+            .collect();
+        for cells in rows {
+            for ((column, cell), usual) in columns.iter().zip(cells).zip(&usual) {
                 if !matches!(column.meaning, Meaning::Units(..) | Meaning::Clauses) {
                     continue;
                 }
                 findings.extend(dangling(source, cell.clone()));
+                findings.extend(full_stop(source, cell.clone(), *usual));
                 let mut at = cell.start;
                 for part in source.text[cell].split_inclusive(|c| MARKS.contains(c)) {
                     let words = part.trim_end_matches(|c| MARKS.contains(c)).trim();
@@ -86,6 +110,26 @@ fn dangling(source: &Source, cell: Range<usize>) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(Code::Unread, place, "顿号旁边没有单位，可能漏了一个")
             .help("对照原件补上，或删去多余的顿号"),
+    )
+}
+
+/// A 。 between the names of a cell, or behind the last one if that is not `usual` in its column: another mark
+/// was meant, or none.
+fn full_stop(source: &Source, cell: Range<usize>, usual: bool) -> Option<Diagnostic> {
+    let words = &source.text[cell.clone()];
+    let words = if usual {
+        words.trim_end_matches('。')
+    } else {
+        words
+    };
+    if SENTENCE.iter().any(|verb| words.contains(verb)) {
+        return None;
+    }
+    let from = cell.start + words.find('。')?;
+    let place = source.place(from..from + '。'.len_utf8());
+    Some(
+        Diagnostic::new(Code::Unread, place, "单位之间或末尾有句号，疑为误写")
+            .help("单位之间用顿号，末尾不加标点；原件如此的，可在 [[check.allow]] 里写明"),
     )
 }
 

@@ -7,13 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Input;
-use super::edit::Hunk;
-use super::slips::{AROUND, Pairs, is_odd, is_slip, shown};
+use super::edit::{Hunk, one_hunk};
+use super::slips::{Pairs, is_odd, is_slip, shown};
 use crate::atlas::{PlanNode, bare, without_openers};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::BlockKind;
 use crate::source::Place;
-use crate::zh::shared_ends;
 
 /// Shorter clauses are like many others by chance.
 const LEAST: usize = 12;
@@ -50,9 +49,7 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             let chars = &clause.words;
             let said = |word: &str| !word.is_empty() && places.iter().any(|p| p.contains(word));
             let place_name = said(&hunk.lower) || hunk.lower.is_empty() && said(&hunk.upper);
-            let slip = is_slip(&hunk, chars, false)
-                || is_odd(&hunk, chars, pairs)
-                || is_no_word(&hunk, chars, pairs);
+            let slip = is_slip(&hunk, chars, false) || is_odd(&hunk, chars, pairs);
             // Numbers are each plan's own.
             let number = |text: &str| text.chars().all(char::is_numeric);
             if place_name || !slip || number(&hunk.lower) && number(&hunk.upper) {
@@ -77,18 +74,6 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-/// Two characters for two others that stand together, and with their neighbours, nowhere else: 机制 for 制度
-/// is a choice of words, 未末 is none.
-fn is_no_word(hunk: &Hunk, words: &[char], pairs: &Pairs) -> bool {
-    let two = |text: &str| text.chars().count() == 2;
-    let end = hunk.at + 2;
-    let odd = |at: usize| match (words.get(at), words.get(at + 1)) {
-        (Some(a), Some(b)) => pairs.only_once(*a, *b),
-        _ => true,
-    };
-    two(&hunk.lower) && two(&hunk.upper) && (hunk.at.saturating_sub(1)..end).all(odd)
 }
 
 /// A clause or a whole sentence without its punctuation.
@@ -209,28 +194,7 @@ impl<'c, 'a> Index<'c, 'a> {
         }
         candidates
             .into_iter()
-            .filter_map(|other| Some((*other, differ(words, &other.words)?)))
+            .filter_map(|other| Some((*other, one_hunk(words, &other.words)?)))
             .min_by_key(|(_, hunk)| hunk.lower.chars().count() + hunk.upper.chars().count())
     }
-}
-
-/// How a clause differs from another, if in one place by two characters at most.
-fn differ(lower: &[char], upper: &[char]) -> Option<Hunk> {
-    if lower.len().abs_diff(upper.len()) > 2 {
-        return None;
-    }
-    let (before, after) = shared_ends(lower, upper);
-    let (ours, theirs) = (
-        &lower[before..lower.len() - after],
-        &upper[before..upper.len() - after],
-    );
-    (ours.len().max(theirs.len()) <= 2).then(|| Hunk {
-        lower: ours.iter().collect(),
-        at: before,
-        upper: theirs.iter().collect(),
-        before,
-        // The clause is the same to its end, however near that is.
-        after: after.max(AROUND),
-        moved: None,
-    })
 }

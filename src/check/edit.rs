@@ -2,6 +2,11 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use crate::zh::shared_ends;
+
+/// So many equal characters stand on both sides of a slip.
+pub(super) const AROUND: usize = 3;
+
 /// A stretch that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hunk {
@@ -58,4 +63,25 @@ pub(super) fn hunks(upper: &str, lower: &str) -> Vec<Hunk> {
         }
     }
     out
+}
+
+/// How a wording differs from another, if in one place by two characters at most.
+pub(super) fn one_hunk(lower: &[char], upper: &[char]) -> Option<Hunk> {
+    if lower.len().abs_diff(upper.len()) > 2 {
+        return None;
+    }
+    let (before, after) = shared_ends(lower, upper);
+    let (ours, theirs) = (
+        &lower[before..lower.len() - after],
+        &upper[before..upper.len() - after],
+    );
+    (ours.len().max(theirs.len()) <= 2).then(|| Hunk {
+        lower: ours.iter().collect(),
+        at: before,
+        upper: theirs.iter().collect(),
+        before,
+        // Equal to the end, however near that is.
+        after: after.max(AROUND),
+        moved: None,
+    })
 }

@@ -1,6 +1,9 @@
-//! The date of the front matter: whether it is one, and whether the document prints it.
+//! The front matter against the document below it: whether the date is one and is printed there, and whether
+//! the title and the issuer are printed but for a character or two.
 
 use super::Input;
+use super::edit::one_hunk;
+use crate::atlas::bare;
 use crate::diag::{Code, Diagnostic};
 use crate::import;
 use crate::plan::{BlockKind, Plan};
@@ -9,7 +12,62 @@ use crate::source::Place;
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let plans = input.atlas.plans.iter();
-    plans.filter_map(|node| date(input, &node.plan)).collect()
+    plans
+        .flat_map(|node| {
+            let (plan, front) = (&node.plan, &node.plan.front);
+            let title = misspelt(input, plan, "标题", &front.title);
+            let issuer = front.issuer.as_deref();
+            let issuer = issuer.and_then(|name| misspelt(input, plan, "发文机关", name));
+            [date(input, plan), title, issuer]
+        })
+        .flatten()
+        .collect()
+}
+
+/// Shorter words stand in a document with other neighbours by chance.
+const LEAST: usize = 6;
+/// Words that differ in one place begin or end with as many characters as the others.
+const KEY: usize = 3;
+
+/// What plans of other levels have in their titles instead.
+const LEVELS: &str = "国省市州盟区县旗乡镇村";
+
+/// Words of the front matter that the document prints nowhere but prints with a character or two changed.
+/// What it does not print at all a person has given.
+fn misspelt(input: &Input<'_>, plan: &Plan, what: &str, stated: &str) -> Option<Diagnostic> {
+    let chars = |text: &str| bare(text).chars().collect::<Vec<char>>();
+    let (words, body) = (chars(stated), chars(input.body(&plan.file)?));
+    let count = words.len();
+    if count < LEAST || body.windows(count).any(|there| there == words) {
+        return None;
+    }
+    let (head, tail) = (&words[..KEY], &words[count - KEY..]);
+    let (printed, hunk) = (0..body.len()).find_map(|at| {
+        let begins = body[at..].starts_with(head);
+        (count - 1..=count + 1).find_map(|length| {
+            let there = body.get(at..at + length)?;
+            let alike = begins || there.ends_with(tail);
+            let hunk = alike.then(|| one_hunk(&words, there)).flatten()?;
+            // Another year, level or place is another document, cited here.
+            let other = |text: &str| text.chars().all(|c| c.is_numeric() || LEVELS.contains(c));
+            (!other(&hunk.lower) || !other(&hunk.upper)).then_some((there, hunk))
+        })
+    })?;
+    let place = input.locate_in_front(&plan.file, stated);
+    let printed: String = printed.iter().collect();
+    let shown = |words: &str| if words.is_empty() { "无" } else { words }.to_owned();
+    Some(
+        Diagnostic::new(
+            Code::FrontUntrue,
+            place,
+            format!(
+                "文件头的{what}与正文印的“{printed}”只差一两个字：这里是“{}”，正文是“{}”",
+                shown(&hunk.lower),
+                shown(&hunk.upper)
+            ),
+        )
+        .help("对照原件，改正写错的一处"),
+    )
 }
 
 /// What is wrong about a plan's date.

@@ -176,14 +176,21 @@ impl Input<'_> {
 
     /// Where `words` stand anywhere in the text of a plan, its front matter apart; as loosely as `locate`.
     fn locate_in_body(&self, file: &str, words: &str) -> Option<Place> {
+        let body = self.body(file)?;
         let source = self.source(file)?;
-        let from = source
-            .text
+        let from = source.text.len() - body.len();
+        let found = find_loosely(body, words, 0..bare(words).chars().count())?;
+        Some(source.place(from + found.start..from + found.end))
+    }
+
+    /// The text of a plan, its front matter apart.
+    fn body(&self, file: &str) -> Option<&str> {
+        let text = self.source(file)?.text.as_str();
+        let from = text
             .strip_prefix("+++\n")
             .and_then(|rest| rest.find("\n+++"))
             .map_or(0, |end| 4 + end + 4);
-        let found = find_loosely(&source.text[from..], words, 0..bare(words).chars().count())?;
-        Some(source.place(from + found.start..from + found.end))
+        Some(&text[from..])
     }
 }
 

@@ -130,37 +130,53 @@ fn after(text: &str, least: usize) -> Option<RangeInclusive<usize>> {
 /// How many stand before 等7大领域. Such a list is often open, so only a number that it cannot have, or one
 /// that it misses by one, says anything.
 fn before(text: &str) -> Option<RangeInclusive<usize>> {
-    let text = text.strip_suffix('等')?;
-    let start = text
-        .rfind(['，', '。', '；', '：', '\n', '|'])
-        .map_or(0, |at| {
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
-        });
-    let found = count(&text[start..]);
+    let found = count(clause(text.strip_suffix('等')?));
     (*found.end() >= 4).then_some(found)
 }
 
 /// How many stand right before 三大目标 without 等: 甲、乙、丙三大目标. A verb there has the number as its object
 /// (优化布局、打造三大中心) and no list.
 fn joined(text: &str) -> Option<RangeInclusive<usize>> {
-    let start = text
-        .rfind(['，', '。', '；', '：', '\n', '|'])
-        .map_or(0, |at| {
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
-        });
-    let items = text[start..].trim_end();
+    let items = clause(text).trim_end();
     let verb = items.ends_with('的') || VERBS.iter().any(|verb| items.ends_with(verb));
     let found = count(items);
     (*found.end() >= 2 && !verb && items.contains('、')).then_some(found)
 }
 
-/// How many items a list has, at least and at most: 和 before the last one may also stand within it.
+/// The clause that a text ends with.
+fn clause(text: &str) -> &str {
+    text.rsplit(['，', '。', '；', '：', '\n', '|'])
+        .next()
+        .unwrap_or(text)
+}
+
+/// How many items a list has, at least and at most: 和 before the last one may also stand within it, unless
+/// what stands before it ends as the items before do: 甲集聚区、乙集聚区、丙集聚区和丁集聚区.
 fn count(items: &str) -> RangeInclusive<usize> {
+    const AND: [char; 3] = ['和', '与', '及'];
     let parts = list::split(items, |c| matches!(c, '、' | '，' | ','));
-    let joined = parts
-        .last()
-        .is_some_and(|last| items[last.clone()].contains(['和', '与', '及']));
-    parts.len()..=parts.len() + usize::from(joined)
+    let Some((last, others)) = parts.split_last() else {
+        return 0..=0;
+    };
+    let last = items[last.clone()].trim_end();
+    let ending = |at: usize| {
+        let words = last[..at].chars().rev();
+        let chars: Vec<char> = words.take(2).collect();
+        let alike = |part: &Range<usize>| {
+            items[part.clone()]
+                .trim_end()
+                .chars()
+                .rev()
+                .take(2)
+                .eq(chars.iter().copied())
+        };
+        chars.len() == 2
+            && last.chars().rev().take(2).eq(chars.iter().copied())
+            && others.iter().all(alike)
+    };
+    let two = others.len() > 1 && last.match_indices(AND).any(|(at, _)| ending(at));
+    let joined = last.contains(AND);
+    parts.len() + usize::from(two)..=parts.len() + usize::from(joined)
 }
 
 fn is_figure(c: char) -> bool {
@@ -197,6 +213,10 @@ mod tests {
         assert_eq!(
             told("包括甲、乙、丙、丁、戊、己等8大功能区"),
             [(8, 6, "8大功能区")]
+        );
+        assert_eq!(
+            told("形成三大集聚区：甲集聚区、乙研发与服务集聚区、丙集聚区和丁集聚区。"),
+            [(3, 4, "三大集聚区")]
         );
         assert_eq!(
             told("建设下列三个中心：甲中心、乙中心。"),

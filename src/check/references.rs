@@ -113,11 +113,7 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         let cited = mentions(text);
         for sentence in sentences(text) {
             let words = &text[sentence.clone()];
-            for (at, _) in words.match_indices('第') {
-                let Some(end) = words[at..].find('项') else {
-                    continue;
-                };
-                let named = &words[at..at + end + '项'.len_utf8()];
+            for (at, named) in rows_named(words) {
                 let here = sentence.start + at;
                 // 《…》（…号）第9项 is a row of that document; a comma between them ends its say.
                 let of = cited.iter().rev().find(|mention| {
@@ -125,8 +121,11 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                         && mention.range.end <= here
                         && !text[mention.range.end..here].contains(['，', '、'])
                 });
+                let by_number = named.starts_with(TASK);
                 let labels = match of {
-                    None if ROWS.iter().any(|word| words.contains(word)) => own.clone(),
+                    None if by_number || ROWS.iter().any(|word| words.contains(word)) => {
+                        own.clone()
+                    }
                     None => continue,
                     Some(mention) => {
                         let Some(plan) = input.atlas.plans.iter().find(|plan| {
@@ -148,7 +147,9 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 if labels.is_empty() {
                     continue;
                 }
-                for (first, last) in missing(named, &labels) {
+                let said = named.strip_prefix(TASK);
+                let said = said.map_or_else(|| named.to_owned(), |number| format!("第{number}项"));
+                for (first, last) in missing(&said, &labels) {
                     findings.push(
                         Diagnostic::new(
                             Code::UnknownTask,
@@ -162,6 +163,33 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// What a number stands behind that is a row's: 与任务12统筹推进.
+const TASK: &str = "任务";
+
+/// What a number counts or opens instead.
+const COUNTED: &str = "个项条类件批大天年月日%％：:.．";
+
+/// The rows that a sentence names, with the byte at which each begins: 第12项, and 任务12 where the sentence
+/// sends there (任务86项 is a count, 任务1：… a heading).
+fn rows_named(words: &str) -> Vec<(usize, &str)> {
+    let by_order = words.match_indices('第').filter_map(|(at, _)| {
+        let end = words[at..].find('项')? + '项'.len_utf8();
+        Some((at, &words[at..at + end]))
+    });
+    let by_number = words.match_indices(TASK).filter_map(|(at, _)| {
+        let number = &words[at + TASK.len()..];
+        let digits = number
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(number.len());
+        let sends = words[..at].ends_with(['与', '和', '同', '见', '按', '照', '据']);
+        let row = digits > 0 && !number[digits..].starts_with(|c| COUNTED.contains(c));
+        (sends && row).then(|| (at, &words[at..at + TASK.len() + digits]))
+    });
+    let mut rows: Vec<(usize, &str)> = by_order.chain(by_number).collect();
+    rows.sort_unstable_by_key(|(at, _)| *at);
+    rows
 }
 
 /// The sentences of a paragraph, as byte ranges.

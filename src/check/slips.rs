@@ -9,15 +9,16 @@ use std::sync::Arc;
 
 use super::Input;
 use super::echoes;
-use super::edit::{Hunk, hunks};
+use super::edit::{AROUND, Hunk, hunks};
 use crate::atlas::{Atlas, Kind, Link, bare, verb_strength, without_openers};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::BlockKind;
 
-/// How alike two texts must be before a single character that differs is called a slip (thousandths).
+/// How alike two texts must be before a single character that differs is called a slip (thousandths). Of
+/// texts that are less alike, only what makes no word amid more equal characters is.
 const ALIKE: u32 = 700;
-/// So many equal characters stand on both sides of a slip.
-pub(super) const AROUND: usize = 3;
+/// So many, before and after together.
+const AMID: usize = 10;
 /// More single characters than so many are a rewording.
 const MOST: usize = 3;
 /// So many characters are shown after what differs.
@@ -31,7 +32,6 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         .links
         .iter()
         .filter(|link| link.kind != Kind::Related && link.kind != Kind::Identical)
-        .filter(|link| link.score.is_none_or(|score| score >= ALIKE))
         .flat_map(|link| slips(input, link, &pairs))
         .collect();
     let told: BTreeMap<(Arc<str>, u32), Vec<u32>> = findings.iter().fold(
@@ -110,9 +110,11 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
         let said = |word: &str| !word.is_empty() && places.iter().any(|place| place.contains(word));
         said(&hunk.lower) || hunk.lower.is_empty() && said(&hunk.upper)
     };
+    let alike = link.score.is_none_or(|score| score >= ALIKE);
     let found: Vec<Hunk> = all
         .into_iter()
-        .filter(|hunk| is_slip(hunk, &chars, only) || is_odd(hunk, &chars, pairs))
+        .filter(|hunk| alike || hunk.before >= AROUND && hunk.before + hunk.after >= AMID)
+        .filter(|hunk| alike && is_slip(hunk, &chars, only) || is_odd(hunk, &chars, pairs))
         .filter(|hunk| !names_place(hunk))
         .collect();
     if found.len() > MOST {
@@ -137,10 +139,24 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// One character replaced, left out or put in, so that characters stand together as nowhere else.
+/// One character replaced, left out or put in, or two replaced or in the other order, so that characters
+/// stand together as nowhere else.
 pub(super) fn is_odd(hunk: &Hunk, lower: &[char], pairs: &Pairs) -> bool {
     let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
-    if hunk.moved.is_some() || ours.max(theirs) != 1 || hunk.after < AROUND {
+    if hunk.after < AROUND || ours.max(theirs) > 2 {
+        return false;
+    }
+    if hunk.moved.is_some() || (ours, theirs) == (2, 2) {
+        // 机制 for 制度 is a choice of words, 未末 and 办举 are none.
+        let end = hunk.at + hunk.moved.map_or(2, |gap| ours + gap + theirs);
+        let odd = |at: usize| {
+            lower
+                .get(at + 1)
+                .is_none_or(|next| pairs.only_once(lower[at], *next))
+        };
+        return end <= lower.len() && (hunk.at.saturating_sub(1)..end).all(odd);
+    }
+    if ours.max(theirs) != 1 {
         return false;
     }
     let plain = |text: &str| text.chars().all(|c| c.is_numeric() || c.is_ascii());

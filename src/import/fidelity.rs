@@ -88,8 +88,8 @@ fn mend_place(file: &Source, index: usize) -> Place {
 }
 
 /// The lines in which the content differs from what was read again. What only looks different does not
-/// count: empty lines, breaks and blanks, the width of characters, the brackets of a 发文字号, how a table is
-/// drawn.
+/// count: empty lines, breaks and blanks, how a 发文字号 is spelled, how a table is drawn. A character in the
+/// other width, （ for (, is the same to every reader and yet another character: a note tells it.
 fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
     let (start, below) = body(&content.text);
     let first = content.text[..start].matches('\n').count() as u32;
@@ -104,8 +104,9 @@ fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
         match change.tag() {
             ChangeTag::Equal => {
                 flush(&mut gone, &mut findings, seed, content, last);
-                if let Some(i) = change.new_index() {
+                if let (Some(o), Some(i)) = (change.old_index(), change.new_index()) {
                     last = first + now[i].number;
+                    findings.extend(widths(&was[o], &now[i], content.line_place(last)));
                 }
             }
             ChangeTag::Delete => {
@@ -138,6 +139,28 @@ fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
     findings
 }
 
+/// The first place in which two lines of the same key have a character in another width.
+fn widths(old: &Line<'_>, new: &Line<'_>, mut place: Place) -> Option<Diagnostic> {
+    let mut pairs = old.widths.iter().zip(&new.widths);
+    let index = pairs.position(|(a, b)| a != b)?;
+    let more = pairs.filter(|(a, b)| a != b).count();
+    place.column += new.at[index];
+    place.width = 1;
+    let (was, is) = (old.widths[index], new.widths[index]);
+    let more = match more {
+        0 => String::new(),
+        n => format!("，这一行另有{n}处"),
+    };
+    Some(
+        Diagnostic::new(
+            Code::WidthDiffers,
+            place,
+            format!("全角半角与源文件不同：源文件是“{was}”，这里是“{is}”{more}"),
+        )
+        .help("改回源文件的写法；有意改的，请写进 content/corrections。"),
+    )
+}
+
 fn flush(
     gone: &mut Vec<&Line<'_>>,
     findings: &mut Vec<Diagnostic>,
@@ -165,7 +188,10 @@ struct Line<'t> {
     /// From 1.
     number: u32,
     text: &'t str,
+    /// Every character in half width.
     key: String,
+    /// Those characters in the width in which they stand, but for a 发文字号, which is one in all its spellings.
+    widths: Vec<char>,
     /// For each character of the key, the character of the text that it stands for, and one for the end.
     at: Vec<u32>,
 }
@@ -181,7 +207,7 @@ impl<'t> Line<'t> {
     }
 
     fn new(number: u32, text: &'t str) -> Self {
-        let (mut key, mut at) = (String::new(), Vec::new());
+        let (mut key, mut widths, mut at) = (String::new(), Vec::new(), Vec::new());
         let is_frame = text.starts_with('|') && text.chars().all(|c| "|-: ".contains(c));
         let numbers = docno::find(text);
         let mut skip = 0;
@@ -193,22 +219,22 @@ impl<'t> Line<'t> {
                 skip = byte + BREAK.len();
                 continue;
             }
-            let before = key.len();
-            match c {
-                '〔' | '[' | '【' | '〕' | ']' | '】'
-                    if numbers.iter().any(|(range, _)| range.contains(&byte)) =>
-                {
-                    key.push(if "〔[【".contains(c) { '(' } else { ')' });
-                }
-                _ => key.push(half_width(c)),
-            }
-            at.extend(key[before..].chars().map(|_| column));
+            let numbered = numbers.iter().any(|(range, _)| range.contains(&byte));
+            let half = match c {
+                '〔' | '[' | '【' if numbered => '(',
+                '〕' | ']' | '】' if numbered => ')',
+                _ => half_width(c),
+            };
+            key.push(half);
+            widths.push(if numbered { half } else { c });
+            at.push(column);
         }
         at.push(text.chars().count() as u32);
         Self {
             number,
             text,
             key,
+            widths,
             at,
         }
     }

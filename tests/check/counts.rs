@@ -38,8 +38,17 @@ fn the_prose_may_not_name_rows_that_are_not_there() {
     Site::new()
         .with(0, "制定本方案。", "制定本方案。分工见任务分工表第7项。")
         .finds("G044", 12, "第7项", "第7项");
-    let right = Site::new().with(0, "制定本方案。", "制定本方案。分工见任务分工表第3项。");
-    assert!(right.findings().is_empty());
+    Site::new()
+        .with(0, "制定本方案。", "制定本方案，与任务13统筹推进。")
+        .finds("G044", 12, "任务13", "第13项");
+    for right in [
+        "制定本方案。分工见任务分工表第3项。",
+        "制定本方案，与任务3统筹推进。",
+        "制定本方案，并与任务90天攻坚行动相衔接。",
+    ] {
+        let site = Site::new().with(0, "制定本方案。", right);
+        assert!(site.findings().is_empty(), "{right}");
+    }
 }
 
 #[test]

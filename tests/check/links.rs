@@ -2,7 +2,7 @@
 
 use gangmu::source::Source;
 
-use crate::site::Site;
+use crate::site::{CITY, Site, words};
 
 #[test]
 fn citations_that_contradict() {
@@ -45,6 +45,70 @@ fn slips_of_the_copyist() {
     // A choice of verb, and the district's own name, are no slips.
     let clean = Site::new().with(1, "完善展后结转措施", "优化展后结转措施");
     assert!(clean.findings().is_empty());
+}
+
+#[test]
+fn what_makes_no_word_is_a_slip_even_in_a_task_that_was_reworded() {
+    // In a site that is large enough to tell: what stands nowhere else is no word.
+    let filler = CITY.replace(['\n', '|', '#'], "").repeat(30);
+    let reworded = |word: &str| {
+        Site::new()
+            .with(0, "制定本方案。", &format!("制定本方案。\n\n{filler}\n\n"))
+            .with(
+                1,
+                "积极配合市级部门，探索展会展品提前备案、以担保方式放行展品，完善展后结转措施。",
+                &format!(
+                    "支持会展企业来东山办展，争取探索展会展品提前备案、以担保方式{word}展品，完善展后结转措施，打造品牌展会。"
+                ),
+            )
+            .findings()
+    };
+    let told = |word: &str| {
+        let findings = reworded(word);
+        findings
+            .iter()
+            .any(|f| f.code.id() == "G050" && words(f) == word)
+    };
+    assert!(told("行放"));
+    assert!(told("未末"));
+    assert!(!told("放行"));
+}
+
+#[test]
+fn the_front_matter_spells_the_title_and_the_issuer_as_the_document_does() {
+    Site::new()
+        .with(
+            1,
+            "title = \"东山区开放试点实施方案\"",
+            "title = \"东山区开放试典实施方案\"",
+        )
+        .finds(
+            "G007",
+            2,
+            "东山区开放试典实施方案",
+            "这里是“典”，正文是“点”",
+        );
+    Site::new()
+        .with(
+            1,
+            "region = \"江州市/东山区\"",
+            "region = \"江州市/东山区\"\nissuer = \"江州市东山区人政府\"",
+        )
+        .with(
+            1,
+            "制定本方案。",
+            "制定本方案。\n\n江州市东山区人民政府\n\n",
+        )
+        .finds("G007", 4, "江州市东山区人政府", "正文是“民”");
+    // The plan of another level, or what the document does not print, is no slip.
+    for title in ["江州县开放试点工作方案", "东山区扩大开放试点方案汇编"] {
+        let site = Site::new().with(
+            1,
+            "title = \"东山区开放试点实施方案\"",
+            &format!("title = \"{title}\""),
+        );
+        assert!(site.findings().is_empty(), "{title}");
+    }
 }
 
 #[test]

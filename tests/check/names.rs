@@ -212,6 +212,21 @@ fn a_cell_that_leaves_open_who_answers() {
 }
 
 #[test]
+fn a_full_stop_among_names_is_told_unless_the_column_has_it_throughout() {
+    for written in ["市教委。市财政局", "市教委、市财政局。"] {
+        Site::new()
+            .with(0, "市教委、市财政局", written)
+            .finds("G020", 22, "。", "句号");
+    }
+    let usual = Site::new().with(1, "| 区教委 |", "| 区教委。 |").with(
+        1,
+        "完善展后结转措施。 | 区商务委 | |",
+        "完善展后结转措施。 | 区商务委 | 区教委。 |",
+    );
+    assert!(usual.findings().is_empty());
+}
+
+#[test]
 fn of_a_row_with_too_many_cells_that_alone_is_told() {
     let site = Site::new().with(0, "| 1 | 支持", "| 1 | 多余 | 支持");
     let told = gangmu::check::apply(&SiteConfig::default().check, site.findings());

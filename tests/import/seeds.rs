@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use gangmu::diag::Severity;
 use gangmu::import::{Options, Seed, fidelity, import};
 use gangmu::plan;
 use gangmu::source::Source;
@@ -138,7 +139,7 @@ fn what_only_looks_different_is_no_difference() {
     let mut content = source(format!("content/plans/{id}.md"));
     for (was, now) in [
         ("渝府发〔2021〕19号", "渝府发 [2021] 19号"),
-        ("（国函〔2021〕37号）", "(国函【２０２１】37号)"),
+        ("国函〔2021〕37号", "国函【２０２１】37号"),
         ("| --- | --- |", "|:---:|---|"),
         ("市发展改革委、市教委、", "市发展改革委、<br>市教委、"),
         ("| 6 |", "|6|"),
@@ -155,8 +156,8 @@ fn what_only_looks_different_is_no_difference() {
     assert_eq!(fidelity(seed, &content, None), []);
     // Beside all that, a comma that is gone is found where it stood.
     content.text = content.text.replacen(
-        "(国函【２０２１】37号)、《商务部",
-        "(国函【２０２１】37号)《商务部",
+        "（国函【２０２１】37号）、《商务部",
+        "（国函【２０２１】37号）《商务部",
         1,
     );
     let found = fidelity(seed, &content, None);
@@ -169,6 +170,38 @@ fn what_only_looks_different_is_no_difference() {
         .take(1)
         .collect();
     assert_eq!(pointed, "《");
+}
+
+#[test]
+fn a_character_in_another_width_is_told_as_a_note() {
+    let (id, seed, _) = PLANS[4];
+    let mut content = source(format!("content/plans/{id}.md"));
+    content.text = content
+        .text
+        .replacen("（国函〔2021〕37号）", "(国函[2021]37号)", 1);
+    let bytes = fs::read(seed).expect("the seed is in the repository");
+    let found = fidelity(
+        Seed {
+            path: seed,
+            bytes: &bytes,
+        },
+        &content,
+        None,
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code.id(), "G063");
+    assert_eq!(found[0].severity, Severity::Note);
+    assert_eq!(
+        found[0].message,
+        "全角半角与源文件不同：源文件是“（”，这里是“(”，这一行另有1处"
+    );
+    let place = &found[0].place;
+    let before: String = place
+        .excerpt
+        .chars()
+        .take(place.column as usize - 1)
+        .collect();
+    assert!(before.ends_with("的批复》"), "{before}");
 }
 
 #[test]
