@@ -2,7 +2,8 @@
 //!
 //! Two bodies are counterparts when one's region lies above the other's and their names agree once the words
 //! for the region, the level and the kind of body are taken off and long forms made short: 财政部, 江苏省财政厅
-//! and 溧水区财政局 all leave 财政; 省人力资源社会保障厅 and 区人社局 leave 人社; 重庆海关 and 涪陵海关 leave 海关. What names cannot tell stands in `counterparts` of the register.
+//! and 溧水区财政局 all leave 财政; 省人力资源社会保障厅 and 区人社局 leave 人社; 重庆海关 and 涪陵海关 leave 海关. What names cannot tell, or tell
+//! wrong, stands in `counterparts` of the register: a body that has the list has no other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,8 +31,10 @@ pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
             }
         }
     }
+    let is_told = |index: usize| registry.entries[index].counterparts.is_some();
+    pairs.retain(|(a, b)| !is_told(*a) && !is_told(*b));
     for (index, entry) in registry.entries.iter().enumerate() {
-        for id in &entry.counterparts {
+        for id in entry.counterparts.iter().flatten() {
             if let Some(other) = registry.index_of(id) {
                 pairs.insert((index, other));
                 pairs.insert((other, index));
@@ -100,12 +103,17 @@ mod tests {
 
     /// The names of the counterparts of the first of the bodies, each given with its region.
     fn of_the_first(bodies: &[(&str, &str)]) -> Vec<String> {
+        told(bodies, "")
+    }
+
+    /// The same, with further lines about the last one.
+    fn told(bodies: &[(&str, &str)], further: &str) -> Vec<String> {
         let entries: Vec<String> = (bodies.iter().enumerate())
             .map(|(i, (region, name))| {
                 format!("[[unit]]\nid = \"u{i}\"\nname = \"{name}\"\nregion = \"{region}\"\n")
             })
             .collect();
-        let source = Source::new("content/units.toml", &entries.concat());
+        let source = Source::new("content/units.toml", &(entries.concat() + further));
         let registry = Registry::parse(&source).expect("is well formed");
         let first = registry.index_of("u0").expect("is the first");
         let found = find(&registry);
@@ -152,5 +160,17 @@ mod tests {
         ] {
             assert!(of_the_first(&[upper, lower]).is_empty(), "{}", upper.1);
         }
+    }
+
+    #[test]
+    fn people_have_the_last_word() {
+        let upper = ("江苏省", "江苏省财政厅");
+        let lower = ("江苏省/南京市/溧水区", "溧水区财政局");
+        let other = ("江苏省/南京市/溧水区", "溧水区国库中心");
+        assert_eq!(told(&[upper, lower], "counterparts = []"), [""; 0]);
+        assert_eq!(
+            told(&[upper, lower, other], "counterparts = [\"u0\"]"),
+            ["溧水区财政局", "溧水区国库中心"]
+        );
     }
 }

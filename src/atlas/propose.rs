@@ -108,7 +108,7 @@ pub fn entries(unknown: &[Unknown], registry: &Registry) -> Vec<Entry> {
                 sort: None,
                 successor: None,
                 since: None,
-                counterparts: Vec::new(),
+                counterparts: None,
                 unconfirmed: true,
             }
         })

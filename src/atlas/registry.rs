@@ -38,9 +38,9 @@ pub struct Entry {
     pub successor: Option<String>,
     /// Since when, YYYY-MM-DD or YYYY-MM or YYYY.
     pub since: Option<String>,
-    /// Ids of the bodies with the same work at other levels, where names do not tell.
-    #[serde(default)]
-    pub counterparts: Vec<String>,
+    /// Ids of the bodies with the same work at other levels, where names do not tell or tell wrong: the whole
+    /// list, an empty one for a body that has none. Not written, names decide.
+    pub counterparts: Option<Vec<String>>,
     /// `import` added it and nobody has looked yet.
     #[serde(default)]
     pub unconfirmed: bool,
@@ -155,7 +155,8 @@ impl Registry {
                 .or_insert(Some(index));
         }
         for entry in &entries {
-            for id in entry.successor.iter().chain(&entry.counterparts) {
+            let named = entry.counterparts.iter().flatten();
+            for id in entry.successor.iter().chain(named) {
                 if !ids.contains_key(id.as_str()) {
                     return Err((
                         id.clone(),
