@@ -1,176 +1,27 @@
 //! Numbers that should follow one another: rows of tables, headings, numbered paragraphs, 一是…二是….
 
-use std::collections::BTreeMap;
-
 use super::Input;
-use crate::atlas::PlanNode;
-use crate::diag::{Code, Diagnostic};
-use crate::plan::{Block, BlockKind, Task};
+use crate::diag::Diagnostic;
+use crate::plan::{BlockKind, Plan, series};
 use crate::source::Place;
-use crate::zh::numeral::{self, Style};
+use crate::zh::numeral;
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let locate = |near: &Place, words: &str| input.locate(near, words);
     for node in &input.atlas.plans {
-        findings.extend(rows(node));
-        findings.extend(items(input, node));
-        findings.extend(points(input, node));
+        findings.extend(series::rows(&node.plan));
+        findings.extend(series::items(&node.plan, &locate));
+        findings.extend(points(input, &node.plan));
     }
     findings
-}
-
-/// Rows of tables that do not follow one another. Each table goes on from the one before or begins at 1.
-fn rows(node: &PlanNode) -> Vec<Diagnostic> {
-    let plan = &node.plan;
-    let rows = plan.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Tasks { rows, .. } => Some(rows),
-        _ => None,
-    });
-    let mut findings = Vec::new();
-    let mut seen: BTreeMap<u32, &Task> = BTreeMap::new();
-    let mut last = 0;
-    for (first, row) in rows.flat_map(|rows| rows.iter().enumerate().map(|(i, row)| (i == 0, row)))
-    {
-        let task = &plan.tasks[*row];
-        let Some(number) = value(&task.label) else {
-            if let Some(meant) = misread(&task.label).filter(|n| *n == last + 1) {
-                findings.push(
-                    Diagnostic::new(
-                        Code::NumberGap,
-                        task.place.clone(),
-                        format!("序号“{}”里夹着不是数字的字，疑为 {meant}", task.label),
-                    )
-                    .help("把字母改成数字"),
-                );
-                last = meant;
-            }
-            continue;
-        };
-        if first && number == 1 && last > 0 {
-            seen.clear();
-        } else if let Some(earlier) = seen.get(&number) {
-            findings.push(twice(&task.label, &task.place, &earlier.place));
-        } else if number > last + 1 {
-            findings.push(gap(last, number, "项", &task.place).help(
-                "对照原件；有意删去的，在 content/retired.toml 里登记，并在 [[check.allow]] 里写明",
-            ));
-        } else if number < last {
-            findings.push(back(last, number, &task.place));
-        }
-        seen.insert(number, task);
-        last = number;
-    }
-    findings
-}
-
-/// The value of a label such as `12` or （十二）; none for labels of several parts.
-pub(super) fn value(label: &str) -> Option<u32> {
-    let inner = label.trim_matches(|c: char| "（）()、.．,，。 ".contains(c));
-    inner.parse().ok().or_else(|| numeral::read(inner))
-}
-
-/// What a label would say if letters that look like figures were figures: 7O, l2.
-fn misread(label: &str) -> Option<u32> {
-    let read: String = label
-        .trim()
-        .chars()
-        .map(|c| match c {
-            'O' | 'o' | '〇' | '○' | 'Ｏ' => '0',
-            'l' | 'I' | '|' | 'Ｉ' => '1',
-            _ => c,
-        })
-        .collect();
-    read.parse().ok()
-}
-
-/// Headings, and paragraphs that begin with a number. Each series goes on, or begins at 1 again, because
-/// some documents number （一）（二）… through all chapters and others within each.
-fn items(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let blocks = &node.plan.blocks;
-    let mut last: BTreeMap<(u8, Style), (u32, usize)> = BTreeMap::new();
-    // The last heading of a style, whatever its level: a conversion may have set one series at two levels.
-    let mut series: BTreeMap<Style, (u32, usize)> = BTreeMap::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let (depth, text) = match &block.kind {
-            BlockKind::Break | BlockKind::Heading { level: 1, .. } => {
-                last.clear();
-                series.clear();
-                continue;
-            }
-            BlockKind::Heading { level, text } => (*level, text),
-            BlockKind::Paragraph { text, .. } => (u8::MAX, text),
-            _ => continue,
-        };
-        let is_note = node
-            .plan
-            .notes
-            .iter()
-            .any(|note| note.place == block.place || text.contains(&note.text));
-        // 2.3 is not followed by 2.4 only; notes have their own order.
-        let Some(heading) = numeral::heading(text).filter(|h| !h.label.contains('.')) else {
-            continue;
-        };
-        if is_note {
-            continue;
-        }
-        if depth < u8::MAX {
-            // Paragraphs under a new heading count anew, or go on.
-            last.retain(|(level, _), _| *level <= depth || *level == u8::MAX);
-        }
-        let number = heading.number;
-        let place = input.locate(&block.place, heading.label);
-        let before = (depth < u8::MAX).then(|| series.insert(heading.style, (number, at)));
-        match last.insert((depth, heading.style), (number, at)) {
-            // Paragraphs under another heading may count anew; headings of one chapter do not.
-            Some((1, _)) if number == 1 && depth == u8::MAX => {}
-            Some((then, _)) if number == 1 && then > 1 || number == then + 1 => {}
-            Some((then, earlier)) if number == then => {
-                findings.push(twice(heading.label, &place, &blocks[earlier].place));
-            }
-            Some((then, earlier)) if number > then => {
-                let missing = !runs_on(&blocks[earlier..at], heading.style, number - 1);
-                let help = "对照原件，看是否缺了一段";
-                findings.extend(missing.then(|| gap(then, number, "个", &place).help(help)));
-            }
-            Some((then, _)) => findings.push(back(then, number, &place)),
-            // The numbers of a level that goes on under a new parent were not kept: nothing to compare, but
-            // that no two headings that follow one another are both the third.
-            None => match before.flatten() {
-                Some((then, earlier)) if number == then && number > 1 => {
-                    findings.push(twice(heading.label, &place, &blocks[earlier].place));
-                }
-                _ => {}
-            },
-        }
-    }
-    findings
-}
-
-/// Whether the item stands within the text of blocks, where several items share a paragraph.
-fn runs_on(blocks: &[Block], style: Style, number: u32) -> bool {
-    let han = numeral::write(number);
-    let label = match style {
-        Style::Han => format!("{han}、"),
-        Style::HanBracket => format!("{han}）"),
-        Style::Arabic => format!("{number}."),
-        Style::ArabicBracket => format!("{number}）"),
-        Style::Chapter | Style::Circled => return false,
-    };
-    let texts = blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph { text, .. } | BlockKind::Heading { text, .. } => Some(text),
-        _ => None,
-    });
-    texts
-        .into_iter()
-        .any(|text| text.replace(')', "）").replace('．', ".").contains(&label))
 }
 
 /// 一是…二是…三是… within one paragraph.
-fn points(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+fn points(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for block in &node.plan.blocks {
+    for block in &plan.blocks {
         let BlockKind::Paragraph { text, .. } = &block.kind else {
             continue;
         };
@@ -181,15 +32,15 @@ fn points(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 1 => {}
                 number if number == last + 1 => {}
                 _ if last == 0 => {}
-                number if number > last => findings.push(gap(last, number, "点", &place())),
+                number if number > last => findings.push(series::gap(last, number, "点", &place())),
                 number if number == last => {
-                    findings.push(twice(
+                    findings.push(series::twice(
                         &text[point.at..point.at + point.label],
                         &place(),
                         &place(),
                     ));
                 }
-                number => findings.push(back(last, number, &place())),
+                number => findings.push(series::back(last, number, &place())),
             }
             last = point.number;
         }
@@ -234,30 +85,4 @@ fn said(text: &str) -> Vec<Point> {
         }
     }
     points
-}
-
-fn twice(label: &str, place: &Place, earlier: &Place) -> Diagnostic {
-    let message = format!("序号 {label} 出现两次");
-    Diagnostic::new(Code::NumberTwice, place.clone(), message).related(earlier.clone(), "前一次")
-}
-
-fn gap(last: u32, number: u32, word: &str, place: &Place) -> Diagnostic {
-    let missing = if number == last + 2 {
-        format!("缺第 {} {word}", last + 1)
-    } else {
-        format!("缺第 {} 至 {} {word}", last + 1, number - 1)
-    };
-    Diagnostic::new(
-        Code::NumberGap,
-        place.clone(),
-        format!("序号从 {last} 跳到 {number}，{missing}"),
-    )
-}
-
-fn back(last: u32, number: u32, place: &Place) -> Diagnostic {
-    Diagnostic::new(
-        Code::NumberGap,
-        place.clone(),
-        format!("序号 {number} 排在 {last} 之后，次序颠倒"),
-    )
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Input;
-use super::numbering::value;
 use crate::atlas::{PlanNode, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
+use crate::plan::series::value;
 use crate::plan::{BlockKind, labels_named};
 use crate::source::Place;
 use crate::zh::docno;

@@ -3,7 +3,7 @@
 use super::back::Back;
 use super::words;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{BlockKind, Plan};
+use crate::plan::{BlockKind, Plan, series};
 use crate::source::{Place, Source};
 
 /// What a person should look at.
@@ -12,8 +12,9 @@ pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagn
     let mut found = Vec::new();
     if plan.front.title.is_empty() {
         found.push(
-            Diagnostic::new(Code::NoTitle, file(), "没有找到标题")
-                .help("在方案文件头的 title 里填上。"),
+            Diagnostic::new(Code::NoTitle, file(), "没有找到标题").help(
+                "请用 --title，或在旁边的 文件名.import.toml 里写 title = \"…\"，再导入一次。",
+            ),
         );
     }
     let answered = plan
@@ -41,7 +42,10 @@ pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagn
             .help("请对照原文，看是否有行在转换时丢失或并到一起。"),
         );
     }
-    found.extend(gaps(plan, back));
+    let numbers = series::rows(plan)
+        .into_iter()
+        .chain(series::items(plan, &|near, _| near.clone()));
+    found.extend(numbers.map(|finding| back.finding(finding)));
     found
 }
 
@@ -91,44 +95,4 @@ fn nothing(plan: &Plan, source: &Source) -> Diagnostic {
         "没有找到责任分工，按没有任务的文件导入",
     )
     .help(help)
-}
-
-/// Numbers that are left out or stand twice, where the tasks of the whole plan are numbered through.
-fn gaps(plan: &Plan, back: &Back<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut last: Option<u32> = None;
-    let numbers: Vec<Option<u32>> = plan
-        .tasks
-        .iter()
-        .map(|t| words::label_value(&t.label))
-        .collect();
-    let rising = numbers
-        .windows(2)
-        .filter(|w| matches!((w[0], w[1]), (Some(a), Some(b)) if b == a + 1))
-        .count();
-    // Tasks in running text may share a number; only a list that mostly counts up is looked over.
-    if rising * 10 < plan.tasks.len().saturating_sub(1) * 7 {
-        return found;
-    }
-    for (task, number) in plan.tasks.iter().zip(numbers) {
-        let Some(number) = number else { continue };
-        if let Some(before) = last {
-            let message = match number {
-                n if n == before + 1 || n == 1 => None,
-                n if n == before => Some(format!("序号 {n} 出现两次")),
-                n if n == before + 2 => Some(format!("缺序号 {}", before + 1)),
-                n if n > before => Some(format!("缺序号 {} 至 {}", before + 1, n - 1)),
-                n => Some(format!("序号从 {before} 退回 {n}")),
-            };
-            if let Some(message) = message {
-                found.push(Diagnostic::new(
-                    Code::NumberGap,
-                    back.place(&task.place),
-                    message,
-                ));
-            }
-        }
-        last = Some(number);
-    }
-    found
 }

@@ -8,13 +8,14 @@ use std::ops::Range;
 
 use super::ids::Naming;
 use super::inline::Inline;
-use super::names::Sort;
+use super::names::{Sort, is_ending};
 use super::parties;
 use super::responsibility::{self, Setting};
+use super::siblings;
 use super::tasks;
 use super::vocabulary::{contains, end, start as start_of, words};
 use super::{Block, BlockKind, Role, Task};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::source::Lines;
 use crate::zh::{list, numeral};
 
@@ -60,6 +61,15 @@ pub(super) fn find(
     bodies.dedup();
     if !are_enough(&bodies, sink.blocks) {
         return;
+    }
+    for at in strangers(sink.blocks, !rules) {
+        let text = words_of(&sink.blocks[at]).unwrap_or_default();
+        let name = text[numeral::heading(text).map_or(0, |n| n.len)..].trim();
+        let message =
+            format!("“{name}”的前后各项都是单位和它的职责，这一项看不出是单位，没有列为任务");
+        let place = sink.blocks[at].place.clone();
+        sink.found
+            .push(Diagnostic::new(Code::Unread, place, message));
     }
     for duty in duties {
         let Some(answers) = inlines[duty.answers.0].as_ref() else {
@@ -153,7 +163,16 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
         let start = number.as_ref().map_or(0, |n| n.len);
         let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
         let sentence = || said(text, start).filter(|_| sentences);
-        let head = named(text, start).filter(|_| !title);
+        let bare = || named(text, start, true).filter(|_| siblings::alike(blocks, at, is_body) > 0);
+        // 1.巡查教学实验室。 under a body ends like one and is its duty.
+        let is_duty = text.ends_with('。')
+            && body.as_ref().is_some_and(|of| {
+                let own = of.number.as_ref().map(|n| n.style);
+                of.one && number.as_ref().is_some_and(|n| Some(n.style) > own)
+            });
+        let head = named(text, start, false)
+            .or_else(bare)
+            .filter(|_| !title && !is_duty);
         let goes_on = head.is_some();
         if let Some(Named { name, one, duty }) = head.or_else(sentence) {
             open = number
@@ -234,14 +253,43 @@ struct Named {
     duty: Range<usize>,
 }
 
-/// The names that a text begins with behind its number, if it is nothing else up to its end or a colon.
-fn named(text: &str, start: usize) -> Option<Named> {
+/// Items among bodies with their duties that name no body and have something below: told, since their duties
+/// may be tasks all the same.
+fn strangers(blocks: &[Block], sentences: bool) -> Vec<usize> {
+    let is_stranger = |&at: &usize| {
+        let Some(text) = words_of(&blocks[at]) else {
+            return false;
+        };
+        let start = numeral::heading(text).map_or(0, |n| n.len);
+        let short =
+            text[start..].chars().count() <= 12 && !text.contains(['，', '。', '；', '：', ':']);
+        short
+            && siblings::alike(blocks, at, is_body) == 2
+            && named(text, start, true).is_none()
+            && !(sentences && said(text, start).is_some())
+    };
+    (0..blocks.len()).filter(is_stranger).collect()
+}
+
+/// Whether an item is a body with its duties.
+fn is_body(text: &str) -> bool {
+    let start = numeral::heading(text).map_or(0, |n| n.len);
+    named(text, start, false).is_some_and(|named| named.one)
+}
+
+/// The names that a text begins with behind its number, if it is nothing else up to its end or a colon;
+/// `bare`: also names that are only the ending of one (图书馆).
+fn named(text: &str, start: usize, bare: bool) -> Option<Named> {
     let colon = list::outside(&text[start..])
         .find(|&(_, c)| c == '：' || c == ':')
         .map(|(at, c)| (start + at, start + at + c.len_utf8()));
     let (stop, rest) = colon.unwrap_or((text.len(), text.len()));
+    // 巡查教学实验室。 ends like a body and is a duty.
+    if start == 0 && colon.is_none() && text.ends_with('。') {
+        return None;
+    }
     // Without a number 各区县人民政府： is who a letter is written to.
-    names(text, start..stop, rest, start > 0)
+    names(text, start..stop, rest, start > 0, bare)
 }
 
 /// The names before the verb of a sentence that says what they answer for: 县水利局负责水情监测。
@@ -251,12 +299,12 @@ fn said(text: &str, start: usize) -> Option<Named> {
         .map(|(at, _)| start + at)
         .find(says)?;
     let whole = text.ends_with(['。', '；', ';', '！']);
-    names(text, start..verb, verb, true).filter(|_| whole && verb > start)
+    names(text, start..verb, verb, true, false).filter(|_| whole && verb > start)
 }
 
 /// The names in a stretch of a text, if there is nothing else, and the duty that begins at `rest`; `many`:
-/// also if they are only phrases for many.
-fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool) -> Option<Named> {
+/// also if they are only phrases for many; `bare`: or only endings of names.
+fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, bare: bool) -> Option<Named> {
     let name = parties::trim(text, stretch);
     let mut said = text[name.clone()].trim_end_matches('。');
     // 县教育局（2项）: how many follow is no part of the name.
@@ -277,8 +325,10 @@ fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool) -> Option<N
     let read = parties::read(text, name.clone());
     let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
     let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
-    let plain = bodies + phrases == read.parties.len() && read.regions.is_empty();
-    (plain && (bodies > 0 || phrases > 0 && many)).then(|| Named {
+    let endings = read.parties.iter().filter(|p| bare && is_ending(&p.name));
+    let endings = endings.count();
+    let plain = bodies + phrases + endings == read.parties.len() && read.regions.is_empty();
+    (plain && (bodies + endings > 0 || phrases > 0 && many)).then(|| Named {
         name,
         one: bodies > 0,
         duty: parties::trim_blanks(text, rest..text.len()),

@@ -50,6 +50,8 @@ mod parties;
 mod responsibility;
 mod running;
 mod sentences;
+pub mod series;
+mod siblings;
 mod stretches;
 mod tasks;
 mod vocabulary;

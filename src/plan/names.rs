@@ -54,6 +54,12 @@ pub(super) fn is_body(name: &str) -> bool {
         && !name.contains(['。', '，', '；', '：', '、'])
 }
 
+/// Whether a name is only what names of bodies end with, as a house speaks of its own (图书馆, 医院): a body
+/// where others stand around it.
+pub(super) fn is_ending(name: &str) -> bool {
+    name.chars().count() >= 2 && sort(name) == Sort::Unknown && holds(&words().names.bodies, name)
+}
+
 /// Whether a name is a phrase for many bodies, which is no unit.
 pub(super) fn is_collective(name: &str) -> bool {
     let names = &words().names;

@@ -6,9 +6,11 @@ use super::body::{RawBlock, RawKind, RawRow};
 use super::ids::{self, Naming};
 use super::inline::Inline;
 use super::notes::Notes;
-use super::running::{self, Running, Sink};
+use super::running::{Running, Sink};
 use super::tasks::{self, Surroundings};
-use super::{Block, BlockKind, Column, Plan, Task, anchors, body, columns, duties, head};
+use super::{
+    Block, BlockKind, Column, Plan, Task, anchors, body, columns, duties, head, sentences,
+};
 use crate::diag::{Code, Diagnostic, sort};
 use crate::front::LeadRule;
 use crate::source::{Lines, Source};
@@ -60,7 +62,7 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
         );
     }
     if reader.tasks.is_empty() {
-        running::sentences(
+        sentences::add(
             &mut reader.blocks,
             &inlines,
             &reader.groups,

@@ -369,50 +369,6 @@ impl Running {
     }
 }
 
-/// Sentences of a document that says who answers in no other way.
-pub(super) fn sentences(
-    blocks: &mut [Block],
-    inlines: &[Option<Inline>],
-    groups: &[Vec<String>],
-    lines: &Lines<'_>,
-    tasks: &mut Vec<Task>,
-    namings: &mut Vec<Naming>,
-    found: &mut Vec<Diagnostic>,
-) {
-    for (at, block) in blocks.iter_mut().enumerate() {
-        let (BlockKind::Paragraph { text, tasks: here }, Some(inline)) =
-            (&mut block.kind, &inlines[at])
-        else {
-            continue;
-        };
-        for (range, reading) in super::sentences::find(text) {
-            let label = numeral::heading(text).map_or_else(String::new, |h| h.label.to_owned());
-            let mut task = Task {
-                id: String::new(),
-                label: label.clone(),
-                title: None,
-                text: text[range.clone()].to_owned(),
-                group: groups[at].clone(),
-                assignments: Vec::new(),
-                deadline: None,
-                regions: Vec::new(),
-                other: Vec::new(),
-                unread: Vec::new(),
-                place: lines.place(inline.source(range.clone())),
-            };
-            let words = part(inline, range.clone());
-            tasks::answer(&mut task, &reading, &words, None, lines, found);
-            here.push((tasks.len(), range));
-            tasks.push(task);
-            namings.push(Naming {
-                given: None,
-                label,
-                enclosing: Vec::new(),
-            });
-        }
-    }
-}
-
 /// Puts the closings of a heading into its task.
 fn close(task: usize, all: &[Closing], inline: &Inline, lines: &Lines<'_>, sink: &mut Sink<'_>) {
     for closing in all {
@@ -425,7 +381,7 @@ fn close(task: usize, all: &[Closing], inline: &Inline, lines: &Lines<'_>, sink:
 
 /// Puts what a closing says into a task.
 fn add(task: usize, closing: &Closing, inline: &Inline, lines: &Lines<'_>, sink: &mut Sink<'_>) {
-    let words = part(inline, closing.inner.clone());
+    let words = inline.part(closing.inner.clone());
     tasks::answer(
         &mut sink.tasks[task],
         &closing.reading,
@@ -434,11 +390,6 @@ fn add(task: usize, closing: &Closing, inline: &Inline, lines: &Lines<'_>, sink:
         lines,
         sink.found,
     );
-}
-
-/// A stretch of an inline as one of its own.
-fn part(inline: &Inline, range: Range<usize>) -> Inline {
-    inline.part(range)
 }
 
 /// A range without blanks and without the stop that ends the sentence before.

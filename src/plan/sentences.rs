@@ -5,14 +5,63 @@
 
 use std::ops::Range;
 
+use super::ids::Naming;
+use super::inline::Inline;
 use super::names::Sort;
 use super::responsibility::{self, Reading, Setting};
+use super::{Block, BlockKind, Task, tasks};
+use crate::diag::Diagnostic;
+use crate::source::Lines;
 use crate::zh::{list, numeral};
+
+/// Adds the tasks that are told as sentences to a document that says who answers in no other way.
+pub(super) fn add(
+    blocks: &mut [Block],
+    inlines: &[Option<Inline>],
+    groups: &[Vec<String>],
+    lines: &Lines<'_>,
+    tasks: &mut Vec<Task>,
+    namings: &mut Vec<Naming>,
+    found: &mut Vec<Diagnostic>,
+) {
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let (BlockKind::Paragraph { text, tasks: here }, Some(inline)) =
+            (&mut block.kind, &inlines[at])
+        else {
+            continue;
+        };
+        for (range, reading) in find(text) {
+            let label = numeral::heading(text).map_or_else(String::new, |h| h.label.to_owned());
+            let mut task = Task {
+                id: String::new(),
+                label: label.clone(),
+                title: None,
+                text: text[range.clone()].to_owned(),
+                group: groups[at].clone(),
+                assignments: Vec::new(),
+                deadline: None,
+                regions: Vec::new(),
+                other: Vec::new(),
+                unread: Vec::new(),
+                place: lines.place(inline.source(range.clone())),
+            };
+            let words = inline.part(range.clone());
+            tasks::answer(&mut task, &reading, &words, None, lines, found);
+            here.push((tasks.len(), range));
+            tasks.push(task);
+            namings.push(Naming {
+                given: None,
+                label,
+                enclosing: Vec::new(),
+            });
+        }
+    }
+}
 
 /// Sentences that open with those who act (财政部牵头研究…), in a paragraph that has several.
 ///
 /// Only for documents that say it in no other way: one such sentence in prose is no assignment.
-pub(super) fn find(text: &str) -> Vec<(Range<usize>, Reading)> {
+fn find(text: &str) -> Vec<(Range<usize>, Reading)> {
     let mut found = Vec::new();
     for sentence in list::split(text, |c| matches!(c, '。' | '！')) {
         let start = sentence.start + numeral::heading(&text[sentence.clone()]).map_or(0, |h| h.len);

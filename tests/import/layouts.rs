@@ -256,7 +256,10 @@ fn a_gap_in_the_numbers_and_a_broken_promise_are_told() {
         .iter()
         .find(|f| f.code.id() == "G011")
         .expect("is told");
-    assert_eq!((gap.place.line, gap.message.as_str()), (10, "缺序号 5"));
+    assert_eq!(
+        (gap.place.line, gap.message.as_str()),
+        (10, "序号从 4 跳到 6，缺第 5 项")
+    );
 }
 
 #[test]
@@ -311,4 +314,88 @@ fn a_body_as_heading_answers_for_what_stands_below() {
             ),
         ]
     );
+}
+
+#[test]
+fn gaps_and_doubles_are_told_in_every_layout() {
+    let told = |text: &str| -> Vec<(u32, &'static str, String)> {
+        let numbers = |code: &str| matches!(code, "G011" | "G012");
+        read("a.txt", text)
+            .findings
+            .into_iter()
+            .filter(|f| numbers(f.code.id()))
+            .map(|f| (f.place.line, f.code.id(), f.message))
+            .collect()
+    };
+    let row = |line, code, message: &str| (line, code, message.to_owned());
+    let brackets = "\
+某市工作方案
+
+一、主要任务
+（一）修好道路。（市交通局负责）
+（三）绿化城市。（市园林局负责）
+（三）整治河道。（市水利局负责）
+";
+    assert_eq!(
+        told(brackets),
+        [
+            row(5, "G011", "序号从 1 跳到 3，缺第 2 个"),
+            row(6, "G012", "序号 （三） 出现两次")
+        ]
+    );
+    let one_paragraph = "\
+某市工作方案
+
+一、主要任务
+1.修好道路。（市交通局负责）2.绿化城市。（市园林局负责）4.整治河道。（市水利局负责）
+";
+    assert_eq!(
+        told(one_paragraph),
+        [row(4, "G011", "序号从 2 跳到 4，缺第 3 个")]
+    );
+    let lines = "\
+某市工作方案
+
+一、主要任务
+（一）修好道路
+责任单位：市交通局
+（二）绿化城市
+责任单位：市园林局
+（四）整治河道
+责任单位：市水利局
+三、保障措施
+各单位要抓好落实。
+";
+    assert_eq!(
+        told(lines),
+        [
+            row(8, "G011", "序号从 2 跳到 4，缺第 3 个"),
+            row(10, "G011", "序号从 1 跳到 3，缺第 2 个")
+        ]
+    );
+    let bodies = "\
+某县任务分工方案
+
+（一）县水利局
+检查堤坝。
+（二）县教育局
+检查校舍。
+（四）县财政局
+保障经费。
+";
+    assert_eq!(told(bodies), [row(7, "G011", "序号从 2 跳到 4，缺第 3 个")]);
+    // Numbers that go on through chapters or begin anew in each are none.
+    let anew = "\
+某市工作方案
+
+一、主要任务
+（一）修好道路。（市交通局负责）
+（二）绿化城市。（市园林局负责）
+二、保障措施
+（一）加强领导。（市政府办负责）
+三、附则
+（二）加强宣传。（市委宣传部负责）
+（三）加强考核。（市政府办负责）
+";
+    assert_eq!(told(anew), []);
 }

@@ -1,6 +1,7 @@
 //! Documents as offices have them → plan files: by layout, by format, against hostile files, nothing lost.
 
 mod copied;
+mod duties;
 mod excel;
 mod formats;
 mod hostile;

@@ -25,6 +25,9 @@ pub(crate) struct Args {
     /// 方案的 id，即文件名和网址的一部分；默认由发文字号或标题拟定
     #[arg(long, value_name = "ID")]
     id: Option<String>,
+    /// 标题，认错或没有找到时用
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
     /// 地区，如 重庆市/渝北区；全国性的方案写 全国
     #[arg(long, value_name = "PATH")]
     region: Option<String>,
@@ -69,9 +72,9 @@ struct Answer<'a> {
 
 /// Reads, reports, and writes unless JSON is asked for.
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
-    if args.files.len() > 1 && args.id.is_some() {
+    if args.files.len() > 1 && (args.id.is_some() || args.title.is_some()) {
         return Err(Error::Usage(
-            "--id 只能用于一个文件；几个文件请各写一份“文件名.import.toml”".to_owned(),
+            "--id、--title 只能用于一个文件；几个文件请各写一份“文件名.import.toml”".to_owned(),
         ));
     }
     let site = Site::load(&context.site)?;
@@ -142,6 +145,7 @@ fn read(file: &Path, args: &Args, site: &Site) -> Result<Import> {
     let name = file.to_string_lossy().replace('\\', "/");
     let typed = Options {
         id: args.id.clone(),
+        title: args.title.clone(),
         region: args.region.clone(),
         programme: args.programme.clone(),
         implements: args.implements.clone(),

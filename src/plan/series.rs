@@ -1,0 +1,199 @@
+//! Numbers of one plan that should follow one another: rows of tables, headings, numbered paragraphs.
+
+use std::collections::BTreeMap;
+
+use super::{Block, BlockKind, Note, Plan, Task};
+use crate::diag::{Code, Diagnostic};
+use crate::source::Place;
+use crate::zh::numeral::{self, Heading, Style};
+
+/// Rows of tables that do not follow one another. Each table goes on from the one before or begins at 1.
+pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
+    let rows = plan.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Tasks { rows, .. } => Some(rows),
+        _ => None,
+    });
+    let mut findings = Vec::new();
+    let mut seen: BTreeMap<u32, &Task> = BTreeMap::new();
+    let mut last = 0;
+    for (first, row) in rows.flat_map(|rows| rows.iter().enumerate().map(|(i, row)| (i == 0, row)))
+    {
+        let task = &plan.tasks[*row];
+        let Some(number) = value(&task.label) else {
+            if let Some(meant) = misread(&task.label).filter(|n| *n == last + 1) {
+                findings.push(
+                    Diagnostic::new(
+                        Code::NumberGap,
+                        task.place.clone(),
+                        format!("序号“{}”里夹着不是数字的字，疑为 {meant}", task.label),
+                    )
+                    .help("把字母改成数字"),
+                );
+                last = meant;
+            }
+            continue;
+        };
+        if first && number == 1 && last > 0 {
+            seen.clear();
+        } else if let Some(earlier) = seen.get(&number) {
+            findings.push(twice(&task.label, &task.place, &earlier.place));
+        } else if number > last + 1 {
+            findings.push(gap(last, number, "项", &task.place).help(
+                "对照原件；有意删去的，在 content/retired.toml 里登记，并在 [[check.allow]] 里写明",
+            ));
+        } else if number < last {
+            findings.push(back(last, number, &task.place));
+        }
+        seen.insert(number, task);
+        last = number;
+    }
+    findings
+}
+
+/// The value of a label such as `12` or （十二）; none for labels of several parts.
+pub(crate) fn value(label: &str) -> Option<u32> {
+    let inner = label.trim_matches(|c: char| "（）()、.．,，。 ".contains(c));
+    inner.parse().ok().or_else(|| numeral::read(inner))
+}
+
+/// What a label would say if letters that look like figures were figures: 7O, l2.
+fn misread(label: &str) -> Option<u32> {
+    let read: String = label
+        .trim()
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' | '〇' | '○' | 'Ｏ' => '0',
+            'l' | 'I' | '|' | 'Ｉ' => '1',
+            _ => c,
+        })
+        .collect();
+    read.parse().ok()
+}
+
+/// Headings, and paragraphs that begin with a number, with the items that share a paragraph. Each series goes
+/// on, or begins at 1 again, because some documents number （一）（二）… through all chapters and others within
+/// each. `locate` gives the place of a label in a block.
+pub fn items(plan: &Plan, locate: &dyn Fn(&Place, &str) -> Place) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let blocks = &plan.blocks;
+    let mut last: BTreeMap<(u8, Style), (u32, usize)> = BTreeMap::new();
+    // The last heading of a style, whatever its level: a conversion may have set one series at two levels.
+    let mut series: BTreeMap<Style, (u32, usize)> = BTreeMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let depth = match &block.kind {
+            BlockKind::Break | BlockKind::Heading { level: 1, .. } => {
+                last.clear();
+                series.clear();
+                continue;
+            }
+            BlockKind::Heading { level, .. } => *level,
+            _ => u8::MAX,
+        };
+        for heading in numbers(plan, block) {
+            if depth < u8::MAX {
+                // Paragraphs under a new heading count anew, or go on.
+                last.retain(|(level, _), _| *level <= depth || *level == u8::MAX);
+            }
+            let number = heading.number;
+            let place = locate(&block.place, heading.label);
+            let before = (depth < u8::MAX).then(|| series.insert(heading.style, (number, at)));
+            match last.insert((depth, heading.style), (number, at)) {
+                // Paragraphs under another heading may count anew; headings of one chapter do not.
+                Some((1, _)) if number == 1 && depth == u8::MAX => {}
+                Some((then, _)) if number == 1 && then > 1 || number == then + 1 => {}
+                Some((then, earlier)) if number == then => {
+                    findings.push(twice(heading.label, &place, &blocks[earlier].place));
+                }
+                Some((then, earlier)) if number > then => {
+                    let missing = !runs_on(&blocks[earlier..at], heading.style, number - 1);
+                    let help = "对照原件，看是否缺了一段";
+                    findings.extend(missing.then(|| gap(then, number, "个", &place).help(help)));
+                }
+                Some((then, _)) => findings.push(back(then, number, &place)),
+                // The numbers of a level that goes on under a new parent were not kept: nothing to compare, but
+                // that no two headings that follow one another are both the third.
+                None => match before.flatten() {
+                    Some((then, earlier)) if number == then && number > 1 => {
+                        findings.push(twice(heading.label, &place, &blocks[earlier].place));
+                    }
+                    _ => {}
+                },
+            }
+        }
+    }
+    findings
+}
+
+/// The numbers in a block: that of the block, and those of further tasks in its paragraph.
+fn numbers<'p>(plan: &'p Plan, block: &'p Block) -> Vec<Heading<'p>> {
+    let (text, tasks) = match &block.kind {
+        BlockKind::Heading { text, .. } => (text, None),
+        BlockKind::Paragraph { text, tasks } => (text, Some(tasks)),
+        _ => return Vec::new(),
+    };
+    let note = |note: &Note| note.place == block.place || text.contains(&note.text);
+    if plan.notes.iter().any(note) {
+        // Notes have their own order.
+        return Vec::new();
+    }
+    let further = tasks
+        .into_iter()
+        .flatten()
+        .skip(1)
+        .filter_map(|(task, range)| {
+            let label = plan.tasks[*task].label.as_str();
+            let at = text[..range.start].rfind(label)?;
+            numeral::heading(&text[at..]).filter(|h| at > 0 && at + h.len == range.start)
+        });
+    // 2.3 is not followed by 2.4 only.
+    numeral::heading(text)
+        .into_iter()
+        .chain(further)
+        .filter(|h| !h.label.contains('.'))
+        .collect()
+}
+
+/// Whether the item stands within the text of blocks, where several items share a paragraph.
+fn runs_on(blocks: &[Block], style: Style, number: u32) -> bool {
+    let han = numeral::write(number);
+    let label = match style {
+        Style::Han => format!("{han}、"),
+        Style::HanBracket => format!("{han}）"),
+        Style::Arabic => format!("{number}."),
+        Style::ArabicBracket => format!("{number}）"),
+        Style::Chapter | Style::Circled => return false,
+    };
+    let texts = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph { text, .. } | BlockKind::Heading { text, .. } => Some(text),
+        _ => None,
+    });
+    texts
+        .into_iter()
+        .any(|text| text.replace(')', "）").replace('．', ".").contains(&label))
+}
+
+pub(crate) fn twice(label: &str, place: &Place, earlier: &Place) -> Diagnostic {
+    let message = format!("序号 {label} 出现两次");
+    Diagnostic::new(Code::NumberTwice, place.clone(), message).related(earlier.clone(), "前一次")
+}
+
+pub(crate) fn gap(last: u32, number: u32, word: &str, place: &Place) -> Diagnostic {
+    let missing = if number == last + 2 {
+        format!("缺第 {} {word}", last + 1)
+    } else {
+        format!("缺第 {} 至 {} {word}", last + 1, number - 1)
+    };
+    Diagnostic::new(
+        Code::NumberGap,
+        place.clone(),
+        format!("序号从 {last} 跳到 {number}，{missing}"),
+    )
+}
+
+pub(crate) fn back(last: u32, number: u32, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::NumberGap,
+        place.clone(),
+        format!("序号 {number} 排在 {last} 之后，次序颠倒"),
+    )
+}

@@ -1,0 +1,76 @@
+//! Bodies as headings over their duties: names that are only an ending, and items that are no body.
+
+use super::{codes, read, tasks};
+
+fn row(label: &str, text: &str, who: &str) -> (String, String, String) {
+    (label.to_owned(), text.to_owned(), who.to_owned())
+}
+
+#[test]
+fn a_bare_ending_among_bodies_is_a_body() {
+    let text = "\
+某师范学院消防工作职责分工方案
+
+一、职责分工
+（一）保卫处
+1.制定应急预案。
+2.巡查教学实验室。
+（二）后勤管理处
+检测供电线路。
+（三）图书馆
+落实书库防火措施。
+（四）教务处
+巡查教学实验室。
+（五）档案馆、博物馆
+配备灭火器材。
+二、图书馆
+图书馆是重点部位，要严格管理。
+";
+    let plan = read("a.txt", text);
+    assert_eq!(
+        tasks(&plan),
+        [
+            row("1", "制定应急预案。", "责保卫处"),
+            row("2", "巡查教学实验室。", "责保卫处"),
+            row("（二）", "检测供电线路。", "责后勤管理处"),
+            row("（三）", "落实书库防火措施。", "责图书馆"),
+            row("（四）", "巡查教学实验室。", "责教务处"),
+            row("（五）", "配备灭火器材。", "责档案馆 责博物馆"),
+        ]
+    );
+    assert_eq!(codes(&plan), Vec::<&str>::new());
+}
+
+#[test]
+fn an_item_among_bodies_that_is_none_is_told() {
+    let text = "\
+某中学安全工作职责分工方案
+
+（一）德育处
+开展安全教育。
+（二）总务处
+检修校舍。
+（三）班主任
+每日清点人数。
+（四）医务室
+储备急救药品。
+（五）工作要求
+严格落实责任。
+";
+    let plan = read("a.txt", text);
+    let labels: Vec<_> = tasks(&plan).into_iter().map(|t| t.0).collect();
+    assert_eq!(labels, ["（一）", "（二）", "（四）"]);
+    let told: Vec<_> = plan
+        .findings
+        .iter()
+        .filter(|f| f.code.id() == "G020")
+        .map(|f| (f.place.line, f.message.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [(
+            7,
+            "“班主任”的前后各项都是单位和它的职责，这一项看不出是单位，没有列为任务"
+        )]
+    );
+}
