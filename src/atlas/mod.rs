@@ -30,7 +30,7 @@ pub(crate) use citations::title_keys;
 pub(crate) use lineage::without_openers;
 pub(crate) use mentions::mentions;
 pub(crate) use vocabulary::{shortened, verb_strength};
-pub(crate) use words::bare;
+pub(crate) use words::{bare, find_loosely};
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,8 @@
 //! `bare` is what "equal" means in the definition of an identical task: NFKC without blanks, control
 //! characters and punctuation.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 /// NFKC without blanks, control characters and punctuation.
@@ -24,6 +26,27 @@ pub(crate) fn bare(text: &str) -> String {
         }
     }
     out
+}
+
+/// The first place where a text says `words`, and there that of a part of them, in characters; blanks,
+/// punctuation and width do not matter.
+pub(crate) fn find_loosely(text: &str, words: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let wanted: Vec<char> = bare(words).chars().collect();
+    let first = *wanted.first()?;
+    let part = part.start.min(wanted.len() - 1)..part.end.min(wanted.len());
+    let mut said: Vec<(usize, usize, char)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        said.extend(
+            bare(c.encode_utf8(&mut [0; 4]))
+                .chars()
+                .map(|c| (at, end, c)),
+        );
+    }
+    (0..said.len())
+        .filter(|at| said[*at].2 == first && at + wanted.len() <= said.len())
+        .find(|at| wanted.iter().zip(&said[*at..]).all(|(a, (_, _, b))| a == b))
+        .map(|at| said[at + part.start].0..said[at + part.end.max(part.start + 1) - 1].1)
 }
 
 /// The key of a name: NFKC without blanks; brackets stay, they belong to names.

@@ -125,10 +125,13 @@ fn full_stop(source: &Source, cell: Range<usize>, usual: bool) -> Option<Diagnos
     if SENTENCE.iter().any(|verb| words.contains(verb)) {
         return None;
     }
-    let from = cell.start + words.find('。')?;
+    let at = words.find('。')?;
+    let from = cell.start + at;
     let place = source.place(from..from + '。'.len_utf8());
+    let before = words[..at].rsplit('、').next().unwrap_or_default();
+    let message = format!("“{before}”后面是句号，疑为顿号之误");
     Some(
-        Diagnostic::new(Code::Unread, place, "单位之间或末尾有句号，疑为误写")
+        Diagnostic::new(Code::Unread, place, message)
             .help("单位之间用顿号，末尾不加标点；原件如此的，可在 [[check.allow]] 里写明"),
     )
 }

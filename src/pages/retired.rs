@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::atlas::{Retired, RetiredWhat};
 use crate::pages::Site;
+use crate::pages::names;
 use crate::pages::views::Link;
 use crate::routes;
 
@@ -54,21 +55,23 @@ pub(super) fn view(site: &Site<'_>, at: usize) -> RetiredView {
     }
 }
 
-/// What the successor is called: a unit's name, a plan's title, else its id.
+/// What the successor is called: a unit's name, a plan's title, the id and first clause of a task, else its id.
 fn name(site: &Site<'_>, what: RetiredWhat, id: &str) -> String {
     let atlas = site.atlas;
     let found = match what {
-        RetiredWhat::Unit => atlas
-            .units
-            .iter()
-            .find(|unit| unit.id == id)
-            .map(|unit| &unit.name),
-        RetiredWhat::Plan => atlas
-            .plans
-            .iter()
-            .find(|node| node.plan.id == id)
-            .map(|node| &node.plan.front.title),
-        RetiredWhat::Task => None,
+        RetiredWhat::Unit => {
+            let unit = atlas.units.iter().find(|unit| unit.id == id);
+            unit.map(|unit| unit.name.clone())
+        }
+        RetiredWhat::Plan => {
+            let node = atlas.plans.iter().find(|node| node.plan.id == id);
+            node.map(|node| node.plan.front.title.clone())
+        }
+        RetiredWhat::Task => {
+            let mut tasks = atlas.plans.iter().flat_map(|node| &node.plan.tasks);
+            let task = tasks.find(|task| task.id == id);
+            task.map(|task| format!("{id} {}", names::clause(&task.text)))
+        }
     };
-    found.cloned().unwrap_or_else(|| id.to_owned())
+    found.unwrap_or_else(|| id.to_owned())
 }

@@ -77,8 +77,8 @@ pub struct Relative {
     pub certain: bool,
     /// A person set the link.
     pub by_person: bool,
-    /// Why, where a person set it.
-    pub reason: String,
+    /// Why; none where the two are the same.
+    pub reason: Option<String>,
     /// The wordings against each other; only on the lower task's page, and only where they differ.
     pub pieces: Vec<Piece>,
 }
@@ -191,11 +191,10 @@ fn relative(site: &Site<'_>, link: &Lineage, other: TaskId, lower: Option<TaskId
         kind: kind(link.kind),
         certain: link.certain,
         by_person: link.by_person,
-        reason: if link.by_person {
-            link.reason.clone()
-        } else {
-            String::new()
-        },
+        // Of two that are the same, that is all there is to say.
+        reason: Some(&link.reason)
+            .filter(|_| link.by_person || link.kind != Kind::Identical)
+            .cloned(),
         pieces: compare.map_or_else(Vec::new, |lower| {
             let mine = &atlas.words(lower).text;
             if *mine == words.text {

@@ -29,6 +29,10 @@ fn a_retired_task_keeps_its_page_and_nothing_is_said() {
     let run = site.run(&["build", "--format", "json"]);
     assert_eq!(run.status, 0, "{}", run.out);
     assert!(!run.out.contains("G080"), "{}", run.out);
+    let page = site.path().join("dist/plans/xian/t2.html");
+    let page = std::fs::read_to_string(page).expect("the page stays");
+    assert!(page.contains("并入第 1 项"), "{page}");
+    assert!(page.contains("t1.html\">xian/1 修好乡村道路</a>"), "{page}");
 }
 
 #[test]

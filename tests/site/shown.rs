@@ -50,6 +50,15 @@ fn what_a_district_did_not_take_up_is_said_without_judgement() {
 }
 
 #[test]
+fn a_link_says_why() {
+    let page = text(&OURS, "plans/yubei/t37.html");
+    assert!(page.contains("共有“探索创制数据确权、数据资产、数据服务等交易标准及…”"));
+    // The measure of two that are the same is the one word for it.
+    let same = text(&OURS, "plans/yubei/t18.html");
+    assert!(same.contains("一致") && !same.contains("字词相同"));
+}
+
+#[test]
 fn a_measure_left_out_on_purpose_is_no_hole() {
     let page = text(&OURS, "coverage/chongqing-2021--yubei.html");
     let row = page

@@ -69,7 +69,7 @@ fn descent(plans: &[Plan], first_task: &[u32], lower: usize, upper: usize) -> Ve
                 } else {
                     found.score
                 }),
-                reason: reason(&texts, &found, kind),
+                reason: reason(&texts, &plans[lower].tasks[found.down].text, &found, kind),
                 by_person: false,
             }
         })
@@ -77,13 +77,13 @@ fn descent(plans: &[Plan], first_task: &[u32], lower: usize, upper: usize) -> Ve
 }
 
 /// Why two tasks are taken for relatives, for the reader.
-fn reason(texts: &text::Texts, found: &pair::Match, kind: Kind) -> String {
+fn reason(texts: &text::Texts, lower: &str, found: &pair::Match, kind: Kind) -> String {
     if kind == Kind::Identical {
         return "字词相同".to_owned();
     }
     let phrase = text::longest_common(&texts.lower[found.down].bare, &texts.upper[found.up].bare);
     let shared = if phrase.chars().count() >= 4 {
-        format!("共有“{phrase}”")
+        text::quoted(lower, &phrase)
     } else {
         "用词相近".to_owned()
     };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::text::{Gram, longest_common};
+use super::text::{Gram, longest_common, quoted};
 use crate::atlas::words::bare;
 use crate::atlas::{Kind, Link, PlanId, TaskId};
 use crate::plan::Plan;
@@ -82,16 +82,16 @@ pub(super) fn links(plans: &[Plan], first_task: &[u32], implements: &[Vec<PlanId
 fn link(plans: &[Plan], first_task: &[u32], down: &Entry, up: &Entry, score: u64) -> Link {
     let text = |entry: &Entry| {
         let at = (entry.task - first_task[entry.plan]) as usize;
-        bare(&plans[entry.plan].tasks[at].text)
+        &plans[entry.plan].tasks[at].text
     };
-    let phrase = longest_common(&text(down), &text(up));
+    let phrase = longest_common(&bare(text(down)), &bare(text(up)));
     Link {
         down: TaskId(down.task),
         up: TaskId(up.task),
         kind: Kind::Related,
         certain: false,
         score: Some(score as u32),
-        reason: format!("不同试点的任务，共有“{phrase}”"),
+        reason: quoted(text(down), &phrase),
         by_person: false,
     }
 }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::atlas::propose::short;
 use crate::atlas::registry::NATION;
 use crate::atlas::vocabulary::VOCABULARY;
-use crate::atlas::words::bare;
+use crate::atlas::words::{bare, find_loosely};
 use crate::plan::Plan;
+use crate::zh::width;
 
 /// Two characters that follow each other.
 pub(super) type Gram = u64;
@@ -253,4 +254,16 @@ pub(super) fn longest_common(a: &str, b: &str) -> String {
         }
     }
     a[end - best..end].iter().collect()
+}
+
+/// So many columns of a shared phrase are quoted.
+const QUOTED: usize = 48;
+
+/// A shared phrase as it stands in the text that it was found in, cut where it is long.
+pub(super) fn quoted(text: &str, phrase: &str) -> String {
+    let there = find_loosely(text, phrase, 0..phrase.chars().count());
+    let phrase = there.map_or(phrase, |range| &text[range]);
+    let head = width::fit(phrase, QUOTED);
+    let more = if head.len() < phrase.len() { "…" } else { "" };
+    format!("共有“{head}{more}”")
 }
