@@ -5,7 +5,7 @@ use super::document::{Document, Text};
 use super::facts::Facts;
 use super::hints::Options;
 use super::item::Item;
-use super::titles;
+use super::{issuer, titles};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Meaning, Plan};
 use crate::source::Place;
@@ -30,6 +30,8 @@ pub(super) fn told(
         let place = first.place(&document.source);
         found.push(Diagnostic::new(Code::ChoiceMade, place, message).help(help));
     }
+    found.extend(issuers(facts, document, options));
+    found.extend(dates(facts, document, options));
     let own = titles::own(facts);
     if facts.titles.is_empty() && options.title.is_none() && !own.is_empty() {
         let from = if facts.named.is_some() {
@@ -56,6 +58,37 @@ pub(super) fn told(
         found.push(Diagnostic::new(Code::NumbersMade, place, message));
     }
     found
+}
+
+/// Who issued it, where the evidence differs or is weak.
+fn issuers(facts: &Facts, document: &Document, options: &Options) -> Option<Diagnostic> {
+    let candidates = issuer::candidates(facts);
+    let first = candidates.first().filter(|_| options.issuer.is_none())?;
+    let others: Vec<String> = issuer::others(&candidates)
+        .iter()
+        .map(|c| format!("；{}是“{}”", c.evidence.said(), c.name))
+        .collect();
+    if others.is_empty() && !first.evidence.is_weak() {
+        return None;
+    }
+    let body = facts.bodies.iter().find(|b| b.0 == first.evidence);
+    let place = body.map_or_else(
+        || Place::file(document.source.path.clone()),
+        |b| b.1.place(&document.source),
+    );
+    let (from, name) = (first.evidence.said(), &first.name);
+    let message = format!("发文机关取了{from}的“{name}”{}", others.concat());
+    let help = "如果不对，请在旁边的 文件名.import.toml 里写 issuer，或改方案文件头的 issuer。";
+    Some(Diagnostic::new(Code::ChoiceMade, place, message).help(help))
+}
+
+/// Which date is its own, where the box of a page says another.
+fn dates(facts: &Facts, document: &Document, options: &Options) -> Option<Diagnostic> {
+    let ((dated, date, text), other) = facts.dates().filter(|_| options.date.is_none())?;
+    let (from, other, day) = (dated.said(), other?.0.said(), &other?.1);
+    let message = format!("成文日期取了{from}的{date}；{other}是{day}");
+    let place = text.place(&document.source);
+    Some(Diagnostic::new(Code::ChoiceMade, place, message))
 }
 
 /// Which of two columns of tasks holds the task and which only its name.

@@ -1,10 +1,38 @@
 //! What a document is: its number, issuer, date and status, and the front matter made of them.
 
 use super::document::Text;
+use super::issuer::{self, Evidence};
 use super::item::Item;
 use super::{particulars, said, shape, titles, words};
 use crate::front::FrontMatter;
 use crate::zh::docno;
+
+/// What speaks for a date, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Dated {
+    /// A body signs over it, or on its line.
+    Signed,
+    /// On a line of its own, written with 年月日.
+    Alone,
+    /// 成文日期 in the box of a page.
+    Written,
+    /// 发文日期, 生成日期 there.
+    Made,
+    /// On a line of its own, only figures.
+    Figures,
+}
+
+impl Dated {
+    /// As the report says it.
+    pub(super) fn said(self) -> &'static str {
+        match self {
+            Self::Signed => "落款",
+            Self::Alone | Self::Figures => "单独一行",
+            Self::Written => "信息栏的成文日期",
+            Self::Made => "信息栏的生成日期",
+        }
+    }
+}
 
 /// What the outline found for the front matter.
 #[derive(Debug, Default)]
@@ -13,14 +41,12 @@ pub(super) struct Facts {
     pub(super) titles: Vec<Text>,
     /// 发文字号.
     pub(super) number: Option<Text>,
-    /// 重庆市涪陵区人民政府文件.
-    pub(super) letterhead: Option<Text>,
-    /// The name over the date.
-    pub(super) signer: Option<Text>,
-    /// Who issued it as the box of a page says, which often cuts the name short.
-    pub(super) publisher: Option<Text>,
-    /// The date and where it stands.
-    pub(super) date: Option<(String, Text)>,
+    /// The names of bodies that may have issued it, as they stand, with what speaks for each.
+    pub(super) bodies: Vec<(Evidence, Text)>,
+    /// Names of bodies alone on their lines, without blanks.
+    pub(super) alone: Vec<String>,
+    /// The dates that may be its own, with what speaks for each.
+    pub(super) dates: Vec<DatedText>,
     /// （征求意见稿）.
     pub(super) draft: Option<Text>,
     /// The title that the box of a page gives, for documents whose text shows none.
@@ -31,28 +57,18 @@ pub(super) struct Facts {
     pub(super) tables: usize,
 }
 
+/// A date and why it may be the document's own.
+type DatedText = (Dated, String, Text);
+
 impl Facts {
     /// Takes particulars from a line such as `国发〔2018〕38号　国务院　2018-11-07`; whether it was one.
     pub(super) fn read_line(&mut self, line: &Text) -> bool {
-        let s = line.as_str();
-        let mut parts = Vec::new();
-        let mut at = 0;
-        for part in s.split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜')) {
-            let text = line.slice(at..at + part.len());
-            at += part.len()
-                + s[at + part.len()..]
-                    .chars()
-                    .next()
-                    .map_or(0, char::len_utf8);
-            if !part.is_empty() {
-                parts.push(text);
-            }
-        }
+        let parts: Vec<Text> = parts(line).into_iter().flat_map(|p| dated(&p)).collect();
         let kind = |text: &Text| {
             let s = text.as_str();
             if number_line(text).is_some() {
                 Some(0)
-            } else if any_date(s).is_some() {
+            } else if words::any_date(s).is_some() {
                 Some(1)
             } else if shape::is_release_note(s) {
                 Some(3)
@@ -68,30 +84,60 @@ impl Facts {
         {
             return false;
         }
+        let signed = kinds.contains(&Some(2)) && kinds.contains(&Some(1));
+        let mut names = Text::default();
         for (text, kind) in parts.into_iter().zip(kinds) {
             match kind {
                 Some(0) => {
                     self.number.get_or_insert(text);
                 }
                 Some(1) => {
-                    if let Some(date) = any_date(text.as_str()) {
-                        self.date.get_or_insert((date, text));
-                    }
+                    let kind = if signed { Dated::Signed } else { Dated::Alone };
+                    self.date(kind, text);
                 }
                 // 填报单位：某市商务局 over a table: who filled it in, if nobody signs.
                 Some(2) if shape::is_labelled(text.as_str()) => {
                     let name = text.as_str().rsplit(['：', ':']).next().unwrap_or_default();
                     let from = text.as_str().len() - name.len();
-                    self.publisher
-                        .get_or_insert_with(|| text.slice(from..text.as_str().len()));
+                    let name = text.slice(from..text.as_str().len());
+                    self.bodies.push((Evidence::FilledIn, name));
                 }
                 Some(2) => {
-                    self.signer.get_or_insert(text);
+                    names.push_layout(" ");
+                    names.push(&text);
                 }
                 _ => {}
             }
         }
+        if !names.is_empty() {
+            self.signs(names);
+        }
         true
+    }
+
+    /// Takes a date, if the text is one.
+    pub(super) fn date(&mut self, kind: Dated, text: Text) {
+        if let Some(date) = words::any_date(text.as_str()) {
+            self.dates.push((kind, date, text));
+        }
+    }
+
+    /// Takes names as a signature.
+    pub(super) fn signs(&mut self, names: Text) {
+        // What a cover sends out has its own signature, if any.
+        let evidence = if self.titles.len() > 1 {
+            Evidence::InnerSignature
+        } else {
+            Evidence::Signature
+        };
+        self.bodies.push((evidence, names));
+    }
+
+    /// The date that counts, and the next best of another kind that differs.
+    pub(super) fn dates(&self) -> Option<(&DatedText, Option<&DatedText>)> {
+        let first = self.dates.iter().min_by_key(|d| d.0)?;
+        let other = |d: &&DatedText| d.0 == Dated::Written && d.1 != first.1;
+        Some((first, self.dates.iter().find(other)))
     }
 
     /// Takes particulars from the box that sites print above a document: 发文机关：国务院 成文日期：…
@@ -109,14 +155,16 @@ impl Facts {
                         self.number.get_or_insert_with(|| said.slice(range));
                     }
                 }
-                "成文日期" | "生成日期" | "发文日期" | "发文时间" | "生成时间" => {
-                    if let Some(date) = s.split_whitespace().next().and_then(any_date) {
-                        self.date.get_or_insert((date, said));
-                    }
+                "成文日期" => self.date(Dated::Written, day(&said)),
+                "生成日期" | "发文日期" | "发文时间" | "生成时间" => {
+                    self.date(Dated::Made, day(&said));
                 }
-                "发文机关" | "发文机构" | "制发机关" | "制发机构" | "发布机构" | "发布机关"
-                | "发布单位" | "发文单位" | "发文部门" => {
-                    self.publisher.get_or_insert(said);
+                "发文机关" | "发文机构" | "制发机关" | "制发机构" | "发文单位" | "发文部门" =>
+                {
+                    self.bodies.push((Evidence::Organ, said));
+                }
+                "发布机构" | "发布机关" | "发布单位" | "发布部门" => {
+                    self.bodies.push((Evidence::Publisher, said));
                 }
                 "标题" | "名称" | "文件名称" | "信息名称" | "发文标题"
                     if s.chars().count() >= 6 =>
@@ -129,15 +177,42 @@ impl Facts {
     }
 }
 
-/// A date as documents and tables write it: 2018年11月7日, 2018-11-07, 2018/11/7.
-fn any_date(text: &str) -> Option<String> {
-    words::date(text).or_else(|| {
-        let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
-        let [year, month, day] = parts.as_slice() else {
-            return None;
-        };
-        words::date(&format!("{year}年{month}月{day}日"))
-    })
+/// The parts of a line between blanks and bars.
+fn parts(line: &Text) -> Vec<Text> {
+    let s = line.as_str();
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '|' | '｜');
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, edge) in s.match_indices(is_edge).chain([(s.len(), "")]) {
+        if from < at {
+            parts.push(line.slice(from..at));
+        }
+        from = at + edge.len();
+    }
+    parts
+}
+
+/// 云山县水利局2023年5月8日: the name and the date right behind it.
+fn dated(part: &Text) -> Vec<Text> {
+    let s = part.as_str();
+    let date = s
+        .char_indices()
+        .map(|(at, _)| at)
+        .skip(2)
+        .find(|&at| words::any_date(&s[at..]).is_some() && shape::is_name(&s[..at]));
+    match date {
+        Some(at) => vec![part.slice(0..at), part.slice(at..s.len())],
+        None => vec![part.clone()],
+    }
+}
+
+/// What a box says of a day, without the hour behind it.
+fn day(said: &Text) -> Text {
+    let s = said.as_str();
+    if words::any_date(s).is_some() {
+        return said.clone();
+    }
+    said.slice(0..s.find(char::is_whitespace).unwrap_or(s.len()))
 }
 
 /// The front matter as far as the document gives it.
@@ -146,7 +221,8 @@ pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
     let (declared_tasks, declared_in) = said::declared(&body).unzip();
     let number = facts.number.as_ref().map(|n| words::squeeze(n.as_str()));
     let number = number.or_else(|| titles::number(facts));
-    let issued = number.is_some() || facts.date.is_some();
+    let date = facts.dates().map(|(date, _)| date.1.clone());
+    let issued = number.is_some() || date.is_some();
     let draft = facts
         .draft
         .iter()
@@ -156,8 +232,8 @@ pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
     FrontMatter {
         title: titles::own(facts),
         number,
-        issuer: issuer(facts),
-        date: facts.date.as_ref().map(|(date, _)| date.clone()),
+        issuer: issuer::candidates(facts).into_iter().next().map(|c| c.name),
+        date,
         status: draft.or_else(|| issued.then(|| "印发".to_owned())),
         declared_tasks,
         declared_in,
@@ -169,42 +245,6 @@ pub(super) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
         legend,
         ..FrontMatter::default()
     }
-}
-
-/// Who issued it: the name over the date, the letterhead, what stands before 关于 in the title, the box.
-fn issuer(facts: &Facts) -> Option<String> {
-    let signer = || {
-        let parts: Vec<&str> = facts.signer.as_ref()?.as_str().split_whitespace().collect();
-        // Several bodies stand side by side; the letters of one may be spread.
-        let whole = |p: &&str| words::ends_like_unit(p) && p.chars().count() > 2;
-        Some(if parts.iter().all(whole) {
-            parts.join("、")
-        } else {
-            parts.concat()
-        })
-    };
-    let letterhead = || {
-        let head = words::squeeze(facts.letterhead.as_ref()?.as_str());
-        let name = head
-            .strip_suffix("文件")
-            .or_else(|| head.strip_suffix('令'))?;
-        Some(name.trim_start_matches("中华人民共和国").to_owned())
-    };
-    let publisher = || {
-        let name = facts.publisher.as_ref()?.as_str();
-        let parts: Vec<&str> = name.split_whitespace().collect();
-        (name.chars().count() <= 60).then(|| parts.join("、"))
-    };
-    // A title says 县人民政府 where the box says 云山县人民政府.
-    let titled = || {
-        let name = titles::issuer(facts)?;
-        let whole = publisher().filter(|p| p.ends_with(&name));
-        Some(whole.unwrap_or(name))
-    };
-    signer()
-        .or_else(letterhead)
-        .or_else(titled)
-        .or_else(publisher)
 }
 
 /// A line that is only a 发文字号: 渝府发〔2021〕19号, in brackets or without.

@@ -1,6 +1,8 @@
 //! What a web site puts around a document: the trail of its pages, the box of particulars, the line of dates
 //! and sizes, buttons. Of web pages and of texts copied from them.
 
+use std::ops::Range;
+
 use super::document::{Block, Document, Removed};
 use super::particulars::{self, Particular};
 use super::{vocabulary, words};
@@ -38,6 +40,24 @@ pub(super) fn is_dateline(line: &str) -> bool {
         .count();
     let hours = known > 0 || line.chars().count() < 60;
     bare.chars().count() < LONGEST && known + usize::from(hours && has_time(&bare)) * 2 >= 2
+}
+
+/// Where a piece of the furniture says whose site a document came from: 来源：云山县教育局　【打印】.
+pub(super) fn source(text: &str, removed: &Removed) -> Option<Range<usize>> {
+    if removed.reason != FACTS && removed.reason != FRAME {
+        return None;
+    }
+    let piece = &text[removed.range.clone()];
+    let word = "来源";
+    let colon = piece.match_indices(word).find_map(|(at, _)| {
+        let rest = &piece[at + word.len()..];
+        rest.starts_with(['：', ':']).then_some(at + word.len())
+    })?;
+    let behind = piece[colon..].trim_start_matches(|c: char| "：: \u{3000}\u{a0}".contains(c));
+    let start = removed.range.end - behind.len();
+    let is_edge = |c: char| c.is_whitespace() || "【[｜|（(；;，,".contains(c);
+    let end = behind.find(is_edge).unwrap_or(behind.len());
+    Some(start..start + end)
 }
 
 /// A text without blanks, its colons wide.

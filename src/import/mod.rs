@@ -22,6 +22,7 @@ mod fidelity;
 mod furniture;
 pub mod hints;
 mod id;
+mod issuer;
 mod item;
 mod labels;
 pub mod ledger;
@@ -79,14 +80,16 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     unwrap::split(&mut document);
     lines::find_tables(&mut document);
     let mut outline = outline::read(&document, options);
-    for removed in document
-        .removed
-        .iter()
-        .filter(|r| r.reason == furniture::FACTS)
-    {
-        outline
-            .facts
-            .read_box(&document.source.text, removed.range.clone());
+    for removed in &document.removed {
+        let text = &document.source.text;
+        if removed.reason == furniture::FACTS {
+            outline.facts.read_box(text, removed.range.clone());
+        }
+        if let Some(range) = furniture::source(text, removed) {
+            let name = document::Text::from_source(text, range);
+            let source = (issuer::Evidence::Source, name);
+            outline.facts.bodies.push(source);
+        }
     }
     let front = options.front(facts::front(&outline.facts, &outline.items));
     let mut removed = document.removed.clone();

@@ -4,8 +4,9 @@
 //! behind 附件. Everything else is a heading if its numbering and its shape say so, else a paragraph.
 
 use super::document::{Block, Document, Line, Removed, Table, Text};
-use super::facts::Facts;
+use super::facts::{Dated, Facts};
 use super::hints::Options;
+use super::issuer::Evidence;
 use super::item::Item;
 use super::levels::Levels;
 use super::{facts, shape, table, titles, words};
@@ -42,6 +43,13 @@ pub(super) fn read(document: &Document, options: &Options) -> Outline {
     };
     while scan.at < document.blocks.len() {
         scan.step();
+    }
+    // A name on the last line signs without a date.
+    if let Some(Item::Paragraph(text)) = scan.out.items.last()
+        && shape::is_name(text.as_str())
+    {
+        let last = (Evidence::Unsigned, text.clone());
+        scan.out.facts.bodies.push(last);
     }
     scan.out
 }
@@ -180,8 +188,13 @@ impl<'a> Scan<'a> {
             self.paragraph(text);
             return;
         }
-        if let Some(date) = words::date(s) {
-            self.out.facts.date.get_or_insert((date, text.clone()));
+        if words::any_date(s).is_some() {
+            let dated = match words::date(s) {
+                _ if self.signing => Dated::Signed,
+                Some(_) => Dated::Alone,
+                None => Dated::Figures,
+            };
+            self.out.facts.date(dated, text.clone());
             self.paragraph(text);
             self.fresh = true;
             return;
@@ -193,19 +206,15 @@ impl<'a> Scan<'a> {
         }
         let signing = std::mem::take(&mut self.signing);
         if self.signs(&text) {
-            match &mut self.out.facts.signer {
+            match self.out.facts.bodies.last_mut() {
                 // Bodies that sign together stand under each other.
-                Some(signer) if signing => {
+                Some((_, signer)) if signing => {
                     signer.push_layout(" ");
                     signer.push(&text);
-                    self.signing = true;
                 }
-                Some(_) => {}
-                None => {
-                    self.out.facts.signer = Some(text.clone());
-                    self.signing = true;
-                }
+                _ => self.out.facts.signs(text.clone()),
             }
+            self.signing = true;
             self.paragraph(text);
             return;
         }
@@ -225,8 +234,20 @@ impl<'a> Scan<'a> {
             self.at += 1;
             return;
         }
+        // Short lines of a site above the title that nobody knows leave it possible.
+        let above = self.out.facts.titles.is_empty()
+            && !self.has_headings()
+            && s.chars().count() <= 40
+            && !words::ends_sentence(s)
+            && words::numbering(s).is_none();
         let text = self.mended(text);
         self.paragraph(text);
+        self.fresh = above;
+    }
+
+    fn has_headings(&self) -> bool {
+        let heading = |item: &Item| matches!(item, Item::Heading { .. });
+        self.out.items.iter().any(heading)
     }
 
     /// The text of the next line, if a line comes next.
@@ -238,6 +259,9 @@ impl<'a> Scan<'a> {
     }
 
     fn paragraph(&mut self, text: Text) {
+        if shape::is_name(text.as_str()) {
+            self.out.facts.alone.push(words::squeeze(text.as_str()));
+        }
         if self.out.facts.titles.len() <= 1 {
             self.out.facts.cover += &words::squeeze(text.as_str());
         }
@@ -280,15 +304,15 @@ impl<'a> Scan<'a> {
             if title.is_empty() && (shape::is_letterhead(s) || letter()) {
                 self.out
                     .facts
-                    .letterhead
-                    .get_or_insert_with(|| text.clone());
+                    .bodies
+                    .push((Evidence::Letterhead, text.clone()));
                 self.out.items.push(Item::Paragraph(text));
                 at += 1;
                 continue;
             }
             if title.is_empty()
                 && shape::is_order_number(s)
-                && let Some(order) = &self.out.facts.letterhead
+                && let Some((Evidence::Letterhead, order)) = self.out.facts.bodies.last()
             {
                 let mut number = order.clone();
                 number.push(&text);
@@ -350,7 +374,20 @@ impl<'a> Scan<'a> {
         let at_top = self.out.items.iter().all(
             |item| matches!(item, Item::Paragraph(text) if shape::is_annex_mark(text.as_str())),
         );
-        !title.is_empty() && (over_table || one_line && at_top && (6..=60).contains(&length))
+        let alone = one_line && at_top && (6..=60).contains(&length);
+        !title.is_empty() && (over_table || alone && !self.is_titled_below(next))
+    }
+
+    /// Whether a line that is a title by its ending follows before any sentence.
+    fn is_titled_below(&self, next: usize) -> bool {
+        let lines = self.document.blocks[next..].iter().take(6);
+        lines
+            .map_while(|block| match block {
+                Block::Line(line) => Some(line.text.as_str().trim()),
+                Block::Table(_) => None,
+            })
+            .take_while(|s| !words::ends_sentence(s) && words::numbering(s).is_none())
+            .any(|s| s.contains("关于") && shape::can_be_title(s) && shape::ends_title(s))
     }
 
     /// A paragraph that a page or line break cut, with the lines that go on in it.
@@ -376,7 +413,6 @@ impl<'a> Scan<'a> {
 /// A date on a line of its own, or behind （此件发至乡）.
 fn is_dated(line: &str) -> bool {
     let date = line.trim().rsplit_once(char::is_whitespace);
-    words::date(line).is_some()
-        || date
-            .is_some_and(|(note, date)| shape::is_release_note(note) && words::date(date).is_some())
+    let is_date = |text: &str| words::any_date(text).is_some();
+    is_date(line) || date.is_some_and(|(note, date)| shape::is_release_note(note) && is_date(date))
 }

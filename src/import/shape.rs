@@ -11,7 +11,7 @@ pub(super) fn can_be_title(line: &str) -> bool {
         && !line.contains(['。', '；', '！', '，', ',', '|', '\t'])
         && !line.contains('：')
         && words::numbering(line).is_none()
-        && words::date(line).is_none()
+        && words::any_date(line).is_none()
         && !is_annex_mark(line)
         && !is_release_note(line)
         && titles::draft(line).is_none_or(|d| d.len() + 6 < line.len())
@@ -114,9 +114,19 @@ pub(super) fn is_release_note(line: &str) -> bool {
     })
 }
 
+/// A name without （盖章） behind it.
+pub(super) fn without_seal(name: &str) -> &str {
+    let name = name.trim();
+    let bare = name.strip_suffix(['）', ')']);
+    let seal = bare.and_then(|bare| bare.rsplit_once(['（', '(']));
+    let is_seal = |seal: &str| matches!(seal.trim(), "盖章" | "公章" | "印章" | "章" | "代章");
+    seal.filter(|(_, seal)| is_seal(seal))
+        .map_or(name, |(name, _)| name.trim_end())
+}
+
 /// The name of a body on a line of its own.
 pub(super) fn is_name(line: &str) -> bool {
-    let line = line.trim();
+    let line = without_seal(line);
     let bare = words::squeeze(line);
     bare.chars().count() >= 2
         && !line.contains(['，', '。', '：', '；', '、', '《', '|'])
@@ -189,7 +199,7 @@ fn is_cut(text: &str, next: &str) -> bool {
         && words::numbering(next).is_none()
         && !is_annex_mark(next)
         && !next.starts_with("附件")
-        && words::date(next).is_none()
+        && words::any_date(next).is_none()
         && !is_name(next)
         && !is_release_note(next)
         && !is_labelled(next)

@@ -149,6 +149,21 @@ pub(super) fn issuer(facts: &Facts) -> Option<String> {
     })
 }
 
+/// Whether the first part forwards what another body made.
+pub(super) fn forwards(facts: &Facts) -> bool {
+    let title = facts.titles.first().map_or("", Text::as_str);
+    ["转发", "批转"].iter().any(|verb| title.contains(verb))
+}
+
+/// The body before the year in the title: 云山县教育局2023年工作要点.
+pub(super) fn headline(facts: &Facts) -> Option<String> {
+    let title = words::squeeze(facts.titles.first().or(facts.named.as_ref())?.as_str());
+    let name = &title[..title.find("20")?];
+    let place = ['省', '市', '区', '县', '州', '盟', '旗', '乡', '镇', '村'];
+    let whole = words::ends_like_unit(name) && !name.ends_with(place) && !name.contains("关于");
+    (whole && name.chars().count() > 3).then(|| name.to_owned())
+}
+
 /// 云山市商务局云山市财政局: two bodies of one place without a blank between.
 fn side_by_side(names: &str) -> Option<String> {
     let place: String = names.chars().take(2).collect();

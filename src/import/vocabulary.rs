@@ -20,7 +20,18 @@ pub(super) struct Vocabulary {
     pub(super) dateline: Vec<String>,
     pub(super) trail: Vec<String>,
     pub(super) buttons: Vec<String>,
+    pub(super) organ_codes: Vec<(String, String)>,
+    pub(super) sources: Sources,
     columns: Vec<ColumnWords>,
+}
+
+/// What a source (来源) of a page tells of the issuer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sources {
+    pub(super) short: Vec<String>,
+    pub(super) media: Vec<String>,
+    pub(super) telling: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

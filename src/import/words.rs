@@ -173,6 +173,28 @@ pub(crate) fn date(text: &str) -> Option<String> {
     let (year, rest) = text.split_once('年')?;
     let (month, rest) = rest.split_once('月')?;
     let day = rest.strip_suffix('日')?;
+    day_of(year, month, day)
+}
+
+/// The date that a text consists of, written with or without 年月日: 2018-11-07, 2018/11/7, 2018.11.7.
+pub(super) fn any_date(text: &str) -> Option<String> {
+    date(text).or_else(|| {
+        let text = squeeze(text);
+        let text = text
+            .trim_start_matches(['（', '('])
+            .trim_end_matches(['）', ')']);
+        let parts: Vec<&str> = text.split(['-', '/', '.', '．', '－']).collect();
+        match parts.as_slice() {
+            [year, month, day] if year.chars().count() == 4 => day_of(year, month, day),
+            // 2022年8月19, cut by a site.
+            [_] if text.ends_with(|c: char| c.is_ascii_digit()) => date(&format!("{text}日")),
+            _ => None,
+        }
+    })
+}
+
+/// A year, a month and a day as YYYY-MM-DD, if there can be such a day.
+fn day_of(year: &str, month: &str, day: &str) -> Option<String> {
     let year = match digits(year) {
         Some((value, len)) if len == year.len() => value,
         _ => positional(year)?,
@@ -181,7 +203,7 @@ pub(crate) fn date(text: &str) -> Option<String> {
         Some((value, len)) if len == text.len() => Some(value),
         _ => match chinese_number(text) {
             Some((value, len)) if len == text.len() => Some(value),
-            _ => None,
+            _ => positional(text).filter(|_| text.chars().count() == 2),
         },
     };
     let (month, day) = (number(month)?, number(day)?);
@@ -190,14 +212,14 @@ pub(crate) fn date(text: &str) -> Option<String> {
     possible.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// A year written digit by digit: 二〇二一, 二○二一.
+/// A number written digit by digit, as years are: 二〇二一, 二○二一, 二OO九; the signs for zero are many.
 fn positional(text: &str) -> Option<u32> {
-    if text.chars().count() != 4 {
+    if text.chars().count() > 4 {
         return None;
     }
     text.chars().try_fold(0u32, |value, c| {
         let digit = match c {
-            '〇' | '○' | '零' | 'O' | '０' | '◯' => 0,
+            '〇' | '○' | '零' | 'O' | 'o' | 'Ｏ' | 'ｏ' | '０' | '0' | '◯' => 0,
             _ => "零一二三四五六七八九".chars().position(|d| d == c)? as u32,
         };
         Some(value * 10 + digit)

@@ -8,6 +8,7 @@ mod hostile;
 mod layouts;
 mod merged;
 mod offices;
+mod particulars;
 mod properties;
 mod seeds;
 mod wordings;

@@ -145,8 +145,12 @@ impl Reader {
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                         self.end();
                         self.level = name[1..].parse().ok();
+                        if name == "h1" {
+                            self.title = words::squeeze(&plain(node));
+                        }
                         self.children(node, depth);
                         self.end();
+                        self.level = None;
                     }
                     _ if is_block(name) => {
                         self.end();
@@ -177,7 +181,8 @@ impl Reader {
 
     fn end(&mut self) {
         let line = std::mem::take(&mut self.line);
-        let level = self.level.take();
+        // A heading may be broken over lines.
+        let level = self.level;
         let trimmed = line.trim_matches(|c: char| c.is_whitespace());
         if trimmed.is_empty() {
             return;
@@ -186,10 +191,7 @@ impl Reader {
             self.out.removed(trimmed, FACTS);
             return;
         }
-        let title = words::squeeze(trimmed);
-        if level == Some(1) {
-            self.title.clone_from(&title);
-        } else if title == self.title {
+        if level.is_none() && words::squeeze(trimmed) == self.title {
             // Sites print the title once more above the text.
             self.out.removed(trimmed, "重复的标题");
             return;

@@ -1,0 +1,195 @@
+//! Who issued a document and when: every kind of evidence, and which one counts where they differ.
+
+use super::read;
+
+/// The issuer and the date of a text.
+fn facts(name: &str, text: &str) -> (Option<String>, Option<String>) {
+    let front = read(name, text).front;
+    (front.issuer, front.date)
+}
+
+const BODY: &str = "一、重点任务\n（一）修好道路，保证全县道路畅通。（县交通局负责）\n（二）绿化城市，新增绿地十公顷。（县园林局负责）\n";
+
+fn expect(text: &str, issuer: Option<&str>, date: Option<&str>) {
+    let (found, day) = facts("a.txt", &text.replace("BODY\n", BODY));
+    assert_eq!(found.as_deref(), issuer, "{text}");
+    assert_eq!(day.as_deref(), date, "{text}");
+}
+
+#[test]
+fn dates_over_which_a_body_signs_are_written_in_many_ways() {
+    for (written, date) in [
+        ("云山县水利局\n2023.5.8", "2023-05-08"),
+        ("云山县水利局\n2023-05-08", "2023-05-08"),
+        ("云山县水利局\n2023/5/8", "2023-05-08"),
+        ("云山县水利局\n二○二三年五月八日", "2023-05-08"),
+        ("云山县水利局\n二〇二三年十二月三十一日", "2023-12-31"),
+        ("云山县水利局\n二零二三年五月二十日", "2023-05-20"),
+        ("云山县水利局\n二ＯＯ九年十月一○日", "2009-10-10"),
+        ("云山县水利局\n二O二三年○五月二○日", "2023-05-20"),
+        ("云山县水利局2023年5月8日", "2023-05-08"),
+        ("云山县水利局　　二〇二三年五月八日", "2023-05-08"),
+        ("云山县水利局  2023.5.8", "2023-05-08"),
+        ("云山县水利局（盖章）\n2023年5月8日", "2023-05-08"),
+    ] {
+        let text = format!("防汛工作实施方案\n\nBODY\n{written}\n");
+        expect(&text, Some("云山县水利局"), Some(date));
+    }
+    // What stands in a text is no date of the document.
+    expect(
+        "防汛工作实施方案\n\nBODY\n详见2023.5.8的通知。\n",
+        None,
+        None,
+    );
+}
+
+#[test]
+fn the_date_under_a_name_counts_before_those_of_the_page() {
+    let text = "\
+索引号：01/2023-5　成文日期：2023-04-01　发布日期：2023-05-10
+云山县水利局防汛工作实施方案
+发布时间：2023-05-10 10:20　来源：县水利局
+BODY
+云山县水利局
+2023年5月8日
+";
+    expect(text, Some("云山县水利局"), Some("2023-05-08"));
+    let unsigned = text.replace("云山县水利局\n2023年5月8日\n", "");
+    expect(&unsigned, None, Some("2023-04-01"));
+    // The day on which a page was made counts less than that on which the document was.
+    let made = unsigned.replace("成文日期", "生成日期：2023-05-09　成文日期");
+    expect(&made, None, Some("2023-04-01"));
+    // The day of publication is no date of the document.
+    let published = unsigned.replace("成文日期：2023-04-01　", "公开方式：主动公开　");
+    expect(&published, None, None);
+}
+
+#[test]
+fn the_issuer_is_taken_from_the_strongest_evidence() {
+    for (text, issuer) in [
+        // A signature counts before all else, joint ones whole.
+        (
+            "云山县教育局文件\n云教发〔2023〕5号\n关于印发工作方案的通知\n各学校：\n现印发给你们。\n云山县教育局　　云山县财政局\n2023年5月8日\nBODY\n",
+            "云山县教育局、云山县财政局",
+        ),
+        (
+            "关于印发工作方案的通知\n各学校：\n现印发给你们。\n云山县教育局\n云山县财政局\n2023年5月8日\nBODY\n",
+            "云山县教育局、云山县财政局",
+        ),
+        (
+            "云山县教育局文件\n云教发〔2023〕5号\n关于加强安全工作的通知\nBODY\n",
+            "云山县教育局",
+        ),
+        (
+            "云山县教育局 云山县财政局\n关于加强安全工作的通知\nBODY\n",
+            "云山县教育局、云山县财政局",
+        ),
+        // Who forwards a plan issued it, not who signs the plan.
+        (
+            "云山县人民政府办公室转发县教育局关于加强校园安全工作方案的通知\n云政办发〔2023〕5号\n各乡镇人民政府：\n《关于加强校园安全工作方案》已经县政府同意，现转发给你们。\n关于加强校园安全工作方案\nBODY\n云山县教育局\n2023年5月8日\n",
+            "云山县人民政府办公室",
+        ),
+        (
+            "索引号：01/2023-5　发文机关：云山县教育局　文号：\n加强安全工作方案\nBODY\n",
+            "云山县教育局",
+        ),
+        (
+            "索引号：01/2023-5　发布机构：云山县教育局 发布日期：2023-05-08\n加强安全工作方案\nBODY\n",
+            "云山县教育局",
+        ),
+        // The short name in a box is completed by the full one.
+        (
+            "索引号：01/2023-5　发文机关：县教育局\n加强安全工作方案\nBODY\n\n云山县教育局\n",
+            "云山县教育局",
+        ),
+        ("加强安全工作方案\nBODY\n\n云山县教育局\n", "云山县教育局"),
+        ("云山县教育局2023年工作要点\nBODY\n", "云山县教育局"),
+        (
+            "加强安全工作方案\n发布时间：2023-05-08 10:20　来源：云山县教育局\nBODY\n",
+            "云山县教育局",
+        ),
+        (
+            "国办发〔2023〕5号\n加强安全工作方案\nBODY\n",
+            "国务院办公厅",
+        ),
+    ] {
+        let front = read("a.txt", text.replace("BODY\n", BODY)).front;
+        assert_eq!(front.issuer.as_deref(), Some(issuer), "{text}");
+    }
+    for text in [
+        // Short names, sites and newspapers as a source tell nothing.
+        "加强安全工作方案\n发布时间：2023-05-08 10:20　来源：县教育局\nBODY\n",
+        "加强安全工作方案\n发布时间：2023-05-08 10:20　来源：云山县政府网\nBODY\n",
+        "加强安全工作方案\n发布时间：2023-05-08 10:20　来源：云山县融媒体中心\nBODY\n",
+        "云山镇2023年工作要点\nBODY\n",
+    ] {
+        let front = read("a.txt", text.replace("BODY\n", BODY)).front;
+        assert_eq!(front.issuer, None, "{text}");
+    }
+}
+
+#[test]
+fn evidence_that_differs_is_told() {
+    let text = "\
+索引号：01/2023-5　发文机关：云山县司法局　成文日期：2023-04-01
+加强安全工作方案
+BODY
+云山县教育局
+2023年5月8日
+";
+    let plan = read("a.txt", text.replace("BODY\n", BODY));
+    let told: Vec<_> = plan
+        .findings
+        .iter()
+        .filter(|f| f.code.id() == "G115")
+        .map(|f| (f.place.line, f.message.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                6,
+                "发文机关取了落款的“云山县教育局”；信息栏的发文机关是“云山县司法局”"
+            ),
+            (
+                7,
+                "成文日期取了落款的2023-05-08；信息栏的成文日期是2023-04-01"
+            ),
+        ]
+    );
+    // An office that publishes for its government is no other issuer.
+    let office = "\
+索引号：01/2023-5　发布机构：县政府办公室　成文日期：2023-05-08
+云山县人民政府关于加强安全工作的意见
+BODY
+";
+    let plan = read("a.txt", office.replace("BODY\n", BODY));
+    assert_eq!(plan.front.issuer.as_deref(), Some("云山县人民政府"));
+    assert!(plan.findings.iter().all(|f| f.code.id() != "G115"));
+}
+
+#[test]
+fn a_heading_of_a_page_broken_over_lines_is_one_title() {
+    let page = "\
+<html><body><div><p>您当前所在的位置：首页 &gt; 政务公开</p><h1>云山市东河区人民政府办公室<br/>关于印发《东河区“四好农村路”<br/>重点任务分工方案》的通知</h1>\
+<p>东河府办发〔2021〕33号</p><p>各镇人民政府：</p><p>方案已经区政府同意，现印发你们，请认真贯彻执行。</p>\
+<p>云山市东河区人民政府办公室</p><p>2021年8月20日</p><p>东河区“四好农村路”重点任务分工方案</p>\
+<p>一、重点任务</p><p>（一）修好道路，保证全区道路畅通。（区交通局负责）</p></div></body></html>";
+    let front = read("a.html", page).front;
+    assert_eq!(front.title, "东河区“四好农村路”重点任务分工方案");
+    assert_eq!(front.issuer.as_deref(), Some("云山市东河区人民政府办公室"));
+    assert_eq!(front.date.as_deref(), Some("2021-08-20"));
+}
+
+#[test]
+fn short_lines_of_a_site_above_the_title_leave_it_a_title() {
+    let text = "\
+云山发布·权威声音
+第12期（总第40期）：编辑部
+云山县教育局关于加强校园安全工作的通知
+各学校：
+请认真抓好落实。
+";
+    let front = read("a.txt", text).front;
+    assert_eq!(front.title, "云山县教育局关于加强校园安全工作的通知");
+}
