@@ -1,7 +1,7 @@
 //! Documents as offices have them → plan files. Steps, in order:
 //!
 //! 1. [`read`]: bytes of one format → [`document::Document`], lines and tables with places;
-//! 2. `furniture`, `unwrap`, `lines`: what a site put around the text, lost line breaks, and tables that plain text only hints at;
+//! 2. `furniture`, `unwrap`, `lines`, `rewrap`: what a site put around the text, lost line breaks, tables that plain text only hints at, and lines cut at a width;
 //! 3. `outline` (with `shape`, `facts`, `levels`) and `table`: what each line
 //!    and cell is, by structure and by the words of `vocabulary.toml`, never by file name;
 //! 4. `emit` (with `labels`, `id`): the plan file;
@@ -32,6 +32,7 @@ mod outline;
 mod particulars;
 pub mod read;
 mod review;
+mod rewrap;
 mod said;
 mod shape;
 mod table;
@@ -79,6 +80,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     furniture::remove(&mut document);
     unwrap::split(&mut document);
     lines::find_tables(&mut document);
+    rewrap::join(&mut document);
     let mut outline = outline::read(&document, options);
     for removed in &document.removed {
         let text = &document.source.text;

@@ -376,3 +376,76 @@ fn rows_parted_by_blanks_hold_together_from_both_ends() {
     );
     assert_eq!(tasks(&plan)[1].1, "落实考核，提高用水效率。");
 }
+
+/// A plan whose lines were cut, wherever that fell.
+const CUT: &str = "\
+云山县人民政府办公室
+关于印发云山县渔业发展工作方案的通知
+云政办发〔2022〕18号
+
+各乡镇人民政府：
+　　现将《云山县渔业发展工作方案》印发给你们，请认真
+贯彻执行。
+　　　　　　　　　　　　云山县人民政府办公室
+　　　　　　　　　　　　2022年5月6日
+
+云山县渔业发展工作方案
+
+　　一、加快转变渔业发展方式，建设现代
+渔业产业体系
+　　（一）推进池塘标准化改造，建设高标准养殖示范基地
+三处，带动全县养殖尾水达标。（县农业农
+村局牵头，县生态环境局、县水
+— 1 —
+
+利局配合）
+　　1.
+2022年底前完成首批池塘改造。完成后由县里及时组织验收。
+验收合格的给予奖补。（县财政局负责）
+　　（二）培育加工企业。
+　　牵头单位：县工业和信息化局　配合单位：县商
+务局、县市场监管局、县供销社　完成
+时限：2023年底前
+";
+
+#[test]
+fn lines_cut_at_one_width_are_joined_wherever_the_cut_falls() {
+    let plan = read("a.txt", CUT);
+    let row = |t: &(String, String, String)| format!("{} {} {}", t.0, t.1, t.2);
+    assert_eq!(
+        tasks(&plan).iter().map(row).collect::<Vec<_>>(),
+        [
+            "（一） 推进池塘标准化改造，建设高标准养殖示范基地三处，带动全县养殖尾水达标。 牵县农业农村局 配县生态环境局 配县水利局",
+            "1 2022年底前完成首批池塘改造。完成后由县里及时组织验收。验收合格的给予奖补。 责县财政局",
+            "（二） 培育加工企业。 牵县工业和信息化局 配县商务局 配县市场监管局 配县供销社",
+        ]
+    );
+    assert_eq!(plan.plan.tasks[2].deadline.as_deref(), Some("2023年底前"));
+    assert!(
+        plan.markdown
+            .contains("一、加快转变渔业发展方式，建设现代渔业产业体系\n")
+    );
+    let joined = |f: &&gangmu::diag::Diagnostic| f.code == gangmu::diag::Code::ParagraphJoined;
+    assert_eq!(plan.findings.iter().filter(joined).count(), 9);
+}
+
+#[test]
+fn lines_that_end_where_they_should_are_not_joined() {
+    let text = "\
+云山县生态建设工作方案
+
+　　为做好生态建设，制定本方案。
+　　一、总体要求
+坚持生态优先、绿色发展的理念
+坚持系统治理、源头治理的方针
+　　二、重点工作
+　　1.治理水土流失。
+责任单位：县水利局
+　　2.植树造林。
+责任单位：县林业局
+";
+    let plan = read("a.txt", text);
+    let joined = |f: &&gangmu::diag::Diagnostic| f.code == gangmu::diag::Code::ParagraphJoined;
+    assert_eq!(plan.findings.iter().filter(joined).count(), 0);
+    assert_eq!(tasks(&plan).len(), 2);
+}
