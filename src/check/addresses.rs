@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Input;
+use super::{Input, in_entry};
 use crate::atlas::{Atlas, RetiredWhat};
 use crate::diag::{Code, Diagnostic};
 use crate::routes::{self, Named};
@@ -22,11 +22,12 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = lost(input.published.unwrap_or_default(), |path| {
         alive.contains(path) || retired.contains(path)
     });
+    let register = input.project.retired.as_ref();
     for line in &atlas.retired {
         if alive.contains(&address(line.what, &line.id)) {
             findings.push(Diagnostic::new(
                 Code::StillThere,
-                place(input, &line.id, "id"),
+                in_entry(register, &[&line.id], &line.id),
                 format!("{}{} 还在，却登记为已撤下", name(line.what), line.id),
             ));
         }
@@ -36,7 +37,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         });
         if let Some(next) = lost {
             let message = format!("{} 的接替者 {next} 不存在", line.id);
-            let place = place(input, &line.id, "successor");
+            let place = in_entry(register, &[&line.id, next], next);
             findings.push(
                 Diagnostic::new(Code::NoSuccessor, place, message)
                     .help("写现有的编号，或另一个已登记撤下的编号"),
@@ -116,30 +117,6 @@ fn address(what: RetiredWhat, id: &str) -> String {
         RetiredWhat::Plan => routes::plan(id),
         RetiredWhat::Unit => routes::unit(id),
     }
-}
-
-/// Where the register gives a value in the entry of an id.
-fn place(input: &Input<'_>, id: &str, key: &str) -> Place {
-    let Some(source) = &input.project.retired else {
-        return Place::file(FILE);
-    };
-    let value = |line: &str, key: &str| {
-        let (name, value) = line.split_once('=')?;
-        (name.trim() == key).then(|| value.trim().to_owned())
-    };
-    let mut inside = false;
-    let mut at = 0;
-    for line in source.text.split_inclusive('\n') {
-        if let Some(said) = value(line, "id") {
-            inside = said == format!("\"{id}\"");
-        }
-        if let Some(said) = value(line, key).filter(|_| inside) {
-            let start = at + line.rfind(&said).unwrap_or_default();
-            return source.place(start..start + said.len());
-        }
-        at += line.len();
-    }
-    Place::file(FILE)
 }
 
 fn name(what: RetiredWhat) -> &'static str {

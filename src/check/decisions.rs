@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Input;
+use super::{Input, in_entry};
 use crate::atlas::TaskId;
 use crate::atlas::decisions::fingerprint;
 use crate::diag::{Code, Diagnostic};
@@ -91,26 +91,9 @@ fn gone(place: Place, what: &str, id: &str) -> Diagnostic {
 
 /// Where lineage.toml says one of the two ids of a decision.
 fn place(input: &Input<'_>, pair: [&String; 2], id: &str) -> Place {
-    let Some(source) = &input.project.lineage else {
-        return Place::file("content/lineage.toml");
-    };
-    let [first, second, id] = [pair[0], pair[1], id].map(|id| format!("\"{id}\""));
-    let mut at = 0;
-    for entry in source.text.split_inclusive("\n[[") {
-        // A comment may name the pair too.
-        let said = |words: &str| {
-            let mut from = at;
-            entry.split_inclusive('\n').find_map(|line| {
-                let start = from;
-                from += line.len();
-                let found = line.find(words).filter(|_| !line.starts_with('#'))?;
-                Some(start + found..start + found + words.len())
-            })
-        };
-        if let (Some(_), Some(_), Some(range)) = (said(&first), said(&second), said(&id)) {
-            return source.place(range);
-        }
-        at += entry.len();
-    }
-    Place::file(source.path.as_str())
+    in_entry(
+        input.project.lineage.as_ref(),
+        &pair.map(String::as_str),
+        id,
+    )
 }

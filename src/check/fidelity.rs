@@ -3,7 +3,6 @@
 use super::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::import;
-use crate::source::Place;
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -17,7 +16,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::new(
                     Code::SourceUnreadable,
-                    Place::file(plan.file.as_str()),
+                    input.locate_in_front(&plan.file, path),
                     format!("源文件 {path} 不在站点里，未能核对"),
                 )
                 .help("把发文原件放进 seeds/，或在文件头里改正 source"),

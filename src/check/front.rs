@@ -1,6 +1,8 @@
 //! The front matter against the document below it: whether the date is one and is printed there, and whether
 //! the title and the issuer are printed but for a character or two.
 
+use std::collections::BTreeMap;
+
 use super::Input;
 use super::edit::one_hunk;
 use crate::atlas::bare;
@@ -8,6 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::import;
 use crate::plan::{BlockKind, Plan};
 use crate::source::Place;
+use crate::zh::date;
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -18,10 +21,120 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
             let title = misspelt(input, plan, "标题", &front.title);
             let issuer = front.issuer.as_deref();
             let issuer = issuer.and_then(|name| misspelt(input, plan, "发文机关", name));
-            [date(input, plan), title, issuer]
+            let date = printed_date(input, plan);
+            let named = [region(input, plan), term(input, plan), status(input, plan)];
+            named.into_iter().chain([date, title, issuer])
         })
         .flatten()
+        .chain(blocks(input))
         .collect()
+}
+
+/// A region that the plan never names, where it names another that differs by a character: 渝比区 for 渝北区.
+fn region(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
+    let stated = plan.front.region.as_deref()?;
+    let body = input.body(&plan.file)?;
+    let parted = |region: &'_ str| {
+        let (above, place) = region.rsplit_once('/').unwrap_or(("", region));
+        (above.to_owned(), place.to_owned())
+    };
+    let (above, place) = parted(stated);
+    if body.contains(&place) {
+        return None;
+    }
+    let units = input.registers.units.entries.iter();
+    let meant = units
+        .map(|unit| parted(&unit.region))
+        .find(|(other, near)| {
+            let chars = |text: &str| text.chars().collect::<Vec<char>>();
+            let near_by = one_hunk(&chars(&place), &chars(near));
+            let one = near_by.is_some_and(|hunk| {
+                hunk.lower.chars().count().max(hunk.upper.chars().count()) == 1
+            });
+            *other == above && one && body.contains(near.as_str())
+        });
+    let (_, near) = meant?;
+    let message = format!("地区里的“{place}”正文没有提到，疑为“{near}”");
+    Some(
+        Diagnostic::new(
+            Code::FrontMatter,
+            input.locate_in_front(&plan.file, stated),
+            message,
+        )
+        .help("改正 region；单位名册按地区查名称"),
+    )
+}
+
+/// States of plans, as documents and offices name them.
+const STATES: [&str; 10] = [
+    "印发",
+    "试行",
+    "暂行",
+    "修订",
+    "征求意见稿",
+    "送审稿",
+    "讨论稿",
+    "草案",
+    "废止",
+    "失效",
+];
+
+/// A state that is one of these but for a character. Others are an office's own.
+fn status(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
+    let stated = plan.front.status.as_deref()?;
+    let chars = |text: &str| text.chars().collect::<Vec<char>>();
+    if STATES.contains(&stated) {
+        return None;
+    }
+    let near = STATES.into_iter().find(|state| {
+        let (a, b) = (chars(stated), chars(state));
+        a.len() == b.len() && a.iter().zip(&b).filter(|(a, b)| a != b).count() == 1
+    })?;
+    Some(
+        Diagnostic::new(
+            Code::FrontUntrue,
+            input.locate_in_front(&plan.file, stated),
+            format!("状态“{stated}”疑为“{near}”"),
+        )
+        .help("状态写在方案的标题旁边，如 印发、征求意见稿、废止"),
+    )
+}
+
+/// Blocks of the search's numbers that two plans claim: one would be found under the other's name.
+fn blocks(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut owners: BTreeMap<u32, &str> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for plan in input.atlas.plans.iter().map(|node| &node.plan) {
+        for block in &plan.front.blocks {
+            let Some(owner) = owners.insert(*block, &plan.id) else {
+                continue;
+            };
+            let message = format!("号段 {block}（blocks）{owner} 已经用了");
+            let place = input.locate_in_front(&plan.file, "blocks");
+            findings.push(
+                Diagnostic::new(Code::FrontMatter, place, message)
+                    .help("删去 blocks 这一行再读入一次，或换一个没有用过的号段"),
+            );
+            break;
+        }
+    }
+    findings
+}
+
+/// A term that the document does not say.
+fn term(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
+    let stated = plan.front.term.as_deref()?;
+    if input.locate_in_body(&plan.file, stated).is_some() {
+        return None;
+    }
+    Some(
+        Diagnostic::new(
+            Code::FrontUntrue,
+            input.locate_in_front(&plan.file, stated),
+            format!("文件头说期限出自“{stated}”，正文里没有这句话"),
+        )
+        .help("照抄正文里说明期限的话"),
+    )
 }
 
 /// Shorter words stand in a document with other neighbours by chance.
@@ -44,37 +157,39 @@ fn misspelt(input: &Input<'_>, plan: &Plan, what: &str, stated: &str) -> Option<
     let (head, tail) = (&words[..KEY], &words[count - KEY..]);
     let (printed, hunk) = (0..body.len()).find_map(|at| {
         let begins = body[at..].starts_with(head);
-        (count - 1..=count + 1).find_map(|length| {
-            let there = body.get(at..at + length)?;
-            let alike = begins || there.ends_with(tail);
-            let hunk = alike.then(|| one_hunk(&words, there)).flatten()?;
-            // Another year, level or place is another document, cited here.
-            let other = |text: &str| text.chars().all(|c| c.is_numeric() || LEVELS.contains(c));
-            (!other(&hunk.lower) || !other(&hunk.upper)).then_some((there, hunk))
-        })
+        [count, count - 1, count + 1]
+            .into_iter()
+            .find_map(|length| {
+                let there = body.get(at..at + length)?;
+                let alike = begins || there.ends_with(tail);
+                let hunk = alike.then(|| one_hunk(&words, there)).flatten()?;
+                // Another year, level or place is another document, cited here.
+                let other = |text: &str| text.chars().all(|c| c.is_numeric() || LEVELS.contains(c));
+                (!other(&hunk.lower) || !other(&hunk.upper)).then_some((there, hunk))
+            })
     })?;
-    let place = input.locate_in_front(&plan.file, stated);
-    let printed: String = printed.iter().collect();
-    let shown = |words: &str| if words.is_empty() { "无" } else { words }.to_owned();
+    // What differs, with the words around it.
+    let hunk_at = hunk.at;
+    let around = |words: &[char], hunk: &str| -> String {
+        let end = (hunk_at + hunk.chars().count() + 2).min(words.len());
+        words[hunk_at.saturating_sub(4)..end].iter().collect()
+    };
+    let (ours, theirs) = (around(&words, &hunk.lower), around(printed, &hunk.upper));
     Some(
         Diagnostic::new(
             Code::FrontUntrue,
-            place,
-            format!(
-                "文件头的{what}与正文印的“{printed}”只差一两个字：这里是“{}”，正文是“{}”",
-                shown(&hunk.lower),
-                shown(&hunk.upper)
-            ),
+            input.locate_in_front(&plan.file, stated),
+            format!("文件头的{what}写作“{ours}”，正文印的是“{theirs}”"),
         )
         .help("对照原件，改正写错的一处"),
     )
 }
 
 /// What is wrong about a plan's date.
-fn date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
+fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.date.as_deref()?;
     let place = input.locate_in_front(&plan.file, stated);
-    if !is_date(stated) {
+    if !date::is_day(stated) {
         let message = format!("“{stated}”不是日期");
         return Some(
             Diagnostic::new(Code::FrontMatter, place, message)
@@ -103,29 +218,4 @@ fn date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
         .help("对照原件，改正写错的一处")
         .related((*there).clone(), "正文的日期"),
     )
-}
-
-/// Whether a text is a day of the calendar as YYYY-MM-DD.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts[..] else {
-        return false;
-    };
-    let number = |text: &str, len: usize| {
-        (text.len() == len && text.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| text.parse::<u32>().ok())
-            .flatten()
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
 }

@@ -38,7 +38,9 @@ fn page(source: &Source) -> Vec<Diagnostic> {
                     // Stars between blanks are spoken of, not meant as marks.
                     let alone = text[..at].ends_with(char::is_whitespace)
                         && text[at + 2..].starts_with(char::is_whitespace);
-                    if !alone && !text[..at].ends_with('\\') {
+                    // 138****5678 hides figures.
+                    let hides = text[at..].starts_with("***");
+                    if !alone && !hides && !text[..at].ends_with('\\') {
                         findings.push(
                             Diagnostic::new(
                                 Code::Emphasis,

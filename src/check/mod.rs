@@ -36,6 +36,7 @@ mod counts;
 mod decisions;
 mod echoes;
 mod edit;
+mod entries;
 mod fidelity;
 mod front;
 mod levels;
@@ -83,7 +84,7 @@ pub struct Input<'a> {
 
 /// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 21] = [
+    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 22] = [
         counts::run,
         numbering::run,
         promises::run,
@@ -101,6 +102,7 @@ pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         markup::run,
         personal::run,
         addresses::run,
+        entries::run,
         links::run,
         fidelity::run,
         front::run,
@@ -192,4 +194,34 @@ impl Input<'_> {
             .map_or(0, |end| 4 + end + 4);
         Some(&text[from..])
     }
+}
+
+/// Where an entry of a register, the one that says all of `ids` in quotes, says `words`; the register as a
+/// whole if there is none. Comments may say them too and do not count.
+fn in_entry(register: Option<&Source>, ids: &[&str], words: &str) -> Place {
+    let Some(source) = register else {
+        return Place::file("content");
+    };
+    let quoted = |words: &str| [format!("\"{words}\""), format!("'{words}'")];
+    let mut from = 0;
+    for entry in source.text.split_inclusive("\n[") {
+        let said = |words: &str| {
+            let forms = quoted(words);
+            let mut at = from;
+            entry.split_inclusive('\n').find_map(|line| {
+                let start = at;
+                at += line.len();
+                let form = forms.iter().find(|form| line.contains(*form))?;
+                let found = line.find(form).filter(|_| !line.starts_with('#'))?;
+                Some(start + found..start + found + form.len())
+            })
+        };
+        if ids.iter().all(|id| said(id).is_some())
+            && let Some(range) = said(words)
+        {
+            return source.place(range);
+        }
+        from += entry.len();
+    }
+    Place::file(source.path.as_str())
 }

@@ -63,12 +63,27 @@ pub fn apply(check: &Check, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .filter(|finding| finding.code == Code::FrontMatter)
         .map(|finding| finding.place.file.clone())
         .collect();
+    // Of a wrong region alone is told: what the register then does not know comes from it.
+    let regions: BTreeSet<Arc<str>> = findings
+        .iter()
+        .filter(|finding| {
+            finding.code == Code::FrontMatter && finding.place.excerpt.starts_with("region")
+        })
+        .map(|finding| finding.place.file.clone())
+        .collect();
+    let names = [
+        Code::UnknownUnit,
+        Code::NearName,
+        Code::WrongLevel,
+        Code::ProseName,
+    ];
     let follows = |finding: &Diagnostic| {
         ["G02", "G03"]
             .iter()
             .any(|tens| finding.code.id().starts_with(tens))
             && rows.contains(&(finding.place.file.clone(), finding.place.line))
             || follows_front(finding) && fronts.contains(&finding.place.file)
+            || names.contains(&finding.code) && regions.contains(&finding.place.file)
     };
     findings
         .into_iter()

@@ -1,6 +1,6 @@
 //! Names of bodies: unknown ones, likely aliases, entries nobody has confirmed.
 
-use super::{Input, near};
+use super::{Input, in_entry, near};
 use crate::atlas::propose::{self, Unknown};
 use crate::atlas::{Atlas, UnitNode};
 use crate::diag::{Code, Diagnostic};
@@ -185,14 +185,5 @@ fn work<'a>(name: &'a str, region: &str) -> &'a str {
 
 /// Where the register names a unit.
 fn place(input: &Input<'_>, unit: &UnitNode) -> Place {
-    let Some(source) = &input.project.units else {
-        return Place::file("content/units.toml");
-    };
-    let id = format!("\"{}\"", unit.id);
-    let entry = source.text.find(&format!("id = {id}")).unwrap_or(0);
-    let name = format!("\"{}\"", unit.name);
-    let at = source.text[entry..]
-        .find(&name)
-        .map_or(entry, |at| entry + at);
-    source.place(at..at + name.len())
+    in_entry(input.project.units.as_ref(), &[&unit.id], &unit.name)
 }

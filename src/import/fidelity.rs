@@ -7,7 +7,7 @@ use super::corrections::Corrections;
 use super::{Options, import, table};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Place, Source};
-use crate::zh::{docno, shared_ends};
+use crate::zh::shared_ends;
 
 /// A document as issued, with its path relative to the site.
 #[derive(Debug, Clone, Copy)]
@@ -88,8 +88,9 @@ fn mend_place(file: &Source, index: usize) -> Place {
 }
 
 /// The lines in which the content differs from what was read again. What only looks different does not
-/// count: empty lines, breaks and blanks, how a 发文字号 is spelled, how a table is drawn. A character in the
-/// other width, （ for (, is the same to every reader and yet another character: a note tells it.
+/// count: empty lines, breaks and blanks, how a table is drawn, what Markdown escapes. A character in the other width,
+/// （ for (, or another bracket, [ for 〔, means the same to every reader and yet is another character:
+/// a note tells it.
 fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
     let (start, below) = body(&content.text);
     let first = content.text[..start].matches('\n').count() as u32;
@@ -139,7 +140,7 @@ fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
     findings
 }
 
-/// The first place in which two lines of the same key have a character in another width.
+/// The first place in which two lines of the same key have a character in another form.
 fn widths(old: &Line<'_>, new: &Line<'_>, mut place: Place) -> Option<Diagnostic> {
     let mut pairs = old.widths.iter().zip(&new.widths);
     let index = pairs.position(|(a, b)| a != b)?;
@@ -155,7 +156,7 @@ fn widths(old: &Line<'_>, new: &Line<'_>, mut place: Place) -> Option<Diagnostic
         Diagnostic::new(
             Code::WidthDiffers,
             place,
-            format!("全角半角与源文件不同：源文件是“{was}”，这里是“{is}”{more}"),
+            format!("写法与源文件不同：源文件是“{was}”，这里是“{is}”{more}"),
         )
         .help("改回源文件的写法；有意改的，请写进 content/corrections。"),
     )
@@ -188,9 +189,9 @@ struct Line<'t> {
     /// From 1.
     number: u32,
     text: &'t str,
-    /// Every character in half width.
+    /// Every character in half width, every bracket a round one.
     key: String,
-    /// Those characters in the width in which they stand, but for a 发文字号, which is one in all its spellings.
+    /// Those characters as they stand.
     widths: Vec<char>,
     /// For each character of the key, the character of the text that it stands for, and one for the end.
     at: Vec<u32>,
@@ -209,24 +210,27 @@ impl<'t> Line<'t> {
     fn new(number: u32, text: &'t str) -> Self {
         let (mut key, mut widths, mut at) = (String::new(), Vec::new(), Vec::new());
         let is_frame = text.starts_with('|') && text.chars().all(|c| "|-: ".contains(c));
-        let numbers = docno::find(text);
         let mut skip = 0;
         for (column, (byte, c)) in (0..).zip(text.char_indices()) {
             if byte < skip || c.is_whitespace() || is_frame && c != '|' {
+                continue;
+            }
+            // \[ and [ are one to Markdown; \| is a bar within a cell.
+            let next = text[byte + c.len_utf8()..].chars().next();
+            if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation() && next != '|') {
                 continue;
             }
             if text[byte..].starts_with(BREAK) {
                 skip = byte + BREAK.len();
                 continue;
             }
-            let numbered = numbers.iter().any(|(range, _)| range.contains(&byte));
             let half = match c {
-                '〔' | '[' | '【' if numbered => '(',
-                '〕' | ']' | '】' if numbered => ')',
+                '〔' | '[' | '【' => '(',
+                '〕' | ']' | '】' => ')',
                 _ => half_width(c),
             };
             key.push(half);
-            widths.push(if numbered { half } else { c });
+            widths.push(c);
             at.push(column);
         }
         at.push(text.chars().count() as u32);

@@ -294,7 +294,14 @@ impl Reader<'_> {
         let mut stars = Vec::new();
         let inline = inline::read(self.text, range, &mut stars);
         for star in stars {
-            if !marks.iter().any(|mark| mark.contains(&star)) {
+            // 138****5678 hides figures; nothing was to be marked.
+            let run = self.text[star..].bytes().take_while(|b| *b == b'*').count()
+                + self.text[..star]
+                    .bytes()
+                    .rev()
+                    .take_while(|b| *b == b'*')
+                    .count();
+            if run <= 2 && !marks.iter().any(|mark| mark.contains(&star)) {
                 self.report(
                     Code::Emphasis,
                     star..star + 2,

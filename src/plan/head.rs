@@ -50,8 +50,10 @@ pub(super) fn read(
         }
     };
     if front.title.trim().is_empty() {
+        let line = |at: usize| toml[at..].find('\n').map_or(toml.len(), |end| at + end);
+        let key = toml.find("title =").map(|at| start + at..start + line(at));
         report(
-            0..3,
+            key.unwrap_or(0..3),
             "文件头没有写方案标题（title）".to_owned(),
             "加一行 title = \"…\"",
         );

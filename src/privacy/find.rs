@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::address;
+
 /// Something personal and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -60,17 +62,14 @@ const NUMBER_WORDS: &[&str] = &[
     "电话",
     "微信",
 ];
-/// Words before a home address.
-const ADDRESSES: &[&str] = &[
-    "家庭住址",
-    "家庭地址",
-    "现住址",
-    "现住地址",
-    "户籍地址",
-    "住址",
+/// Words that say that a number is a citizen's.
+const IDENTITY: [&str; 5] = [
+    "身份证号码",
+    "身份证号",
+    "身份证",
+    "公民身份号码",
+    "身份号码",
 ];
-/// Words before where somebody lives, if it has the form of an address.
-const LIVES: &[&str] = &["家住", "现住", "居住于", "居住在", "住在"];
 /// Words that lead to a person's name.
 const LEADS: &[&str] = &[
     "请", "联系", "问过", "询问", "咨询", "找", "由", "与", "和", "经", "向", "报", "致电", "通知",
@@ -110,7 +109,7 @@ pub fn find(text: &str) -> Vec<Found> {
             }
         }
     }
-    found.extend(addresses(text));
+    found.extend(address::find(text));
     found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
     let mut end = 0;
     found.retain(|one| {
@@ -170,10 +169,15 @@ fn numbers(text: &str) -> Vec<Number> {
             continue;
         }
         let mut first = start;
-        if digits.len() == 13 && digits.starts_with("861") {
-            // The country's code is not part of the number that is covered.
-            digits.drain(..2);
-            first = (start + 2..end)
+        // The country's code, or the 0 of a distant call, is not part of the number that is covered.
+        let code = match digits.len() {
+            13 if digits.starts_with("861") => 2,
+            12 if digits.starts_with("01") && !digits.starts_with("010") => 1,
+            _ => 0,
+        };
+        if code > 0 {
+            digits.drain(..code);
+            first = (start + code..end)
                 .find(|at| digit(chars[*at].1).is_some())
                 .unwrap_or(start);
         }
@@ -214,7 +218,7 @@ fn whole(number: Number, text: &str) -> Vec<Number> {
 }
 
 /// The value of a digit of either width.
-fn digit(c: char) -> Option<char> {
+pub(super) fn digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
         '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
@@ -234,7 +238,10 @@ fn kind(number: &Number, text: &str) -> Option<What> {
         return (!rest.starts_with(['号', '元', '万', '亿', '吨', '％', '%']))
             .then_some(What::Mobile);
     }
-    if digits.len() == 18 && is_identity(digits) {
+    // Said to be one, it is covered even where a digit is wrong, and in the older form of 15 digits.
+    let before = text[..number.range.start].trim_end_matches(['：', ':', ' ', '为', '是']);
+    let said = IDENTITY.iter().any(|word| before.ends_with(word));
+    if digits.len() == 18 && (said || is_identity(digits)) || digits.len() == 15 && said {
         return Some(What::Identity);
     }
     let card = (16..=19).contains(&digits.len())
@@ -326,40 +333,4 @@ fn contact_before(text: &str, at: usize) -> Option<Range<usize>> {
         && !NOT_NAMES.iter().any(|ending| name.ends_with(ending));
     let family = name.chars().next().is_some_and(|c| FAMILY.contains(c));
     (likely && (labelled.is_some() || family)).then_some(from..end)
-}
-
-/// What follows 家庭住址： up to the next mark; without the colon, and behind 家住, only what has the form of an
-/// address: a street or village and the number of a door.
-fn addresses(text: &str) -> Vec<Found> {
-    let mut out: Vec<Found> = Vec::new();
-    for label in ADDRESSES.iter().chain(LIVES) {
-        for (at, _) in text.match_indices(label) {
-            let rest = &text[at + label.len()..];
-            let bare = rest.trim_start_matches(['为', '是', '在', '于', ' ']);
-            let labelled = ADDRESSES.contains(label);
-            let said = match rest.strip_prefix(['：', ':']) {
-                Some(said) if labelled => said.trim_start(),
-                _ => bare,
-            };
-            let start = text.len() - said.len();
-            let end = said
-                .find(['，', '。', '；', ',', ';', '\n', '|', '）', ')', '"'])
-                .map_or(text.len(), |i| start + i);
-            let words = &text[start..end];
-            let colon = labelled && rest.starts_with(['：', ':']);
-            let form = words.contains(['路', '街', '道', '巷', '村', '镇', '乡', '区', '苑'])
-                && words.contains(['号', '室', '栋', '幢', '组', '楼'])
-                && words.contains(|c| digit(c).is_some());
-            if words.chars().count() >= 4
-                && (colon || form)
-                && !out.iter().any(|one| one.range.end == end)
-            {
-                out.push(Found {
-                    range: start..end,
-                    what: What::Address,
-                });
-            }
-        }
-    }
-    out
 }

@@ -5,6 +5,7 @@
 //!
 //! `find` says what is personal in a text; this file covers it, in a plan or in any other text.
 
+mod address;
 mod find;
 
 use std::borrow::Cow;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here decides what a document means; it only says how its characters are put together.
 
+pub mod date;
 pub mod docno;
 pub mod list;
 pub mod numeral;

@@ -1,6 +1,7 @@
 //! Every rule of `check`: a small clean site on which it is silent, and one defect at a time.
 
 mod counts;
+mod entries;
 mod links;
 mod names;
 mod site;
@@ -104,7 +105,7 @@ fn a_register_that_cannot_be_used_is_a_finding() {
 fn a_source_that_is_not_there_is_told() {
     Site::new()
         .with(1, "programme", "source = \"seeds/none.txt\"\nprogramme")
-        .finds("G062", 1, "", "未能核对");
+        .finds("G062", 4, "seeds/none.txt", "未能核对");
 }
 
 #[test]

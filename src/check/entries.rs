@@ -1,0 +1,307 @@
+//! Entries of the registers that cannot be meant: bodies that succeed each other in a circle, dates that are
+//! none, one judgement twice, a measure left out that was taken up. What cannot be read at all is refused
+//! before ([`super::refused`]).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Input, in_entry};
+use crate::atlas::registry::{Entry, ancestors};
+use crate::atlas::{Kind, RetiredWhat};
+use crate::diag::{Code, Diagnostic};
+use crate::import::corrections::Corrections;
+use crate::zh::date;
+
+/// Runs the rules.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut findings = units(input);
+    findings.extend(told_apart(input));
+    findings.extend(collective(input));
+    findings.extend(judgements(input));
+    findings.extend(left_out(input));
+    findings.extend(retired(input));
+    findings.extend(corrections(input));
+    findings
+}
+
+/// Bodies: names that are empty, days that are none, successors in a circle.
+fn units(input: &Input<'_>) -> Vec<Diagnostic> {
+    let entries = &input.registers.units.entries;
+    let tell = |id: &str, words: &str, message: String, help: &str| {
+        let place = in_entry(input.project.units.as_ref(), &[id], words);
+        Diagnostic::new(Code::Entry, place, message).help(help)
+    };
+    let next: BTreeMap<&str, &str> = entries
+        .iter()
+        .filter_map(|entry| Some((entry.id.as_str(), entry.successor.as_deref()?)))
+        .collect();
+    let mut findings = Vec::new();
+    for entry in entries {
+        let id = entry.id.as_str();
+        let mut names = std::iter::once(&entry.name).chain(&entry.aliases);
+        if let Some(empty) = names.find(|name| name.trim().is_empty()) {
+            let message = format!("{id} 有一个空的名称（name 或 aliases）");
+            findings.push(tell(id, empty, message, "写上名称，或删去空的一个"));
+        }
+        let mut seen = BTreeSet::new();
+        if let Some(twice) = entry.aliases.iter().find(|name| !seen.insert(*name)) {
+            let message = format!("{id} 的 aliases 里，{twice} 写了两次");
+            findings.push(tell(id, twice, message, "只留一个"));
+        }
+        if entry.region.trim().is_empty() {
+            let message = format!("{id} 没有写地区（region）");
+            findings.push(tell(id, id, message, "写上地区，如 全国、重庆市/渝北区"));
+        } else if let Some(meant) = other_region(input, entry) {
+            let message = format!("{id} 的地区是“{}”，名称说的是“{meant}”", entry.region);
+            findings.push(tell(id, &entry.region, message, "改正地区（region）或名称"));
+        }
+        if entry.counterparts.iter().flatten().any(|other| other == id) {
+            let message = format!("{id} 的对口单位（counterparts）是它自己");
+            findings.push(tell(id, id, message, "写上下级的对口单位"));
+        }
+        if let Some(since) = entry
+            .since
+            .as_deref()
+            .filter(|since| !date::is_point(since))
+        {
+            let message = format!("{id} 的 since 不是日期：{since}");
+            findings.push(tell(id, since, message, "写作 2023、2023-05 或 2023-05-18"));
+        }
+        if let Some(last) = circle(&next, id) {
+            let message = if last == id {
+                format!("{id} 的接替者是它自己")
+            } else {
+                format!("{id} 与 {last} 互为接替，接成了一圈")
+            };
+            let words = next.get(id).copied().unwrap_or_default();
+            findings.push(tell(id, words, message, "接替者（successor）写后来的单位"));
+        }
+    }
+    findings
+}
+
+/// The region whose place a body's name begins with, where its own region is nobody else's.
+fn other_region<'a>(input: &Input<'a>, entry: &Entry) -> Option<&'a str> {
+    let units = &input.registers.units.entries;
+    let plans = input.atlas.plans.iter();
+    let others = units.iter().filter(|other| other.id != entry.id);
+    let used: BTreeSet<&str> = plans
+        .filter_map(|node| node.plan.front.region.as_deref())
+        .chain(others.map(|other| other.region.as_str()))
+        .collect();
+    let is_used = |region: &str| {
+        used.iter()
+            .any(|other| ancestors(other).any(|r| r == region))
+    };
+    let meant = |region: &&&str| {
+        let place = region.rsplit('/').next().unwrap_or(region);
+        place.chars().count() > 2 && entry.name.starts_with(place)
+    };
+    if is_used(&entry.region) {
+        return None;
+    }
+    used.iter().find(meant).copied()
+}
+
+/// The last before an id in the circle of successors that it stands in; none if it stands in none.
+fn circle<'a>(next: &BTreeMap<&'a str, &'a str>, id: &'a str) -> Option<&'a str> {
+    let mut seen = BTreeSet::new();
+    let mut last = id;
+    while let Some(successor) = next.get(last) {
+        if *successor == id {
+            return Some(last);
+        }
+        if !seen.insert(*successor) {
+            return None; // another circle, which is told where it is
+        }
+        last = successor;
+    }
+    None
+}
+
+/// `[[distinct]]` lines that name bodies that there are not.
+fn told_apart(input: &Input<'_>) -> Vec<Diagnostic> {
+    let units = &input.registers.units;
+    let mut findings = Vec::new();
+    for line in &units.distinct {
+        let ids: Vec<&str> = line.units.iter().map(String::as_str).collect();
+        for id in ids.iter().filter(|id| units.index_of(id).is_none()) {
+            let place = in_entry(input.project.units.as_ref(), &ids, id);
+            let message = format!("[[distinct]] 里的单位编号 {id} 不存在");
+            findings.push(Diagnostic::new(Code::Entry, place, message).help("改正编号"));
+        }
+        if ids.iter().collect::<BTreeSet<_>>().len() < 2 {
+            let id = ids.first().copied().unwrap_or_default();
+            let place = in_entry(input.project.units.as_ref(), &ids, id);
+            let message = "[[distinct]] 要写两个不同的单位".to_owned();
+            findings.push(Diagnostic::new(Code::Entry, place, message).help("补上另一个的编号"));
+        }
+    }
+    findings
+}
+
+/// Phrases for many bodies that are one body's name.
+fn collective(input: &Input<'_>) -> Vec<Diagnostic> {
+    let units = &input.registers.units;
+    let Some(source) = &input.project.units else {
+        return Vec::new();
+    };
+    let start = source.text.find("[collective]").unwrap_or_default();
+    let mut findings = Vec::new();
+    for entry in &units.entries {
+        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+            let said = source.text[start..].find(&format!("\"{name}\""));
+            if let Some(at) = said.filter(|_| units.is_collective(name)) {
+                let at = start + at + 1;
+                let message = format!("“{name}”是 {} 的名称，又写在 [collective] 里", entry.id);
+                findings.push(
+                    Diagnostic::new(Code::Entry, source.place(at..at + name.len()), message)
+                        .help("指一个单位的，从 [collective] 里删去"),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// Judgements on one pair of tasks, given twice or both ways.
+fn judgements(input: &Input<'_>) -> Vec<Diagnostic> {
+    let lineage = &input.registers.lineage;
+    let confirmed = lineage.confirm.iter().map(|line| (&line.down, &line.up));
+    let rejected = lineage.reject.iter().map(|line| (&line.down, &line.up));
+    let mut seen = BTreeSet::new();
+    let twice = confirmed.chain(rejected).filter(|pair| !seen.insert(*pair));
+    twice
+        .map(|(down, up)| {
+            let place = in_entry(input.project.lineage.as_ref(), &[down, up], down);
+            Diagnostic::new(
+                Code::Entry,
+                place,
+                format!("对 {down} 与 {up} 作了不止一次判断"),
+            )
+            .help("只留一条：confirm 或 reject")
+        })
+        .collect()
+}
+
+/// Measures left out on purpose: of a plan that is not implemented, twice, or taken up after all.
+fn left_out(input: &Input<'_>) -> Vec<Diagnostic> {
+    let atlas = input.atlas;
+    let ids = atlas.tasks_by_id();
+    let mut seen = BTreeSet::new();
+    let mut findings = Vec::new();
+    for line in &input.registers.lineage.not_taken_up {
+        let (plan, up) = (line.plan.as_str(), line.up.as_str());
+        let node = atlas.plans.iter().find(|node| node.plan.id == plan);
+        let (Some(node), Some(task)) = (node, ids.get(up)) else {
+            continue; // told as a judgement without its task
+        };
+        let above = &atlas.plan(atlas.task(*task).plan).plan.id;
+        let heir = atlas.links.iter().find(|link| {
+            link.up == *task && link.kind != Kind::Related && node.tasks.contains(&link.down.0)
+        });
+        let (message, help) = if !seen.insert((plan, up)) {
+            (format!("{plan} 有意不采用 {up}，写了两次"), "只留一条")
+        } else if !node.plan.front.implements.contains(above) {
+            (
+                format!("{plan} 并不落实 {above}，谈不上有意不采用 {up}"),
+                "改正编号，或在方案的文件头里补上 implements",
+            )
+        } else if let Some(link) = heir {
+            let heir = &atlas.words(link.down).id;
+            (
+                format!("写着 {plan} 有意不采用 {up}，而 {heir} 出自这一项"),
+                "采用了的，删去这一条；并不出自这一项的，写一条 [[reject]]",
+            )
+        } else {
+            continue;
+        };
+        let place = in_entry(input.project.lineage.as_ref(), &[plan, up], up);
+        findings.push(Diagnostic::new(Code::Entry, place, message).help(help));
+    }
+    findings
+}
+
+/// What is gone: days that are none, an id twice, successors in a circle.
+fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
+    let lines = &input.atlas.retired;
+    let source = input.project.retired.as_ref();
+    let mut seen = BTreeSet::new();
+    let mut findings = Vec::new();
+    for line in lines {
+        let tell = |words: &str, message: String, help: &str| {
+            let place = in_entry(source, &[&line.id], words);
+            Diagnostic::new(Code::Entry, place, message).help(help)
+        };
+        if !date::is_day(&line.date) {
+            let message = format!("{} 的 date 不是日期：{}", line.id, line.date);
+            findings.push(tell(&line.date, message, "写作 2022-06-01"));
+        }
+        if line.what == RetiredWhat::Task && !line.id.contains('/') {
+            let message = format!("{} 不是任务编号", line.id);
+            findings.push(tell(
+                &line.id,
+                message,
+                "任务编号由方案编号、/ 和序号组成，如 yubei/71",
+            ));
+        }
+        if !seen.insert((line.what as u8, &line.id)) {
+            let message = format!("{} 登记了两次", line.id);
+            findings.push(tell(&line.id, message, "只留一条"));
+        }
+    }
+    for what in [RetiredWhat::Task, RetiredWhat::Plan, RetiredWhat::Unit] {
+        let next: BTreeMap<&str, &str> = lines
+            .iter()
+            .filter(|line| line.what == what)
+            .filter_map(|line| Some((line.id.as_str(), line.successor.as_deref()?)))
+            .collect();
+        for (id, successor) in &next {
+            let Some(last) = circle(&next, id) else {
+                continue;
+            };
+            let message = if last == *id {
+                format!("{id} 的接替者是它自己")
+            } else {
+                format!("{id} 与 {last} 互为接替，接成了一圈")
+            };
+            let place = in_entry(source, &[id, successor], successor);
+            findings.push(
+                Diagnostic::new(Code::Entry, place, message)
+                    .help("接替者（successor）写现在有的编号"),
+            );
+        }
+    }
+    findings
+}
+
+/// Corrections that go with no plan, or that give no reason.
+fn corrections(input: &Input<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for file in &input.project.corrections {
+        let name = file.path.rsplit('/').next().unwrap_or_default();
+        let id = name.strip_suffix(".toml").unwrap_or(name);
+        if input.atlas.plans.iter().all(|node| node.plan.id != id) {
+            findings.push(
+                Diagnostic::new(
+                    Code::Entry,
+                    file.line_place(1),
+                    format!("更正文件说的是方案 {id}，站点里没有这个方案"),
+                )
+                .help("文件名须是方案的编号；方案已删去的，删去这个文件"),
+            );
+        }
+        // What cannot be read is told beside the plan that it mends.
+        let read = Corrections::parse(&file.path, &file.text).unwrap_or_default();
+        for mend in read.mend.iter().filter(|mend| mend.why.trim().is_empty()) {
+            findings.push(
+                Diagnostic::new(
+                    Code::Entry,
+                    in_entry(Some(file), &[&mend.place], &mend.place),
+                    format!("这条更正（{}）没有写明理由（why）", mend.place),
+                )
+                .help("写明依据，以及有多大把握"),
+            );
+        }
+    }
+    findings
+}
