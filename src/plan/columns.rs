@@ -50,17 +50,24 @@ pub(crate) fn holds_bodies<'t>(heading: &str, cells: impl Iterator<Item = &'t st
     }
     let (mut filled, mut named) = (0, 0);
     for cell in cells.filter(|c| !c.trim().is_empty() && !holds(&words().asides.blank, c)) {
-        let reading = responsibility::read(cell, Setting::Column(Role::Responsible, ""), None);
-        let bodies = |sort| reading.answers.iter().filter(|a| a.sort == sort).count();
         filled += 1;
-        if reading.unread.is_empty()
-            && bodies(Sort::Body) > 0
-            && bodies(Sort::Body) + bodies(Sort::Collective) == reading.answers.len()
-        {
-            named += 1;
-        }
+        named += usize::from(names(cell).is_some_and(|bodies| bodies > 0));
     }
     filled >= 2 && named * 5 >= filled * 4
+}
+
+/// Whether a cell holds names of bodies, or phrases for many, and nothing else.
+pub(crate) fn are_bodies(cell: &str) -> bool {
+    names(cell).is_some()
+}
+
+/// How many bodies a cell names beside phrases for many, if it holds nothing else.
+fn names(cell: &str) -> Option<usize> {
+    let reading = responsibility::read(cell, Setting::Column(Role::Responsible, ""), None);
+    let of = |sort| reading.answers.iter().filter(|a| a.sort == sort).count();
+    let all = of(Sort::Body) + of(Sort::Collective);
+    let whole = reading.unread.is_empty() && all > 0 && all == reading.answers.len();
+    whole.then(|| of(Sort::Body))
 }
 
 /// Whether the cells of a column of tasks say themselves who answers: 建立平台。（责任单位：市工信局）

@@ -41,7 +41,7 @@ pub(super) fn opening(text: &str) -> Option<usize> {
 }
 
 /// The days that a printed deadline means, where they are certain.
-pub(super) fn due(text: &str) -> Option<Due> {
+pub(crate) fn due(text: &str) -> Option<Due> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let (mut first, mut at) = match text.find('年') {
         // 2021—2023年: the first year has no 年 of its own.

@@ -57,9 +57,9 @@ mod tasks;
 mod vocabulary;
 mod words;
 
-pub(crate) use columns::{Kind, holds_bodies, holds_closings, kind};
+pub(crate) use columns::{Kind, are_bodies, holds_bodies, holds_closings, kind};
 pub use deadlines::Due;
-use deadlines::due;
+pub(crate) use deadlines::due;
 pub(crate) use notes::labels as labels_named;
 pub use parse::parse;
 

@@ -3,6 +3,7 @@
 mod copied;
 mod duties;
 mod excel;
+mod fallen;
 mod formats;
 mod hostile;
 mod layouts;

@@ -14,7 +14,12 @@ pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
             text.starts_with('|') && bars >= 3 || text.ends_with('|') && bars >= 2
         })
     };
-    let mut len = blocks.iter().take_while(|b| is_row(b)).count();
+    // Some converters print the last bar of a row on a line of its own.
+    let is_bar = |block: &Block| line(block).is_some_and(|l| l.text.as_str().trim() == "|");
+    let mut len = blocks.iter().take_while(|b| is_row(b) || is_bar(b)).count();
+    if !blocks.first().is_some_and(is_row) {
+        return None;
+    }
     if let Some(gap) = blocks[..len]
         .iter()
         .skip(1)
@@ -28,6 +33,10 @@ pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
     let mut table = Table::default();
     for block in &blocks[..len] {
         let text = line(block)?.text.trim();
+        if is_bar(block) {
+            remove_rest(&text, &[], "表格竖线", document);
+            continue;
+        }
         let cells = split_bars(&text);
         let rule = cells.iter().all(|c| {
             let c = c.as_str().trim();

@@ -3,8 +3,10 @@
 //! Each is found by its own structure and becomes a [`super::document::Table`] on a grid; which column means what is not
 //! asked here, only whether the words of a line are headings of columns.
 
+mod align;
 mod bars;
 mod drawn;
+mod headless;
 mod indented;
 mod spaced;
 mod stacked;
@@ -25,7 +27,8 @@ pub(super) fn find_tables(document: &mut Document) {
             .or_else(|| indented::find(rest))
             .or_else(|| tabs::find(rest, document))
             .or_else(|| spaced::find(rest))
-            .or_else(|| stacked::find(rest, document));
+            .or_else(|| stacked::find(rest, document))
+            .or_else(|| headless::find(rest));
         if let Some((table, len)) = found {
             out.push(Block::Table(table));
             at += len;

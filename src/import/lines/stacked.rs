@@ -3,7 +3,8 @@
 //! Everything must fit: a line that says 序号, the other headings below it, then rows that begin with numbers
 //! one after the other, nearly all of them with a line for each column.
 
-use super::{line, remove_rest};
+use super::{align, line, remove_rest};
+use crate::diag::{Code, Diagnostic};
 use crate::import::document::{Block, Cell, Document, Row, Table, Text};
 use crate::import::vocabulary::{self, Meaning};
 use crate::import::words;
@@ -35,10 +36,22 @@ pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
     {
         return None;
     }
-    let rows = rows(&blocks[columns..], columns);
+    let mut rows = rows(&blocks[columns..], columns);
+    let meanings: Vec<Option<Meaning>> = (0..columns).map(meaning).collect();
     let whole = rows.iter().filter(|row| row.len() == columns).count();
-    let short = rows.iter().filter(|row| row.len() < columns).count();
-    if whole < 2 || short * 10 > rows.len() {
+    let places = |row: &Vec<Text>| {
+        let cells: Vec<Text> = row.iter().filter(|c| !c.is_empty()).cloned().collect();
+        (cells.len() < columns).then(|| align::align(&cells, &meanings))
+    };
+    // Of the last row nothing tells where it ends.
+    while let Some(last) = rows.last_mut()
+        && last.len() > 3
+        && places(last) == Some(None)
+    {
+        last.pop();
+    }
+    let unplaced = rows.iter().any(|row| places(row) == Some(None));
+    if rows.len() < 2 || unplaced && (whole < 2 || rows.iter().any(|row| row.len() < columns)) {
         return None;
     }
     let text = (1..columns).find(|&i| meaning(i) == Some(Meaning::Text))?;
@@ -48,14 +61,52 @@ pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
         remove_rest(&whole.trim(), &[cell], "表格竖线", document);
     }
     let header: Vec<Text> = blocks[..columns].iter().filter_map(cell).collect();
-    let rows = std::iter::once(header).chain(rows);
-    Some((
-        Table {
-            columns,
-            rows: rows.flat_map(|row| on_grid(row, columns, text)).collect(),
-        },
-        len,
-    ))
+    let mut table = Table {
+        columns,
+        rows: on_grid(header, columns, text),
+    };
+    for row in rows {
+        match places(&row) {
+            Some(Some(places)) => table.rows.push(aligned(row, &places, document)),
+            _ => table.rows.extend(on_grid(row, columns, text)),
+        }
+    }
+    Some((table, len))
+}
+
+/// Rows of as many lines each, the first a number, without headings over them; and how many lines they take.
+pub(super) fn headless(blocks: &[Block]) -> Option<(usize, Vec<Vec<Text>>)> {
+    let found = rows(blocks, usize::MAX);
+    let columns = found.first()?.len();
+    let fits = found.iter().take_while(|row| row.len() == columns).count();
+    let whole = fits < found.len() && found[fits].len() > columns;
+    let mut found: Vec<Vec<Text>> = found.into_iter().take(fits + usize::from(whole)).collect();
+    if let Some(last) = found.last_mut() {
+        // What stands behind the last cell is no part of the table.
+        last.truncate(columns);
+    }
+    let enough = found.len() >= 2 && (3..=MOST_COLUMNS).contains(&columns);
+    enough.then_some((columns * found.len(), found))
+}
+
+/// A row from which cells were left out, on the columns found for the others; it is told.
+fn aligned(row: Vec<Text>, places: &[usize], document: &mut Document) -> Row {
+    let label = row.first().cloned().unwrap_or_default();
+    let message = format!(
+        "“{}”这一行少了单元格，按内容把各格对到了栏目里",
+        label.as_str()
+    );
+    let place = label.place(&document.source);
+    let told = Diagnostic::new(Code::CellMissing, place, message);
+    document.findings.push(told.help("请对照原文核对这一行。"));
+    let cells = row.into_iter().filter(|c| !c.is_empty());
+    Row {
+        cells: cells
+            .zip(places)
+            .map(|(cell, &column)| Cell::new(column, vec![cell]))
+            .collect(),
+        ..Row::default()
+    }
 }
 
 /// A line as a cell, without the bar that some converters print behind it.

@@ -264,7 +264,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The words of a column from a row on.
-    fn below(&self, from: usize, column: usize) -> Vec<String> {
+    pub(super) fn below(&self, from: usize, column: usize) -> Vec<String> {
         (from..self.rows())
             .filter_map(|row| self.cell(row, column))
             .map(|cell| cell.joined().as_str().to_owned())

@@ -7,6 +7,7 @@
 mod cells;
 mod grid;
 mod groups;
+mod headless;
 mod joins;
 mod reading;
 mod stack;
@@ -17,7 +18,7 @@ use super::document::{Document, Removed, Table, Text};
 use super::hints::Options;
 use super::item::Item;
 use super::words;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 
 /// Joins tables that follow each other and repeat the headings of the first, as pages do.
 pub(super) fn merge(tables: Vec<Table>) -> Vec<Table> {
@@ -68,6 +69,11 @@ pub(super) struct Recognised {
     pub(super) findings: Vec<Diagnostic>,
 }
 
+/// Whether a table without headings holds tasks by what its cells hold.
+pub(super) fn is_headless(table: &Table) -> bool {
+    headless::headed(table).is_some()
+}
+
 /// Reads a table; one without headings that name who answers for what stays a table.
 pub(super) fn recognise(
     table: &Table,
@@ -76,6 +82,23 @@ pub(super) fn recognise(
     number: usize,
 ) -> Recognised {
     let grid = Grid::new(table).with(options);
+    if grid.header().is_none()
+        && let Some(headed) = headless::headed(table)
+    {
+        let mut read = recognise(&headed, document, options, number);
+        let first = table.rows[0].cells.iter().find(|c| !c.is_empty());
+        let place = first.map_or_else(Text::default, |c| c.lines[0].clone());
+        let columns: Vec<&str> = headed.rows[0]
+            .cells
+            .iter()
+            .map(|c| c.lines[0].as_str())
+            .collect();
+        let message = format!("这张表没有表头，按各格的内容读作：{}", columns.join("、"));
+        let told = Diagnostic::new(Code::ChoiceMade, place.place(&document.source), message);
+        read.findings
+            .push(told.help("请对照原文；如果不对，给原件补上表头再导入一次。"));
+        return read;
+    }
     let asked = options.tables.is_empty() || options.tables.contains(&number);
     let columns = grid.header().filter(|_| asked).and_then(|(from, len)| {
         let columns = grid.columns(grid.headings(from, len), from + len)?;
