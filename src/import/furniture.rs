@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::document::{Block, Document, Removed};
 use super::particulars::{self, Particular};
 use super::{vocabulary, words};
+use crate::zh::docno;
 
 /// Why the box of particulars is left out: its facts are read all the same.
 pub(super) const FACTS: &str = "网页的信息栏";
@@ -30,7 +31,7 @@ pub(super) fn is_box(text: &str) -> bool {
 /// The line under a title that says when and by whom it was put on the site, or which day it is.
 pub(super) fn is_dateline(line: &str) -> bool {
     let bare = bare(line);
-    if bare.contains("日星期") && bare.chars().count() < 24 {
+    if bare.contains("日星期") && bare.chars().count() < 48 {
         return true;
     }
     let known = vocabulary::get()
@@ -40,6 +41,16 @@ pub(super) fn is_dateline(line: &str) -> bool {
         .count();
     let hours = known > 0 || line.chars().count() < 60;
     bare.chars().count() < LONGEST && known + usize::from(hours && has_time(&bare)) * 2 >= 2
+}
+
+/// The number that a line of dates begins with: 云汛〔2022〕4号　发布时间：2022-04-18.
+pub(super) fn number(text: &str, removed: &Removed) -> Option<Range<usize>> {
+    let piece = &text[removed.range.clone()];
+    let (range, _) = docno::find(piece).into_iter().next()?;
+    let first = piece[..range.start].trim_matches(|c: char| !c.is_alphanumeric());
+    let start = removed.range.start;
+    let furniture = removed.reason == FACTS || removed.reason == FRAME;
+    (furniture && first.is_empty()).then(|| start + range.start..start + range.end)
 }
 
 /// Where a piece of the furniture says whose site a document came from: 来源：云山县教育局　【打印】.

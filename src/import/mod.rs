@@ -87,6 +87,10 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
         if removed.reason == furniture::FACTS {
             outline.facts.read_box(text, removed.range.clone());
         }
+        if let Some(range) = furniture::number(text, removed) {
+            let number = document::Text::from_source(text, range);
+            outline.facts.number.get_or_insert(number);
+        }
         if let Some(range) = furniture::source(text, removed) {
             let name = document::Text::from_source(text, range);
             let source = (issuer::Evidence::Source, name);

@@ -295,12 +295,23 @@ impl<'a> Scan<'a> {
                 at += 1;
                 continue;
             }
-            let goes_on = title.is_empty() || !done || shape::is_rest_of_title(title.as_str(), s);
+            // 关于落实…若干意见 / 有关政策措施分工的通知 over the number: three lines of one title.
+            let over_number = || {
+                !line.gap
+                    && shape::is_notice(s)
+                    && self.number_follows(at)
+                    && title.as_str().contains("关于")
+            };
+            let goes_on = title.is_empty()
+                || !done
+                || shape::is_rest_of_title(title.as_str(), s)
+                || over_number();
             if !goes_on || !shape::can_be_title(s) {
                 break;
             }
             // A letter (信函格式) has the bare name of its body over the number.
-            let letter = || shape::is_name(s) && self.number_follows(at);
+            let letter =
+                || shape::is_name(s) && (self.number_follows(at) || self.is_over_title(s, at));
             if title.is_empty() && (shape::is_letterhead(s) || letter()) {
                 self.out
                     .facts
@@ -365,6 +376,16 @@ impl<'a> Scan<'a> {
         next.is_some_and(|text| facts::number_line(&text).is_some())
     }
 
+    /// Whether a body stands over a title that is whole without it: 云山市商务局 / 云山市2023年任务分工表.
+    fn is_over_title(&self, name: &str, at: usize) -> bool {
+        let place: String = name.chars().take(2).collect();
+        let Some(Block::Line(next)) = self.document.blocks.get(at + 1) else {
+            return false;
+        };
+        let next = next.text.as_str().trim();
+        next.starts_with(&place) && shape::can_be_title(next) && shape::ends_title(next)
+    }
+
     /// A title without one of the usual endings: a short line over a table, or at the top of the document.
     fn is_title_by_place(&self, title: &Text, next: usize) -> bool {
         let one_line = !title.is_empty() && !title.as_str().contains('\n');
@@ -395,7 +416,15 @@ impl<'a> Scan<'a> {
         let mut text = first;
         while let Some(Block::Line(next)) = self.document.blocks.get(self.at + 1) {
             let rest = next.text.trim();
-            if !shape::goes_on(text.as_str(), rest.as_str()) || next.level.is_some() {
+            let ahead: Vec<&str> = self.document.blocks[self.at + 1..]
+                .iter()
+                .take(4)
+                .map_while(|block| match block {
+                    Block::Line(line) => Some(line.text.as_str().trim()),
+                    Block::Table(_) => None,
+                })
+                .collect();
+            if !shape::goes_on(text.as_str(), &ahead) || next.level.is_some() {
                 break;
             }
             self.out.findings.push(Diagnostic::new(

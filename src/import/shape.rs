@@ -53,11 +53,22 @@ pub(super) fn is_rest_of_title(title: &str, line: &str) -> bool {
             .iter()
             .any(|k| text.trim_end_matches('》').ends_with(k.as_str()))
     };
+    // What stands in 《》 at the end is the name of another document.
     title.contains("关于")
-        && !kind(title)
+        && (!kind(title) || title.ends_with('》'))
         && !title.ends_with(['）', ')'])
         && kind(line)
         && line.contains('的')
+}
+
+/// Whether a line ends with the kind of document that a number stands under: …的通知, …的意见.
+pub(super) fn is_notice(line: &str) -> bool {
+    let bare = words::squeeze(line);
+    let kinds = &vocabulary::get().title_kinds;
+    kinds.iter().any(|kind| {
+        bare.strip_suffix(kind.as_str())
+            .is_some_and(|rest| rest.ends_with('的'))
+    })
 }
 
 /// （2021—2023年）, （试行） on a line under the title.
@@ -169,13 +180,14 @@ pub(super) fn is_heading(line: &str, next: Option<&str>) -> bool {
     }
 }
 
-/// Whether a paragraph that ends without a full stop, or inside a bracket, goes on in the next line.
-pub(super) fn goes_on(text: &str, next: &str) -> bool {
-    closes_bracket(text, next) || is_cut(text, next)
+/// Whether a paragraph that ends without a full stop, or inside a bracket, goes on in the first of the lines
+/// that follow.
+pub(super) fn goes_on(text: &str, ahead: &[&str]) -> bool {
+    closes_bracket(text, ahead) || ahead.first().is_some_and(|next| is_cut(text, next))
 }
 
-/// Whether the next line closes a bracket that a text leaves open: （责任单位：州农业农村局、州发 and 展改革委）.
-fn closes_bracket(text: &str, next: &str) -> bool {
+/// Whether the next lines close a bracket that a text leaves open: （责任单位：州农业农村局、州发 and 展改革委）.
+fn closes_bracket(text: &str, ahead: &[&str]) -> bool {
     let turn = |c: char| match c {
         '（' | '(' | '〔' => 1,
         '）' | ')' | '〕' => -1,
@@ -183,11 +195,16 @@ fn closes_bracket(text: &str, next: &str) -> bool {
     };
     let open = text.chars().fold(0, |open, c| (open + turn(c)).max(0));
     let mut depth = 0;
-    let closes = next.chars().any(|c| {
-        depth += turn(c);
-        depth < 0
-    });
-    open > 0 && closes && words::numbering(next).is_none()
+    let mut closes = |line: &&&str| {
+        line.chars().any(|c| {
+            depth += turn(c);
+            depth < 0
+        })
+    };
+    let lines = ahead
+        .iter()
+        .take_while(|line| words::numbering(line).is_none());
+    open > 0 && lines.into_iter().any(|line| closes(&line))
 }
 
 fn is_cut(text: &str, next: &str) -> bool {
@@ -245,15 +262,16 @@ mod tests {
     fn a_cut_paragraph_goes_on() {
         assert!(goes_on(
             "坚持对标对表，聚焦制度创新，推动开放转变。全面贯彻党",
-            "中央决策部署。"
+            &["中央决策部署。"]
         ));
         let open = "总产达到130万吨。（责任单位：州农业农村局、州发";
-        assert!(goes_on(open, "展改革委）"));
-        assert!(!goes_on(open, "（二）加强建设。（责任单位：州财政局）"));
-        assert!(!goes_on(open, "2）加强建设。"));
+        assert!(goes_on(open, &["展改革委）"]));
+        assert!(goes_on(open, &["展改革委、州", "财政局）"]));
+        assert!(!goes_on(open, &["（二）加强建设。（责任单位：州财政局）"]));
+        assert!(!goes_on(open, &["2）加强建设。"]));
         assert!(!goes_on(
             "各区县人民政府，市政府有关部门，有关单位，各高校：",
-            "现印发"
+            &["现印发"]
         ));
     }
 }

@@ -26,6 +26,14 @@ pub(super) struct Closing {
     pub(super) labelled: bool,
 }
 
+impl Closing {
+    /// Whether what was read as its deadline is so long that it is the task: 由县住建局牵头，于4月底前完成改造计划….
+    pub(super) fn runs_on(&self) -> bool {
+        let deadline = self.reading.deadline.as_ref();
+        !self.labelled && deadline.is_some_and(|d| d.len() > 16 * '年'.len_utf8())
+    }
+}
+
 /// All closings of a paragraph, in order.
 pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
     // Most paragraphs of prose have neither.
@@ -98,38 +106,45 @@ fn only_says_who(reading: &Reading) -> bool {
         && reading.unread.is_empty()
 }
 
-/// Where a numbered item opens with who answers: （四）由县文旅局牵头，县农业农村局参加，办好群众赛事。 Only
-/// words with a lead count: what a body is in charge of is told in prose too.
+/// Where a numbered item opens with who answers, or does so behind its name: （四）由县文旅局牵头，县农业农村局参加，
+/// 办好群众赛事。 （二）方案设计。由县住建局牵头，各镇配合，编制方案。 Only words with a lead or with help count: what a
+/// body is in charge of is told in prose too.
 pub(super) fn opening(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
     let number = numeral::heading(text).filter(|h| !h.label.starts_with('第'))?;
-    let start = text.len() - text[number.len..].trim_start().len();
+    let item = text.len() - text[number.len..].trim_start().len();
+    let name = text[item..].find("。由").map(|at| at + '。'.len_utf8());
+    let name = name.filter(|&at| text[item..item + at].chars().count() <= LONGEST_NAME);
+    let start = item + name.unwrap_or(0);
     let body = &text[start..];
     if !body.starts_with('由') {
         return None;
     }
     let sentence = body.find('。').unwrap_or(body.len());
-    let ends = body
+    let read = |at: usize| responsibility::read(&body[..at], Setting::Running, rule);
+    let said = body
         .match_indices(['，', '。'])
         .map(|(at, _)| at)
-        .take_while(|&at| at <= sentence);
-    let (end, reading) = ends
-        .map(|at| {
-            (
-                start + at,
-                responsibility::read(&body[..at], Setting::Running, rule),
-            )
-        })
-        .filter(|(_, reading)| {
-            only_says_who(reading) && reading.answers.iter().any(|a| a.role == Role::Lead)
-        })
-        .last()?;
+        .take_while(|&at| at <= sentence)
+        .map(|at| (start + at, read(at)))
+        .filter(|(_, reading)| only_says_who(reading) && has_lead_or_help(reading));
+    // What comes behind the last who answers is the task.
+    let (end, reading) = said.min_by_key(|(end, r)| (usize::MAX - r.answers.len(), *end))?;
     let rest = text[end..].trim_matches(|c: char| c.is_whitespace() || "，。".contains(c));
     (!rest.is_empty()).then_some(Closing {
-        range: start..end,
+        range: item..end,
         inner: start..end,
         reading,
         labelled: false,
     })
+}
+
+/// The most characters of an item's name before the sentence that says who answers.
+const LONGEST_NAME: usize = 20;
+
+/// Whether one leads, or one helps another.
+fn has_lead_or_help(reading: &Reading) -> bool {
+    let has = |role| reading.answers.iter().any(|a| a.role == role);
+    has(Role::Lead) || has(Role::Cooperate)
 }
 
 /// A whole paragraph that goes on with the labelled line before it: 完成时限：2022年6月.

@@ -163,7 +163,10 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
         let start = number.as_ref().map_or(0, |n| n.len);
         let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
         let sentence = || said(text, start).filter(|_| sentences);
-        let bare = || named(text, start, true).filter(|_| siblings::alike(blocks, at, is_body) > 0);
+        let loose = || {
+            let named = named(text, start, true)?;
+            (siblings::alike(blocks, at, is_body) >= 2).then_some(named)
+        };
         // 1.巡查教学实验室。 under a body ends like one and is its duty.
         let is_duty = text.ends_with('。')
             && body.as_ref().is_some_and(|of| {
@@ -171,7 +174,7 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
                 of.one && number.as_ref().is_some_and(|n| Some(n.style) > own)
             });
         let head = named(text, start, false)
-            .or_else(bare)
+            .or_else(loose)
             .filter(|_| !title && !is_duty);
         let goes_on = head.is_some();
         if let Some(Named { name, one, duty }) = head.or_else(sentence) {
@@ -197,6 +200,16 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
                 number,
                 below: None,
             });
+            continue;
+        }
+        // The item above was cut behind a semicolon.
+        if number.is_none()
+            && let Some(duty) = out.last_mut()
+            && let Some((last, _)) = duty.parts.last()
+            && last + 1 == at
+            && words_of(&blocks[*last]).is_some_and(|t| t.ends_with(['；', ';', '，']))
+        {
+            duty.parts.push((at, 0..text.len()));
             continue;
         }
         let Some(of) = &mut body else {
@@ -264,7 +277,7 @@ fn strangers(blocks: &[Block], sentences: bool) -> Vec<usize> {
         let short =
             text[start..].chars().count() <= 12 && !text.contains(['，', '。', '；', '：', ':']);
         short
-            && siblings::alike(blocks, at, is_body) == 2
+            && siblings::beside(blocks, at, is_body) == 2
             && named(text, start, true).is_none()
             && !(sentences && said(text, start).is_some())
     };
@@ -274,22 +287,25 @@ fn strangers(blocks: &[Block], sentences: bool) -> Vec<usize> {
 /// Whether an item is a body with its duties.
 fn is_body(text: &str) -> bool {
     let start = numeral::heading(text).map_or(0, |n| n.len);
-    named(text, start, false).is_some_and(|named| named.one)
+    let one = |named: Named| named.one;
+    named(text, start, false).is_some_and(one) || said(text, start).is_some_and(one)
 }
 
-/// The names that a text begins with behind its number, if it is nothing else up to its end or a colon;
-/// `bare`: also names that are only the ending of one (图书馆).
-fn named(text: &str, start: usize, bare: bool) -> Option<Named> {
-    let colon = list::outside(&text[start..])
-        .find(|&(_, c)| c == '：' || c == ':')
-        .map(|(at, c)| (start + at, start + at + c.len_utf8()));
-    let (stop, rest) = colon.unwrap_or((text.len(), text.len()));
+/// The names that a text begins with behind its number, if it is nothing else up to its end or a colon.
+/// `among` other bodies, names count that would be none alone: only the ending of one (图书馆), or followed by
+/// a full stop and the duty (县教育局。指导学校…).
+fn named(text: &str, start: usize, among: bool) -> Option<Named> {
+    let mut marks = list::outside(&text[start..]).map(|(at, c)| (start + at, c));
+    let stops = |c: char| c == '：' || c == ':' || c == '。' && among && start > 0;
+    let mark = marks.find(|&(_, c)| stops(c));
+    let mark = mark.map(|(at, c)| (at, at + c.len_utf8()));
+    let (stop, rest) = mark.unwrap_or((text.len(), text.len()));
     // 巡查教学实验室。 ends like a body and is a duty.
-    if start == 0 && colon.is_none() && text.ends_with('。') {
+    if start == 0 && mark.is_none() && text.ends_with('。') {
         return None;
     }
     // Without a number 各区县人民政府： is who a letter is written to.
-    names(text, start..stop, rest, start > 0, bare)
+    names(text, start..stop, rest, start > 0, among)
 }
 
 /// The names before the verb of a sentence that says what they answer for: 县水利局负责水情监测。
@@ -303,8 +319,8 @@ fn said(text: &str, start: usize) -> Option<Named> {
 }
 
 /// The names in a stretch of a text, if there is nothing else, and the duty that begins at `rest`; `many`:
-/// also if they are only phrases for many; `bare`: or only endings of names.
-fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, bare: bool) -> Option<Named> {
+/// also if they are only phrases for many; `among`: or only endings of names.
+fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool) -> Option<Named> {
     let name = parties::trim(text, stretch);
     let mut said = text[name.clone()].trim_end_matches('。');
     // 县教育局（2项）: how many follow is no part of the name.
@@ -325,7 +341,7 @@ fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, bare: bool)
     let read = parties::read(text, name.clone());
     let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
     let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
-    let endings = read.parties.iter().filter(|p| bare && is_ending(&p.name));
+    let endings = read.parties.iter().filter(|p| among && is_ending(&p.name));
     let endings = endings.count();
     let plain = bodies + phrases + endings == read.parties.len() && read.regions.is_empty();
     (plain && (bodies + endings > 0 || phrases > 0 && many)).then(|| Named {

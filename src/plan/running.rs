@@ -113,7 +113,6 @@ impl Running {
         sink: &mut Sink<'_>,
     ) -> Vec<(usize, Range<usize>)> {
         let text = inline.text.as_str();
-        let block = sink.blocks.len();
         let numbered = numeral::heading(text);
         if let Some(number) = &numbered {
             self.release();
@@ -125,43 +124,85 @@ impl Running {
             self.item(text, 9, text.len());
         }
         let closings = self.closings(text, around);
+        let may_open = !self.telling && !self.listed && closings.iter().all(Closing::runs_on);
+        let opening = may_open.then(|| closings::opening(text, around.lead));
+        if let Some(opening) = opening.flatten() {
+            self.pending.clear();
+            let range = opening.range.start..text.len();
+            let task = self.task(inline, range.clone(), around, lines, sink);
+            add(task, &opening, inline, lines, sink);
+            self.open = numbered.map(|number| (task, Some(number.style)));
+            return vec![(task, range)];
+        }
         if closings.is_empty() {
-            if !self.telling
-                && !self.listed
-                && let Some(opening) = closings::opening(text, around.lead)
-            {
-                self.pending.clear();
-                let range = opening.range.start..text.len();
-                let task = self.task(inline, range.clone(), around, lines, sink);
-                add(task, &opening, inline, lines, sink);
-                self.open = numbered.map(|number| (task, Some(number.style)));
-                return vec![(task, range)];
-            }
-            if let Some((task, further)) = self.line.zip(closings::further(text)) {
-                add(task, &further, inline, lines, sink);
-                return vec![(task, 0..text.len())];
-            }
+            return self.unclosed(inline, numbered.map(|h| h.style), lines, sink);
+        }
+        if let ([closing], Some(number)) = (&closings[..], &numbered)
+            && text[closing.range.end..].trim().is_empty()
+            && self.goes_on(number, sink.blocks)
+        {
+            let range = 0..closing.range.end;
+            let task = self.line_task(inline, around, lines, sink);
+            let words = &mut sink.tasks[task].text;
+            words.push('\n');
+            words.push_str(text[..closing.range.start].trim_end());
+            add(task, closing, inline, lines, sink);
+            self.pending.clear();
+            self.open = None;
             self.line = None;
-            if self.open.is_none()
-                && !(self.pending.is_empty() && self.items.is_empty())
-                && let Some(line) = closings::further(text).filter(|c| !c.reading.evidence)
-            {
-                self.held.push((block, inline.clone(), line));
-                return Vec::new();
-            }
-            self.release();
-            if let Some((open, _)) = self.open {
-                let task = &mut sink.tasks[open];
-                task.text.push('\n');
-                task.text.push_str(text);
-                return vec![(open, 0..text.len())];
-            }
-            self.pending.push((block, numbered.map(|h| h.style)));
+            let out = vec![(task, range)];
+            give_ids(&out, inline, sink);
+            return out;
+        }
+        self.closed(&closings, inline, around, lines, sink)
+    }
+
+    /// A paragraph without a closing: it goes on with a task, or waits for what closes it.
+    fn unclosed(
+        &mut self,
+        inline: &Inline,
+        style: Option<Style>,
+        lines: &Lines<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Vec<(usize, Range<usize>)> {
+        let text = inline.text.as_str();
+        let block = sink.blocks.len();
+        if let Some((task, further)) = self.line.zip(closings::further(text)) {
+            add(task, &further, inline, lines, sink);
+            return vec![(task, 0..text.len())];
+        }
+        self.line = None;
+        if self.open.is_none()
+            && !(self.pending.is_empty() && self.items.is_empty())
+            && let Some(line) = closings::further(text).filter(|c| !c.reading.evidence)
+        {
+            self.held.push((block, inline.clone(), line));
             return Vec::new();
         }
+        self.release();
+        if let Some((open, _)) = self.open {
+            let task = &mut sink.tasks[open];
+            task.text.push('\n');
+            task.text.push_str(text);
+            return vec![(open, 0..text.len())];
+        }
+        self.pending.push((block, style));
+        Vec::new()
+    }
+
+    /// A paragraph with closings: its tasks with the stretch of each.
+    fn closed(
+        &mut self,
+        closings: &[Closing],
+        inline: &Inline,
+        around: &Surroundings<'_>,
+        lines: &Lines<'_>,
+        sink: &mut Sink<'_>,
+    ) -> Vec<(usize, Range<usize>)> {
+        let text = inline.text.as_str();
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut from = numbered.as_ref().map_or(0, |h| h.len);
-        for closing in &closings {
+        let mut from = numeral::heading(text).map_or(0, |h| h.len);
+        for closing in closings {
             let words = trim(text, from.min(closing.range.start)..closing.range.start);
             if words.is_empty() {
                 let task = match out.last() {
@@ -192,15 +233,7 @@ impl Running {
             }
             from = closing.range.end;
         }
-        for (task, range) in &out {
-            let id = inline
-                .ids
-                .iter()
-                .find(|(at, _)| range.start < *at && *at <= range.end);
-            if let Some((_, id)) = id {
-                sink.namings[*task].given = Some(id.clone());
-            }
-        }
+        give_ids(&out, inline, sink);
         self.pending.clear();
         if !(out.len() == 1 && self.line.is_some()) {
             self.open = None;
@@ -238,7 +271,7 @@ impl Running {
             self.line = Some(task);
             return task;
         }
-        let (first, number) = self.closed_by_line();
+        let (first, number) = self.closed_by_line(sink.blocks);
         let task = self.task(inline, 0..0, around, lines, sink);
         let mut words = Vec::new();
         for &(block, _) in &self.pending[first..] {
@@ -283,18 +316,21 @@ impl Running {
     ///
     /// It closes the last item. If that is 3. and nothing closed 1. and 2. above it, it closes all of
     /// （一） in which they stand.
-    fn closed_by_line(&mut self) -> (usize, bool) {
+    fn closed_by_line(&mut self, blocks: &[Block]) -> (usize, bool) {
         let Some(last) = self.pending.iter().rposition(|(_, style)| style.is_some()) else {
             return (0, false);
         };
+        let whole = holds_list(&blocks[self.pending[last].0]);
         let own = self.pending[last].1.unwrap_or(Style::Han);
         let above = &self.pending[..last];
         let parent = above
             .iter()
             .rposition(|(_, style)| style.is_some_and(|s| s < own));
-        let sibling = above[parent.map_or(0, |at| at + 1)..]
-            .iter()
-            .any(|(_, style)| *style == Some(own));
+        // ①拆除…。②规范…。 in one paragraph are parts of the item above, too.
+        let sibling = whole
+            || above[parent.map_or(0, |at| at + 1)..]
+                .iter()
+                .any(|(_, style)| *style == Some(own));
         let heading = self
             .items
             .iter()
@@ -304,6 +340,21 @@ impl Running {
         }
         self.items.retain(|item| item.style < own);
         (parent.unwrap_or(0), parent.is_some())
+    }
+
+    /// Whether the items above an item go on in it, so that its bracket closes all of them: 1.…； 2.…； 3.…。（…负责）
+    fn goes_on(&self, number: &numeral::Heading<'_>, blocks: &[Block]) -> bool {
+        let above = number.number as usize - 1;
+        let parts = self.pending.len().checked_sub(above).filter(|_| above > 1);
+        parts.is_some_and(|from| {
+            self.pending[from..].iter().all(|&(block, style)| {
+                let text = match &blocks[block].kind {
+                    BlockKind::Paragraph { text, .. } => text.as_str(),
+                    _ => "",
+                };
+                style == Some(number.style) && text.ends_with(['；', ';'])
+            })
+        })
     }
 
     /// Labelled lines with no line of a role behind them were text.
@@ -367,6 +418,32 @@ impl Running {
             None => self.items.retain(|item| item.level < level),
         }
     }
+}
+
+/// Gives the tasks of a paragraph the ids that are written in their stretches.
+fn give_ids(tasks: &[(usize, Range<usize>)], inline: &Inline, sink: &mut Sink<'_>) {
+    for (task, range) in tasks {
+        let inside = |at: usize| range.start < at && at <= range.end;
+        if let Some((_, id)) = inline.ids.iter().find(|(at, _)| inside(*at)) {
+            sink.namings[*task].given = Some(id.clone());
+        }
+    }
+}
+
+/// Whether a paragraph holds the first and the second item of a list.
+fn holds_list(block: &Block) -> bool {
+    let BlockKind::Paragraph { text, .. } = &block.kind else {
+        return false;
+    };
+    let Some(first) = numeral::heading(text).filter(|h| h.number == 1) else {
+        return false;
+    };
+    let second = |(at, c): (usize, char)| {
+        let next = text[at + c.len_utf8()..].trim_start();
+        matches!(c, '。' | '；' | ';')
+            && numeral::heading(next).is_some_and(|h| h.number == 2 && h.style == first.style)
+    };
+    text.char_indices().any(second)
 }
 
 /// Puts the closings of a heading into its task.

@@ -124,6 +124,9 @@ fn cells_left_out_of_a_fallen_table_are_told() {
     );
     assert!(plan.ledger.lost.is_empty());
     let lines = told(text, "G106").into_iter();
-    let lines: Vec<u32> = lines.filter(|t| t.1.contains("对到")).map(|t| t.0).collect();
+    let lines: Vec<u32> = lines
+        .filter(|t| t.1.contains("对到"))
+        .map(|t| t.0)
+        .collect();
     assert_eq!(lines, [10, 17]);
 }

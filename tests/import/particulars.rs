@@ -193,3 +193,70 @@ fn short_lines_of_a_site_above_the_title_leave_it_a_title() {
     let front = read("a.txt", text).front;
     assert_eq!(front.title, "云山县教育局关于加强校园安全工作的通知");
 }
+
+#[test]
+fn titles_over_several_lines_and_titles_under_a_call_for_comments() {
+    for (text, title) in [
+        (
+            "国务院关于落实《政府工作报告》\n重点工作部门分工的意见\n国发〔2018〕9号\n各部门：\nBODY\n",
+            "国务院关于落实《政府工作报告》重点工作部门分工的意见",
+        ),
+        (
+            "云山县人民政府办公室关于落实县委\n进一步夯实农业基础若干意见\n有关政策措施分工的通知\n云政办发〔2010〕31号\n各乡镇：\nBODY\n",
+            "云山县人民政府办公室关于落实县委进一步夯实农业基础若干意见有关政策措施分工的通知",
+        ),
+        (
+            "云山县民政局关于公开征求《云山县养老服务若干措施（征求意见稿）》意见的公告\n现向社会公开征求意见，请于5月底前反馈。\n云山县民政局\n2023年5月8日\n附件\n云山县养老服务若干措施\n（征求意见稿）\nBODY\n",
+            "云山县养老服务若干措施",
+        ),
+    ] {
+        let plan = read("a.txt", text.replace("BODY\n", BODY));
+        assert_eq!(plan.front.title, title);
+        assert_eq!(plan.plan.tasks.len(), 2, "{title}");
+    }
+}
+
+#[test]
+fn lines_of_a_site_give_the_number_and_no_title() {
+    let text = "\
+今天是2022年4月20日 星期三 繁體版 无障碍阅读
+首页 / 县水利局 / 政策文件
+云山县防汛抗旱指挥部关于印发防汛工作附件的通知
+云汛〔2022〕4号　发布时间：2022-04-18　来源：县防办
+各乡镇：
+请抓好落实。
+";
+    let front = read("a.txt", text).front;
+    assert_eq!(
+        front.title,
+        "云山县防汛抗旱指挥部关于印发防汛工作附件的通知"
+    );
+    assert_eq!(front.number.as_deref(), Some("云汛〔2022〕4号"));
+    assert_eq!(front.issuer.as_deref(), Some("云山县防汛抗旱指挥部"));
+}
+
+#[test]
+fn a_label_broken_inside_an_open_bracket_goes_on() {
+    let text = "\
+云山市停车设施建设方案
+
+（三）推进错时共享。党政机关停车场在保障安全的前提下，夜间和节假日向社会开放。（责任
+单位：市机关事务管理局、市国资委、市教育局；完成时限：持
+续推进）
+（四）建设信息平台。整合数据。（牵头单位：市数据局）
+";
+    let plan = read("a.txt", text);
+    let who: Vec<_> = super::tasks(&plan)
+        .into_iter()
+        .map(|t| (t.0, t.2))
+        .collect();
+    let row = |label: &str, who: &str| (label.to_owned(), who.to_owned());
+    assert_eq!(
+        who,
+        [
+            row("（三）", "责市机关事务管理局 责市国资委 责市教育局"),
+            row("（四）", "牵市数据局")
+        ]
+    );
+    assert_eq!(plan.plan.tasks[0].deadline.as_deref(), Some("持续推进"));
+}

@@ -229,3 +229,87 @@ fn beside_a_table_of_tasks_a_sentence_that_names_bodies_lists_none() {
     assert_eq!(plan.tasks.len(), 1);
     assert_eq!(plan.tasks[0].text, "修路。");
 }
+
+#[test]
+fn parts_that_end_with_semicolons_are_closed_together() {
+    let (plan, _) = read(
+        "### （三）推广粪肥还田。\n\n1\\.建设基地五个；\n\n2\\.培育组织八个；\n\n3\\.开展监测。（县农技中心负责，各镇配合）\n\n\
+         ### （四）管好资金。\n\n1\\.单独核算。（县财政局负责）\n\n2\\.开展审计。（县审计局负责）\n",
+    );
+    let read: Vec<_> = plan
+        .tasks
+        .iter()
+        .map(|t| (t.label.as_str(), t.text.as_str()))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("（三）", "1.建设基地五个；\n2.培育组织八个；\n3.开展监测。"),
+            ("1", "单独核算。"),
+            ("2", "开展审计。"),
+        ]
+    );
+}
+
+#[test]
+fn a_list_in_one_paragraph_is_part_of_the_item_above() {
+    let (plan, _) = read(
+        "（四）提升村容村貌\n\n①拆除残垣断壁。②规范线路。③建设小游园。\n\n责任单位：镇建设中心、镇供电所\n\n\
+         （五）治理污水\n\n①修建管网。\n\n责任单位：镇水务站\n\n②清理沟渠。\n\n责任单位：各村\n",
+    );
+    let read: Vec<_> = plan
+        .tasks
+        .iter()
+        .map(|t| (t.label.as_str(), t.text.as_str()))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (
+                "（四）",
+                "提升村容村貌\n①拆除残垣断壁。②规范线路。③建设小游园。"
+            ),
+            ("①", "修建管网。"),
+            ("②", "清理沟渠。"),
+        ]
+    );
+}
+
+#[test]
+fn behind_its_name_an_item_may_say_who_answers() {
+    let (plan, _) = read(
+        "（一）项目申报。由区住房局牵头，区财政局配合，于4月底前完成年度改造计划编制和中央预算内资金申报工作。\n\n\
+         （二）方案设计。由区住房局牵头，各街道办事处配合，逐个小区踏勘，编制改造方案。\n\n\
+         （三）违建拆除。由区城管局负责，各街道办事处配合，依法拆除违法建设。\n\n\
+         （四）路灯维修。由区城管局负责。\n\n\
+         （五）物业管理。由区住房局负责指导，改造后引入物业服务。\n",
+    );
+    let read: Vec<_> = plan
+        .tasks
+        .iter()
+        .map(|t| (t.label.as_str(), t.text.as_str()))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (
+                "（一）",
+                "项目申报。由区住房局牵头，区财政局配合，于4月底前完成年度改造计划编制和中央预算内资金申报工作。"
+            ),
+            (
+                "（二）",
+                "方案设计。由区住房局牵头，各街道办事处配合，逐个小区踏勘，编制改造方案。"
+            ),
+            (
+                "（三）",
+                "违建拆除。由区城管局负责，各街道办事处配合，依法拆除违法建设。"
+            ),
+            ("（四）", "路灯维修。"),
+        ]
+    );
+    assert_eq!(answers(&plan, 0), ["区住房局 lead", "区财政局 cooperate"]);
+    assert_eq!(
+        answers(&plan, 2),
+        ["区城管局 responsible", "各街道办事处 cooperate 泛指"]
+    );
+}

@@ -158,8 +158,9 @@ impl<'a> Reading<'a> {
             self.numbered_group(&filled);
             return;
         }
-        if self.numbered && label.as_str().is_empty() {
-            if self.goes_on(row, source) {
+        let total = is_total(label.as_str());
+        if self.numbered && (label.as_str().is_empty() || total) {
+            if !total && self.goes_on(row, source) {
                 self.join(row);
                 return;
             }
@@ -300,4 +301,10 @@ impl<'a> Reading<'a> {
             rows: std::mem::take(&mut self.rows),
         }));
     }
+}
+
+/// Whether a row sums up those above.
+fn is_total(label: &str) -> bool {
+    let totals = ["合计", "总计", "小计", "共计", "累计", "总分"];
+    totals.contains(&words::squeeze(label).as_str())
 }
