@@ -47,6 +47,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     for node in &input.atlas.plans {
         findings.extend(implements(input, &node.plan));
         findings.extend(own_number(&node.plan));
+        findings.extend(own_title(input, &node.plan));
     }
     for source in &input.project.plans {
         findings.extend(cut_short(source));
@@ -148,6 +149,39 @@ fn own_number(plan: &Plan) -> Option<Diagnostic> {
         )
         .help("对照原件，改正写错的一处"),
     )
+}
+
+/// The title under which the notice before a plan sends it out (现将《…》印发给你们), if it is nearly the plan's.
+fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
+    const SENT: [&str; 5] = ["印发给你们", "已经", "现印发", "予以印发", "转发给你们"];
+    let own: Vec<char> = bare(&plan.front.title).chars().collect();
+    plan.blocks.iter().take(2 * HEAD).find_map(|block| {
+        let BlockKind::Paragraph { text, .. } = &block.kind else {
+            return None;
+        };
+        mentions(text).into_iter().find_map(|mention| {
+            let title = mention.title.as_deref()?;
+            let end =
+                text[mention.range.start..].find('》')? + mention.range.start + '》'.len_utf8();
+            let sent = text[..mention.range.start].ends_with("现将")
+                || SENT.iter().any(|word| text[end..].starts_with(word));
+            let said: Vec<char> = bare(title).chars().collect();
+            let (before, after) = shared_ends(&own, &said);
+            let near = own != said && (before + after) * 5 >= own.len().max(said.len()) * 3;
+            (sent && near).then(|| {
+                Diagnostic::new(
+                    Code::NearTitle,
+                    input.locate(&block.place, title),
+                    format!("印发的是《{title}》，方案的标题是《{}》", plan.front.title),
+                )
+                .help("对照原件，改正写错的一处")
+                .related(
+                    input.locate_in_front(&plan.file, &plan.front.title),
+                    "文件头的标题",
+                )
+            })
+        })
+    })
 }
 
 /// Titles without a number that differ by one character from another document's: 工作方法 for 工作方案.

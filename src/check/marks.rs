@@ -1,4 +1,4 @@
-//! 《, “ and （ that have no partner within their line.
+//! 《, 〈, “ and （ that have no partner within their line.
 
 use super::Input;
 use crate::diag::{Code, Diagnostic};
@@ -6,8 +6,9 @@ use crate::source::Source;
 
 /// What opens, what closes, what both are called, and what is lost with them. A bracket of either width
 /// closes one of the other: documents mix them.
-const PAIRS: [(&[char], &[char], &str); 3] = [
+const PAIRS: [(&[char], &[char], &str); 4] = [
     (&['《'], &['》'], "书名号不成对，这里的文件名认不出来"),
+    (&['〈'], &['〉'], "书名号不成对，里面的文件名认不出来"),
     (&['“'], &['”'], "引号不成对"),
     (&['（', '('], &['）', ')'], "括号不成对"),
 ];

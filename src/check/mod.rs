@@ -12,6 +12,7 @@
 //! | `annexes` | 附件3 where there is none |
 //! | `responsibility` | nobody leading, one body in two roles, one body under two names |
 //! | `cells` | words in a cell that leave open who answers |
+//! | `verbs` | what a body is told to do, but for a character or two |
 //! | `levels` | a body of the city in the district's column |
 //! | `units` | unknown names, near names (`near`) |
 //! | `prose` | names in the prose that the register does not have |
@@ -19,10 +20,11 @@
 //! | `slips` | words that differ by a character from the upper task (`edit`) |
 //! | `echoes` | the same in sentences of the prose, and in clauses of longer tasks |
 //! | `decisions` | judgements on lineage whose texts have changed |
-//! | `marks` | 《 without 》, “ without ”, （ without ） |
+//! | `marks` | 《 without 》, 〈 without 〉, “ without ”, （ without ） |
+//! | `entries` | entries of the registers that cannot be meant |
 //! | `markup` | `**` that stays visible in free pages |
 //! | `signs` | characters that a broken conversion left behind |
-//! | `front` | dates of the front matter against those that are printed |
+//! | `front` | the front matter against what the document prints |
 //! | `personal` | personal data in any text that is published |
 //! | `addresses` | published ids that vanished without a word |
 //! | `links` | links of free pages that lead nowhere |
@@ -54,6 +56,7 @@ mod settings;
 mod signs;
 mod slips;
 mod units;
+mod verbs;
 
 pub use addresses::lost;
 pub use settings::{apply, refused, validate};
@@ -84,7 +87,7 @@ pub struct Input<'a> {
 
 /// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 22] = [
+    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 23] = [
         counts::run,
         numbering::run,
         promises::run,
@@ -92,6 +95,7 @@ pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         annexes::run,
         responsibility::run,
         cells::run,
+        verbs::run,
         levels::run,
         units::run,
         prose::run,

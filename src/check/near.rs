@@ -41,9 +41,9 @@ pub(super) fn evidence(a: &str, b: &str) -> Option<String> {
     }
 }
 
-/// Whether two characters are read alike but for the tone, or for what typing confuses: zh and z, n and ng,
+/// Whether two words are read alike but for the tone, or for what typing confuses: zh and z, n and ng,
 /// a u more or less.
-fn sound_alike(a: &str, b: &str) -> bool {
+pub(super) fn sound_alike(a: &str, b: &str) -> bool {
     let plain = |c: &str| {
         let read = syllables(c).concat();
         read.replace("zh", "z")

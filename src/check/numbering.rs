@@ -14,6 +14,23 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         findings.extend(series::rows(&node.plan));
         findings.extend(series::items(&node.plan, &locate));
         findings.extend(points(input, &node.plan));
+        findings.extend(notes(&node.plan));
+    }
+    findings
+}
+
+/// Numbered notes under a table: 注：1. … 2. ….
+fn notes(plan: &Plan) -> Vec<Diagnostic> {
+    let mut last = 0;
+    let mut findings = Vec::new();
+    for note in &plan.notes {
+        let Some(heading) = numeral::heading(&note.text) else {
+            continue;
+        };
+        if heading.number > last + 1 && last > 0 {
+            findings.push(series::gap(last, heading.number, "条注", &note.place));
+        }
+        last = heading.number;
     }
     findings
 }

@@ -33,6 +33,8 @@ struct Promise {
 const COUNTERS: &str = "个家项类种条大点件批";
 /// Words that say that the list follows.
 const ANNOUNCES: [&str; 6] = ["下列", "以下", "下述", "如下", "这", "分为"];
+/// What opens a list behind its number.
+const OPENS: [&str; 5] = ["：", ":", "，分别是", "，分别为", "，即"];
 /// Verbs that a number may be the object of.
 const VERBS: [&str; 26] = [
     "打造", "建设", "构建", "形成", "实施", "推进", "聚焦", "围绕", "突出", "做好", "抓好", "完善",
@@ -55,7 +57,8 @@ fn promises(text: &str) -> Vec<Promise> {
                 .find(|c| !is_figure(c))
                 .unwrap_or(text.len() - at);
         from = end;
-        let counted = &text[end..];
+        let blank = text[end..].len() - text[end..].trim_start_matches(' ').len();
+        let counted = &text[end + blank..];
         let Some(said) = numeral::read(&text[at..end]).filter(|n| (2..1000).contains(n)) else {
             continue;
         };
@@ -70,10 +73,11 @@ fn promises(text: &str) -> Vec<Promise> {
         let noun = counted
             .find(['，', '。', '；', '、', '\n', '：', ':', '（', '(', '|', '“'])
             .unwrap_or(counted.len());
-        let found = if counted[noun..].starts_with(['：', ':'])
-            && counted[..noun].chars().count() <= NOUN
-        {
-            let list = &counted[noun + counted[noun..].chars().next().map_or(0, char::len_utf8)..];
+        let list = OPENS
+            .iter()
+            .find_map(|open| counted[noun..].strip_prefix(open));
+        let end = end + blank;
+        let found = if let Some(list) = list.filter(|_| counted[..noun].chars().count() <= NOUN) {
             let announced = ANNOUNCES.iter().any(|word| text[..at].ends_with(word));
             after(list, if announced { 2 } else { 3 })
                 .filter(|found| !found.contains(&(said as usize)))
@@ -84,10 +88,13 @@ fn promises(text: &str) -> Vec<Promise> {
                 let near = if *found.end() >= 5 { 2 } else { 1 };
                 *found.start() > said || *found.end() < said && said - *found.end() <= near
             };
-            before(&text[..at]).filter(missed).or_else(|| {
-                let closed = joined(&text[..at]).filter(|_| counted.starts_with('大'));
-                closed.filter(|found| !found.contains(&said))
-            })
+            before(text[..at].trim_end_matches(' '))
+                .filter(missed)
+                .or_else(|| {
+                    let closed = joined(text[..at].trim_end_matches(' '))
+                        .filter(|_| counted.starts_with('大'));
+                    closed.filter(|found| !found.contains(&said))
+                })
         };
         if let Some(found) = found {
             out.push(Promise {
@@ -213,6 +220,14 @@ mod tests {
         assert_eq!(
             told("包括甲、乙、丙、丁、戊、己等8大功能区"),
             [(8, 6, "8大功能区")]
+        );
+        assert_eq!(
+            told("围绕科技、商业、教育、金融等 3 大领域"),
+            [(3, 4, "3 大领域")]
+        );
+        assert_eq!(
+            told("分为五个方面，分别是甲方面、乙方面、丙方面、丁方面。"),
+            [(5, 4, "五个方面")]
         );
         assert_eq!(
             told("形成三大集聚区：甲集聚区、乙研发与服务集聚区、丙集聚区和丁集聚区。"),

@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::plan::BlockKind;
 
 /// What the name of a body ends with, where nothing else may.
-const ENDINGS: [&str; 15] = [
+const ENDINGS: [&str; 16] = [
     "局",
     "委",
     "办",
@@ -29,17 +29,66 @@ const ENDINGS: [&str; 15] = [
     "办公室",
     "总队",
     "海关",
+    "中心",
 ];
 /// Words that end so and are no bodies.
-const NO_BODIES: [&str; 49] = [
-    "格局", "布局", "开局", "结局", "全局", "大局", "当局", "变局", "新局", "市委", "区委", "县委",
-    "省委", "党委", "编委", "常委", "纪委", "举办", "兴办", "承办", "主办", "协办", "开办", "创办",
-    "督办", "交办", "查办", "民办", "公办", "申办", "代办", "通办", "经办", "快办", "联办", "内部",
-    "外部", "总部", "干部", "全部", "西部", "东部", "中部", "南部", "北部", "本部", "大部", "各部",
+const NO_BODIES: [&str; 53] = [
+    "格局",
+    "布局",
+    "开局",
+    "结局",
+    "全局",
+    "大局",
+    "当局",
+    "变局",
+    "新局",
+    "市委",
+    "区委",
+    "县委",
+    "省委",
+    "党委",
+    "编委",
+    "常委",
+    "纪委",
+    "举办",
+    "兴办",
+    "承办",
+    "主办",
+    "协办",
+    "开办",
+    "创办",
+    "督办",
+    "交办",
+    "查办",
+    "民办",
+    "公办",
+    "申办",
+    "代办",
+    "通办",
+    "经办",
+    "快办",
+    "联办",
+    "内部",
+    "外部",
+    "总部",
+    "干部",
+    "全部",
+    "西部",
+    "东部",
+    "中部",
+    "南部",
+    "北部",
+    "本部",
+    "大部",
+    "各部",
     "部署",
+    "市中心",
+    "区中心",
+    "县中心",
+    "为中心",
 ];
 /// Words that tell that a phrase is for many bodies, or for one that was named before.
-const MANY: [&str; 19] = [
+const MANY: [&str; 17] = [
     "有关",
     "相关",
     "各",
@@ -57,9 +106,9 @@ const MANY: [&str; 19] = [
     "等",
     "和其",
     "级",
-    "企业",
-    "行业",
 ];
+/// Words that a 局 may be for (企业服务局), and any other that has them is no body.
+const TRADES: [&str; 2] = ["企业", "行业"];
 /// What may stand before a name.
 const BEFORE: [&str; 14] = [
     "会同", "联合", "协调", "经由", "以及", "包括", "由", "经", "报", "请", "向", "与", "和", "及",
@@ -92,8 +141,17 @@ const ACTS: [&str; 24] = [
     "建立",
 ];
 /// Words that begin like a level and are none.
-const NO_LEVELS: [&str; 8] = [
-    "市场", "市政", "市级", "区级", "区域", "区县", "县级", "县域",
+const NO_LEVELS: [&str; 10] = [
+    "市场",
+    "市政公",
+    "市政工",
+    "市政设",
+    "市级",
+    "区级",
+    "区域",
+    "区县",
+    "县级",
+    "县域",
 ];
 
 /// Runs the rule.
@@ -219,8 +277,23 @@ fn core(part: &str) -> (&str, bool) {
             name[..at].trim_end_matches('等'),
             led || name[at..].starts_with("牵头"),
         ),
-        _ => (name.trim_end_matches('等'), false),
+        _ => match at_head(name, led) {
+            Some(body) => (body, led),
+            None => (name.trim_end_matches('等'), false),
+        },
     }
+}
+
+/// The body that words begin with: 国家数据局 of 国家数据局解释, where 由 says that it acts; else of words that go
+/// on as a body does (国家数据局的沟通, 国家数据局积极对接).
+fn at_head(words: &str, acts: bool) -> Option<&str> {
+    const GOES_ON: [&str; 6] = ["的", "积极", "统一", "主动", "认真", "及时"];
+    let ends = words.char_indices().map(|(at, _)| at).skip(3);
+    let bodies = ends.filter(|at| {
+        let goes_on = GOES_ON.iter().any(|word| words[*at..].starts_with(word));
+        (acts || goes_on) && is_name(&words[..*at])
+    });
+    bodies.last().map(|at| &words[..at])
 }
 
 /// Whether a word has the form of a body's name.
@@ -229,6 +302,7 @@ fn is_name(name: &str) -> bool {
         && ENDINGS.iter().any(|ending| name.ends_with(ending))
         && !NO_BODIES.iter().any(|word| name.ends_with(word))
         && !MANY.iter().any(|word| name.contains(word))
+        && (name.ends_with('局') || !TRADES.iter().any(|word| name.contains(word)))
         && !BEFORE[..3].iter().any(|word| name.contains(word))
 }
 

@@ -121,11 +121,12 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                         && mention.range.end <= here
                         && !text[mention.range.end..here].contains(['，', '、'])
                 });
-                let by_number = named.starts_with(TASK);
+                let by_number = !named.starts_with('第');
+                let sent =
+                    words[..at].ends_with(SENDS) || JOINS.iter().any(|word| words.contains(word));
+                let row = by_number || sent || ROWS.iter().any(|word| words.contains(word));
                 let labels = match of {
-                    None if by_number || ROWS.iter().any(|word| words.contains(word)) => {
-                        own.clone()
-                    }
+                    None if row => own.clone(),
                     None => continue,
                     Some(mention) => {
                         let Some(plan) = input.atlas.plans.iter().find(|plan| {
@@ -147,8 +148,11 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 if labels.is_empty() {
                     continue;
                 }
-                let said = named.strip_prefix(TASK);
-                let said = said.map_or_else(|| named.to_owned(), |number| format!("第{number}项"));
+                let number = named.trim_start_matches(|c: char| !c.is_ascii_digit());
+                let said = match by_number {
+                    true => format!("第{number}项"),
+                    false => named.to_owned(),
+                };
                 for (first, last) in missing(&said, &labels) {
                     findings.push(
                         Diagnostic::new(
@@ -165,9 +169,12 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     findings
 }
 
-/// What a number stands behind that is a row's: 与任务12统筹推进.
-const TASK: &str = "任务";
-
+/// What a number stands behind that is a row's: 与任务12统筹推进, （序号12）.
+const TASKS: [&str; 2] = ["任务", "序号"];
+/// What sends the reader to a row.
+const SENDS: [char; 7] = ['与', '和', '同', '见', '按', '照', '据'];
+/// What a row is done together with.
+const JOINS: [&str; 5] = ["统筹推进", "同步推进", "一并推进", "相衔接", "做好衔接"];
 /// What a number counts or opens instead.
 const COUNTED: &str = "个项条类件批大天年月日%％：:.．";
 
@@ -178,14 +185,16 @@ fn rows_named(words: &str) -> Vec<(usize, &str)> {
         let end = words[at..].find('项')? + '项'.len_utf8();
         Some((at, &words[at..at + end]))
     });
-    let by_number = words.match_indices(TASK).filter_map(|(at, _)| {
-        let number = &words[at + TASK.len()..];
-        let digits = number
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(number.len());
-        let sends = words[..at].ends_with(['与', '和', '同', '见', '按', '照', '据']);
-        let row = digits > 0 && !number[digits..].starts_with(|c| COUNTED.contains(c));
-        (sends && row).then(|| (at, &words[at..at + TASK.len() + digits]))
+    let by_number = TASKS.iter().flat_map(|task| {
+        words.match_indices(task).filter_map(move |(at, _)| {
+            let number = &words[at + task.len()..];
+            let digits = number
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(number.len());
+            let sends = words[..at].ends_with(SENDS) || words[..at].ends_with(['（', '(']);
+            let row = digits > 0 && !number[digits..].starts_with(|c| COUNTED.contains(c));
+            (sends && row).then(|| (at, &words[at..at + task.len() + digits]))
+        })
     });
     let mut rows: Vec<(usize, &str)> = by_order.chain(by_number).collect();
     rows.sort_unstable_by_key(|(at, _)| *at);

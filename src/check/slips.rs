@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::Input;
 use super::echoes;
 use super::edit::{AROUND, Hunk, hunks};
+use super::near::sound_alike;
 use crate::atlas::{Atlas, Kind, Link, bare, verb_strength, without_openers};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::BlockKind;
@@ -233,6 +234,17 @@ fn moved(hunks: Vec<Hunk>) -> Vec<Hunk> {
 /// Characters that come and go with the level and the style.
 const FUNCTION_WORDS: &str = "的和与及等对在以将为同或区市县省我本";
 
+/// Characters that turn a sentence into its opposite.
+const NEGATIONS: &str = "不未非无勿";
+
+/// Whether the character that was left out stands beside the gap: 汇 in 购汇出 for 购汇汇出.
+fn twin(hunk: &Hunk, lower: &[char]) -> bool {
+    let gone = hunk.upper.chars().next();
+    let beside = [hunk.at.checked_sub(1), Some(hunk.at)];
+    let mut beside = beside.into_iter().flatten().filter_map(|at| lower.get(at));
+    beside.any(|c| Some(*c) == gone && !c.is_numeric())
+}
+
 /// One character for another, two that changed places, or a word written twice, amid equal words.
 pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
     let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
@@ -256,6 +268,19 @@ pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
     );
     same.0.sort_unstable();
     same.1.sort_unstable();
+    // 登记 for 等级 sounds the same; 不 in or out says the opposite; 购汇出 lost one of two.
+    let number = |text: &str| !text.is_empty() && text.chars().all(char::is_numeric);
+    if only && number(&hunk.lower) && number(&hunk.upper) {
+        return true;
+    }
+    if ours == theirs && ours == 2 && sound_alike(&hunk.lower, &hunk.upper) {
+        return true;
+    }
+    let put_in_or_out = format!("{}{}", hunk.lower, hunk.upper);
+    if ours + theirs == 1 && (NEGATIONS.contains(&put_in_or_out) || ours == 0 && twin(hunk, lower))
+    {
+        return true;
+    }
     if ours == theirs && (ours == 1 || ours == 2 && (only || same.0 == same.1)) {
         if small(&hunk.lower) && small(&hunk.upper) {
             return false;

@@ -29,8 +29,12 @@ impl Notes {
                 self.open = Some(item(start).map_or(0, |h| h.number));
                 start
             }
-            (None, Some(last)) if last > 0 && item(0).is_some_and(|h| h.number == last + 1) => {
-                self.open = Some(last + 1);
+            // A number may have been left out; `check` tells it.
+            (None, Some(last))
+                if last > 0
+                    && item(0).is_some_and(|h| (last + 1..=last + 2).contains(&h.number)) =>
+            {
+                self.open = item(0).map(|h| h.number);
                 0
             }
             _ => {

@@ -5,6 +5,16 @@ use gangmu::source::Source;
 use crate::site::{CITY, Site, words};
 
 #[test]
+fn a_notice_sends_out_the_plan_under_its_own_title() {
+    let notice = |title: &str| {
+        let sent = format!("制定本方案。\n\n现将《{title}》印发给你们，请认真贯彻执行。\n\n");
+        Site::new().with(1, "制定本方案。", &sent)
+    };
+    assert!(notice("东山区开放试点实施方案").findings().is_empty());
+    notice("东山区开放试点工作方案").finds("G045", 12, "东山区开放试点工作方案", "方案的标题是");
+}
+
+#[test]
 fn citations_that_contradict() {
     Site::new()
         .with(1, "江府发〔2021〕5号", "江府发〔2021〕6号")
@@ -42,6 +52,15 @@ fn slips_of_the_copyist() {
     Site::new()
         .with(1, "| 3 | 推动跨境", "| 3 | 推动推动跨境")
         .finds("G050", 16, "推动", "推动推动");
+    // What sounds the same, turns the sentence round, or lost one of two alike characters.
+    for (was, now, at) in [
+        ("提前备案", "提钱备案", "钱"),
+        ("跨境人民币结算便利化", "跨境人民币不结算便利化", "不"),
+    ] {
+        let told = Site::new().with(1, was, now).findings();
+        let slip = told.iter().find(|f| f.code.id() == "G050");
+        assert_eq!(slip.map(words).as_deref(), Some(at), "{now}");
+    }
     // A choice of verb, and the district's own name, are no slips.
     let clean = Site::new().with(1, "完善展后结转措施", "优化展后结转措施");
     assert!(clean.findings().is_empty());

@@ -227,6 +227,37 @@ fn a_full_stop_among_names_is_told_unless_the_column_has_it_throughout() {
 }
 
 #[test]
+fn what_a_body_is_told_to_do_is_spelled_as_all_through_the_plan() {
+    // One column that says it in sentences, five times alike.
+    let table = |odd: &str| {
+        let rows: Vec<String> = (1..=5)
+            .map(|n| format!("| {n} | 事项{n}。 | 市科技局制订保障措施；市商务委负责推进 |\n"))
+            .collect();
+        format!(
+            "制定本方案。\n\n| 序号 | 任务 | 责任分工 |\n| --- | --- | --- |\n{}| 6 | 事项6。 | {odd} |\n\n",
+            rows.concat()
+        )
+    };
+    let site = |odd: &str| Site::new().with(0, "制定本方案。", &table(odd));
+    let told = |odd: &str| {
+        let findings = site(odd).findings();
+        let mut slips = findings
+            .into_iter()
+            .filter(|f| f.message.contains("别处都这样写"));
+        slips.next().map(|f| f.message)
+    };
+    assert_eq!(
+        told("市科技局制订保障措施；市商务委负责推迟").as_deref(),
+        Some("“负责推迟”疑为“负责推进”：别处都这样写")
+    );
+    assert_eq!(
+        told("市科技局制订保障；市商务委负责推进").as_deref(),
+        Some("“制订保障”疑为“制订保障措施”：别处都这样写")
+    );
+    assert_eq!(told("市科技局制订保障措施；市商务委牵头推进"), None);
+}
+
+#[test]
 fn of_a_row_with_too_many_cells_that_alone_is_told() {
     let site = Site::new().with(0, "| 1 | 支持", "| 1 | 多余 | 支持");
     let told = gangmu::check::apply(&SiteConfig::default().check, site.findings());

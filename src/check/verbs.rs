@@ -1,0 +1,65 @@
+//! What bodies are told to do in cells that say it in sentences (科技部制订政策保障措施；试点地区负责推进): the same few
+//! phrases all through a plan, so one that stands once and differs by a character or two is a slip.
+
+use std::collections::BTreeMap;
+
+use super::Input;
+use super::edit::one_hunk;
+use crate::diag::{Code, Diagnostic};
+use crate::plan::{Assignment, BlockKind, Meaning, Plan};
+
+/// A phrase that stands so often is the plan's own.
+const OFTEN: usize = 4;
+/// A slip stands at most so often.
+const SELDOM: usize = 1;
+
+/// Runs the rule.
+pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
+    let plans = input.atlas.plans.iter();
+    plans.flat_map(|node| plan(input, &node.plan)).collect()
+}
+
+fn plan(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
+    let mut said: BTreeMap<&str, Vec<&Assignment>> = BTreeMap::new();
+    for block in &plan.blocks {
+        let BlockKind::Tasks { columns, rows } = &block.kind else {
+            continue;
+        };
+        if !columns
+            .iter()
+            .any(|column| column.meaning == Meaning::Clauses)
+        {
+            continue;
+        }
+        for assignment in rows.iter().flat_map(|row| &plan.tasks[*row].assignments) {
+            said.entry(&assignment.said).or_default().push(assignment);
+        }
+    }
+    let chars = |text: &str| text.chars().collect::<Vec<char>>();
+    let mut findings = Vec::new();
+    for (phrase, once) in said.iter().filter(|(_, all)| all.len() <= SELDOM) {
+        let words = chars(phrase);
+        let usual = said.iter().find(|(other, all)| {
+            all.len() >= OFTEN && words.len() >= 3 && is_slip(&words, &chars(other))
+        });
+        let Some((usual, _)) = usual else { continue };
+        findings.extend(once.iter().map(|one| {
+            Diagnostic::new(
+                Code::Unread,
+                input.locate(&one.place, phrase),
+                format!("“{phrase}”疑为“{usual}”：别处都这样写"),
+            )
+            .help("对照原件；原件如此的，可在 [[check.allow]] 里写明")
+        }));
+    }
+    findings
+}
+
+/// Whether one character differs, is lost or put in, or words are cut short. Two characters make another verb:
+/// 牵头推进, 协助推进.
+fn is_slip(words: &[char], usual: &[char]) -> bool {
+    one_hunk(words, usual).is_some_and(|hunk| {
+        let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
+        ours.max(theirs) == 1 || ours == 0 && hunk.at == words.len()
+    })
+}
