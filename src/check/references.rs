@@ -149,9 +149,10 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                     continue;
                 }
                 let number = named.trim_start_matches(|c: char| !c.is_ascii_digit());
-                let said = match by_number {
-                    true => format!("第{number}项"),
-                    false => named.to_owned(),
+                let said = if by_number {
+                    format!("第{number}项")
+                } else {
+                    named.to_owned()
                 };
                 for (first, last) in missing(&said, &labels) {
                     findings.push(
