@@ -1,0 +1,85 @@
+//! Names of bodies at the beginning of an item, and the duty behind them.
+
+use std::ops::Range;
+
+use crate::plan::names::{Sort, is_ending};
+use crate::plan::parties;
+use crate::plan::vocabulary::{end, start as start_of, words};
+use crate::zh::{list, numeral};
+
+/// Bodies at the beginning of a text.
+pub(super) struct Named {
+    /// Where they stand.
+    pub(super) name: Range<usize>,
+    /// Whether one of them is a body, not a phrase for many.
+    pub(super) one: bool,
+    /// The duty that stands behind their colon.
+    pub(super) duty: Range<usize>,
+}
+
+/// Whether an item is a body with its duties.
+pub(super) fn is_body(text: &str) -> bool {
+    let start = numeral::heading(text).map_or(0, |n| n.len);
+    let one = |named: Named| named.one;
+    named(text, start, false).is_some_and(one) || said(text, start).is_some_and(one)
+}
+
+/// The names that a text begins with behind its number, if it is nothing else up to its end or a colon.
+/// `among` other bodies, names count that would be none alone: only the ending of one (图书馆), or followed by
+/// a full stop and the duty (县教育局。指导学校…).
+pub(super) fn named(text: &str, start: usize, among: bool) -> Option<Named> {
+    let mut marks = list::outside(&text[start..]).map(|(at, c)| (start + at, c));
+    let stops = |c: char| c == '：' || c == ':' || c == '。' && among && start > 0;
+    let mark = marks.find(|&(_, c)| stops(c));
+    let mark = mark.map(|(at, c)| (at, at + c.len_utf8()));
+    let (stop, rest) = mark.unwrap_or((text.len(), text.len()));
+    // 巡查教学实验室。 ends like a body and is a duty.
+    if start == 0 && mark.is_none() && text.ends_with('。') {
+        return None;
+    }
+    // Without a number 各区县人民政府： is who a letter is written to.
+    names(text, start..stop, rest, start > 0, among)
+}
+
+/// The names before the verb of a sentence that says what they answer for: 县水利局负责水情监测。
+pub(super) fn said(text: &str, start: usize) -> Option<Named> {
+    let says = |at: &usize| start_of(&words().duties.says, &text[*at..]).is_some();
+    let verb = list::outside(&text[start..])
+        .map(|(at, _)| start + at)
+        .find(says)?;
+    let whole = text.ends_with(['。', '；', ';', '！']);
+    names(text, start..verb, verb, true, false).filter(|_| whole && verb > start)
+}
+
+/// The names in a stretch of a text, if there is nothing else, and the duty that begins at `rest`; `many`:
+/// also if they are only phrases for many; `among`: or only endings of names.
+fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool) -> Option<Named> {
+    let name = parties::trim(text, stretch);
+    let mut said = text[name.clone()].trim_end_matches('。');
+    // 县教育局（2项）: how many follow is no part of the name.
+    if let Some(last) = list::last_bracket(said)
+        && said[last.clone()].chars().any(char::is_numeric)
+    {
+        said = said[..last.start].trim_end();
+    }
+    // 县水利局主要职责 as a heading.
+    while let Some(tail) = end(&words().duties.tails, said) {
+        said = &said[..said.len() - tail.len()];
+    }
+    let name = name.start..name.start + said.len();
+    let aim = start_of(&words().duties.verbs, said).is_some();
+    if said.is_empty() || aim || said.chars().count() > 60 {
+        return None;
+    }
+    let read = parties::read(text, name.clone());
+    let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
+    let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
+    let endings = read.parties.iter().filter(|p| among && is_ending(&p.name));
+    let endings = endings.count();
+    let plain = bodies + phrases + endings == read.parties.len() && read.regions.is_empty();
+    (plain && (bodies + endings > 0 || phrases > 0 && many)).then(|| Named {
+        name,
+        one: bodies > 0,
+        duty: parties::trim_blanks(text, rest..text.len()),
+    })
+}
