@@ -67,6 +67,9 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     findings
 }
 
+/// What a plan was turned into, all of it: 细化为108项任务.
+const TURNED: [&str; 5] = ["细化为", "分解为", "梳理为", "细化成", "分解成"];
+
 /// Sentences that count what the tables list, in a plan whose front matter says no number: 共提出101项具体举措
 /// beside a column 具体举措.
 fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
@@ -88,11 +91,14 @@ fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             continue;
         };
         for clause in text.split(['。', '；', '，', '\n']) {
-            let said = listed.iter().find_map(|noun| {
+            let said = listed.iter().chain(&["任务"]).find_map(|noun| {
                 let before = clause[..clause.find(&format!("项{noun}"))?].trim_end();
                 let start = before.trim_end_matches(is_figure).len();
                 let number = numeral::read(&before[start..])?;
-                before[..start].contains('共').then_some(number)
+                let verb = before[..start].trim_end();
+                let all = verb.contains('共') && listed.contains(noun)
+                    || TURNED.iter().any(|into| verb.ends_with(into));
+                all.then_some(number)
             });
             if let Some(said) = said.filter(|said| *said as usize != plan.tasks.len()) {
                 let message = format!("这里说{said}项，表中有{}项", plan.tasks.len());

@@ -106,6 +106,9 @@ fn a_plan_without_a_number_in_its_front_matter_may_count_in_its_prose() {
     for right in ["3项任务", "三项任务", "5项保障措施"] {
         assert!(district(right).findings().is_empty(), "{right}");
     }
+    Site::new()
+        .with(1, "制定本方案。", "制定本方案，细化为五项任务。")
+        .finds("G010", 10, "细化为五项任务", "这里说5项");
 }
 
 #[test]
