@@ -130,3 +130,15 @@ fn cells_left_out_of_a_fallen_table_are_told() {
         .collect();
     assert_eq!(lines, [10, 17]);
 }
+
+#[test]
+fn headings_over_rows_that_do_not_fit_are_told() {
+    let lines = "云山县任务分解表\n序号\n任务\n牵头单位\n责任单位\n1\n修渠。\n县水利局\n各乡镇\n2\n护林。\n3\n";
+    let blanks = "云山县任务分解表\n序号 任务 责任单位\n修渠三公里，保证用水。\n县水利局\n";
+    for text in [lines, blanks] {
+        assert_eq!(tasks(&read("a.txt", text)), []);
+        let told = told(text, "G117");
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].0, 2);
+    }
+}

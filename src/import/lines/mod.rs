@@ -14,6 +14,7 @@ mod tabs;
 
 use super::document::{Block, Document, Line, Removed, Text};
 use super::vocabulary;
+use crate::diag::{Code, Diagnostic};
 
 /// Replaces runs of lines that make a table by that table.
 pub(super) fn find_tables(document: &mut Document) {
@@ -33,11 +34,24 @@ pub(super) fn find_tables(document: &mut Document) {
             out.push(Block::Table(table));
             at += len;
         } else {
+            if stacked::header(rest).is_some() || spaced::header(&rest[0]).is_some() {
+                tell_fallen(&rest[0], document);
+            }
             out.push(blocks[at].clone());
             at += 1;
         }
     }
     document.blocks = out;
+}
+
+/// Says that headings of a table stand here whose rows could not be told apart.
+fn tell_fallen(block: &Block, document: &mut Document) {
+    let Some(line) = line(block) else { return };
+    let place = line.text.place(&document.source);
+    let message = "这里像一张任务表的表头，下面各行的格数对不上，没有读成表".to_owned();
+    let help = "请从原件把这张表存成 Word 或 Excel，或整理成一格一行、不缺格，再导入一次。";
+    let told = Diagnostic::new(Code::TableFallen, place, message);
+    document.findings.push(told.help(help));
 }
 
 fn line(block: &Block) -> Option<&Line> {

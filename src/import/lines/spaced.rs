@@ -8,22 +8,28 @@ use crate::import::document::{Block, Cell, Row, Table, Text};
 use crate::import::vocabulary::{self, Meaning};
 use crate::import::words;
 
-/// A table of such lines at the beginning of some blocks, and how many it takes.
-pub(super) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
-    let header = headings(&line(blocks.first()?)?.text)?;
+/// Headings, each of one or more fields, and what they mean.
+type Header = (Vec<Vec<Text>>, Vec<Option<Meaning>>);
+
+/// The headings of a line, if it holds those of such a table, and what they mean.
+pub(super) fn header(block: &Block) -> Option<Header> {
+    let header = headings(&line(block)?.text)?;
     let meaning = |heading: &Vec<Text>| {
         let words: String = heading.iter().map(Text::as_str).collect();
         vocabulary::column(&words)
     };
     let meanings: Vec<Option<Meaning>> = header.iter().map(meaning).collect();
     let has = |wanted| meanings.contains(&Some(wanted));
-    if meanings.first() != Some(&Some(Meaning::Label))
-        || meanings.contains(&None)
-        || !has(Meaning::Text)
-        || !has(Meaning::Units)
-    {
-        return None;
-    }
+    let whole = meanings.first() == Some(&Some(Meaning::Label))
+        && !meanings.contains(&None)
+        && has(Meaning::Text)
+        && has(Meaning::Units);
+    whole.then_some((header, meanings))
+}
+
+/// A table of such lines at the beginning of some blocks, and how many it takes.
+pub(super) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
+    let (header, meanings) = header(blocks.first()?)?;
     let rows: Vec<Vec<Vec<Text>>> = blocks[1..]
         .iter()
         .map_while(|block| {

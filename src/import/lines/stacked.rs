@@ -13,8 +13,8 @@ use crate::import::words;
 const MOST_COLUMNS: usize = 10;
 const LONGEST_HEADING: usize = 20;
 
-/// A table of such lines at the beginning of some blocks, and how many it takes.
-pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+/// What the columns mean, if blocks begin with the headings of such a table.
+pub(super) fn header(blocks: &[Block]) -> Option<Vec<Option<Meaning>>> {
     let meaning = |i: usize| vocabulary::column(cell(blocks.get(i)?)?.as_str());
     if meaning(0) != Some(Meaning::Label) {
         return None;
@@ -27,17 +27,21 @@ pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
     })?;
     let headings = blocks[..columns].iter().filter_map(cell);
     let brief = |c: Text| c.as_str().chars().count() <= LONGEST_HEADING;
-    let has = |wanted| (1..columns).any(|i| meaning(i) == Some(wanted));
-    if columns < 3
-        || !headings.clone().all(brief)
-        || headings.count() < columns
-        || !has(Meaning::Text)
-        || !has(Meaning::Units)
-    {
-        return None;
-    }
-    let mut rows = rows(&blocks[columns..], columns);
     let meanings: Vec<Option<Meaning>> = (0..columns).map(meaning).collect();
+    let has = |wanted| meanings.contains(&Some(wanted));
+    let whole = columns >= 3
+        && headings.clone().all(brief)
+        && headings.count() == columns
+        && has(Meaning::Text)
+        && has(Meaning::Units);
+    whole.then_some(meanings)
+}
+
+/// A table of such lines at the beginning of some blocks, and how many it takes.
+pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+    let meanings = header(blocks)?;
+    let columns = meanings.len();
+    let mut rows = rows(&blocks[columns..], columns);
     let whole = rows.iter().filter(|row| row.len() == columns).count();
     let places = |row: &Vec<Text>| {
         let cells: Vec<Text> = row.iter().filter(|c| !c.is_empty()).cloned().collect();
@@ -54,7 +58,7 @@ pub(super) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
     if rows.len() < 2 || unplaced && (whole < 2 || rows.iter().any(|row| row.len() < columns)) {
         return None;
     }
-    let text = (1..columns).find(|&i| meaning(i) == Some(Meaning::Text))?;
+    let text = meanings.iter().position(|m| *m == Some(Meaning::Text))?;
     let len = columns + rows.iter().map(Vec::len).sum::<usize>();
     for block in &blocks[..len] {
         let (whole, cell) = (line(block)?.text.clone(), cell(block)?);

@@ -152,6 +152,8 @@ impl Reading<'_> {
     pub(super) fn missing_cells(&mut self, row: usize) {
         let missing: Vec<&str> = (0..self.columns.len())
             .filter(|&c| self.grid.cell(row, c).is_none() && self.columns[c].used != Use::Category)
+            // A column that no row fills lacks nothing.
+            .filter(|&c| self.is_filled(c))
             .map(|c| self.columns[c].heading.as_str())
             .collect();
         if missing.is_empty() {
@@ -169,6 +171,15 @@ impl Reading<'_> {
                 format!("这一行没有“{}”一格，按空白处理", missing.join("”“")),
             ));
         }
+    }
+
+    /// Whether more than its heading stands in a column.
+    fn is_filled(&self, column: usize) -> bool {
+        let own = |row: &usize| {
+            let cell = self.grid.cell(*row, column);
+            cell.is_some_and(|c| !c.is_empty() && c.width == 1)
+        };
+        (0..self.grid.rows()).filter(own).nth(1).is_some()
     }
 
     pub(super) fn is_after_break(&self, row: usize) -> bool {
