@@ -10,7 +10,7 @@ use gangmu::{check, pipeline, project};
 const UPPER: &str = "+++\ntitle = \"示例市推进政务服务便利化试点工作方案\"\nnumber = \"示府发〔2025〕6号\"\n\
 region = \"示例市\"\nprogramme = \"政务服务便利化试点\"\n+++\n\n# 示例市推进政务服务便利化试点工作方案\n\n\
 | 序号 | 试点任务 | 牵头单位 |\n| --- | --- | --- |\n| 1 | 推行一件事集成办理。 | 市公安局 |\n\
-| 2 | 在乡镇、街道设置便民服务站。 | 市公安局 |\n";
+| 2 | 在工业园区配备专职代办员。 | 市公安局 |\n";
 
 /// The examples with the file that each heading names, in the order of the page.
 fn examples() -> Vec<(String, String)> {
