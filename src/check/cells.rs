@@ -38,7 +38,49 @@ const MARKS: &str = "，、；。：（）(),;:";
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let plans = input.atlas.plans.iter();
-    plans.flat_map(|node| open(input, &node.plan)).collect()
+    plans
+        .flat_map(|node| {
+            let mut findings = open(input, &node.plan);
+            findings.extend(unnamed(input, &node.plan));
+            findings
+        })
+        .collect()
+}
+
+/// Columns with a heading that says nothing, full of bodies: who answers is not read there.
+fn unnamed(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
+    let region = plan.front.region.as_deref().unwrap_or_default();
+    let names_a_body = |cell: &str| {
+        let name = cell.split(['、', '，', '\n']).next().unwrap_or_default();
+        let known = input.registers.units.resolve(name.trim(), region, None);
+        known.is_some()
+    };
+    let mut findings = Vec::new();
+    for block in &plan.blocks {
+        let BlockKind::Tasks { columns, rows } = &block.kind else {
+            continue;
+        };
+        for column in columns.iter().filter(|c| c.meaning == Meaning::Other) {
+            let cells = rows.iter().flat_map(|row| &plan.tasks[*row].other);
+            let bodies = cells
+                .filter(|(heading, cell)| *heading == column.heading && names_a_body(cell))
+                .count();
+            if bodies > 0 && bodies * 2 >= rows.len() {
+                findings.push(
+                    Diagnostic::new(
+                        Code::Unread,
+                        input.locate(&block.place, &column.heading),
+                        format!(
+                            "“{}”这一栏写的是单位，栏名认不出，没有读作分工",
+                            column.heading
+                        ),
+                    )
+                    .help("栏名写作 牵头单位、配合单位、责任单位 等"),
+                );
+            }
+        }
+    }
+    findings
 }
 
 /// Remarks in the cells of units that leave open who answers.
