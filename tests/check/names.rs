@@ -228,11 +228,11 @@ fn a_full_stop_among_names_is_told_unless_the_column_has_it_throughout() {
 
 #[test]
 fn a_column_of_bodies_whose_heading_says_nothing_is_told() {
-    let site = Site::new().with(1, "| 任务 | 牵头单位 |", "| 任务 | 领衔先生 |");
+    let site = Site::new().with(1, "| 任务 | 牵头单位 |", "| 任务 | 领衔部门 |");
     let findings = site.findings();
     let told = findings.iter().find(|f| f.message.contains("栏名认不出"));
     let told = told.map(|f| (f.code.id(), f.place.line, words(f)));
-    assert_eq!(told, Some(("G020", 12, "领衔先生".to_owned())));
+    assert_eq!(told, Some(("G020", 12, "领衔部门".to_owned())));
 }
 
 #[test]
