@@ -12,16 +12,12 @@ enum Shape {
     Numbered(Style),
 }
 
+/// How far other items of a sequence are looked for, so that long documents stay fast.
+const FAR: usize = 10;
+
 /// How many of the two items beside a block, in its own sequence, are what `is` says of their words.
 pub(super) fn beside(blocks: &[Block], at: usize, is: fn(&str) -> bool) -> usize {
-    let first = |mut items: std::vec::IntoIter<&str>| items.next().is_some_and(is);
-    let (before, behind) = sequence(blocks, at);
-    usize::from(first(before.into_iter())) + usize::from(first(behind.into_iter()))
-}
-
-/// How many of the items of a block's sequence, itself apart, are what `is` says of their words.
-pub(super) fn alike(blocks: &[Block], at: usize, is: fn(&str) -> bool) -> usize {
-    let (before, behind) = sequence(blocks, at);
+    let (before, behind) = sequence(blocks, at, 1);
     before
         .into_iter()
         .chain(behind)
@@ -29,8 +25,18 @@ pub(super) fn alike(blocks: &[Block], at: usize, is: fn(&str) -> bool) -> usize 
         .count()
 }
 
-/// The words of the items before a block and behind it in its sequence, the nearest first.
-fn sequence(blocks: &[Block], at: usize) -> (Vec<&str>, Vec<&str>) {
+/// How many of the items of a block's sequence, itself apart, are what `is` says of their words.
+pub(super) fn alike(blocks: &[Block], at: usize, is: fn(&str) -> bool) -> usize {
+    let (before, behind) = sequence(blocks, at, FAR);
+    before
+        .into_iter()
+        .chain(behind)
+        .filter(|text| is(text))
+        .count()
+}
+
+/// The words of so many items before a block and behind it in its sequence, the nearest first.
+fn sequence(blocks: &[Block], at: usize, most: usize) -> (Vec<&str>, Vec<&str>) {
     let Some((own, _)) = shape(&blocks[at]) else {
         return (Vec::new(), Vec::new());
     };
@@ -38,13 +44,16 @@ fn sequence(blocks: &[Block], at: usize) -> (Vec<&str>, Vec<&str>) {
         Some((shape, _)) => shape >= own,
         None => matches!(block.kind, BlockKind::Paragraph { .. }),
     };
-    let item = |block: &'_ Block| shape(block).is_some_and(|(shape, _)| shape == own);
-    let words = |block| shape(block).map(|(_, text)| text);
+    let words = |block| {
+        shape(block)
+            .filter(|(shape, _)| *shape == own)
+            .map(|(_, text)| text)
+    };
     let before = blocks[..at].iter().rev().take_while(inside);
     let behind = blocks[at + 1..].iter().take_while(inside);
     (
-        before.filter(|b| item(b)).filter_map(words).collect(),
-        behind.filter(|b| item(b)).filter_map(words).collect(),
+        before.filter_map(words).take(most).collect(),
+        behind.filter_map(words).take(most).collect(),
     )
 }
 
