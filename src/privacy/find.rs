@@ -62,6 +62,8 @@ const NUMBER_WORDS: &[&str] = &[
     "电话",
     "微信",
 ];
+/// What stands right before a name: the last character of a post (值班员, 主任, 科长), or 见 and the like.
+const POSTS: [char; 9] = ['员', '人', '长', '任', '师', '记', '见', '是', '为'];
 /// Words that say that a number is a citizen's.
 const IDENTITY: [&str; 5] = [
     "身份证号码",
@@ -331,6 +333,16 @@ fn contact_before(text: &str, at: usize) -> Option<Range<usize>> {
     let likely = length >= 2
         && length <= if name.contains('·') { 15 } else { 4 }
         && !NOT_NAMES.iter().any(|ending| name.ends_with(ending));
-    let family = name.chars().next().is_some_and(|c| FAMILY.contains(c));
-    (likely && (labelled.is_some() || family)).then_some(from..end)
+    let family = |name: &str| name.chars().next().is_some_and(|c| FAMILY.contains(c));
+    if likely && (labelled.is_some() || family(name)) {
+        return Some(from..end);
+    }
+    // 值班员王小虎, 见张三丰: a name of usual length behind what somebody is, or is asked as.
+    [3, 2, 4].into_iter().find_map(|count| {
+        let (at, _) = text[start..end].char_indices().rev().nth(count - 1)?;
+        let name = &text[start + at..end];
+        let behind = text[start..start + at].ends_with(POSTS);
+        let named = family(name) && !NOT_NAMES.iter().any(|ending| name.ends_with(ending));
+        (behind && named).then_some(start + at..end)
+    })
 }
