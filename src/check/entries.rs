@@ -66,12 +66,7 @@ fn units(input: &Input<'_>) -> Vec<Diagnostic> {
             let message = format!("{id} 的 since 不是日期：{since}");
             findings.push(tell(id, since, message, "写作 2023、2023-05 或 2023-05-18"));
         }
-        if let Some(last) = circle(&next, id) {
-            let message = if last == id {
-                format!("{id} 的接替者是它自己")
-            } else {
-                format!("{id} 与 {last} 互为接替，接成了一圈")
-            };
+        if let Some(message) = circle(&next, id) {
             let words = next.get(id).copied().unwrap_or_default();
             findings.push(tell(id, words, message, "接替者（successor）写后来的单位"));
         }
@@ -102,13 +97,17 @@ fn other_region<'a>(input: &Input<'a>, entry: &Entry) -> Option<&'a str> {
     used.iter().find(meant).copied()
 }
 
-/// The last before an id in the circle of successors that it stands in; none if it stands in none.
-fn circle<'a>(next: &BTreeMap<&'a str, &'a str>, id: &'a str) -> Option<&'a str> {
+/// What is to be said of the circle of successors that an id stands in, if it stands in one.
+fn circle<'a>(next: &BTreeMap<&'a str, &'a str>, id: &'a str) -> Option<String> {
     let mut seen = BTreeSet::new();
     let mut last = id;
     while let Some(successor) = next.get(last) {
         if *successor == id {
-            return Some(last);
+            return Some(if last == id {
+                format!("{id} 的接替者是它自己")
+            } else {
+                format!("{id} 与 {last} 互为接替，接成了一圈")
+            });
         }
         if !seen.insert(*successor) {
             return None; // another circle, which is told where it is
@@ -256,13 +255,8 @@ fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
             .filter_map(|line| Some((line.id.as_str(), line.successor.as_deref()?)))
             .collect();
         for (id, successor) in &next {
-            let Some(last) = circle(&next, id) else {
+            let Some(message) = circle(&next, id) else {
                 continue;
-            };
-            let message = if last == *id {
-                format!("{id} 的接替者是它自己")
-            } else {
-                format!("{id} 与 {last} 互为接替，接成了一圈")
             };
             let place = in_entry(source, &[id, successor], successor);
             findings.push(
