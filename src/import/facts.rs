@@ -64,13 +64,14 @@ impl Facts {
     /// Takes particulars from a line such as `国发〔2018〕38号　国务院　2018-11-07`; whether it was one.
     pub(super) fn read_line(&mut self, line: &Text) -> bool {
         let parts: Vec<Text> = parts(line).into_iter().flat_map(|p| dated(&p)).collect();
+        let parts: Vec<Text> = parts.iter().map(unlabelled).collect();
         let kind = |text: &Text| {
             let s = text.as_str();
             if number_line(text).is_some() {
                 Some(0)
             } else if words::any_date(s).is_some() {
                 Some(1)
-            } else if shape::is_release_note(s) {
+            } else if shape::is_release_note(s) || is_remark(s) {
                 Some(3)
             } else {
                 (words::ends_like_unit(s) && s.chars().count() <= 30).then_some(2)
@@ -204,6 +205,23 @@ fn dated(part: &Text) -> Vec<Text> {
         Some(at) => vec![part.slice(0..at), part.slice(at..s.len())],
         None => vec![part.clone()],
     }
+}
+
+/// 日期：2023-05-08 without its label.
+fn unlabelled(part: &Text) -> Text {
+    let s = part.as_str();
+    let day = s.split_once(['：', ':']).filter(|(label, day)| {
+        ["日期", "时间"].iter().any(|end| label.ends_with(end)) && words::any_date(day).is_some()
+    });
+    day.map_or_else(
+        || part.clone(),
+        |(_, day)| part.slice(s.len() - day.len()..s.len()),
+    )
+}
+
+/// （一、工业发展）: which part of a document a sheet holds.
+fn is_remark(part: &str) -> bool {
+    part.starts_with(['（', '(']) && part.ends_with(['）', ')']) && titles::draft(part).is_none()
 }
 
 /// What a box says of a day, without the hour behind it.

@@ -174,7 +174,8 @@ fn names(text: &str) -> Option<String> {
     } else {
         spread
     };
-    let fits = words::ends_like_unit(&name) && name.chars().count() <= 60 && !name.contains("网站");
+    let short = name.chars().count() <= 60 || whole.len() == parts.len();
+    let fits = words::ends_like_unit(&name) && short && !name.contains("网站");
     fits.then_some(name)
 }
 

@@ -98,6 +98,21 @@ pub(super) fn by(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
     })
 }
 
+/// The bracket at the end of a text that only says who helps the body it stands under: …。（县财政局配合）
+pub(super) fn helped(text: &str) -> Option<Closing> {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || "。；;".contains(c));
+    let range = list::last_bracket(end)?;
+    let inner = range.start + '（'.len_utf8()..range.end - '）'.len_utf8();
+    let words = text.get(inner.clone())?;
+    let reading = responsibility::read(words, Setting::Running, None);
+    only_says_who(&reading).then_some(Closing {
+        range,
+        inner,
+        labelled: false,
+        reading,
+    })
+}
+
 /// Whether words say who answers and nothing else.
 fn only_says_who(reading: &Reading) -> bool {
     let plain = |a: &Answer| is_named(a) && clauses::is_plain_verb(&a.said);
@@ -116,9 +131,6 @@ pub(super) fn opening(text: &str, rule: Option<LeadRule>) -> Option<Closing> {
     let name = name.filter(|&at| text[item..item + at].chars().count() <= LONGEST_NAME);
     let start = item + name.unwrap_or(0);
     let body = &text[start..];
-    if !body.starts_with('由') {
-        return None;
-    }
     let sentence = body.find('。').unwrap_or(body.len());
     let read = |at: usize| responsibility::read(&body[..at], Setting::Running, rule);
     let said = body
@@ -187,15 +199,20 @@ fn bracketed(text: &str, bracket: Range<usize>, rule: Option<LeadRule>) -> Optio
     {
         return None;
     }
-    let bears = is_labelled(words)
+    let labelled = is_labelled(words) || is_labelled_behind(words, &reading);
+    let bears = labelled
         || closes(text, &bracket) && (is_spoken(&reading) || is_list(text, &bracket, &reading))
         || text[bracket.end..].starts_with(['，', ','])
             && is_spoken(&reading)
-            && reading.answers.iter().all(is_named);
+            && reading.answers.iter().all(is_named)
+        // 落实回收责任，（县农业农村局牵头）查处违法行为。（…）
+        || behind.ends_with(['，', ','])
+            && only_says_who(&reading)
+            && reading.answers.iter().any(|a| a.role == Role::Lead);
     (bears && (!reading.answers.is_empty() || reading.deadline.is_some() && is_labelled(words)))
         .then_some(Closing {
             range: bracket,
-            labelled: is_labelled(words),
+            labelled,
             inner,
             reading,
         })
@@ -217,6 +234,15 @@ fn is_labelled(text: &str) -> bool {
         words().labels.opening(text, &words().columns),
         Some((Label::Role(_) | Label::Deadline, ..))
     )
+}
+
+/// Whether a label of responsibility stands behind one that is none: 牵头领导：…；责任部门：….
+fn is_labelled_behind(text: &str, reading: &Reading) -> bool {
+    matches!(
+        words().labels.opening(text, &words().columns),
+        Some((Label::Other, ..))
+    ) && reading.evidence
+        && reading.answers.iter().any(|a| a.sort != Sort::Unknown)
 }
 
 /// Whether a verb says who does what, and those who do look like parties.
@@ -293,6 +319,13 @@ fn labelled(text: &str) -> Vec<Range<usize>> {
         if matches!(role, Some(Label::Role(_)))
             && vocabulary::start(&words().labels.not_lines, label).is_none()
         {
+            // 完成时间：2024年6月　责任单位：…: another label opens the line.
+            let begins = behind(|c| "。；！？\n".contains(c)).max(start).min(from);
+            let above = &before[begins..from];
+            let from = match words().labels.opening(above, &words().columns) {
+                Some((Label::Deadline | Label::Other, ..)) => from - above.trim_start().len(),
+                _ => from,
+            };
             out.push(from..labelled_end(text, at + c.len_utf8()));
         }
     }

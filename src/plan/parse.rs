@@ -47,7 +47,7 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
         });
         reader.block(block, anchor);
     }
-    if reader.tasks.is_empty() {
+    if reader.tasks.len() == reader.running.opened {
         duties::find(
             &front.title,
             &inlines,
@@ -60,6 +60,7 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
                 found: &mut reader.found,
             },
         );
+        reader.sort();
     }
     if reader.tasks.is_empty() {
         sentences::add(
@@ -213,6 +214,25 @@ impl Reader<'_> {
         BlockKind::Tasks {
             columns,
             rows: indices,
+        }
+    }
+
+    /// Brings the tasks into the order of the document, where a second reading found some between.
+    fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.tasks.len()).collect();
+        order.sort_by_key(|&at| (self.tasks[at].place.line, self.tasks[at].place.column));
+        let mut new = vec![0; order.len()];
+        for (to, &from) in order.iter().enumerate() {
+            new[from] = to;
+        }
+        self.tasks = order.iter().map(|&at| self.tasks[at].clone()).collect();
+        self.namings = order.iter().map(|&at| self.namings[at].clone()).collect();
+        for block in &mut self.blocks {
+            if let BlockKind::Paragraph { tasks, .. } = &mut block.kind {
+                for (task, _) in tasks {
+                    *task = new[*task];
+                }
+            }
         }
     }
 

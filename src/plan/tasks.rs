@@ -7,7 +7,7 @@ use super::inline::Inline;
 use super::names::{self, Sort};
 use super::responsibility::{self, Reading, Setting};
 use super::vocabulary::{holds, words};
-use super::{Assignment, Column, Meaning, Task, Tier};
+use super::{Assignment, Column, Meaning, Role, Task, Tier};
 use crate::diag::{Code, Diagnostic};
 use crate::front::LeadRule;
 use crate::source::Lines;
@@ -49,6 +49,9 @@ pub(super) fn row(
     let answered = columns
         .iter()
         .any(|c| matches!(c.meaning, Meaning::Units(..) | Meaning::Clauses));
+    // Where a column says who leads, the rule for lists that do not say it is for that one.
+    let leads = |c: &Column| matches!(c.meaning, Meaning::Units(Role::Lead, _));
+    let lead = around.lead.filter(|_| !columns.iter().any(leads));
     for (column, cell) in columns.iter().zip(&row.cells) {
         if let Some((_, id)) = cell.ids.first() {
             given = Some(id.clone());
@@ -99,7 +102,7 @@ pub(super) fn row(
             Meaning::Units(_, tier) => tier,
             _ => None,
         };
-        let mut reading = responsibility::read(&cell.text, setting, around.lead);
+        let mut reading = responsibility::read(&cell.text, setting, lead);
         if ["责任人", "负责人"]
             .iter()
             .any(|w| column.heading.contains(w))

@@ -43,6 +43,7 @@ pub(super) struct Columns {
     pub(super) never: Words,
     pub(super) named: Words,
     figures: Words,
+    measures: Words,
     weak: Words,
     units: Vec<UnitRule>,
     tiers: Tiers,
@@ -163,6 +164,7 @@ pub(super) struct Joins {
 pub(super) struct Duties {
     pub(super) titles: Words,
     pub(super) other_titles: Words,
+    pub(super) below: Words,
     pub(super) tails: Words,
     pub(super) says: Words,
     pub(super) verbs: Words,
@@ -280,6 +282,7 @@ impl Columns {
         };
         let due = |key: &String| self.heading(key) == Heading::Plain(Meaning::Deadline);
         keys.iter().any(|key| contains(&self.figures, key))
+            && !keys.iter().any(|key| contains(&self.measures, key))
             && !keys.iter().any(due)
             && keys
                 .iter()

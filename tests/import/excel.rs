@@ -86,3 +86,42 @@ fn excel_with_what_stands_around_the_table_in_its_first_column() {
     assert_eq!(groups, ["治水", "治水", "造林"]);
     assert!(plan.markdown.contains("\n注：各项任务由市发改委汇总。\n"));
 }
+
+#[test]
+fn rows_of_a_bare_number_and_a_name_are_categories() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    let rows: [&[&str]; 9] = [
+        &["铜山县2023年民生实事任务清单"],
+        &["铜政办字〔2023〕9号"],
+        &["制表单位：铜山县人民政府办公室　　日期：2023-05-08"],
+        &["序号", "项目名称", "建设内容", "牵头单位"],
+        &["一", "教育类"],
+        &["1", "学位扩增", "新建小学一所。", "县教育局"],
+        &["2", "校车更新", "更新校车十辆。", "县教育局"],
+        &["二", "城建类"],
+        &["3", "管网更新", "更新管网十公里。", "县住建局"],
+    ];
+    for (r, row) in rows.iter().enumerate() {
+        for (c, cell) in row.iter().enumerate() {
+            page.write(r as u32, c as u16, *cell).expect("writes");
+        }
+    }
+    let plan = read("a.xlsx", book.save_to_buffer().expect("saves"));
+    let got: Vec<_> = plan
+        .plan
+        .tasks
+        .iter()
+        .map(|t| (t.label.as_str(), t.group.join("/")))
+        .collect();
+    assert_eq!(
+        got,
+        [
+            ("1", "一 教育类".to_owned()),
+            ("2", "一 教育类".to_owned()),
+            ("3", "二 城建类".to_owned()),
+        ]
+    );
+    assert_eq!(plan.front.issuer.as_deref(), Some("铜山县人民政府办公室"));
+    assert_eq!(plan.front.date.as_deref(), Some("2023-05-08"));
+}

@@ -260,3 +260,45 @@ fn a_label_broken_inside_an_open_bracket_goes_on() {
     );
     assert_eq!(plan.plan.tasks[0].deadline.as_deref(), Some("持续推进"));
 }
+
+#[test]
+fn who_signs_together_fills_a_line_or_a_table() {
+    let cover = "\
+国家统计局等部门关于印发《某项工作方案》的通知
+
+各省人民政府：
+现印发给你们。
+";
+    let line = "国家发展改革委　工业和信息化部　住房和城乡建设部　农业农村部　商务部　市场监管总局　国管局\n";
+    let table = "| 国家发展改革委 | 工业和信息化部 |\n|---|---|\n| 商务部 | |\n";
+    for (signed, expected) in [
+        (
+            line,
+            "国家发展改革委、工业和信息化部、住房和城乡建设部、农业农村部、商务部、市场监管总局、国管局",
+        ),
+        (table, "国家发展改革委、工业和信息化部、商务部"),
+    ] {
+        let plan = read("a.md", format!("{cover}\n{signed}\n2022年1月18日\n"));
+        assert_eq!(plan.front.issuer.as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn a_name_over_a_title_with_its_own_place_is_no_part_of_it() {
+    let rows = "序号\t任务\t责任单位\n1\t修路。\t镇规建办\n2\t植树。\t镇农办\n";
+    let text = format!(
+        "云山县石桥镇人民政府\n石桥镇2022年重点任务清单\n石府发〔2022〕7号　　2022年3月1日　　（一、建设）\n{rows}"
+    );
+    let plan = read("a.txt", text);
+    assert_eq!(plan.front.title, "石桥镇2022年重点任务清单");
+    assert_eq!(plan.front.issuer.as_deref(), Some("云山县石桥镇人民政府"));
+    assert_eq!(plan.front.number.as_deref(), Some("石府发〔2022〕7号"));
+    assert_eq!(plan.front.date.as_deref(), Some("2022-03-01"));
+    // Without a place of its own the title begins with the name.
+    let plan = read(
+        "a.txt",
+        "云山县第三中学\n校园安全工作方案\n\n一、目标\n校园平安。\n\n云山县第三中学\n2023年9月4日\n",
+    );
+    assert_eq!(plan.front.title, "云山县第三中学校园安全工作方案");
+    assert_eq!(plan.front.issuer.as_deref(), Some("云山县第三中学"));
+}

@@ -482,3 +482,54 @@ fn members_of_a_group_cooperate() {
         "牵县委宣传部 配县融媒体中心 配县教育局"
     );
 }
+
+#[test]
+fn a_list_of_permits_with_measures_holds_tasks() {
+    let text = "\
+云山县许可事项改革清单
+
+|序号|主管部门|改革事项|许可证件名称|设定依据|审批层级和部门|改革方式|具体改革举措|加强事中事后监管措施|
+|---|---|---|---|---|---|---|---|---|
+|1|县公安局|公章刻制|许可证|《某办法》|县级公安机关|备案|改为备案。|加强检查。|
+|2|县教育局|民办学校设立|办学许可证|《某条例》|县级教育部门|优化服务|不再要求验资。|公开结果。|
+";
+    let row = |t: (String, String, String)| format!("{} {} {}", t.0, t.1, t.2);
+    let got = tasks(&read("a.txt", text));
+    assert_eq!(
+        got.into_iter().map(row).collect::<Vec<_>>(),
+        ["1 改为备案。 责县公安局", "2 不再要求验资。 责县教育局"]
+    );
+    // Without a column that says what is to be done it only lists what there is.
+    let bare = text
+        .replace("具体改革举措", "办理条件")
+        .replace("改革事项", "许可事项");
+    assert!(tasks(&read("a.txt", bare)).is_empty());
+}
+
+#[test]
+fn a_rule_for_several_leaders_does_not_make_others_lead() {
+    let text = "\
+云山县重点任务分工表
+
+|序号|任务|牵头单位|责任单位|
+|---|---|---|---|
+|1|修路。|县交通运输局、县住建局|县财政局、县审计局|
+
+注：两个以上牵头单位的，排在首位的为总牵头单位。
+";
+    let got = tasks(&read("a.txt", text));
+    assert_eq!(got[0].2, "牵县交通运输局 牵县住建局 责县财政局 责县审计局");
+}
+
+#[test]
+fn a_reply_may_give_tasks() {
+    let text = "\
+云山省人民政府关于同意某河治理方案的批复
+
+省水利厅：
+现批复如下：
+一、加强治理。（省水利厅牵头，省财政厅配合）
+";
+    let got = tasks(&read("a.txt", text));
+    assert_eq!(got[0].2, "牵省水利厅 配省财政厅");
+}

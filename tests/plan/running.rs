@@ -313,3 +313,82 @@ fn behind_its_name_an_item_may_say_who_answers() {
         ["区城管局 responsible", "各街道办事处 cooperate 泛指"]
     );
 }
+
+/// Label, text and who answers, of all tasks.
+fn rows(plan: &gangmu::plan::Plan) -> Vec<String> {
+    let row = |at: usize| {
+        let task = &plan.tasks[at];
+        format!(
+            "{} {} {}",
+            task.label,
+            task.text,
+            answers(plan, at).join("，")
+        )
+    };
+    (0..plan.tasks.len()).map(row).collect()
+}
+
+#[test]
+fn items_inside_the_paragraph_of_a_heading_have_their_own_brackets() {
+    let (plan, _) = read(
+        "（一）促进渔业发展。　1.改造池塘。推广良种。（县农业农村局牵头）2.建设码头，（县交通运输局牵头，县财政局配合）\
+         规范停泊行为。（县公安局牵头）\n\n（二）用好资金。1.管好资金。2.加强审计。（县审计局牵头）3.公开结果。\n",
+    );
+    assert_eq!(
+        rows(&plan),
+        [
+            "1 改造池塘。推广良种。 县农业农村局 lead",
+            "2 建设码头， 县交通运输局 lead，县财政局 cooperate",
+            "2 规范停泊行为。 县公安局 lead",
+            "（二） 用好资金。1.管好资金。2.加强审计。 县审计局 lead",
+        ]
+    );
+    assert_eq!(plan.tasks[0].id, "demo/1");
+}
+
+#[test]
+fn a_bracket_behind_the_last_item_of_one_sentence_closes_the_whole_list() {
+    let (plan, _) = read(
+        "## 一、整治内容\n\n### 1.清理垃圾\n\n(1)房前屋后堆放整齐；\n\n(2)垃圾桶清运及时；\n\n\
+         (3)没有堆放点。（牵头领导：某某某；责任部门：城管中队、各行政村）\n\n\
+         ### 2.清理河道\n\n(1)清除水草。\n\n(2)疏通沟渠。（责任部门：水利站）\n",
+    );
+    assert_eq!(
+        rows(&plan),
+        [
+            "1 (1)房前屋后堆放整齐；\n(2)垃圾桶清运及时；\n(3)没有堆放点。 城管中队 responsible，各行政村 responsible 泛指",
+            "(2) 疏通沟渠。 水利站 responsible",
+        ]
+    );
+}
+
+#[test]
+fn a_date_before_the_bodies_of_a_line_is_no_text() {
+    let (plan, _) = read(
+        "1.完善预案，每半年演练一次。\n\n完成时间：2024年6月底前　责任部门：安全环保部、轮驳公司\n",
+    );
+    assert_eq!(
+        rows(&plan),
+        ["1 完善预案，每半年演练一次。 安全环保部 responsible，轮驳公司 responsible"]
+    );
+    assert_eq!(plan.tasks[0].deadline.as_deref(), Some("2024年6月底前"));
+}
+
+#[test]
+fn a_named_group_opens_with_who_leads_and_ends_with_its_paragraph() {
+    let (plan, _) = read(
+        "（一）抢险救援组。由县人武部牵头，县公安局参加。搜救被困人员。\n\n各单位要密切配合。\n",
+    );
+    assert_eq!(
+        rows(&plan),
+        [
+            "（一） 抢险救援组。由县人武部牵头，县公安局参加。搜救被困人员。 县人武部 lead，县公安局 cooperate"
+        ]
+    );
+}
+
+#[test]
+fn what_a_figure_is_does_not_answer_for_it() {
+    let (plan, _) = read("1.粮食产量稳定在十亿斤。（约束性指标，牵头单位：县农业农村局）\n");
+    assert_eq!(rows(&plan), ["1 粮食产量稳定在十亿斤。 县农业农村局 lead"]);
+}

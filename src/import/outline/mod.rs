@@ -132,6 +132,8 @@ impl<'a> Scan<'a> {
             }
             if read.tasks {
                 self.out.facts.tables += 1;
+            } else if let Some(names) = self.signatures(&table) {
+                self.out.facts.signs(names);
             }
         }
         self.levels = Levels::new(2);
@@ -273,7 +275,9 @@ impl<'a> Scan<'a> {
 
     /// A name on a line of its own before the date.
     fn signs(&self, text: &Text) -> bool {
-        let short = text.as_str().chars().count() <= 40;
+        // Ministries that sign together may fill the line.
+        let short = text.as_str().chars().count() <= 40
+            || text.as_str().split_whitespace().all(shape::is_name);
         let dated = self.document.blocks[self.at + 1..]
             .iter()
             .take(4)
@@ -283,6 +287,25 @@ impl<'a> Scan<'a> {
                 _ => Some(false),
             });
         short && shape::is_name(text.as_str()) && dated == Some(true)
+    }
+
+    /// The names in a table that stands over the date: 财政部 ‖ 商务部 ‖ ….
+    fn signatures(&self, table: &Table) -> Option<Text> {
+        let dated = match self.document.blocks.get(self.at)? {
+            Block::Line(line) => is_dated(line.text.as_str()),
+            Block::Table(_) => false,
+        };
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let mut names = Text::default();
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            let name = cell.joined();
+            if !dated || !shape::is_name(name.as_str()) {
+                return None;
+            }
+            names.push_layout(" ");
+            names.push(&name);
+        }
+        Some(names).filter(|names| !names.is_empty())
     }
 
     /// A paragraph that a page or line break cut, with the lines that go on in it.

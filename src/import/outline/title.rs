@@ -108,7 +108,11 @@ impl Scan<'_> {
             return false;
         };
         let next = next.text.as_str().trim();
-        next.starts_with(&place) && shape::can_be_title(next) && shape::ends_title(next)
+        // 云山县石桥镇人民政府 / 石桥镇2022年工作要点
+        let own: String = next.chars().take(3).collect();
+        (next.starts_with(&place) || name.contains(&own))
+            && shape::can_be_title(next)
+            && shape::ends_title(next)
     }
 
     /// A title without one of the usual endings: a short line over a table, or at the top of the document.

@@ -133,7 +133,8 @@ impl<'a> Grid<'a> {
         let row = (0..self.rows().min(8)).find(|&row| {
             let filled = self.filled(row).len();
             let known = known(row);
-            known >= 2 && known * 2 >= filled
+            // A wide table has many columns that nobody knows.
+            known >= 2 && known * 2 >= filled || known >= 4 && known * 3 >= filled
         })?;
         let tall = self.filled(row).iter().map(|c| c.height).max().unwrap_or(1);
         let wide = self.filled(row).iter().any(|c| c.width > 1);

@@ -114,8 +114,10 @@ impl Reading<'_> {
     /// A row whose number is of another kind than the tasks' (一、 among 1, 2, 3): a category, though it may
     /// sum up what stands under it.
     pub(super) fn is_numbered_group(&self, row: usize, label: &Text) -> bool {
-        let outer = |text: &Text| words::numbering(text.as_str()).is_some_and(|n| n.kind <= 2);
-        if !outer(label) || self.has_units(row) && !self.has_names() {
+        let marked = |text: &Text| words::numbering(text.as_str()).is_some_and(|n| n.kind <= 2);
+        let outer = |text: &Text| marked(text) || is_bare(text);
+        let units = self.has_units(row);
+        if !outer(label) || units && (!self.has_names() || is_bare(label)) {
             return false;
         }
         let labels: Vec<Text> = (0..self.grid.rows()).map(|r| self.label(r)).collect();
@@ -149,7 +151,8 @@ impl Reading<'_> {
                 rest.push(text);
                 continue;
             }
-            if heading.as_str().chars().count() > 2 && !heading.as_str().ends_with(['、', '）']) {
+            let long = heading.as_str().chars().count() > 2;
+            if is_bare(&heading) || long && !heading.as_str().ends_with(['、', '）']) {
                 heading.push_layout(" ");
             }
             heading.push(&text);
@@ -210,4 +213,10 @@ fn split_category(cell: &Cell) -> (Option<Text>, Vec<Text>) {
         }
     }
     (heading, rest)
+}
+
+/// Whether a number is only its figures: 一.
+fn is_bare(label: &Text) -> bool {
+    let figures = label.as_str().trim();
+    words::chinese_number(figures).is_some_and(|(_, len)| len == figures.len())
 }

@@ -9,12 +9,13 @@ mod named;
 use std::ops::Range;
 
 use self::named::{Named, is_body, named, said};
+use super::closings;
 use super::ids::Naming;
 use super::inline::Inline;
 use super::responsibility::{self, Setting};
 use super::siblings;
 use super::tasks;
-use super::vocabulary::{contains, end, words};
+use super::vocabulary::{contains, end, start as start_of, words};
 use super::{Block, BlockKind, Role, Task};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Lines;
@@ -82,11 +83,19 @@ pub(super) fn find(
             || sink.blocks[*first].place.clone(),
             |inline| lines.place(inline.source(range.clone())),
         );
-        let text: Vec<&str> = duty
-            .parts
-            .iter()
-            .map(|(at, range)| words_of(&sink.blocks[*at]).map_or("", |t| t[range.clone()].trim()))
-            .collect();
+        let mut helpers = Vec::new();
+        let mut text: Vec<&str> = Vec::new();
+        for (at, range) in &duty.parts {
+            let mut words = words_of(&sink.blocks[*at]).map_or("", |t| &t[range.clone()]);
+            if let Some((helped, inline)) = closings::helped(words).zip(inlines[*at].as_ref()) {
+                words = &words[..helped.range.start];
+                helpers.push((
+                    inline.part(range.clone()).part(helped.inner),
+                    helped.reading,
+                ));
+            }
+            text.push(words.trim());
+        }
         let mut group = groups[*first].clone();
         if matches!(sink.blocks[*first].kind, BlockKind::Heading { .. }) {
             // A duty that is a heading itself does not stand under itself.
@@ -107,7 +116,10 @@ pub(super) fn find(
         };
         let reading =
             responsibility::read(&answers.text, Setting::Column(Role::Responsible, ""), None);
-        tasks::answer(&mut task, &reading, &answers, None, lines, sink.found);
+        helpers.insert(0, (answers, reading));
+        for (words, reading) in &helpers {
+            tasks::answer(&mut task, reading, words, None, lines, sink.found);
+        }
         let number = sink.tasks.len();
         sink.tasks.push(task);
         sink.namings.push(Naming {
@@ -149,6 +161,12 @@ struct Body<'b> {
     below: Option<numeral::Style>,
 }
 
+/// Whether a block is no duty of the body above: 抄送 stands below the whole document, a task by itself.
+fn is_apart(block: &Block) -> bool {
+    let task = matches!(&block.kind, BlockKind::Paragraph { tasks, .. } if !tasks.is_empty());
+    task || words_of(block).is_some_and(|text| start_of(&words().duties.below, text).is_some())
+}
+
 /// All duties of a document, in order; `sentences`: also those of 县水利局负责….
 fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
     let mut out: Vec<Duty> = Vec::new();
@@ -156,7 +174,7 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
     // The number of the item that is being read.
     let mut open: Option<numeral::Style> = None;
     for (at, block) in blocks.iter().enumerate() {
-        let Some(text) = words_of(block) else {
+        let Some(text) = words_of(block).filter(|_| !is_apart(block)) else {
             body = None;
             continue;
         };

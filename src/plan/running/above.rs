@@ -45,6 +45,7 @@ impl Running {
             // Only the heading stands above; what follows below still belongs to the task.
             words.extend(self.items.last().map(|item| item.title.clone()));
             self.open = Some((task, self.items.last().map(|item| item.style)));
+            self.items_only = false;
         }
         sink.tasks[task].text = words.join("\n");
         for (block, words, closing) in std::mem::take(&mut self.held) {
@@ -69,7 +70,7 @@ impl Running {
         let Some(last) = self.pending.iter().rposition(|(_, style)| style.is_some()) else {
             return (0, false);
         };
-        let whole = holds_list(&blocks[self.pending[last].0]);
+        let whole = blocks.get(self.pending[last].0).is_some_and(holds_list);
         let own = self.pending[last].1.unwrap_or(Style::Han);
         let above = &self.pending[..last];
         let parent = above
@@ -94,7 +95,14 @@ impl Running {
     /// Whether the items above an item go on in it, so that its bracket closes all of them: 1.…； 2.…； 3.…。（…负责）
     pub(super) fn goes_on(&self, number: &numeral::Heading<'_>, blocks: &[Block]) -> bool {
         let above = number.number as usize - 1;
-        let parts = self.pending.len().checked_sub(above).filter(|_| above > 1);
+        // Two are a list below a heading of their own.
+        let below = number.style >= Style::Arabic
+            && self
+                .items
+                .iter()
+                .any(|i| i.style < number.style && i.level < 9);
+        let enough = above > 1 || above == 1 && below;
+        let parts = self.pending.len().checked_sub(above).filter(|_| enough);
         parts.is_some_and(|from| {
             self.pending[from..].iter().all(|&(block, style)| {
                 let text = match &blocks[block].kind {

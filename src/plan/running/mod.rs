@@ -36,12 +36,16 @@ pub(super) struct Running {
     pending: Vec<(usize, Option<Style>)>,
     /// A task whose words go on in the paragraphs below: its heading had the closing.
     open: Option<(usize, Option<Style>)>,
+    /// Whether only items go on with that task: its paragraph said what is to be done.
+    items_only: bool,
     /// The task of the labelled line before, which a further line goes on.
     line: Option<usize>,
     /// Whether the document tells or rules, so that only closings with a label count.
     telling: bool,
     /// Whether a table lists the tasks, so that sentences of the prose that name bodies list none.
     listed: bool,
+    /// How many tasks were found by the words that open them, as bodies with their duties may stand beside.
+    pub(super) opened: usize,
     /// Labelled lines that say no role (牵头领导：…), above the line that does: block, words, reading.
     held: Vec<(usize, Inline, Closing)>,
 }
@@ -70,6 +74,7 @@ impl Running {
         *self = Self {
             telling: self.telling,
             listed: self.listed,
+            opened: self.opened,
             ..Self::default()
         };
     }
@@ -103,6 +108,7 @@ impl Running {
             let task = self.task(inline, start..first.range.start, around, lines, sink);
             close(task, &closings, inline, lines, sink);
             self.open = Some((task, numeral::heading(text).map(|h| h.style)));
+            self.items_only = false;
         }
     }
 
@@ -132,8 +138,10 @@ impl Running {
             self.pending.clear();
             let range = opening.range.start..text.len();
             let task = self.task(inline, range.clone(), around, lines, sink);
+            self.opened += 1;
             add(task, &opening, inline, lines, sink);
             self.open = numbered.map(|number| (task, Some(number.style)));
+            self.items_only = true;
             return vec![(task, range)];
         }
         if closings.is_empty() {
@@ -144,6 +152,10 @@ impl Running {
             && self.goes_on(number, sink.blocks)
         {
             let range = 0..closing.range.end;
+            if number.number == 2 {
+                // It and the one above are siblings; its own words follow.
+                self.pending.push((sink.blocks.len(), Some(number.style)));
+            }
             let task = self.line_task(inline, around, lines, sink);
             let words = &mut sink.tasks[task].text;
             words.push('\n');
@@ -182,6 +194,9 @@ impl Running {
             return Vec::new();
         }
         self.release();
+        if self.items_only && style.is_none() {
+            self.open = None;
+        }
         if let Some((open, _)) = self.open {
             let task = &mut sink.tasks[open];
             task.text.push('\n');
@@ -221,10 +236,11 @@ impl Running {
                 self.release();
                 // 1.…。（…负责）2.…。（…负责） in one paragraph: the number behind a closing opens an item.
                 let mut words = words;
-                if from > 0
-                    && !out.is_empty()
-                    && let Some(h) = numeral::heading(&text[words.clone()])
-                {
+                if out.is_empty() {
+                    words.start = first_of_series(text, &words, closing.range.end);
+                }
+                let opens = words.start > from || from > 0 && !out.is_empty();
+                if let Some(h) = numeral::heading(&text[words.clone()]).filter(|_| opens) {
                     words.start += h.len;
                     self.item(&text[words.start - h.len..], 9, usize::MAX);
                 }
@@ -332,6 +348,26 @@ fn give_ids(tasks: &[(usize, Range<usize>)], inline: &Inline, sink: &mut Sink<'_
             sink.namings[*task].given = Some(id.clone());
         }
     }
+}
+
+/// Where the words of the first closing begin: at 1. in （一）加强组织领导。1.…。（…）2.…。（…）
+fn first_of_series(text: &str, words: &Range<usize>, behind: usize) -> usize {
+    let next = text[behind..].trim_start_matches(|c: char| c.is_whitespace() || c == '。');
+    let Some(second) = numeral::heading(next).filter(|h| h.number == 2) else {
+        return words.start;
+    };
+    let mut sentence = false;
+    for (at, c) in text[words.clone()].char_indices() {
+        let at = words.start + at;
+        if sentence
+            && numeral::heading(&text[at..words.end])
+                .is_some_and(|h| h.number == 1 && h.style == second.style)
+        {
+            return at;
+        }
+        sentence = "。：；！".contains(c) || c.is_whitespace();
+    }
+    words.start
 }
 
 /// Puts the closings of a heading into its task.
