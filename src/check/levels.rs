@@ -2,7 +2,7 @@
 //! the district has 区医保局 and only the nation has the bare name.
 
 use super::Input;
-use crate::atlas::registry::{NATION, ancestors};
+use crate::atlas::registry::{NATION, ancestors, parent};
 use crate::atlas::{Assigned, PlanNode, TaskNode, UnitId, UnitNode};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::Tier;
@@ -61,7 +61,36 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         );
     }
     findings.extend(lower(input, region, tasks));
+    findings.extend(nation(input, region, tasks));
     findings
+}
+
+/// Bodies of the nation in the column of the city, which has one of that name but for its level: 国资委 for
+/// 市国资委.
+fn nation(input: &Input<'_>, region: &str, tasks: &[TaskNode]) -> Vec<Diagnostic> {
+    let Some(city) = parent(region) else {
+        return Vec::new();
+    };
+    let all = tasks.iter().flat_map(|task| &task.assignments);
+    let in_column = all.filter(|one| one.written.tier == Some(Tier::Municipal));
+    let of_nation = in_column.filter(|one| {
+        one.unit
+            .is_some_and(|id| input.atlas.unit(id).region == NATION)
+    });
+    of_nation
+        .filter_map(|one| {
+            let meant = with_level(input, city, &one.written.name)?;
+            let message = format!(
+                "“{}”是国家的单位，写在上一级一栏，疑为“{}”",
+                one.written.name, meant.name
+            );
+            let place = one.written.place.clone();
+            Some(
+                Diagnostic::new(Code::WrongLevel, place, message)
+                    .help("对照原件；确指国家单位的，可在 [[check.allow]] 里写明"),
+            )
+        })
+        .collect()
 }
 
 /// The own body that a name means but for its level: 医保局 in a district's plan, which has 区医保局.

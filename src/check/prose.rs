@@ -273,10 +273,12 @@ fn core(part: &str) -> (&str, bool) {
     }
     let act = ACTS.iter().filter_map(|word| name.find(word)).min();
     match act {
-        Some(at) if at > 0 => (
-            name[..at].trim_end_matches('等'),
-            led || name[at..].starts_with("牵头"),
-        ),
+        Some(at) if at > 0 => {
+            let acts = led || name[at..].starts_with("牵头");
+            let words = name[..at].trim_end_matches('等');
+            let body = Some(words).filter(|words| is_name(words));
+            (body.or_else(|| at_head(words, led)).unwrap_or(words), acts)
+        }
         _ => match at_head(name, led) {
             Some(body) => (body, led),
             None => (name.trim_end_matches('等'), false),

@@ -179,6 +179,14 @@ fn a_body_of_the_city_in_the_district_column() {
 }
 
 #[test]
+fn a_body_of_the_nation_in_the_city_column() {
+    two_levels("区教委")
+        .more_units("[[unit]]\nid = \"guojia-jinrong\"\nname = \"金融办\"\nregion = \"全国\"\n")
+        .with(1, "| 市金融办 | 区商务委 |", "| 金融办 | 区商务委 |")
+        .finds("G025", 16, "金融办", "疑为“江州市金融办”");
+}
+
+#[test]
 fn a_body_of_the_district_in_the_city_column() {
     two_levels("区教委")
         .with(1, "| 市金融办 | 区商务委 |", "| 区金融办 | 区商务委 |")
