@@ -63,6 +63,7 @@ type DatedText = (Dated, String, Text);
 impl Facts {
     /// Takes particulars from a line such as `国发〔2018〕38号　国务院　2018-11-07`; whether it was one.
     pub(super) fn read_line(&mut self, line: &Text) -> bool {
+        let line = &unbracketed(line);
         let parts: Vec<Text> = parts(line).into_iter().flat_map(|p| dated(&p)).collect();
         let parts: Vec<Text> = parts.iter().map(unlabelled).collect();
         let kind = |text: &Text| {
@@ -175,6 +176,22 @@ impl Facts {
                 _ => {}
             }
         }
+    }
+}
+
+/// （国发〔2018〕38号　国务院　2018年11月7日） without the brackets around it all.
+fn unbracketed(line: &Text) -> Text {
+    let s = line.as_str();
+    let open = s.starts_with(['（', '(']) && s.ends_with(['）', ')']);
+    let inner = s
+        .trim_start_matches(['（', '('])
+        .trim_end_matches(['）', ')']);
+    let whole = open && !inner.contains(['（', '(', '）', ')']);
+    let from = s.len() - s.trim_start_matches(['（', '(']).len();
+    if whole {
+        line.slice(from..from + inner.len())
+    } else {
+        line.clone()
     }
 }
 

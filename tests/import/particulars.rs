@@ -284,6 +284,34 @@ fn who_signs_together_fills_a_line_or_a_table() {
 }
 
 #[test]
+fn who_signs_together_one_to_a_line_is_named_to_the_last() {
+    let bodies = [
+        "财政部",
+        "公安部",
+        "民政部",
+        "教育部",
+        "商务部",
+        "水利部",
+        "司法部",
+    ];
+    let text = format!(
+        "修路行动方案\n\nBODY\n{}\n2018年10月12日\n",
+        bodies.join("\n")
+    );
+    expect(&text, Some(&bodies.join("、")), Some("2018-10-12"));
+}
+
+#[test]
+fn number_body_and_day_may_stand_in_one_bracket() {
+    let text =
+        format!("修路行动方案\n（云府发〔2014〕46号　云山县人民政府　2014年10月2日）\n\n{BODY}");
+    let front = read("a.txt", &text).front;
+    assert_eq!(front.number.as_deref(), Some("云府发〔2014〕46号"));
+    assert_eq!(front.issuer.as_deref(), Some("云山县人民政府"));
+    assert_eq!(front.date.as_deref(), Some("2014-10-02"));
+}
+
+#[test]
 fn a_name_over_a_title_with_its_own_place_is_no_part_of_it() {
     let rows = "序号\t任务\t责任单位\n1\t修路。\t镇规建办\n2\t植树。\t镇农办\n";
     let text = format!(

@@ -280,7 +280,7 @@ impl<'a> Scan<'a> {
             || text.as_str().split_whitespace().all(shape::is_name);
         let dated = self.document.blocks[self.at + 1..]
             .iter()
-            .take(4)
+            .take(SIGNERS)
             .find_map(|b| match b {
                 Block::Line(line) if is_dated(line.text.as_str()) => Some(true),
                 Block::Line(line) if shape::is_name(line.text.as_str()) => None,
@@ -335,6 +335,9 @@ impl<'a> Scan<'a> {
         text
     }
 }
+
+/// So many bodies may sign together, one to a line (发改综合〔2018〕1465号 has 13).
+const SIGNERS: usize = 24;
 
 /// A date on a line of its own, or behind （此件发至乡）.
 fn is_dated(line: &str) -> bool {

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub(super) use spoken::{by, helped, opening};
 
+use super::asides;
 use super::clauses;
 use super::names::Sort;
 use super::responsibility::{self, Answer, Reading, Setting};
@@ -46,25 +47,36 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
         return Vec::new();
     }
     let mut found = Vec::new();
+    let lines = labels::find(text);
     let brackets = list::brackets(text);
-    for bracket in &brackets {
+    // 责任单位：市商务委〔列首位的为牵头单位，下同〕: the bracket says how to read the list.
+    let legend = |line: &Range<usize>| {
+        let inside = brackets
+            .iter()
+            .filter(|b| line.start < b.start && b.end <= line.end);
+        let mut legends = inside.filter(|b| is_legend(&text[(*b).clone()]));
+        legends.next()
+    };
+    let legends: Vec<&Range<usize>> = lines.iter().filter_map(legend).collect();
+    for bracket in brackets.iter().filter(|bracket| !legends.contains(bracket)) {
         if let Some(closing) = brackets::read(text, bracket.clone(), rule) {
             found.push(closing);
         }
     }
-    for line in labels::find(text) {
+    for line in lines {
         // A label inside a bracket was read with it.
         if found
             .iter()
             .all(|c: &Closing| c.range.end <= line.start || line.end <= c.range.start)
         {
-            let reading = responsibility::read(&text[line.clone()], Setting::Running, rule);
-            let said = text[line.clone()].contains(['：', ':'])
+            let inner = line.start..legend(&line).map_or(line.end, |bracket| bracket.start);
+            let reading = responsibility::read(&text[inner.clone()], Setting::Running, rule);
+            let said = text[inner.clone()].contains(['：', ':'])
                 || reading.unread.is_empty() && reading.answers.iter().all(is_named);
             if said && !reading.answers.is_empty() {
                 found.push(Closing {
-                    range: line.clone(),
-                    inner: line,
+                    range: line,
+                    inner,
                     reading,
                     labelled: true,
                 });
@@ -73,6 +85,16 @@ pub(super) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
     }
     found.sort_by_key(|closing| closing.range.start);
     found
+}
+
+/// Whether a bracket only says how the lists are to be read: 〔列首位的为牵头单位，下同〕.
+fn is_legend(bracket: &str) -> bool {
+    let words = bracket.trim_matches(|c| "（）()〔〕[]【】［］".contains(c));
+    let first = words
+        .split(['，', '；', ',', ';'])
+        .next()
+        .unwrap_or_default();
+    words.contains("下同") && asides::is_aside(first)
 }
 
 /// A whole paragraph that goes on with the labelled line before it: 完成时限：2022年6月.
@@ -120,6 +142,14 @@ mod tests {
         list.iter()
             .map(|&(name, role)| (name.to_owned(), role))
             .collect()
+    }
+
+    #[test]
+    fn a_legend_behind_a_labelled_line_is_part_of_it() {
+        let text = "压缩时间。责任单位：市商务委、市财政局〔列首位的为牵头单位，下同；各区县为责任单位，下同〕";
+        let found = roles(text);
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["市商务委", "市财政局"]);
     }
 
     #[test]
