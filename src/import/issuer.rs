@@ -162,12 +162,22 @@ fn is_same(a: &str, b: &str) -> bool {
 /// The bodies that a text consists of, joined by 、: side by side, or the letters of one spread.
 fn names(text: &str) -> Option<String> {
     let bare = shape::without_seal(text);
-    let parts: Vec<&str> = bare
+    let mut parts: Vec<String> = Vec::new();
+    let mut spread = false;
+    for part in bare
         .split(|c: char| c.is_whitespace() || c == '、')
         .filter(|p| !p.is_empty())
-        .collect();
-    let is_whole = |p: &&&str| words::ends_like_unit(p) && p.chars().count() > 2;
-    let whole: Vec<&str> = parts.iter().filter(is_whole).copied().collect();
+    {
+        // 国家发展改革委 财 政 部 商务部: single characters are one name.
+        let single = part.chars().count() == 1;
+        match parts.last_mut() {
+            Some(last) if single && spread => last.push_str(part),
+            _ => parts.push(part.to_owned()),
+        }
+        spread = single;
+    }
+    let is_whole = |p: &&String| words::ends_like_unit(p) && p.chars().count() > 2;
+    let whole: Vec<&str> = parts.iter().filter(is_whole).map(String::as_str).collect();
     let spread = parts.concat();
     let name = if whole.len() == parts.len() || parts.iter().any(|p| p.chars().count() > 4) {
         whole.join("、")

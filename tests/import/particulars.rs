@@ -299,6 +299,9 @@ fn who_signs_together_one_to_a_line_is_named_to_the_last() {
         bodies.join("\n")
     );
     expect(&text, Some(&bodies.join("、")), Some("2018-10-12"));
+    // 民　政　部, spread to the width of the others.
+    let spread = text.replace("民政部", "民　政　部");
+    expect(&spread, Some(&bodies.join("、")), Some("2018-10-12"));
 }
 
 #[test]
