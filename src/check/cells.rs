@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{BlockKind, Meaning, Plan};
+use crate::plan::{BlockKind, Column, Meaning, Plan, Role};
 use crate::source::{Place, Source};
 
 /// What a remark begins with that leaves open who answers.
@@ -47,7 +47,8 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Columns with a heading that says nothing, full of bodies: who answers is not read there.
+/// Columns with a heading that says nothing, full of bodies, in a table that has none for those who lead: who
+/// answers is not read there.
 fn unnamed(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let region = plan.front.region.as_deref().unwrap_or_default();
     let names_a_body = |cell: &str| {
@@ -60,6 +61,15 @@ fn unnamed(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
         let BlockKind::Tasks { columns, rows } = &block.kind else {
             continue;
         };
+        // Beside a column of those who do the work, one such as 督办单位 says something else.
+        let does = |c: &Column| match c.meaning {
+            Meaning::Units(role, _) => role != Role::Cooperate,
+            Meaning::Clauses => true,
+            _ => false,
+        };
+        if columns.iter().any(does) {
+            continue;
+        }
         for column in columns.iter().filter(|c| c.meaning == Meaning::Other) {
             let cells = rows.iter().flat_map(|row| &plan.tasks[*row].other);
             let bodies = cells

@@ -195,7 +195,10 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
 /// bodies too, and the nation's of those of provinces.
 fn is_known(input: &Input<'_>, name: &str, region: &str) -> bool {
     let registry = &input.registers.units;
+    // Whose office speaks for a whole government or committee stands in every plan.
+    let offices = ["政府办公厅", "政府办公室", "委办公厅", "委办公室"];
     registry.resolve(name, region, None).is_some()
+        || offices.iter().any(|office| name.ends_with(office))
         || registry.is_collective(name)
         || issues(input, name)
         || input.atlas.units.iter().any(|unit| {

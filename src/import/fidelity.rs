@@ -7,7 +7,7 @@ use super::corrections::Corrections;
 use super::{Options, import, table};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Place, Source};
-use crate::zh::shared_ends;
+use crate::zh::{docno, shared_ends};
 
 /// A document as issued, with its path relative to the site.
 #[derive(Debug, Clone, Copy)]
@@ -88,9 +88,9 @@ fn mend_place(file: &Source, index: usize) -> Place {
 }
 
 /// The lines in which the content differs from what was read again. What only looks different does not
-/// count: empty lines, breaks and blanks, how a table is drawn, what Markdown escapes. A character in the other width,
-/// （ for (, or another bracket, [ for 〔, means the same to every reader and yet is another character:
-/// a note tells it.
+/// count: empty lines, breaks and blanks, how a table is drawn, what Markdown escapes, how a 发文字号 is spelled.
+/// A character in the other width, （ for (, or another bracket, [ for 〔, means the same to every reader and
+/// yet is another character: a note tells it.
 fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
     let (start, below) = body(&content.text);
     let first = content.text[..start].matches('\n').count() as u32;
@@ -191,7 +191,7 @@ struct Line<'t> {
     text: &'t str,
     /// Every character in half width, every bracket a round one.
     key: String,
-    /// Those characters as they stand.
+    /// Those characters as they stand, but for a 发文字号.
     widths: Vec<char>,
     /// For each character of the key, the character of the text that it stands for, and one for the end.
     at: Vec<u32>,
@@ -208,29 +208,36 @@ impl<'t> Line<'t> {
     }
 
     fn new(number: u32, text: &'t str) -> Self {
-        let (mut key, mut widths, mut at) = (String::new(), Vec::new(), Vec::new());
         let is_frame = text.starts_with('|') && text.chars().all(|c| "|-: ".contains(c));
+        // What is said, with the character of the text at which each stands.
+        let (mut said, mut columns) = (String::new(), Vec::new());
         let mut skip = 0;
         for (column, (byte, c)) in (0..).zip(text.char_indices()) {
-            if byte < skip || c.is_whitespace() || is_frame && c != '|' {
-                continue;
-            }
             // \[ and [ are one to Markdown; \| is a bar within a cell.
             let next = text[byte + c.len_utf8()..].chars().next();
-            if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation() && next != '|') {
-                continue;
-            }
+            let escapes =
+                c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation() && next != '|');
             if text[byte..].starts_with(BREAK) {
                 skip = byte + BREAK.len();
+            }
+            if byte < skip || escapes || c.is_whitespace() || is_frame && c != '|' {
                 continue;
             }
+            said.push(c);
+            columns.push(column);
+        }
+        let numbers = docno::find(&said);
+        let (mut key, mut widths, mut at) = (String::new(), Vec::new(), Vec::new());
+        for (column, (byte, c)) in columns.into_iter().zip(said.char_indices()) {
             let half = match c {
                 '〔' | '[' | '【' => '(',
                 '〕' | ']' | '】' => ')',
                 _ => half_width(c),
             };
+            // A 发文字号 is one in all its spellings.
+            let numbered = numbers.iter().any(|(range, _)| range.contains(&byte));
             key.push(half);
-            widths.push(c);
+            widths.push(if numbered { half } else { c });
             at.push(column);
         }
         at.push(text.chars().count() as u32);

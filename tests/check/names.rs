@@ -241,6 +241,18 @@ fn a_column_of_bodies_whose_heading_says_nothing_is_told() {
     let told = findings.iter().find(|f| f.message.contains("栏名认不出"));
     let told = told.map(|f| (f.code.id(), f.place.line, words(f)));
     assert_eq!(told, Some(("G020", 12, "领衔部门".to_owned())));
+    // One that says something else is no riddle.
+    let known = Site::new().with(
+        0,
+        "| 牵头单位 | 配合单位 |\n| --- | --- | --- | --- |\n| 1 |",
+        "| 牵头单位 | 督办单位 |\n| --- | --- | --- | --- |\n| 1 |",
+    );
+    assert!(
+        known
+            .findings()
+            .iter()
+            .all(|f| !f.message.contains("栏名认不出"))
+    );
 }
 
 #[test]
