@@ -79,6 +79,9 @@ pub struct Relative {
     pub by_person: bool,
     /// Why; none where the two are the same.
     pub reason: Option<String>,
+    /// The tasks from which it descends in turn, or that descend from it, nearest first: further away from the
+    /// page's task, each with its relation to the one between.
+    pub beyond: Vec<Relative>,
     /// The wordings against each other; only on the lower task's page, and only where they differ.
     pub pieces: Vec<Piece>,
 }
@@ -152,7 +155,11 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         } else {
             &mut view.up
         };
-        list.push(relative(site, link, link.up, Some(id)));
+        let mut above = relative(site, link, link.up, Some(id));
+        if link.kind != Kind::Related {
+            above.beyond = beyond(site, link.up, Way::Up);
+        }
+        list.push(above);
     }
     for &at in &node.down {
         let link = &atlas.links[at];
@@ -161,12 +168,44 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         } else {
             &mut view.down
         };
-        list.push(relative(site, link, link.down, None));
+        let mut below = relative(site, link, link.down, None);
+        if link.kind != Kind::Related {
+            below.beyond = beyond(site, link.down, Way::Down);
+        }
+        list.push(below);
     }
     for list in [&mut view.up, &mut view.down, &mut view.related] {
         list.sort_by_key(|relative| !relative.by_person);
     }
     view
+}
+
+/// Up to where tasks come from, or down to what became of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
+/// The relatives of a relative, level by level, each once. Of a task that only is like another, there are none.
+fn beyond(site: &Site<'_>, from: TaskId, way: Way) -> Vec<Relative> {
+    let atlas = site.atlas;
+    let mut seen = vec![from];
+    let mut found = Vec::new();
+    let mut next = 0;
+    while let Some(&task) = seen.get(next) {
+        next += 1;
+        let node = atlas.task(task);
+        let links = if way == Way::Up { &node.up } else { &node.down };
+        for link in links.iter().map(|&at| &atlas.links[at]) {
+            let other = if way == Way::Up { link.up } else { link.down };
+            if link.kind != Kind::Related && !seen.contains(&other) {
+                seen.push(other);
+                found.push(relative(site, link, other, None));
+            }
+        }
+    }
+    found
 }
 
 /// A task by its number.
@@ -195,6 +234,7 @@ fn relative(site: &Site<'_>, link: &Lineage, other: TaskId, lower: Option<TaskId
         reason: Some(&link.reason)
             .filter(|_| link.by_person || link.kind != Kind::Identical)
             .cloned(),
+        beyond: Vec::new(),
         pieces: compare.map_or_else(Vec::new, |lower| {
             let mine = &atlas.words(lower).text;
             if *mine == words.text {

@@ -90,3 +90,54 @@ fn a_renamed_body_keeps_its_address_and_is_found_by_its_old_name() {
     let found = site.run(&["search", "某县交通局"]);
     assert!(found.out.contains("某县交通运输委"), "{}", found.out);
 }
+
+#[test]
+fn a_chain_over_three_levels_stands_together_on_each_of_its_pages() {
+    let plan = |title: &str, region: &str, above: &str, text: &str| {
+        format!(
+            "+++\ntitle = \"{title}\"\nregion = \"{region}\"\nimplements = [{above}]\n+++\n\n# {title}\n\n\
+             | 序号 | 任务 | 牵头单位 |\n| --- | --- | --- |\n| 1 | {text} | 交通局 |\n"
+        )
+    };
+    let site = Site::new()
+        .with(
+            "content/plans/sheng.md",
+            &plan(
+                "某省修路方案",
+                "某省",
+                "",
+                "鼓励各地修好通往村庄的道路，给予补助。",
+            ),
+        )
+        .with(
+            "content/plans/shi.md",
+            &plan(
+                "某市修路方案",
+                "某省/某市",
+                "\"sheng\"",
+                "支持各地修好通往村庄的道路，给予奖励。",
+            ),
+        )
+        .with(
+            "content/plans/xian.md",
+            &plan(
+                "某县修路方案",
+                "某省/某市/某县",
+                "\"shi\"",
+                "支持各地修好通往村庄的道路，给予奖励。",
+            ),
+        );
+    assert_eq!(site.run(&["build"]).status, 0);
+    let page = |path: &str| {
+        let path = site.path().join("dist/plans").join(path);
+        std::fs::read_to_string(path).expect("a page")
+    };
+    let lowest = page("xian/t1.html");
+    assert!(
+        lowest.contains("给予奖励") && lowest.contains("<p class=\"text\">鼓励各地"),
+        "{lowest}"
+    );
+    let highest = page("sheng/t1.html");
+    assert_eq!(highest.matches("<div class=\"beyond\">").count(), 1);
+    assert!(highest.contains("../../plans/xian/t1.html"), "{highest}");
+}
