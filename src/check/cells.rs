@@ -1,5 +1,6 @@
-//! The cells of a task's row as they stand in the file: which one is empty, and words in one that say that
-//! nobody has decided yet who answers (待定, 视情…, 详见附件). The reader of plans lets such words pass.
+//! The cells of a task's row as they stand in the file: which one is empty, words that say that nobody has
+//! decided yet who answers (待定, 视情…, 详见附件), marks that no name stands beside, and columns of bodies under a
+//! heading that says nothing. The reader of plans lets all these pass.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
 //! Bodies of another level than their place: 市教委 in the district's column, 区教委 in the city's, 医保局 where
-//! the district has 区医保局 and only the nation has the bare name.
+//! the district has 区医保局, or the city's column 市医保局, and only the nation has the bare name.
 
 use super::Input;
 use crate::atlas::registry::{NATION, ancestors, parent};
