@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use gangmu::diag::Severity;
+use gangmu::diag::{Diagnostic, Severity};
 use gangmu::import::{Options, Seed, fidelity, import};
 use gangmu::plan;
 use gangmu::source::Source;
@@ -88,21 +88,23 @@ fn characters_of_the_plan_are_those_of_the_document() {
     }
 }
 
+/// What a plan says otherwise than the seed that it was read from.
+fn compare(path: &str, content: &Source, mends: Option<&Source>) -> Vec<Diagnostic> {
+    let bytes = fs::read(path).expect("the seed is in the repository");
+    let seed = Seed {
+        path,
+        bytes: &bytes,
+    };
+    fidelity(seed, content, mends)
+}
+
 #[test]
 fn the_content_says_what_the_documents_say() {
     for (id, seed, count) in PLANS {
         let content = source(format!("content/plans/{id}.md"));
         let mends = format!("content/corrections/{id}.toml");
         let mends = Path::new(&mends).is_file().then(|| source(mends));
-        let bytes = fs::read(seed).expect("the seed is in the repository");
-        let found = fidelity(
-            Seed {
-                path: seed,
-                bytes: &bytes,
-            },
-            &content,
-            mends.as_ref(),
-        );
+        let found = compare(seed, &content, mends.as_ref());
         let told: Vec<String> = found.iter().map(gangmu::diag::concise).collect();
         assert!(told.is_empty(), "{}", told.join("\n"));
         assert_eq!(plan::parse(&content).0.tasks.len(), count, "{id}");
@@ -118,15 +120,7 @@ fn a_changed_character_is_found_where_it_stands() {
         .find("支持外商投资资信调查公司")
         .expect("task 6");
     content.text.replace_range(at..at + "支持".len(), "鼓励");
-    let bytes = fs::read(seed).expect("the seed is in the repository");
-    let found = fidelity(
-        Seed {
-            path: seed,
-            bytes: &bytes,
-        },
-        &content,
-        None,
-    );
+    let found = compare(seed, &content, None);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].code.id(), "G060");
     assert!(found[0].place.excerpt.contains("鼓励外商"));
@@ -149,19 +143,14 @@ fn what_only_looks_different_is_no_difference() {
         assert!(content.text.contains(was), "{was}");
         content.text = content.text.replacen(was, now, 1);
     }
-    let bytes = fs::read(seed).expect("the seed is in the repository");
-    let seed = Seed {
-        path: seed,
-        bytes: &bytes,
-    };
-    assert_eq!(fidelity(seed, &content, None), []);
+    assert_eq!(compare(seed, &content, None), []);
     // Beside all that, a comma that is gone is found where it stood.
     content.text = content.text.replacen(
         "（国函〔2021〕37号）、《商务部",
         "（国函〔2021〕37号）《商务部",
         1,
     );
-    let found = fidelity(seed, &content, None);
+    let found = compare(seed, &content, None);
     assert_eq!(found.len(), 1);
     let place = &found[0].place;
     let pointed: String = place
@@ -180,15 +169,7 @@ fn a_character_in_another_width_is_told_as_a_note() {
     content.text = content
         .text
         .replacen("（国函〔2021〕37号）", "(国函[2021]37号)", 1);
-    let bytes = fs::read(seed).expect("the seed is in the repository");
-    let found = fidelity(
-        Seed {
-            path: seed,
-            bytes: &bytes,
-        },
-        &content,
-        None,
-    );
+    let found = compare(seed, &content, None);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].code.id(), "G063");
     assert_eq!(found[0].severity, Severity::Note);
