@@ -7,7 +7,6 @@ use super::Input;
 use super::edit::one_hunk;
 use crate::atlas::bare;
 use crate::diag::{Code, Diagnostic};
-use crate::import;
 use crate::plan::{BlockKind, Plan};
 use crate::source::Place;
 use crate::zh::date;
@@ -201,7 +200,7 @@ fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
         .blocks
         .iter()
         .filter_map(|block| match &block.kind {
-            BlockKind::Paragraph { text, .. } => Some((import::date(text)?, &block.place)),
+            BlockKind::Paragraph { text, .. } => Some((crate::recognise::words::date(text)?, &block.place)),
             _ => None,
         })
         .collect();

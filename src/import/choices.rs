@@ -1,11 +1,11 @@
 //! Where recognition had a choice: what it took, and what else it could have taken.
 
 use super::back::Back;
-use super::document::{Document, Text};
-use super::facts::Facts;
-use super::hints::Options;
-use super::item::Item;
-use super::{issuer, titles};
+use crate::document::{Document, Text};
+use crate::recognise::facts::Facts;
+use crate::recognise::hints::Options;
+use crate::recognise::item::Item;
+use crate::recognise::{issuer, titles};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Meaning, Plan};
 use crate::source::Place;
@@ -23,7 +23,7 @@ pub(super) fn told(
         let names: Vec<String> = others
             .iter()
             .take(3)
-            .map(|t| format!("“{}”", super::words::squeeze(t.as_str())))
+            .map(|t| format!("“{}”", crate::recognise::words::squeeze(t.as_str())))
             .collect();
         let message = format!("标题也可能是{}", names.concat());
         let help = "如果是，请在旁边的 文件名.import.toml 里写 title，或改方案文件头的 title。";

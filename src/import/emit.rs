@@ -1,7 +1,7 @@
 //! Writing a plan file: TOML front matter and Markdown, one paragraph or row a line.
 
-use super::document::Text;
-use super::item::{Item, Rows};
+use crate::document::Text;
+use crate::recognise::item::{Item, Rows};
 use super::labels;
 use crate::front::FrontMatter;
 

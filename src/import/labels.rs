@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::item::Item;
-use super::words;
+use crate::recognise::item::Item;
+use crate::recognise::words;
 
 /// The heading of the column of numbers where none is printed.
 pub(super) const MADE_HEADING: &str = "序号";

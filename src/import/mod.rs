@@ -15,40 +15,22 @@
 mod back;
 mod choices;
 pub mod corrections;
-pub mod document;
 mod emit;
-mod facts;
 mod fidelity;
-mod furniture;
-pub mod hints;
 mod id;
-mod issuer;
-mod item;
 mod labels;
-pub mod ledger;
-mod levels;
-mod lines;
-mod outline;
-mod particulars;
-pub mod read;
 mod review;
-mod rewrap;
-mod said;
-mod shape;
-mod table;
-mod titles;
-mod unwrap;
-mod vocabulary;
-mod words;
 
 pub use fidelity::{Seed, fidelity};
-pub use hints::Options;
-pub(crate) use words::date;
+pub use crate::recognise::hints::{self, Options};
 
 use crate::diag::{self, Code, Diagnostic};
 use crate::error::Result;
 use crate::front::FrontMatter;
 use crate::plan::{self, Plan};
+use crate::document::account as ledger;
+use crate::document::{self, read};
+use crate::recognise::{self, facts, furniture, issuer, outline, table};
 use crate::source::Source;
 
 /// A document read.
@@ -77,10 +59,7 @@ pub struct Import {
 /// Files that are too large, broken, or of a format that cannot be read.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let mut document = read::document(name, bytes)?;
-    furniture::remove(&mut document);
-    unwrap::split(&mut document);
-    lines::find_tables(&mut document);
-    rewrap::join(&mut document);
+    recognise::prepare(&mut document);
     let mut outline = outline::read(&document, options);
     for removed in &document.removed {
         let text = &document.source.text;
@@ -100,7 +79,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let front = options.front(facts::front(&outline.facts, &outline.items));
     let mut removed = document.removed.clone();
     removed.extend(outline.removed);
-    let ledger = ledger::account(&document.source, &outline.items, removed);
+    let ledger = ledger::account(&document.source, recognise::item::texts(&outline.items), removed);
     let written = emit::write(&front, &outline.items);
     let id = options
         .id

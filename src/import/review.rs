@@ -1,7 +1,7 @@
 //! Looking over a plan just imported: no tasks, gaps in the numbering, counts that contradict each other.
 
 use super::back::Back;
-use super::words;
+use crate::recognise::words;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Plan, series};
 use crate::source::{Place, Source};

@@ -33,37 +33,26 @@
 //! name (`parties`, `names`), by the words in `vocabulary.toml`; `ids` and `anchors` name what was found.
 
 mod anchors;
-mod asides;
 mod body;
-mod clauses;
-mod closings;
-mod columns;
-mod deadlines;
 mod duties;
 mod head;
 mod ids;
 mod inline;
-mod names;
 mod notes;
 mod parse;
-mod parties;
-mod responsibility;
 mod running;
 mod sentences;
 pub mod series;
 mod siblings;
-mod stretches;
 mod tasks;
-mod vocabulary;
-mod words;
 
-pub(crate) use columns::{Kind, are_bodies, holds_bodies, holds_closings, kind};
-pub use deadlines::Due;
-pub(crate) use deadlines::due;
+pub use crate::grammar::Due;
+pub use crate::lexicon::{Meaning, Role, Tier};
 pub(crate) use notes::labels as labels_named;
 pub use parse::parse;
 
 use crate::front::FrontMatter;
+use crate::grammar;
 use crate::source::Place;
 
 /// One plan, as its file says it.
@@ -137,25 +126,6 @@ pub struct Column {
     pub meaning: Meaning,
 }
 
-/// What a column of a task table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
-    /// 序号.
-    Label,
-    /// A short name of the task, where another column has the text.
-    Title,
-    /// The task.
-    Text,
-    /// Units with a role and a tier.
-    Units(Role, Option<Tier>),
-    /// Responsibilities in sentences: 商务部牵头，…；试点地区负责推进.
-    Clauses,
-    /// 完成时限.
-    Deadline,
-    /// Anything else: kept and shown under its heading.
-    Other,
-}
-
 /// One task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
@@ -202,38 +172,6 @@ pub struct Assignment {
     pub place: Place,
 }
 
-/// What a body does for a task, in the field's words.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// 牵头.
-    Lead,
-    /// 配合, 参与.
-    Cooperate,
-    /// 责任单位, no split given.
-    Responsible,
-    /// 制订政策保障措施.
-    Policy,
-    /// 支持和指导.
-    Support,
-    /// 负责推进.
-    Implement,
-}
-
-/// Which level a column of a two-level table speaks of.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tier {
-    /// 市级.
-    Municipal,
-    /// 区级, 县级.
-    District,
-}
-
 /// A note on the tasks of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -248,40 +186,6 @@ pub struct Note {
 impl Task {
     /// The days that its printed deadline means, where they are certain.
     pub fn due(&self) -> Option<Due> {
-        due(self.deadline.as_deref()?)
-    }
-}
-
-impl Role {
-    /// All roles, in the order in which pages show them.
-    pub const ALL: [Self; 6] = [
-        Self::Lead,
-        Self::Cooperate,
-        Self::Responsible,
-        Self::Policy,
-        Self::Support,
-        Self::Implement,
-    ];
-
-    /// The word in JSON, addresses and `vocabulary.toml`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Cooperate => "cooperate",
-            Self::Responsible => "responsible",
-            Self::Policy => "policy",
-            Self::Support => "support",
-            Self::Implement => "implement",
-        }
-    }
-}
-
-impl Tier {
-    /// The word in JSON.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Municipal => "municipal",
-            Self::District => "district",
-        }
+        grammar::due(self.deadline.as_deref()?)
     }
 }

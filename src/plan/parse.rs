@@ -9,10 +9,12 @@ use super::notes::Notes;
 use super::running::{Running, Sink};
 use super::tasks::{self, Surroundings};
 use super::{
-    Block, BlockKind, Column, Plan, Task, anchors, body, columns, duties, head, sentences,
+    Block, BlockKind, Column, Plan, Task, anchors, body, duties, head, sentences,
 };
 use crate::diag::{Code, Diagnostic, sort};
 use crate::front::LeadRule;
+use crate::grammar::columns;
+use crate::lexicon::Meaning;
 use crate::source::{Lines, Source};
 use crate::zh::numeral;
 
@@ -104,7 +106,17 @@ fn plan_id(path: &str) -> String {
 /// The columns of a table of tasks, and its rows below the headings.
 fn task_columns(rows: &[RawRow]) -> Option<(Vec<Column>, &[RawRow])> {
     let (head, body) = rows.split_first()?;
-    Some((columns::read(head, body)?, body))
+    let headings: Vec<&str> = head.cells.iter().map(|cell| cell.text.as_str()).collect();
+    let cells = |at: usize| {
+        let cells = body.iter().filter_map(move |row| row.cells.get(at));
+        cells.map(|cell| cell.text.as_str())
+    };
+    let meanings = columns::meanings(&headings, cells)?;
+    let column = |(heading, meaning): (&&str, Meaning)| Column {
+        heading: (*heading).to_owned(),
+        meaning,
+    };
+    Some((headings.iter().zip(meanings).map(column).collect(), body))
 }
 
 struct Reader<'r> {

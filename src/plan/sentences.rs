@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::ids::Naming;
 use super::inline::Inline;
-use super::names::Sort;
-use super::responsibility::{self, Reading, Setting};
+use crate::grammar::names::Sort;
+use crate::grammar::responsibility::{self, Reading, Setting};
 use super::{Block, BlockKind, Task, tasks};
 use crate::diag::Diagnostic;
 use crate::source::Lines;
@@ -70,15 +70,15 @@ fn find(text: &str) -> Vec<(Range<usize>, Reading)> {
                 .chars()
                 .next()
                 .map_or(0, char::len_utf8);
-        let range = super::parties::trim_blanks(text, start..end);
+        let range = crate::grammar::parties::trim_blanks(text, start..end);
         let clause_end = text[range.clone()]
             .find(['，', '。'])
             .map_or(range.end, |at| range.start + at);
         let clause = range.start..clause_end;
-        let Some(read) = super::clauses::read(text, clause.clone()) else {
+        let Some(read) = crate::grammar::clause(text, clause.clone()) else {
             continue;
         };
-        let actors = super::parties::read(text, read.actors.clone()).parties;
+        let actors = crate::grammar::parties::read(text, read.actors.clone()).parties;
         let first = &text[read.verb.clone()];
         let firm = ["牵头", "共同牵头", "负责", "总负责", "总牵头", "具体负责"]
             .iter()

@@ -1,12 +1,12 @@
 //! Tasks of tables: a task for each row, by what `columns` says of its cells.
 
 use super::body::RawRow;
-use super::closings;
+use crate::grammar::closings;
 use super::ids::Naming;
 use super::inline::Inline;
-use super::names::{self, Sort};
-use super::responsibility::{self, Reading, Setting};
-use super::vocabulary::{holds, words};
+use crate::grammar::names::{self, Sort};
+use crate::grammar::responsibility::{self, Reading, Setting};
+use crate::lexicon::{holds, words};
 use super::{Assignment, Column, Meaning, Role, Task, Tier};
 use crate::diag::{Code, Diagnostic};
 use crate::front::LeadRule;

@@ -19,6 +19,16 @@ pub fn key(text: &str) -> String {
         .collect()
 }
 
+/// Whether a character is written without blanks around it.
+pub(crate) fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ffff}')
+}
+
+/// A text with all blanks left out.
+pub(crate) fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// How many characters two texts share at the start and, beyond that, at the end; what lies between is where
 /// they differ.
 pub fn shared_ends(a: &[char], b: &[char]) -> (usize, usize) {

@@ -9,13 +9,13 @@ mod named;
 use std::ops::Range;
 
 use self::named::{Named, is_body, named, said};
-use super::closings;
+use crate::grammar::closings;
 use super::ids::Naming;
 use super::inline::Inline;
-use super::responsibility::{self, Setting};
+use crate::grammar::responsibility::{self, Setting};
 use super::siblings;
 use super::tasks;
-use super::vocabulary::{contains, end, start as start_of, words};
+use crate::lexicon::{contains, end, start as start_of, words};
 use super::{Block, BlockKind, Role, Task};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Lines;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::plan::names::{Sort, is_ending};
-use crate::plan::parties;
-use crate::plan::vocabulary::{end, start as start_of, words};
+use crate::grammar::names::{Sort, is_ending};
+use crate::grammar::parties;
+use crate::lexicon::{end, start as start_of, words};
 use crate::zh::{list, numeral};
 
 /// Bodies at the beginning of a text.

@@ -7,11 +7,12 @@ mod above;
 
 use std::ops::Range;
 
-use super::closings::{self, Closing};
+use crate::grammar::closings::{self, Closing};
 use super::ids::Naming;
 use super::inline::Inline;
 use super::tasks::{self, Surroundings};
-use super::{Block, Task, vocabulary};
+use super::{Block, Task};
+use crate::lexicon;
 use crate::diag::Diagnostic;
 use crate::source::Lines;
 use crate::zh::list;
@@ -63,7 +64,7 @@ impl Running {
     pub(super) fn new(title: &str, listed: bool) -> Self {
         let bare = list::without_last_bracket(title);
         Self {
-            telling: vocabulary::end(&vocabulary::words().telling.titles, bare).is_some(),
+            telling: lexicon::end(&lexicon::words().telling.titles, bare).is_some(),
             listed,
             ..Self::default()
         }
@@ -400,5 +401,5 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
         - part
             .trim_start_matches(|c: char| c.is_whitespace() || "。；;，,、".contains(c))
             .len();
-    super::parties::trim_blanks(text, range.start + lead..range.end)
+    crate::grammar::parties::trim_blanks(text, range.start + lead..range.end)
 }

@@ -1,0 +1,99 @@
+//! The rows and cells of a page's tables, and which tables only lay out the page.
+
+use ego_tree::NodeRef;
+use scraper::Node;
+
+use super::DEEPEST;
+use super::nodes::{is_block, is_silent, join, tag, weight};
+use crate::document::read::spans::{self, span};
+
+/// Whether a table only lays out the page: tables in its cells, never two filled cells side by side, or
+/// one cell that holds nearly all of its text in many paragraphs.
+pub(crate) fn lays_out(rows: &[NodeRef<'_, Node>]) -> bool {
+    let cells: Vec<Vec<_>> = rows.iter().map(|r| cells_of(*r)).collect();
+    let filled = |cells: &[NodeRef<'_, Node>]| cells.iter().filter(|c| weight(**c) > 0).count();
+    if cells.iter().all(|row| filled(row) <= 1)
+        || cells
+            .iter()
+            .flatten()
+            .any(|c| c.descendants().any(|d| tag(d) == "table"))
+    {
+        return true;
+    }
+    let weights: Vec<usize> = cells.iter().flatten().map(|c| weight(*c)).collect();
+    let all: usize = weights.iter().sum();
+    cells
+        .iter()
+        .flatten()
+        .zip(&weights)
+        .any(|(cell, &w)| w > 400 && w * 10 >= all * 9 && lines_of(*cell).len() >= 6)
+}
+
+/// How many columns and rows a cell covers.
+pub(crate) fn size(cell: NodeRef<'_, Node>) -> (usize, usize) {
+    let value = |name| match cell.value() {
+        Node::Element(e) => e.attr(name),
+        _ => None,
+    };
+    (
+        span(value("colspan"), spans::WIDEST),
+        span(value("rowspan"), spans::TALLEST),
+    )
+}
+
+pub(crate) fn collect_rows<'a>(
+    node: NodeRef<'a, Node>,
+    rows: &mut Vec<NodeRef<'a, Node>>,
+    captions: &mut Vec<NodeRef<'a, Node>>,
+    depth: usize,
+) {
+    for child in node.children() {
+        match tag(child) {
+            "tr" => rows.push(child),
+            "caption" => captions.push(child),
+            "thead" | "tbody" | "tfoot" if depth < 8 => {
+                collect_rows(child, rows, captions, depth + 1);
+            }
+            _ => {}
+        }
+    }
+}
+
+pub(crate) fn cells_of(row: NodeRef<'_, Node>) -> Vec<NodeRef<'_, Node>> {
+    row.children()
+        .filter(|c| matches!(tag(*c), "td" | "th"))
+        .collect()
+}
+
+/// The lines of a cell: of its paragraphs and between its line breaks.
+pub(crate) fn lines_of(cell: NodeRef<'_, Node>) -> Vec<String> {
+    fn walk(node: NodeRef<'_, Node>, lines: &mut Vec<String>, depth: usize) {
+        for child in node.children() {
+            match child.value() {
+                Node::Text(text) => {
+                    if let Some(line) = lines.last_mut() {
+                        join(line, text);
+                    }
+                }
+                Node::Element(e) if is_silent(e.name()) => {}
+                Node::Element(e) => {
+                    let breaks = e.name() == "br" || is_block(e.name());
+                    if breaks {
+                        lines.push(String::new());
+                    }
+                    if depth < DEEPEST {
+                        walk(child, lines, depth + 1);
+                    }
+                    if breaks && e.name() != "br" {
+                        lines.push(String::new());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut lines = vec![String::new()];
+    walk(cell, &mut lines, 0);
+    lines.retain(|l| !l.trim().is_empty());
+    lines
+}

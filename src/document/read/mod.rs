@@ -1,0 +1,117 @@
+//! Readers: bytes of one format in, a [`Document`] out. They know nothing of plans.
+//!
+//! What a file is, its bytes say; its name only helps to tell Markdown from text.
+
+mod archive;
+mod bookmarks;
+mod build;
+mod docx;
+mod encoding;
+mod html;
+mod markdown;
+mod markdown_tables;
+mod numbering;
+mod spans;
+pub(crate) mod text;
+mod xlsx;
+mod xml;
+
+use self::archive::Archive;
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::source::Source;
+
+/// The most bytes that a document may have; plan documents are a thousand times smaller.
+pub const MOST_BYTES: usize = 50 * 1024 * 1024;
+
+/// The most bytes of a document that is text.
+const MOST_TEXT: usize = 20 * 1024 * 1024;
+
+/// Reads a document by what its bytes are.
+///
+/// # Errors
+///
+/// Formats that cannot be read, with what to do, and files that are broken or too large.
+pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
+    let mut document = by_format(name, bytes)?;
+    bookmarks::remove(&mut document);
+    Ok(document)
+}
+
+/// The reader of the format that the bytes are in.
+fn by_format(name: &str, bytes: &[u8]) -> Result<Document> {
+    let refuse = |why: &str| Err(Error::Usage(format!("{name}：{why}")));
+    if bytes.len() > MOST_BYTES {
+        return refuse("文件超过 50 MB，不像一份方案；请只保留正文和附表后再导入");
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return refuse("文件是空的");
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let archive = Archive::open(bytes).map_err(|why| Error::Usage(format!("{name}：{why}")))?;
+        if archive.has("word/document.xml") {
+            return docx::read(name, archive);
+        }
+        if archive.has("xl/workbook.xml") {
+            return xlsx::read(name, bytes);
+        }
+        return refuse(
+            "是压缩包，但不是 Word（.docx）或 Excel（.xlsx）文件；请解压后导入其中的文件，或另存为 .docx",
+        );
+    }
+    if let Some(why) = unreadable(bytes) {
+        return refuse(why);
+    }
+    if bytes.len() > MOST_TEXT {
+        return refuse("文本超过 20 MB，不像一份方案；请只保留正文和附表后再导入");
+    }
+    let content = encoding::decode(name, bytes)?;
+    let is_markdown = std::path::Path::new(name)
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
+    // Markdown may begin with a table or a block of HTML, and is no web page for that.
+    if html::is_html(&content) && (!is_markdown || html::is_page(&content)) {
+        return Ok(html::read(name, &content));
+    }
+    let document = text::from_source(Source::new(name, &content));
+    if is_markdown {
+        return Ok(markdown::unmark(document));
+    }
+    Ok(document)
+}
+
+/// Why a file of a known format cannot be read, and what to do.
+fn unreadable(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: &[(&[u8], &str)] = &[
+        (
+            b"\xd0\xcf\x11\xe0",
+            "是旧版 Office 或 WPS 文件（.doc .xls .wps .et）；请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入",
+        ),
+        (
+            b"%PDF",
+            "是 PDF，表格的行列在其中已经丢失；请导入原来的 Word 文件，或用 Word 打开它、另存为 .docx 并核对后再导入",
+        ),
+        (
+            b"{\\rtf",
+            "是 RTF 文件；请用 Word 或 WPS 打开，另存为 .docx 后再导入",
+        ),
+        (b"\x89PNG", SCAN),
+        (b"\xff\xd8\xff", SCAN),
+        (b"GIF8", SCAN),
+        (b"II*\0", SCAN),
+        (b"MM\0*", SCAN),
+        (b"BM", SCAN),
+        (b"Rar!", "是压缩包；请解压后导入其中的文件"),
+        (b"7z\xbc\xaf", "是压缩包；请解压后导入其中的文件"),
+        (b"\x1f\x8b", "是压缩包；请解压后导入其中的文件"),
+    ];
+    KINDS
+        .iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+        // A text may well begin with the letters BM.
+        .filter(|(magic, _)| *magic != b"BM" || bytes.contains(&0))
+        .map(|(_, why)| *why)
+}
+
+/// What to do with a picture.
+const SCAN: &str = "是图片，其中的文字读不出来；请找原来的 Word 文件，或录成文字后再导入";

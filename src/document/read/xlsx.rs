@@ -1,0 +1,215 @@
+//! Excel files: each sheet a table with merged cells; titles above it, notes and signatures below are lines.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
+
+use super::archive::Archive;
+use super::build::{Builder, NewCell};
+use crate::error::{Error, Result};
+use crate::document::Document;
+use crate::recognise::{facts, shape, words};
+
+/// The most cells of all sheets together.
+const MOST_CELLS: usize = 500_000;
+
+/// The most merged cells of a sheet that are looked at.
+const MOST_SPANS: usize = 5_000;
+
+/// A sheet's cells as they come: row, column, lines.
+type Cells = Vec<(usize, usize, Vec<String>)>;
+
+/// Reads an Excel file. `calamine` counts on references in order (A1:B2) and panics on some others.
+pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Document> {
+    std::panic::catch_unwind(|| read_book(name, bytes)).unwrap_or_else(|_| {
+        Err(Error::Usage(format!(
+            "{name}：Excel 文件有误；请用 Excel 打开，另存后再导入"
+        )))
+    })
+}
+
+fn read_book(name: &str, bytes: &[u8]) -> Result<Document> {
+    let broken = |why: String| Error::Usage(format!("{name}：{why}"));
+    Archive::open(bytes)
+        .and_then(|mut a| a.check())
+        .map_err(broken)?;
+    let wrong = |e: calamine::XlsxError| broken(format!("Excel 文件有误：{e}"));
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(wrong)?;
+    let sheets: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|s| s.visible == SheetVisible::Visible)
+        .map(|s| s.name.clone())
+        .collect();
+    let mut out = Builder::new(name);
+    let mut count = 0;
+    for sheet in sheets {
+        let mut cells: Cells = Vec::new();
+        {
+            let Ok(mut reader) = book.worksheet_cells_reader(&sheet) else {
+                continue;
+            };
+            while let Some(cell) = reader.next_cell().map_err(wrong)? {
+                let lines = lines(cell.get_value());
+                if lines.is_empty() {
+                    continue;
+                }
+                count += 1;
+                if count > MOST_CELLS {
+                    return Err(broken("单元格过多，不像一份任务分工表".to_owned()));
+                }
+                let (row, column) = cell.get_position();
+                cells.push((row as usize, column as usize, lines));
+            }
+        }
+        let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
+        let mut spans: Vec<[usize; 4]> = Vec::new();
+        for d in merged.iter().take(MOST_SPANS) {
+            let [top, left] = [d.start.0 as usize, d.start.1 as usize];
+            let [bottom, right] = [d.end.0 as usize, d.end.1 as usize];
+            // Excel makes none that are upside down or overlap; a broken file may.
+            let apart = |s: &[usize; 4]| s[2] < top || bottom < s[0] || s[3] < left || right < s[1];
+            if top <= bottom && left <= right && spans.iter().all(apart) {
+                spans.push([top, left, bottom, right]);
+            }
+        }
+        out.removed(&sheet, "工作表的名称");
+        write(&mut out, cells, &spans);
+        out.gap();
+    }
+    Ok(out.finish())
+}
+
+/// A sheet: the rows around its table are lines.
+fn write(out: &mut Builder, mut cells: Cells, spans: &[[usize; 4]]) {
+    cells.sort_by_key(|c| (c.0, c.1));
+    let Some(left) = cells.iter().map(|c| c.1).min() else {
+        return;
+    };
+    let mut rows: Vec<(usize, Vec<NewCell>)> = Vec::new();
+    // A broken file may give one cell twice.
+    cells.dedup_by(|next, cell| {
+        let same = (next.0, next.1) == (cell.0, cell.1);
+        if same {
+            cell.2.append(&mut next.2);
+        }
+        same
+    });
+    for (row, column, lines) in cells {
+        let span = spans.iter().find(|s| s[0] == row && s[1] == column);
+        let covered = spans
+            .iter()
+            .any(|s| (s[0]..=s[2]).contains(&row) && (s[1]..=s[3]).contains(&column));
+        if covered && span.is_none() {
+            // Excel does not show what stands in a covered cell.
+            for line in lines {
+                out.removed(&line, "被合并单元格遮住的文字");
+            }
+            continue;
+        }
+        let cell = NewCell {
+            column: column - left,
+            width: span.map_or(1, |s| (s[3] - s[1] + 1).min(400)),
+            height: span.map_or(1, |s| s[2] - s[0] + 1),
+            lines,
+        };
+        match rows.last_mut() {
+            Some((last, cells)) if *last == row => cells.push(cell),
+            _ => rows.push((row, vec![cell])),
+        }
+    }
+    // Empty rows are left out, so heights count the rows that are there.
+    let numbers: Vec<usize> = rows.iter().map(|r| r.0).collect();
+    for (row, cells) in &mut rows {
+        for cell in cells {
+            let end = *row + cell.height;
+            cell.height = numbers.iter().filter(|n| (*row..end).contains(n)).count();
+        }
+    }
+    let (head, tail) = around(&rows);
+    let notes = rows.split_off(rows.len() - tail);
+    let body = rows.split_off(head);
+    paragraphs(out, &rows);
+    if !body.is_empty() {
+        out.table(body.into_iter().map(|r| r.1).collect());
+    }
+    paragraphs(out, &notes);
+}
+
+/// How many rows stand above the table and how many below it: titles, number, date, notes, who signs.
+fn around(rows: &[(usize, Vec<NewCell>)]) -> (usize, usize) {
+    let single = |cells: &[NewCell]| cells.len() == 1;
+    if rows.iter().all(|r| single(&r.1)) {
+        return (rows.len(), 0);
+    }
+    let head = rows
+        .iter()
+        .take_while(|(_, cells)| {
+            single(cells)
+                || cells.iter().all(is_particular)
+                    && cells.iter().any(|c| !shape::is_name(&c.lines.concat()))
+        })
+        .count();
+    // The last row that a merged cell of the table reaches is a row of the table.
+    let covered = |at: usize| {
+        rows[head..at]
+            .iter()
+            .enumerate()
+            .any(|(i, r)| r.1.iter().any(|c| head + i + c.height > at))
+    };
+    let tail = (head..rows.len())
+        .rev()
+        .take_while(|&at| {
+            let cells = &rows[at].1;
+            let wide = single(cells) && cells[0].column == 0 && cells[0].width > 1;
+            !covered(at) && (wide || cells.iter().all(is_particular))
+        })
+        .count();
+    (head, tail)
+}
+
+/// Whether a cell stands for itself and not under a heading: a date, a number, a name, 填报单位：…, 注：…
+fn is_particular(cell: &NewCell) -> bool {
+    let text = cell.lines.concat();
+    words::date(&text).is_some()
+        || shape::is_name(&text)
+        || shape::is_labelled(&text)
+        || shape::is_release_note(&text)
+        || facts::is_number(&text)
+}
+
+/// Rows that are no table: a paragraph for each line of each cell.
+fn paragraphs(out: &mut Builder, rows: &[(usize, Vec<NewCell>)]) {
+    for line in rows.iter().flat_map(|r| &r.1).flat_map(|c| &c.lines) {
+        out.line(line, None);
+    }
+}
+
+/// What a cell shows, line by line.
+fn lines(value: &DataRef<'_>) -> Vec<String> {
+    let text = match value {
+        DataRef::String(s) | DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => s.clone(),
+        DataRef::SharedString(s) => String::from(*s),
+        DataRef::Int(i) => i.to_string(),
+        DataRef::Float(f) => number(*f),
+        DataRef::Bool(b) => if *b { "TRUE" } else { "FALSE" }.to_owned(),
+        DataRef::DateTime(d) => {
+            let (year, month, day, ..) = d.to_ymd_hms_milli();
+            format!("{year}年{month}月{day}日")
+        }
+        _ => String::new(),
+    };
+    text.split(['\n', '\r'])
+        .map(|l| l.trim().to_owned())
+        .filter(|l| !l.is_empty())
+        .collect()
+}
+
+/// A number as Excel shows it in a cell without format: whole numbers without a point.
+fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        format!("{value:.0}")
+    } else {
+        format!("{value}")
+    }
+}

@@ -1,0 +1,275 @@
+//! The places in running text that say who answers: a bracket, or words after a label.
+//!
+//! …推动实现俱乐部地域化。（体育总局、民政部负责） · （责任单位：市商务委；完成时限：2021年底） ·
+//! 责任单位：市商务委. A bracket needs evidence: a label, or a verb behind names, or a list of bodies alone
+//! behind a full stop. （以下简称自贸试验区） and （试行） have none.
+
+mod brackets;
+mod labels;
+mod spoken;
+
+use std::ops::Range;
+
+pub(crate) use spoken::{by, helped, opening};
+
+use super::asides;
+use super::clauses;
+use super::names::Sort;
+use super::responsibility::{self, Answer, Reading, Setting};
+use crate::lexicon::words;
+use crate::front::LeadRule;
+use crate::zh::list;
+
+/// A stretch that says who answers for what stands before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Closing {
+    /// With its brackets or its label.
+    pub(crate) range: Range<usize>,
+    /// The words inside, for which `reading` has its ranges.
+    pub(crate) inner: Range<usize>,
+    pub(crate) reading: Reading,
+    /// Whether it opens with a label: 责任单位：….
+    pub(crate) labelled: bool,
+}
+
+impl Closing {
+    /// Whether what was read as its deadline is so long that it is the task: 由县住建局牵头，于4月底前完成改造计划….
+    pub(crate) fn runs_on(&self) -> bool {
+        let deadline = self.reading.deadline.as_ref();
+        !self.labelled && deadline.is_some_and(|d| d.len() > 16 * '年'.len_utf8())
+    }
+}
+
+/// All closings of a paragraph, in order.
+pub(crate) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
+    // Most paragraphs of prose have neither.
+    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':', '由', '为']) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let lines = labels::find(text);
+    let brackets = list::brackets(text);
+    // 责任单位：市商务委〔列首位的为牵头单位，下同〕: the bracket says how to read the list.
+    let legend = |line: &Range<usize>| {
+        let inside = brackets
+            .iter()
+            .filter(|b| line.start < b.start && b.end <= line.end);
+        let mut legends = inside.filter(|b| is_legend(&text[(*b).clone()]));
+        legends.next()
+    };
+    let legends: Vec<&Range<usize>> = lines.iter().filter_map(legend).collect();
+    for bracket in brackets.iter().filter(|bracket| !legends.contains(bracket)) {
+        if let Some(closing) = brackets::read(text, bracket.clone(), rule) {
+            found.push(closing);
+        }
+    }
+    for line in lines {
+        // A label inside a bracket was read with it.
+        if found
+            .iter()
+            .all(|c: &Closing| c.range.end <= line.start || line.end <= c.range.start)
+        {
+            let inner = line.start..legend(&line).map_or(line.end, |bracket| bracket.start);
+            let reading = responsibility::read(&text[inner.clone()], Setting::Running, rule);
+            let said = text[inner.clone()].contains(['：', ':'])
+                || reading.unread.is_empty() && reading.answers.iter().all(is_named);
+            if said && !reading.answers.is_empty() {
+                found.push(Closing {
+                    range: line,
+                    inner,
+                    reading,
+                    labelled: true,
+                });
+            }
+        }
+    }
+    found.sort_by_key(|closing| closing.range.start);
+    found
+}
+
+/// Whether a bracket only says how the lists are to be read: 〔列首位的为牵头单位，下同〕.
+fn is_legend(bracket: &str) -> bool {
+    let words = bracket.trim_matches(|c| "（）()〔〕[]【】［］".contains(c));
+    let first = words
+        .split(['，', '；', ',', ';'])
+        .next()
+        .unwrap_or_default();
+    words.contains("下同") && asides::is_aside(first)
+}
+
+/// A whole paragraph that goes on with the labelled line before it: 完成时限：2022年6月.
+pub(crate) fn further(text: &str) -> Option<Closing> {
+    words().labels.opening(text, &words().columns)?;
+    let reading = responsibility::read(text, Setting::Running, None);
+    let range = 0..text.len();
+    let inner = range.clone();
+    reading.unread.is_empty().then_some(Closing {
+        range,
+        inner,
+        reading,
+        labelled: true,
+    })
+}
+
+/// Whether words say who answers and nothing else.
+fn only_says_who(reading: &Reading) -> bool {
+    let plain = |a: &Answer| is_named(a) && clauses::is_plain_verb(&a.said);
+    reading.answers.iter().any(|a| a.sort == Sort::Body)
+        && reading.answers.iter().all(plain)
+        && reading.unread.is_empty()
+}
+
+/// Whether those who answer look like a body or a phrase for bodies.
+fn is_named(answer: &Answer) -> bool {
+    matches!(answer.sort, Sort::Body | Sort::Collective)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::front::LeadRule;
+    use crate::lexicon::Role;
+
+    fn roles(text: &str) -> Vec<(String, Role)> {
+        find(text, None)
+            .into_iter()
+            .flat_map(|c| c.reading.answers)
+            .map(|a| (a.name, a.role))
+            .collect()
+    }
+
+    fn pairs(list: &[(&str, Role)]) -> Vec<(String, Role)> {
+        list.iter()
+            .map(|&(name, role)| (name.to_owned(), role))
+            .collect()
+    }
+
+    #[test]
+    fn a_legend_behind_a_labelled_line_is_part_of_it() {
+        let text = "压缩时间。责任单位：市商务委、市财政局〔列首位的为牵头单位，下同；各区县为责任单位，下同〕";
+        let found = roles(text);
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["市商务委", "市财政局"]);
+    }
+
+    #[test]
+    fn brackets_that_say_who_answers() {
+        use Role::{Cooperate, Lead, Responsible};
+        for (text, expected) in [
+            (
+                "建设市场。（市商务委牵头，市财政局配合）",
+                &[("市商务委", Lead), ("市财政局", Cooperate)][..],
+            ),
+            (
+                "办好赛事。（体育总局、民政部负责）",
+                &[("体育总局", Responsible), ("民政部", Responsible)],
+            ),
+            (
+                "办好赛事（市体育局、各区县按职责分工负责）。",
+                &[("市体育局", Responsible), ("各区县", Responsible)],
+            ),
+            (
+                "下放权限。（负责部门：发展改革委、粮食和储备局，适用范围：浙江自贸试验区）",
+                &[("发展改革委", Responsible), ("粮食和储备局", Responsible)],
+            ),
+            (
+                "下放权限。〔牵头单位：市商务委；配合单位：市财政局、市税务局〕",
+                &[
+                    ("市商务委", Lead),
+                    ("市财政局", Cooperate),
+                    ("市税务局", Cooperate),
+                ],
+            ),
+            (
+                "下放权限。（牵头单位：市商务委，责任单位：市财政局，完成时限：2021年底前）",
+                &[("市商务委", Lead), ("市财政局", Responsible)],
+            ),
+            (
+                "下放权限。责任单位：市商务委、市财政局。",
+                &[("市商务委", Responsible), ("市财政局", Responsible)],
+            ),
+            (
+                "下放权限。（市商务委、市财政局，各区县）",
+                &[
+                    ("市商务委", Responsible),
+                    ("市财政局", Responsible),
+                    ("各区县", Responsible),
+                ],
+            ),
+            (
+                "打印文件。（国家发展改革委牵头，国务院相关部门及各地区按职责分工负责）",
+                &[
+                    ("国家发展改革委", Lead),
+                    ("国务院相关部门", Responsible),
+                    ("各地区", Responsible),
+                ],
+            ),
+            (
+                "打印文件。（自然资源部牵头，住房城乡建设部等国务院相关部门及各地区按职责分工负责）",
+                &[
+                    ("自然资源部", Lead),
+                    ("住房城乡建设部", Responsible),
+                    ("国务院相关部门", Responsible),
+                    ("各地区", Responsible),
+                ],
+            ),
+            (
+                "督办。（县农业农村局会同县财政局负责）",
+                &[("县农业农村局", Lead), ("县财政局", Cooperate)],
+            ),
+        ] {
+            assert_eq!(roles(text), pairs(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_that_say_something_else() {
+        for text in [
+            "建设自由贸易试验区（以下简称自贸试验区）。",
+            "工作方案（试行）",
+            "反向定制（C2M）模式。",
+            "外商投资建筑业（包括设计、施工、监理所有主体）资质。",
+            "经有关部门（商务部、财政部）批准。",
+            "有关省（自治区、直辖市）人民政府。",
+            "社会资本（企业自愿参加）进入市场。",
+            "明确职责，完善责任单位：台账、清单制度。",
+            "工作日（星期六、星期日除外）。",
+            "2月2日（星期六）上班。",
+        ] {
+            assert_eq!(roles(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_legend_of_a_document_says_who_leads() {
+        let text = "研发农机。（工业和信息化部、科技部等负责。列第一位者为牵头单位，下同）";
+        let found = find(text, Some(LeadRule::First));
+        let roles: Vec<_> = found[0]
+            .reading
+            .answers
+            .iter()
+            .map(|a| (a.name.as_str(), a.role))
+            .collect();
+        assert_eq!(
+            roles,
+            [
+                ("工业和信息化部", Role::Lead),
+                ("科技部", Role::Responsible)
+            ]
+        );
+        assert!(found[0].reading.unread.is_empty());
+    }
+
+    #[test]
+    fn a_deadline_in_a_bracket() {
+        let text = "下放权限。（市商务委牵头，市财政局配合，2021年底前完成）";
+        let found = find(text, None);
+        let reading = &found[0].reading;
+        let inner = &text[found[0].inner.clone()];
+        assert_eq!(
+            reading.deadline.clone().map(|r| &inner[r]),
+            Some("2021年底前完成")
+        );
+        assert_eq!(reading.answers.len(), 2);
+    }
+}

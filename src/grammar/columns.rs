@@ -1,0 +1,109 @@
+//! Which tables hold tasks, and what each of their columns means.
+//!
+//! A heading says it, by the words of the lexicon. Where it says nothing (由谁落实), cells that hold
+//! bodies and nothing else do.
+
+use super::closings;
+use super::names::Sort;
+use super::responsibility::{self, Setting};
+use crate::lexicon::{self, Meaning, Role, Tier, contains, holds, words};
+use crate::zh;
+
+/// Whether a column under a heading that says nothing answers for tasks: its cells hold bodies alone.
+pub(crate) fn holds_bodies<'t>(heading: &str, cells: impl Iterator<Item = &'t str>) -> bool {
+    let columns = &words().columns;
+    let heading = zh::key(heading);
+    let heading = heading.as_str();
+    if lexicon::kind(heading).is_some()
+        || contains(&columns.never, heading)
+        || contains(&columns.named, heading)
+    {
+        return false;
+    }
+    let (mut filled, mut named) = (0, 0);
+    for cell in cells.filter(|c| !c.trim().is_empty() && !holds(&words().asides.blank, c)) {
+        filled += 1;
+        named += usize::from(names(cell).is_some_and(|bodies| bodies > 0));
+    }
+    filled >= 2 && named * 5 >= filled * 4
+}
+
+/// Whether a cell holds names of bodies, or phrases for many, and nothing else.
+pub(crate) fn are_bodies(cell: &str) -> bool {
+    names(cell).is_some()
+}
+
+/// How many bodies a cell names beside phrases for many, if it holds nothing else.
+fn names(cell: &str) -> Option<usize> {
+    let reading = responsibility::read(cell, Setting::Column(Role::Responsible, ""), None);
+    let of = |sort| reading.answers.iter().filter(|a| a.sort == sort).count();
+    let all = of(Sort::Body) + of(Sort::Collective);
+    let whole = reading.unread.is_empty() && all > 0 && all == reading.answers.len();
+    whole.then(|| of(Sort::Body))
+}
+
+/// Whether the cells of a column of tasks say themselves who answers: 建立平台。（责任单位：市工信局）
+pub(crate) fn holds_closings<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
+    let (mut filled, mut closed) = (0, 0);
+    for cell in cells.filter(|c| !c.trim().is_empty()) {
+        filled += 1;
+        closed += usize::from(!closings::find(cell, None).is_empty());
+    }
+    filled >= 2 && closed * 5 >= filled * 4
+}
+
+/// The meaning of each column, if a table with these headings holds tasks; `cells` gives the cells of a column
+/// below its heading.
+///
+/// It does if it has a column for the task and one for those who answer.
+pub(crate) fn meanings<'t, C: Iterator<Item = &'t str>>(
+    headings: &[&str],
+    cells: impl Fn(usize) -> C,
+) -> Option<Vec<Meaning>> {
+    use lexicon::Heading::{Content, Plain, Task};
+    let mut read: Vec<_> = headings
+        .iter()
+        .map(|heading| words().columns.heading(heading))
+        .collect();
+    // 主要内容 is the task where 改革举措 stands beside it, and that one is its name.
+    let last = |what| read.iter().rposition(|&h| h == what);
+    let text = last(Content).or_else(|| last(Task))?;
+    let title = read[..text]
+        .iter()
+        .position(|h| matches!(h, Content | Task));
+    let scheduled = read
+        .iter()
+        .any(|h| matches!(h, Plain(Meaning::Label | Meaning::Deadline)));
+    if scheduled {
+        for (at, heading) in headings.iter().enumerate() {
+            if holds_bodies(heading, cells(at)) {
+                read[at] = Plain(Meaning::Units(Role::Responsible, None));
+            }
+        }
+    }
+    let answered =
+        |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
+    let closed = || scheduled && holds_closings(cells(text));
+    if words().columns.counts(headings) || !read.iter().any(answered) && !closed() {
+        return None;
+    }
+    let tier = |wanted| {
+        let is = |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(_, t)) if *t == Some(wanted));
+        read.iter().any(is)
+    };
+    let tiers = tier(Tier::Municipal) && tier(Tier::District);
+    let mut labelled = false;
+    let meaning = |(at, heading): (usize, &lexicon::Heading)| match heading {
+        Plain(Meaning::Label) if labelled => Meaning::Other,
+        Plain(Meaning::Label) => {
+            labelled = true;
+            Meaning::Label
+        }
+        Plain(Meaning::Units(role, tier)) => Meaning::Units(*role, tier.filter(|_| tiers)),
+        Plain(meaning) => *meaning,
+        Content | Task if at == text => Meaning::Text,
+        Content | Task if Some(at) == title => Meaning::Title,
+        Content | Task => Meaning::Other,
+    };
+    Some(read.iter().enumerate().map(meaning).collect())
+}

@@ -1,0 +1,311 @@
+//! When a task is due: dates as plans print them, and the range of days that they mean for certain.
+//!
+//! 2021年底前, 2022年6月底前, 2021—2023年, 6月15日前. A date without its year means nothing for certain (the
+//! year is that of the document only as a rule), nor do 6月前 (is June in it?) and 每年12月.
+
+use crate::lexicon::start;
+use crate::lexicon::words;
+
+/// The days between which a task is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The first day, YYYY-MM-DD, where a beginning is printed.
+    pub from: Option<String>,
+    /// The last day, YYYY-MM-DD.
+    pub to: String,
+}
+
+/// One date as printed; what is not printed is none.
+#[derive(Debug, Default, Clone, Copy)]
+struct Date {
+    year: Option<u32>,
+    month: Option<u32>,
+    day: Option<u32>,
+    /// The last month of a quarter or half year.
+    season: Option<u32>,
+    /// 底, 末, 内: the end of what stands before is meant.
+    end: bool,
+    /// 前 behind it.
+    before: bool,
+}
+
+/// How long the dates are with which a text begins: 2021年底前, 6月底前, 三季度, 2021—2023年.
+pub(crate) fn opening(text: &str) -> Option<usize> {
+    let (_, first) = date(text)?;
+    Some(match dash(&text[first..]).map(|dash| first + dash) {
+        Some(next) => date(&text[next..])
+            .or_else(|| day(&text[next..]))
+            .map_or(first, |(_, len)| next + len),
+        None => first,
+    })
+}
+
+/// The days that a printed deadline means, where they are certain.
+pub(crate) fn due(text: &str) -> Option<Due> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let (mut first, mut at) = match text.find('年') {
+        // 2021—2023年: the first year has no 年 of its own.
+        Some(year) if dash_in(&text[..year]).is_some() => {
+            let (value, len) = number(&text)?;
+            (
+                Date {
+                    year: Some(value),
+                    ..Date::default()
+                },
+                len,
+            )
+        }
+        _ => date(&text)?,
+    };
+    let mut last = None;
+    if let Some(dash) = dash(&text[at..]) {
+        let (mut date, len) = date(&text[at + dash..]).or_else(|| day(&text[at + dash..]))?;
+        at += dash + len;
+        date.year = date.year.or(first.year);
+        if date.month.is_none() && first.day.is_some() {
+            date.month = first.month;
+        }
+        last = Some(date);
+    }
+    // What follows may say what is done by then, but names no second date.
+    let rest = &text[at..];
+    if rest.contains(|c: char| c.is_ascii_digit() || "年月季".contains(c)) {
+        return None;
+    }
+    let from = match last {
+        Some(_) => {
+            first.before = false;
+            Some(begin(&first)?)
+        }
+        None => None,
+    };
+    Some(Due {
+        from,
+        to: end(&last.unwrap_or(first))?,
+    })
+}
+
+/// The first day of a date.
+fn begin(date: &Date) -> Option<String> {
+    let year = date.year?;
+    let month = match (date.month, date.season) {
+        (Some(month), _) => month,
+        (None, Some(_)) => return None,
+        (None, None) => 1,
+    };
+    Some(format!("{year:04}-{month:02}-{:02}", date.day.unwrap_or(1)))
+}
+
+/// The last day of a date; none where 前 leaves open whether the month or year itself is meant.
+fn end(date: &Date) -> Option<String> {
+    let year = date.year?;
+    if date.before && !date.end && date.day.is_none() && date.season.is_none() {
+        return None;
+    }
+    let month = date.month.or(date.season).unwrap_or(12);
+    let day = date.day.unwrap_or_else(|| days(year, month));
+    (day <= days(year, month)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// How many days a month has.
+fn days(year: u32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The date with which a text begins, and its length.
+fn date(text: &str) -> Option<(Date, usize)> {
+    let mut out = Date::default();
+    let mut at = start(&words().asides.deadline_starts, text).map_or(0, str::len);
+    let begin = at;
+    if let Some((value, len)) = number(&text[at..])
+        && text[at + len..].starts_with('年')
+        && (1949..2200).contains(&value)
+    {
+        out.year = Some(value);
+        at += len + '年'.len_utf8();
+    } else if let Some(word) = ["今年", "明年", "当年", "本年度", "本年", "次年"]
+        .iter()
+        .find(|w| text[at..].starts_with(**w))
+    {
+        at += word.len();
+    }
+    if let Some((value, len)) = number(&text[at..])
+        && text[at + len..].starts_with('月')
+        && (1..=12).contains(&value)
+    {
+        out.month = Some(value);
+        at += len + '月'.len_utf8();
+        if text[at..].starts_with('份') {
+            at += '份'.len_utf8();
+        }
+        if let Some((value, len)) = number(&text[at..])
+            && text[at + len..].starts_with(['日', '号'])
+            && (1..=31).contains(&value)
+        {
+            out.day = Some(value);
+            at += len + '日'.len_utf8();
+        } else if let Some((word, day)) = [
+            ("上旬", Some(10)),
+            ("中旬", Some(20)),
+            ("中", Some(20)),
+            ("下旬", None),
+        ]
+        .iter()
+        .find(|(word, _)| text[at..].starts_with(word))
+        {
+            out.day = *day;
+            out.end = true;
+            at += word.len();
+        }
+    } else if let Some((month, len)) = season(&text[at..]) {
+        out.season = Some(month);
+        at += len;
+    }
+    if let Some(word) = ["年底", "年末", "年内", "底", "末", "内"]
+        .iter()
+        .find(|w| text[at..].starts_with(**w) && (at > begin || w.len() > 3))
+    {
+        out.end = true;
+        at += word.len();
+    }
+    if at == begin {
+        return None;
+    }
+    if let Some(word) = ["之前", "以前", "前"]
+        .iter()
+        .find(|w| text[at..].starts_with(**w))
+    {
+        out.before = true;
+        at += word.len();
+    }
+    Some((out, at))
+}
+
+/// The day of the month that was named before: 5月1日至5日.
+fn day(text: &str) -> Option<(Date, usize)> {
+    let (value, len) = number(text).filter(|&(value, _)| (1..=31).contains(&value))?;
+    let out = Date {
+        day: Some(value),
+        ..Date::default()
+    };
+    text[len..]
+        .starts_with(['日', '号'])
+        .then_some((out, len + '日'.len_utf8()))
+}
+
+/// 第三季度, 一季度, 上半年: the last month, and the length.
+fn season(text: &str) -> Option<(u32, usize)> {
+    for (word, month) in [("上半年", 6), ("下半年", 12)] {
+        if text.starts_with(word) {
+            return Some((month, word.len()));
+        }
+    }
+    let rest = text.strip_prefix('第').unwrap_or(text);
+    let first = rest.chars().next()?;
+    let quarter = "一二三四"
+        .chars()
+        .position(|c| c == first)
+        .or_else(|| "1234".chars().position(|c| c == first))?;
+    let after = rest[first.len_utf8()..].strip_prefix("季度")?;
+    Some((quarter as u32 * 3 + 3, text.len() - after.len()))
+}
+
+/// The number in digits with which a text begins, and its length.
+fn number(text: &str) -> Option<(u32, usize)> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    Some((text.get(..len.min(4))?.parse().ok()?, len)).filter(|&(_, len)| len <= 4)
+}
+
+/// The dash, or 至, with which a text begins: its length.
+fn dash(text: &str) -> Option<usize> {
+    let len = text.len()
+        - text
+            .trim_start_matches(['—', '-', '－', '–', '~', '～', '至'])
+            .len();
+    (len > 0).then_some(len)
+}
+
+/// Where a dash stands in a text that has only digits beside it.
+fn dash_in(text: &str) -> Option<usize> {
+    let (_, len) = number(text)?;
+    let rest = &text[len..];
+    let dash = dash(rest)?;
+    let (_, more) = number(&rest[dash..])?;
+    (len + dash + more == text.len()).then_some(len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{due, opening};
+
+    fn days(text: &str) -> Option<(Option<String>, String)> {
+        due(text).map(|d| (d.from, d.to))
+    }
+
+    #[test]
+    fn the_last_day_where_it_is_certain() {
+        for (text, day) in [
+            ("2021年底前", "2021-12-31"),
+            ("2021年", "2021-12-31"),
+            ("2022年6月底前", "2022-06-30"),
+            ("2024年2月", "2024-02-29"),
+            ("2021年6月15日前", "2021-06-15"),
+            ("2023年三季度", "2023-09-30"),
+            ("2023年上半年", "2023-06-30"),
+            ("2023 年 12 月底前完成", "2023-12-31"),
+            ("到2025年底", "2025-12-31"),
+            ("2023年9月中旬前", "2023-09-20"),
+        ] {
+            assert_eq!(days(text), Some((None, day.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_and_an_end() {
+        for (text, from, to) in [
+            ("2021—2023年", "2021-01-01", "2023-12-31"),
+            ("2021年-2023年", "2021-01-01", "2023-12-31"),
+            ("2021年3月—5月", "2021-03-01", "2021-05-31"),
+            ("2021年5月1日至5日", "2021-05-01", "2021-05-05"),
+            ("2021年9月至2022年3月底", "2021-09-01", "2022-03-31"),
+        ] {
+            let expected = (Some(from.to_owned()), to.to_owned());
+            assert_eq!(days(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_certain_has_no_days() {
+        for text in [
+            "长期坚持",
+            "每年12月",
+            "6月底前",
+            "2022年6月前",
+            "2023年前",
+            "2021年6月底前启动，2022年底前完成",
+            "2021年2月30日",
+            "全年",
+            "年底前",
+            "",
+        ] {
+            assert_eq!(days(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_that_open_a_text() {
+        let open = |text: &'static str| opening(text).map(|len| &text[..len]);
+        assert_eq!(open("6月底前出台措施"), Some("6月底前"));
+        assert_eq!(open("年底前完成"), Some("年底前"));
+        assert_eq!(open("三季度末完成"), Some("三季度末"));
+        assert_eq!(open("2021年3月—5月实施"), Some("2021年3月—5月"));
+        assert_eq!(open("市教育局"), None);
+        assert_eq!(open("一体化推进办"), None);
+        assert_eq!(open("12345热线办"), None);
+    }
+}

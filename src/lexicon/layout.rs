@@ -1,0 +1,114 @@
+//! The words by which documents are recognised: `vocabulary.toml`, read once. Data, so that people can add to it.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::{Kind, kind};
+
+/// The words of `vocabulary.toml`; each list is explained there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Vocabulary {
+    pub(crate) unit_endings: Vec<String>,
+    pub(crate) title_endings: Vec<String>,
+    pub(crate) title_kinds: Vec<String>,
+    pub(crate) cover_words: Vec<String>,
+    pub(crate) drafts: Vec<String>,
+    pub(crate) furniture: Vec<String>,
+    pub(crate) particulars: Vec<String>,
+    pub(crate) dateline: Vec<String>,
+    pub(crate) trail: Vec<String>,
+    pub(crate) buttons: Vec<String>,
+    pub(crate) organ_codes: Vec<(String, String)>,
+    pub(crate) sources: Sources,
+    columns: Vec<ColumnWords>,
+}
+
+/// What a source (来源) of a page tells of the issuer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sources {
+    pub(crate) short: Vec<String>,
+    pub(crate) media: Vec<String>,
+    pub(crate) telling: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnWords {
+    meaning: Meaning,
+    words: Vec<String>,
+}
+
+/// What a column's heading says it holds, before its cells are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Meaning {
+    /// 序号.
+    Label,
+    /// The task, or its name where two columns could be it.
+    Text,
+    /// Who answers for it.
+    Units,
+    /// 完成时限.
+    Deadline,
+    /// 类别.
+    Category,
+    /// A known heading of another kind: 备注, 分值.
+    Other,
+}
+
+/// The words, read on first use.
+pub(crate) fn get() -> &'static Vocabulary {
+    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        toml::from_str(include_str!("layout.toml"))
+            .expect("the file is part of the program and a test reads it")
+    })
+}
+
+/// What a column's heading means; nothing for words that are no known heading.
+pub(crate) fn column(heading: &str) -> Option<Meaning> {
+    let heading = crate::zh::squeeze(heading);
+    let bare = heading
+        .split(['（', '('])
+        .next()
+        .unwrap_or(&heading)
+        .to_owned();
+    if bare.is_empty() || bare.chars().count() > 14 {
+        return None;
+    }
+    let own = get()
+        .columns
+        .iter()
+        .find(|group| group.words.contains(&bare));
+    if let Some(group) = own {
+        return Some(group.meaning);
+    }
+    Some(match kind(&heading)? {
+        Kind::Label => Meaning::Label,
+        Kind::Text => Meaning::Text,
+        Kind::Units => Meaning::Units,
+        Kind::Deadline => Meaning::Deadline,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Meaning, column};
+
+    #[test]
+    fn headings_are_known_by_their_words() {
+        assert_eq!(column("试  点  任  务"), Some(Meaning::Text));
+        assert_eq!(column("市级牵头单位"), Some(Meaning::Units));
+        assert_eq!(column("责任分工"), Some(Meaning::Units));
+        assert_eq!(column("序 号"), Some(Meaning::Label));
+        assert_eq!(column("完成时限（2021年）"), Some(Meaning::Deadline));
+        assert_eq!(column("市科技局"), None);
+        assert_eq!(
+            column("推动高校和科研院所布局分支机构，建设科学装置。"),
+            None
+        );
+    }
+}

@@ -1,0 +1,304 @@
+//! What a document is: its number, issuer, date and status, and the front matter made of them.
+
+use crate::document::Text;
+use super::issuer::{self, Evidence};
+use super::item::Item;
+use super::{particulars, said, shape, titles, words};
+use crate::front::FrontMatter;
+use crate::zh::docno;
+
+/// What speaks for a date, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Dated {
+    /// A body signs over it, or on its line.
+    Signed,
+    /// On a line of its own, written with 年月日.
+    Alone,
+    /// 成文日期 in the box of a page.
+    Written,
+    /// 发文日期, 生成日期 there.
+    Made,
+    /// On a line of its own, only figures.
+    Figures,
+}
+
+impl Dated {
+    /// As the report says it.
+    pub(crate) fn said(self) -> &'static str {
+        match self {
+            Self::Signed => "落款",
+            Self::Alone | Self::Figures => "单独一行",
+            Self::Written => "信息栏的成文日期",
+            Self::Made => "信息栏的生成日期",
+        }
+    }
+}
+
+/// What the outline found for the front matter.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// The titles of its parts with their line breaks, in order.
+    pub(crate) titles: Vec<Text>,
+    /// 发文字号.
+    pub(crate) number: Option<Text>,
+    /// The names of bodies that may have issued it, as they stand, with what speaks for each.
+    pub(crate) bodies: Vec<(Evidence, Text)>,
+    /// Names of bodies alone on their lines, without blanks.
+    pub(crate) alone: Vec<String>,
+    /// The dates that may be its own, with what speaks for each.
+    pub(crate) dates: Vec<DatedText>,
+    /// （征求意见稿）.
+    pub(crate) draft: Option<Text>,
+    /// The title that the box of a page gives, for documents whose text shows none.
+    pub(crate) named: Option<Text>,
+    /// The paragraphs below the first title, which name in 《》 what is sent out, without blanks.
+    pub(crate) cover: String,
+    /// How many tables of tasks.
+    pub(crate) tables: usize,
+}
+
+/// A date and why it may be the document's own.
+type DatedText = (Dated, String, Text);
+
+impl Facts {
+    /// Takes particulars from a line such as `国发〔2018〕38号　国务院　2018-11-07`; whether it was one.
+    pub(crate) fn read_line(&mut self, line: &Text) -> bool {
+        let line = &unbracketed(line);
+        let parts: Vec<Text> = parts(line).into_iter().flat_map(|p| dated(&p)).collect();
+        let parts: Vec<Text> = parts.iter().map(unlabelled).collect();
+        let kind = |text: &Text| {
+            let s = text.as_str();
+            if number_line(text).is_some() {
+                Some(0)
+            } else if words::any_date(s).is_some() {
+                Some(1)
+            } else if shape::is_release_note(s) || is_remark(s) {
+                Some(3)
+            } else {
+                (words::ends_like_unit(s) && s.chars().count() <= 30).then_some(2)
+            }
+        };
+        let kinds: Vec<Option<u8>> = parts.iter().map(kind).collect();
+        let known = kinds.iter().flatten().count();
+        if parts.len() < 2
+            || known < parts.len()
+            || !kinds.contains(&Some(0)) && !kinds.contains(&Some(1))
+        {
+            return false;
+        }
+        let signed = kinds.contains(&Some(2)) && kinds.contains(&Some(1));
+        let mut names = Text::default();
+        for (text, kind) in parts.into_iter().zip(kinds) {
+            match kind {
+                Some(0) => {
+                    self.number.get_or_insert(text);
+                }
+                Some(1) => {
+                    let kind = if signed { Dated::Signed } else { Dated::Alone };
+                    self.date(kind, text);
+                }
+                // 填报单位：某市商务局 over a table: who filled it in, if nobody signs.
+                Some(2) if shape::is_labelled(text.as_str()) => {
+                    let name = text.as_str().rsplit(['：', ':']).next().unwrap_or_default();
+                    let from = text.as_str().len() - name.len();
+                    let name = text.slice(from..text.as_str().len());
+                    self.bodies.push((Evidence::FilledIn, name));
+                }
+                Some(2) => {
+                    names.push_layout(" ");
+                    names.push(&text);
+                }
+                _ => {}
+            }
+        }
+        if !names.is_empty() {
+            self.signs(names);
+        }
+        true
+    }
+
+    /// Takes a date, if the text is one.
+    pub(crate) fn date(&mut self, kind: Dated, text: Text) {
+        if let Some(date) = words::any_date(text.as_str()) {
+            self.dates.push((kind, date, text));
+        }
+    }
+
+    /// Takes names as a signature.
+    pub(crate) fn signs(&mut self, names: Text) {
+        // What a cover sends out has its own signature, if any.
+        let evidence = if self.titles.len() > 1 {
+            Evidence::InnerSignature
+        } else {
+            Evidence::Signature
+        };
+        self.bodies.push((evidence, names));
+    }
+
+    /// The date that counts, and the next best of another kind that differs.
+    pub(crate) fn dates(&self) -> Option<(&DatedText, Option<&DatedText>)> {
+        let first = self.dates.iter().min_by_key(|d| d.0)?;
+        let other = |d: &&DatedText| d.0 == Dated::Written && d.1 != first.1;
+        Some((first, self.dates.iter().find(other)))
+    }
+
+    /// Takes particulars from the box that sites print above a document: 发文机关：国务院 成文日期：…
+    pub(crate) fn read_box(&mut self, source: &str, range: std::ops::Range<usize>) {
+        let text = &source[range.clone()];
+        for particular in particulars::find(text) {
+            let value = particular.value;
+            let said =
+                Text::from_source(source, range.start + value.start..range.start + value.end);
+            let s = said.as_str();
+            match particular.key {
+                _ if s.is_empty() => {}
+                "发文字号" | "文号" | "文件编号" | "发文文号" | "发布文号" => {
+                    if let Some((range, _)) = docno::find(s).into_iter().next() {
+                        self.number.get_or_insert_with(|| said.slice(range));
+                    }
+                }
+                "成文日期" => self.date(Dated::Written, day(&said)),
+                "生成日期" | "发文日期" | "发文时间" | "生成时间" => {
+                    self.date(Dated::Made, day(&said));
+                }
+                "发文机关" | "发文机构" | "制发机关" | "制发机构" | "发文单位" | "发文部门" =>
+                {
+                    self.bodies.push((Evidence::Organ, said));
+                }
+                "发布机构" | "发布机关" | "发布单位" | "发布部门" => {
+                    self.bodies.push((Evidence::Publisher, said));
+                }
+                "标题" | "名称" | "文件名称" | "信息名称" | "发文标题"
+                    if s.chars().count() >= 6 =>
+                {
+                    self.named.get_or_insert(said);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// （国发〔2018〕38号　国务院　2018年11月7日） without the brackets around it all.
+fn unbracketed(line: &Text) -> Text {
+    let s = line.as_str();
+    let open = s.starts_with(['（', '(']) && s.ends_with(['）', ')']);
+    let inner = s
+        .trim_start_matches(['（', '('])
+        .trim_end_matches(['）', ')']);
+    let whole = open && !inner.contains(['（', '(', '）', ')']);
+    let from = s.len() - s.trim_start_matches(['（', '(']).len();
+    if whole {
+        line.slice(from..from + inner.len())
+    } else {
+        line.clone()
+    }
+}
+
+/// The parts of a line between blanks and bars.
+fn parts(line: &Text) -> Vec<Text> {
+    let s = line.as_str();
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '|' | '｜');
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, edge) in s.match_indices(is_edge).chain([(s.len(), "")]) {
+        if from < at {
+            parts.push(line.slice(from..at));
+        }
+        from = at + edge.len();
+    }
+    parts
+}
+
+/// 云山县水利局2023年5月8日: the name and the date right behind it.
+fn dated(part: &Text) -> Vec<Text> {
+    let s = part.as_str();
+    let date = s
+        .char_indices()
+        .map(|(at, _)| at)
+        .skip(2)
+        .find(|&at| words::any_date(&s[at..]).is_some() && shape::is_name(&s[..at]));
+    match date {
+        Some(at) => vec![part.slice(0..at), part.slice(at..s.len())],
+        None => vec![part.clone()],
+    }
+}
+
+/// 日期：2023-05-08 without its label.
+fn unlabelled(part: &Text) -> Text {
+    let s = part.as_str();
+    let day = s.split_once(['：', ':']).filter(|(label, day)| {
+        ["日期", "时间"].iter().any(|end| label.ends_with(end)) && words::any_date(day).is_some()
+    });
+    day.map_or_else(
+        || part.clone(),
+        |(_, day)| part.slice(s.len() - day.len()..s.len()),
+    )
+}
+
+/// （一、工业发展）: which part of a document a sheet holds.
+fn is_remark(part: &str) -> bool {
+    part.starts_with(['（', '(']) && part.ends_with(['）', ')']) && titles::draft(part).is_none()
+}
+
+/// What a box says of a day, without the hour behind it.
+fn day(said: &Text) -> Text {
+    let s = said.as_str();
+    if words::any_date(s).is_some() {
+        return said.clone();
+    }
+    said.slice(0..s.find(char::is_whitespace).unwrap_or(s.len()))
+}
+
+/// The front matter as far as the document gives it.
+pub(crate) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
+    let body = said::text_of(items);
+    let (declared_tasks, declared_in) = said::declared(&body).unzip();
+    let number = facts.number.as_ref().map(|n| words::squeeze(n.as_str()));
+    let number = number.or_else(|| titles::number(facts));
+    let date = facts.dates().map(|(date, _)| date.1.clone());
+    let issued = number.is_some() || date.is_some();
+    let draft = facts
+        .draft
+        .iter()
+        .chain(&facts.titles)
+        .find_map(|t| titles::draft(t.as_str()));
+    let legend = said::legend(&body);
+    FrontMatter {
+        title: titles::own(facts),
+        number,
+        issuer: issuer::candidates(facts).into_iter().next().map(|c| c.name),
+        date,
+        status: draft.or_else(|| issued.then(|| "印发".to_owned())),
+        declared_tasks,
+        declared_in,
+        term: said::term(&body),
+        lead: legend
+            .as_deref()
+            .map(said::rule)
+            .or_else(|| said::lead(items)),
+        legend,
+        ..FrontMatter::default()
+    }
+}
+
+/// A line that is only a 发文字号: 渝府发〔2021〕19号, in brackets or without.
+pub(crate) fn number_line(line: &Text) -> Option<Text> {
+    let s = line.as_str();
+    let number = match s
+        .strip_prefix(['（', '('])
+        .and_then(|i| i.strip_suffix(['）', ')']))
+    {
+        Some(inner) => {
+            let from = s.find(inner).unwrap_or(0);
+            line.slice(from..from + inner.len())
+        }
+        None => line.clone(),
+    };
+    is_number(number.as_str()).then_some(number)
+}
+
+/// Whether a text is only a 发文字号.
+pub(crate) fn is_number(text: &str) -> bool {
+    docno::normalise(&words::squeeze(text)).is_some()
+}

@@ -1,0 +1,58 @@
+//! Heading levels by nesting: which numbering stands inside which, whatever a document begins with.
+
+use super::words;
+
+/// The kinds of numbering that are open, from the outside in.
+#[derive(Debug, Clone)]
+pub(crate) struct Levels {
+    base: u8,
+    open: Vec<u8>,
+}
+
+impl Levels {
+    /// Levels that begin at `base`.
+    pub(crate) fn new(base: u8) -> Self {
+        Self {
+            base,
+            open: Vec::new(),
+        }
+    }
+
+    /// The level of a heading with its number; one without takes the outermost level.
+    pub(crate) fn of(&mut self, heading: &str) -> u8 {
+        let Some(numbering) = words::numbering(heading) else {
+            return self.unnumbered(0);
+        };
+        if let Some(at) = self.open.iter().position(|&k| k == numbering.kind) {
+            self.open.truncate(at + 1);
+        } else {
+            // A kind that belongs further out than those that are open closes them.
+            while self.open.last().is_some_and(|&k| k > numbering.kind) {
+                self.open.pop();
+            }
+            self.open.push(numbering.kind);
+        }
+        (self.base + self.open.len() as u8 - 1).min(6)
+    }
+
+    /// The level of a heading without number, `depth` levels in.
+    pub(crate) fn unnumbered(&mut self, depth: usize) -> u8 {
+        self.open.clear();
+        (self.base + depth as u8).min(6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Levels;
+
+    #[test]
+    fn levels_follow_the_nesting_not_the_kind() {
+        let mut levels = Levels::new(2);
+        let seen: Vec<u8> = ["一、甲", "（一）乙", "1.丙", "（二）丁", "二、戊", "1.己"]
+            .iter()
+            .map(|h| levels.of(h))
+            .collect();
+        assert_eq!(seen, [2, 3, 4, 3, 2, 3]);
+    }
+}

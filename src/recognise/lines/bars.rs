@@ -1,0 +1,135 @@
+//! Lines of cells between bars, as Markdown and many converters write them.
+
+use super::{line, marked_lines, remove_rest};
+use crate::document::{Block, Cell, Document, Row, Table, Text};
+use crate::lexicon::layout as vocabulary;
+use crate::recognise::words;
+
+/// A table of such lines at the beginning of some blocks, and how many it takes.
+pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+    // | 1 | 任务 | 单位 |, or without the first bar, as some converters print it.
+    let is_row = |block: &Block| {
+        line(block).is_some_and(|l| {
+            let text = l.text.as_str().trim();
+            let bars = text.matches('|').count();
+            text.starts_with('|') && bars >= 3 || text.ends_with('|') && bars >= 2
+        })
+    };
+    // Some converters print the last bar of a row on a line of its own.
+    let is_bar = |block: &Block| line(block).is_some_and(|l| l.text.as_str().trim() == "|");
+    let mut len = blocks.iter().take_while(|b| is_row(b) || is_bar(b)).count();
+    if !blocks.first().is_some_and(is_row) {
+        return None;
+    }
+    if let Some(gap) = blocks[..len]
+        .iter()
+        .skip(1)
+        .position(|b| line(b).is_some_and(|l| l.gap))
+    {
+        len = gap + 1;
+    }
+    if len < 2 {
+        return None;
+    }
+    let mut table = Table::default();
+    for block in &blocks[..len] {
+        let text = line(block)?.text.trim();
+        if is_bar(block) {
+            remove_rest(&text, &[], "表格竖线", document);
+            continue;
+        }
+        let cells = split_bars(&text);
+        let rule = cells.iter().all(|c| {
+            let c = c.as_str().trim();
+            !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':'))
+        });
+        let kept: Vec<Text> = if rule { Vec::new() } else { cells };
+        remove_rest(
+            &text,
+            &kept,
+            if rule {
+                "表格分隔线"
+            } else {
+                "表格竖线"
+            },
+            document,
+        );
+        if rule {
+            continue;
+        }
+        table.columns = table.columns.max(kept.len());
+        let mut shift = 0;
+        let mut filled = kept.len();
+        if is_shifted(&kept, &table) {
+            shift = 1;
+            filled = kept
+                .iter()
+                .rposition(|c| !c.is_empty())
+                .map_or(0, |i| i + 1);
+            for column in (0..table.columns).filter(|c| !(1..=filled).contains(c)) {
+                covers(&mut table, column);
+            }
+        }
+        let cells = kept[..filled].iter().enumerate();
+        table.rows.push(Row {
+            cells: cells
+                .map(|(column, text)| Cell::new(column + shift, marked_lines(text, document)))
+                .collect(),
+            ..Row::default()
+        });
+    }
+    Some((table, len))
+}
+
+/// Lets the last cell of a column go on in the row to come.
+fn covers(table: &mut Table, column: usize) {
+    let rows = table.rows.len();
+    for (row, cells) in table
+        .rows
+        .iter_mut()
+        .map(|r| &mut r.cells)
+        .enumerate()
+        .rev()
+    {
+        if let Some(cell) = cells.iter_mut().find(|c| c.column == column) {
+            cell.height = rows - row + 1;
+            return;
+        }
+    }
+}
+
+/// Whether a row begins where others have their text: its number stands in the row above, in a merged cell that
+/// the converter left out here, and for each such cell it put an empty one behind.
+fn is_shifted(cells: &[Text], table: &Table) -> bool {
+    let heading = table.rows.first().and_then(|row| row.cells.first());
+    let numbered = heading.is_some_and(|h| {
+        vocabulary::column(h.joined().as_str()) == Some(vocabulary::Meaning::Label)
+    });
+    let first = cells.first().map_or("", |c| c.as_str().trim());
+    numbered
+        && table.rows.len() > 1
+        && cells.len() == table.columns
+        && cells.last().is_some_and(Text::is_empty)
+        && first.chars().count() > 4
+        && !words::is_label(first)
+        && words::numbering(first).is_none()
+}
+
+/// The cells of a line with bars; `\|` is a bar of the text.
+fn split_bars(text: &Text) -> Vec<Text> {
+    let s = text.as_str();
+    let mut cells = Vec::new();
+    let mut from = usize::from(s.starts_with('|'));
+    let mut escaped = false;
+    for (at, c) in s.char_indices().skip(from) {
+        if c == '|' && !escaped {
+            cells.push(text.slice(from..at).trim());
+            from = at + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    if from < s.len() {
+        cells.push(text.slice(from..s.len()).trim());
+    }
+    cells
+}

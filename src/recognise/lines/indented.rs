@@ -1,0 +1,132 @@
+//! One indented cell a line, rows separated by empty lines, under a row of headings.
+
+use super::{headings, line};
+use crate::document::{Block, Cell, Row, Table, Text};
+use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::recognise::words;
+
+/// A table of such lines at the beginning of some blocks, and how many it takes.
+pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
+    let cell = |block: &Block| -> Option<Text> {
+        let text = &line(block)?.text;
+        let indent = text.as_str().trim_start_matches(' ');
+        (indent.starts_with('\t') && !indent.trim().contains('\t')).then(|| text.trim())
+    };
+    let gap = |block: &Block| line(block).is_some_and(|l| l.gap);
+    let columns = blocks
+        .iter()
+        .enumerate()
+        .take_while(|(i, b)| cell(b).is_some() && (*i == 0 || !gap(b)))
+        .count();
+    if columns < 2 {
+        return None;
+    }
+    let header: Vec<Text> = blocks[..columns].iter().filter_map(cell).collect();
+    let named = headings(header.iter().map(Text::as_str));
+    if named < 2 || named * 2 < columns {
+        return None;
+    }
+    let label = header
+        .iter()
+        .position(|h| vocabulary::column(h.as_str()) == Some(Meaning::Label));
+
+    let (groups, len) = cell_groups(blocks, cell);
+    let mut table = Table {
+        columns,
+        rows: Vec::new(),
+    };
+    let mut groups = groups.into_iter().peekable();
+    while let Some(mut group) = groups.next() {
+        if group.iter().flatten().all(Text::is_empty) {
+            continue;
+        }
+        let single = group.len() == 1;
+        // An empty line inside a row: the next group brings the cells that are missing.
+        while !single
+            && group.len() < columns
+            && groups.peek().is_some_and(|next| {
+                group.len() + next.len() <= columns && !begins_row(next, label, columns)
+            })
+        {
+            group.extend(groups.next().unwrap_or_default());
+        }
+        if single {
+            let lines = group.into_iter().flatten().collect();
+            table.rows.push(Row {
+                cells: vec![Cell {
+                    width: columns,
+                    ..Cell::new(0, lines)
+                }],
+                ..Row::default()
+            });
+            continue;
+        }
+        let whole = group.len() / columns;
+        let rows = if whole > 1 && group.len() == whole * columns {
+            whole
+        } else {
+            1
+        };
+        let mut group = group.into_iter();
+        for row in 0..rows {
+            let take = if row + 1 == rows { usize::MAX } else { columns };
+            let cells = group
+                .by_ref()
+                .take(take)
+                .enumerate()
+                .map(|(column, lines)| Cell::new(column, lines))
+                .collect();
+            table.rows.push(Row {
+                cells,
+                ..Row::default()
+            });
+        }
+    }
+    table.columns = table
+        .rows
+        .iter()
+        .map(|r| r.cells.len())
+        .max()
+        .unwrap_or(0)
+        .max(columns);
+    Some((table, len))
+}
+
+/// Cells between empty lines, and how many lines they take; a line without indent goes on in the cell above.
+fn cell_groups(
+    blocks: &[Block],
+    cell: impl Fn(&Block) -> Option<Text>,
+) -> (Vec<Vec<Vec<Text>>>, usize) {
+    let mut groups: Vec<Vec<Vec<Text>>> = Vec::new();
+    let mut len = 0;
+    for block in blocks {
+        let Some(line) = line(block) else { break };
+        if let Some(text) = cell(block) {
+            if groups.is_empty() || line.gap {
+                groups.push(Vec::new());
+            }
+            if let Some(group) = groups.last_mut() {
+                group.push(vec![text]);
+            }
+        } else {
+            let Some(last) = groups.last_mut().and_then(|g| g.last_mut()) else {
+                break;
+            };
+            let inside = last.iter().any(|l| !l.is_empty());
+            if line.gap || !inside {
+                break;
+            }
+            last.push(line.text.trim());
+        }
+        len += 1;
+    }
+    (groups, len)
+}
+
+/// Whether a group of cells is a row of its own and not the rest of one.
+fn begins_row(group: &[Vec<Text>], label: Option<usize>, columns: usize) -> bool {
+    let text = |i: usize| group.get(i).and_then(|c| c.first()).map(Text::as_str);
+    group.len() == columns
+        || label.and_then(text).is_some_and(words::is_label)
+        || text(0).is_some_and(|t| words::numbering(t).is_some_and(|n| n.kind <= 2))
+}

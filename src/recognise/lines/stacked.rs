@@ -1,0 +1,178 @@
+//! One cell a line with nothing else to tell, as a table becomes that is copied from a page as text.
+//!
+//! Everything must fit: a line that says 序号, the other headings below it, then rows that begin with numbers
+//! one after the other, nearly all of them with a line for each column.
+
+use super::{align, line, remove_rest};
+use crate::diag::{Code, Diagnostic};
+use crate::document::{Block, Cell, Document, Row, Table, Text};
+use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::recognise::words;
+
+/// The most columns of such a table, and the longest heading.
+const MOST_COLUMNS: usize = 10;
+const LONGEST_HEADING: usize = 20;
+
+/// What the columns mean, if blocks begin with the headings of such a table.
+pub(crate) fn header(blocks: &[Block]) -> Option<Vec<Option<Meaning>>> {
+    let meaning = |i: usize| vocabulary::column(cell(blocks.get(i)?)?.as_str());
+    if meaning(0) != Some(Meaning::Label) {
+        return None;
+    }
+    let columns = (1..=MOST_COLUMNS).find(|&i| {
+        blocks
+            .get(i)
+            .and_then(cell)
+            .is_some_and(|c| label(&c).is_some())
+    })?;
+    let headings = blocks[..columns].iter().filter_map(cell);
+    let brief = |c: Text| c.as_str().chars().count() <= LONGEST_HEADING;
+    let meanings: Vec<Option<Meaning>> = (0..columns).map(meaning).collect();
+    let has = |wanted| meanings.contains(&Some(wanted));
+    let whole = columns >= 3
+        && headings.clone().all(brief)
+        && headings.count() == columns
+        && has(Meaning::Text)
+        && has(Meaning::Units);
+    whole.then_some(meanings)
+}
+
+/// A table of such lines at the beginning of some blocks, and how many it takes.
+pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+    let meanings = header(blocks)?;
+    let columns = meanings.len();
+    let mut rows = rows(&blocks[columns..], columns);
+    let whole = rows.iter().filter(|row| row.len() == columns).count();
+    let places = |row: &Vec<Text>| {
+        let cells: Vec<Text> = row.iter().filter(|c| !c.is_empty()).cloned().collect();
+        (cells.len() < columns).then(|| align::align(&cells, &meanings))
+    };
+    // Of the last row nothing tells where it ends.
+    while let Some(last) = rows.last_mut()
+        && last.len() > 3
+        && places(last) == Some(None)
+    {
+        last.pop();
+    }
+    let unplaced = rows.iter().any(|row| places(row) == Some(None));
+    if rows.len() < 2 || unplaced && (whole < 2 || rows.iter().any(|row| row.len() < columns)) {
+        return None;
+    }
+    let text = meanings.iter().position(|m| *m == Some(Meaning::Text))?;
+    let len = columns + rows.iter().map(Vec::len).sum::<usize>();
+    for block in &blocks[..len] {
+        let (whole, cell) = (line(block)?.text.clone(), cell(block)?);
+        remove_rest(&whole.trim(), &[cell], "表格竖线", document);
+    }
+    let header: Vec<Text> = blocks[..columns].iter().filter_map(cell).collect();
+    let mut table = Table {
+        columns,
+        rows: on_grid(header, columns, text),
+    };
+    for row in rows {
+        match places(&row) {
+            Some(Some(places)) => table.rows.push(aligned(row, &places, document)),
+            _ => table.rows.extend(on_grid(row, columns, text)),
+        }
+    }
+    Some((table, len))
+}
+
+/// Rows of as many lines each, the first a number, without headings over them; and how many lines they take.
+pub(crate) fn headless(blocks: &[Block]) -> Option<(usize, Vec<Vec<Text>>)> {
+    let found = rows(blocks, usize::MAX);
+    let columns = found.first()?.len();
+    let fits = found.iter().take_while(|row| row.len() == columns).count();
+    let whole = fits < found.len() && found[fits].len() > columns;
+    let mut found: Vec<Vec<Text>> = found.into_iter().take(fits + usize::from(whole)).collect();
+    if let Some(last) = found.last_mut() {
+        // What stands behind the last cell is no part of the table.
+        last.truncate(columns);
+    }
+    let enough = found.len() >= 2 && (3..=MOST_COLUMNS).contains(&columns);
+    enough.then_some((columns * found.len(), found))
+}
+
+/// A row from which cells were left out, on the columns found for the others; it is told.
+fn aligned(row: Vec<Text>, places: &[usize], document: &mut Document) -> Row {
+    let label = row.first().cloned().unwrap_or_default();
+    let message = format!(
+        "“{}”这一行少了单元格，按内容把各格对到了栏目里",
+        label.as_str()
+    );
+    let place = label.place(&document.source);
+    let told = Diagnostic::new(Code::CellMissing, place, message);
+    document.findings.push(told.help("请对照原文核对这一行。"));
+    let cells = row.into_iter().filter(|c| !c.is_empty());
+    Row {
+        cells: cells
+            .zip(places)
+            .map(|(cell, &column)| Cell::new(column, vec![cell]))
+            .collect(),
+        ..Row::default()
+    }
+}
+
+/// A line as a cell, without the bar that some converters print behind it.
+fn cell(block: &Block) -> Option<Text> {
+    let text = line(block)?.text.trim();
+    let bare = text.as_str().trim_end_matches(['|', ' ']).len();
+    Some(text.slice(0..bare).trim())
+}
+
+/// The number of a row.
+fn label(cell: &Text) -> Option<u32> {
+    let s = cell.as_str();
+    s.chars()
+        .all(|c| c.is_ascii_digit())
+        .then(|| words::label_value(s))?
+}
+
+/// The lines of each row: from its number to the next, the last one as long as the table has columns.
+fn rows(blocks: &[Block], columns: usize) -> Vec<Vec<Text>> {
+    let mut rows: Vec<Vec<Text>> = Vec::new();
+    let mut last = None;
+    for block in blocks {
+        let Some(cell) = cell(block) else { break };
+        let number = label(&cell).filter(|&n| last.is_none_or(|l| n == l + 1));
+        match rows.last_mut() {
+            _ if number.is_some() => {
+                last = number;
+                rows.push(vec![cell]);
+            }
+            Some(row) => row.push(cell),
+            None => break,
+        }
+    }
+    if let Some(row) = rows.last_mut() {
+        row.truncate(columns);
+    }
+    rows
+}
+
+/// A row on the grid. Lines too many go on in the text; a numbered line behind the last cell heads the rows below.
+fn on_grid(mut row: Vec<Text>, columns: usize, text: usize) -> Vec<Row> {
+    let heads = |t: &Text| words::numbering(t.as_str()).is_some_and(|n| n.kind <= 2);
+    let above = (row.len() > columns && row.last().is_some_and(heads))
+        .then(|| row.pop())
+        .flatten();
+    let more = row.len().saturating_sub(columns);
+    let mut lines = row.into_iter();
+    let cells = (0..columns)
+        .map(|column| {
+            let take = if column == text { 1 + more } else { 1 };
+            Cell::new(column, lines.by_ref().take(take).collect())
+        })
+        .collect();
+    let whole = |text| Cell {
+        width: columns,
+        ..Cell::new(0, vec![text])
+    };
+    let of = |cells| Row {
+        cells,
+        ..Row::default()
+    };
+    std::iter::once(of(cells))
+        .chain(above.map(|text| of(vec![whole(text)])))
+        .collect()
+}

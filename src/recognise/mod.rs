@@ -1,0 +1,28 @@
+//! What a document is made of: titles, particulars, headings, paragraphs, tables of tasks.
+
+pub(crate) mod facts;
+pub(crate) mod furniture;
+pub mod hints;
+pub(crate) mod issuer;
+pub(crate) mod item;
+mod levels;
+mod lines;
+pub(crate) mod outline;
+mod particulars;
+mod rewrap;
+mod said;
+pub(crate) mod shape;
+pub(crate) mod table;
+pub(crate) mod titles;
+mod unwrap;
+pub(crate) mod words;
+
+use crate::document::Document;
+
+/// Takes what is around a document away and finds the lines and tables that it had before it was copied.
+pub(crate) fn prepare(document: &mut Document) {
+    furniture::remove(document);
+    unwrap::split(document);
+    lines::find_tables(document);
+    rewrap::join(document);
+}

@@ -1,0 +1,151 @@
+//! Text whose lines were cut at one width, as old editors and mail do: joined again before anything is recognised.
+//!
+//! A cut falls anywhere: in a heading, a bracket, a name, right behind a number. What shows it is the shape of
+//! the whole text: no line is wide, paragraphs begin with one indent (or nothing does) and what goes on
+//! stands flush left below a line that is not over.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Block, Document, Line, Text};
+use super::{shape, words};
+use crate::diag::{Code, Diagnostic};
+
+/// So many joins make it sure that lines were cut.
+const LEAST: usize = 3;
+
+/// So many paragraphs with one indent make it sure that all have it.
+const INDENTED: usize = 5;
+
+/// A text with lines of more columns than this was not cut …
+const WIDEST: usize = 120;
+
+/// … nor one with shorter lines than this.
+const NARROWEST: usize = 40;
+
+/// Joins the lines of a text that was cut.
+pub(crate) fn join(document: &mut Document) {
+    let Some(paper) = Paper::of(&document.blocks) else {
+        return;
+    };
+    let mut out: Vec<Block> = Vec::new();
+    let mut findings = Vec::new();
+    // The last line that was cut from the paragraph at the end of `out`.
+    let mut above: Option<&Line> = None;
+    for block in &document.blocks {
+        let Block::Line(line) = block else {
+            out.push(block.clone());
+            above = None;
+            continue;
+        };
+        if let Some(Block::Line(whole)) = out.last_mut()
+            && let Some(last) = above
+            && paper.goes_on(whole, last, line)
+        {
+            let rest = line.text.trim();
+            findings.push(Diagnostic::new(
+                Code::ParagraphJoined,
+                rest.place(&document.source),
+                "这一段被换页或换行切断，已接上".to_owned(),
+            ));
+            whole.text = trimmed_end(&whole.text);
+            whole.text.push(&rest);
+        } else {
+            out.push(block.clone());
+        }
+        above = Some(line);
+    }
+    if findings.len() >= LEAST {
+        document.blocks = out;
+        document.findings.extend(findings);
+    }
+}
+
+/// How a text is set.
+struct Paper {
+    /// How many columns its widest lines have.
+    width: usize,
+    /// The indent of its paragraphs, if they have one.
+    indent: Option<usize>,
+}
+
+impl Paper {
+    /// Of lines; none if they are too wide or too short to have been cut.
+    fn of(blocks: &[Block]) -> Option<Self> {
+        let lines = blocks.iter().filter_map(|block| match block {
+            Block::Line(line) => Some(line.text.as_str()),
+            Block::Table(_) => None,
+        });
+        let (mut widths, mut indents) = (Vec::new(), BTreeMap::<usize, usize>::new());
+        for line in lines {
+            widths.push(columns(line.trim_end()));
+            *indents.entry(indent(line)).or_default() += 1;
+        }
+        widths.sort_unstable();
+        // A line or two may have escaped the cutting.
+        let width = *widths.get(widths.len() * 19 / 20)?;
+        let most = indents
+            .iter()
+            .filter(|&(&columns, _)| columns > 0)
+            .max_by_key(|&(_, count)| count);
+        let indent = most
+            .filter(|&(_, &count)| count >= INDENTED)
+            .map(|(&columns, _)| columns);
+        // Without an indent only many full lines show the cutting.
+        let full = widths.iter().filter(|&&w| w + 4 > width).count();
+        let cut = indent.is_some() || full * 4 >= widths.len();
+        ((NARROWEST..=WIDEST).contains(&width) && cut).then_some(Self { width, indent })
+    }
+
+    /// Whether a line goes on with the paragraph that ends with the line above it.
+    fn goes_on(&self, whole: &Line, above: &Line, line: &Line) -> bool {
+        let (text, next) = (whole.text.as_str(), line.text.as_str());
+        let begins = next.chars().next().unwrap_or(' ');
+        // 、财政部 on a new page begins nothing.
+        let clings = "、，。；）”》".contains(begins);
+        if indent(next) > 0 || line.gap && !clings || line.level.or(whole.level).is_some() {
+            return false;
+        }
+        if self.indent.is_some_and(|own| own != indent(text)) || begins_anew(text, next) {
+            return false;
+        }
+        // 2. alone on its line
+        let bare = text.trim();
+        if words::numbering(bare).is_some_and(|n| n.len == bare.len()) {
+            return true;
+        }
+        let width = columns(above.text.as_str().trim_end());
+        let full = width + 4 > self.width;
+        // Where only the indent begins a paragraph, a full line may end with a sentence.
+        match self.indent {
+            Some(_) if words::ends_sentence(bare) => full && !bare.ends_with(['：', ':']),
+            Some(_) => width * 5 >= self.width * 3,
+            None => full && !words::ends_sentence(bare),
+        }
+    }
+}
+
+/// Whether a line below a paragraph cannot go on with it.
+fn begins_anew(text: &str, next: &str) -> bool {
+    let (text, next) = (text.trim(), next.trim());
+    let ends = words::date(text).is_some() || shape::is_annex_mark(text) || shape::is_name(text);
+    ends || words::numbering(next).is_some()
+        || words::date(next).is_some()
+        || shape::is_annex_mark(next)
+        || next.starts_with("附件")
+        || shape::is_release_note(next)
+        || shape::is_labelled(next) && !shape::is_labelled(text)
+}
+
+/// How many columns a text takes: two for what is written full width.
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// How many columns of blanks a line begins with.
+fn indent(line: &str) -> usize {
+    columns(&line[..line.len() - line.trim_start().len()])
+}
+
+fn trimmed_end(text: &Text) -> Text {
+    text.slice(0..text.as_str().trim_end().len())
+}

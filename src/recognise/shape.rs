@@ -1,0 +1,278 @@
+//! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
+
+use crate::lexicon::layout as vocabulary;
+use super::{titles, words};
+use crate::zh::list;
+
+/// Whether a line can be part of a title: short, no sentence, no numbering, no salutation.
+pub(crate) fn can_be_title(line: &str) -> bool {
+    let count = line.chars().count();
+    count <= 60
+        && !words::ends_sentence(line)
+        && !line.contains(['。', '；', '！', '，', ',', '|', '\t'])
+        && !line.contains('：')
+        && words::numbering(line).is_none()
+        && words::any_date(line).is_none()
+        && !is_annex_mark(line)
+        && !is_release_note(line)
+        && titles::draft(line).is_none_or(|d| d.len() + 6 < line.len())
+}
+
+/// Whether a title is complete with this line: it ends with the kind of document, brackets closed.
+pub(crate) fn ends_title(title: &str) -> bool {
+    let title = words::squeeze(title);
+    let count = |c: char| title.matches(c).count();
+    let opened = count('（') + count('(');
+    if count('《') != count('》') || opened != count('）') + count(')') {
+        return false;
+    }
+    // …的通知（试行）, …的通知【已废止】
+    let open = title.rfind(['（', '(', '【']);
+    let bare = match (open, title.ends_with(['）', ')', '】'])) {
+        (Some(at), true) if at > 0 => &title[..at],
+        _ => title.as_str(),
+    };
+    let bare = bare.trim_end_matches('》');
+    vocabulary::get()
+        .title_endings
+        .iter()
+        .any(|e| bare.ends_with(e.as_str()))
+        && bare.chars().count() >= 5
+}
+
+/// Whether a line goes on with a title that could end before it.
+pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
+    if line.starts_with(['的', '》', '、', '和', '及', '与']) || is_year_or_version(line) {
+        return true;
+    }
+    // 关于全面推行…制度 / …制度的指导意见: the first line ends with what is spoken of, not with the kind of
+    // document, which the next one brings.
+    let kind = |text: &str| {
+        let text = words::squeeze(text);
+        vocabulary::get()
+            .title_kinds
+            .iter()
+            .any(|k| text.trim_end_matches('》').ends_with(k.as_str()))
+    };
+    // What stands in 《》 at the end is the name of another document.
+    title.contains("关于")
+        && (!kind(title) || title.ends_with('》'))
+        && !title.ends_with(['）', ')'])
+        && kind(line)
+        && line.contains('的')
+}
+
+/// Whether a line ends with the kind of document that a number stands under: …的通知, …的意见.
+pub(crate) fn is_notice(line: &str) -> bool {
+    let bare = words::squeeze(line);
+    let kinds = &vocabulary::get().title_kinds;
+    kinds.iter().any(|kind| {
+        bare.strip_suffix(kind.as_str())
+            .is_some_and(|rest| rest.ends_with('的'))
+    })
+}
+
+/// （2021—2023年）, （试行） on a line under the title.
+fn is_year_or_version(line: &str) -> bool {
+    let inner = line
+        .strip_prefix(['（', '('])
+        .and_then(|l| l.strip_suffix(['）', ')']));
+    inner.is_some_and(|i| {
+        let years = i.ends_with(['年', '版']) && i.starts_with(|c: char| c.is_ascii_digit());
+        i.chars().count() <= 12 && (years || matches!(i, "试行" | "暂行" | "修订版"))
+    })
+}
+
+/// 重庆市涪陵区人民政府文件
+pub(crate) fn is_letterhead(line: &str) -> bool {
+    let bare = words::squeeze(line);
+    ["文件", "令"].iter().any(|end| {
+        bare.strip_suffix(end)
+            .is_some_and(|name| words::ends_like_unit(name) && name.chars().count() <= 30)
+    })
+}
+
+/// 第707号 under 中华人民共和国国务院令.
+pub(crate) fn is_order_number(line: &str) -> bool {
+    let bare = words::squeeze(line);
+    bare.strip_prefix('第')
+        .and_then(|rest| rest.strip_suffix('号'))
+        .is_some_and(|number| words::label_value(number).is_some())
+}
+
+/// 附件, 附件1, 附表：, with nothing behind it.
+pub(crate) fn is_annex_mark(line: &str) -> bool {
+    let bare = words::squeeze(line);
+    ["附件", "附表", "附录"].iter().any(|mark| {
+        bare.strip_prefix(mark).is_some_and(|rest| {
+            let rest = rest.trim_end_matches([':', '：', '.', '．']);
+            rest.is_empty() || words::label_value(rest).is_some()
+        })
+    })
+}
+
+/// （此件公开发布）, （本文有删减）
+pub(crate) fn is_release_note(line: &str) -> bool {
+    let bare = line.trim();
+    let inner = bare
+        .strip_prefix(['（', '('])
+        .and_then(|b| b.strip_suffix(['）', ')']));
+    inner.is_some_and(|i| {
+        i.chars().count() <= 16
+            && ["此件", "本文", "信息公开", "公开", "联系人"]
+                .iter()
+                .any(|w| i.starts_with(w))
+            && titles::draft(line).is_none()
+    })
+}
+
+/// A name without （盖章） behind it.
+pub(crate) fn without_seal(name: &str) -> &str {
+    let name = name.trim();
+    let bare = name.strip_suffix(['）', ')']);
+    let seal = bare.and_then(|bare| bare.rsplit_once(['（', '(']));
+    let is_seal = |seal: &str| matches!(seal.trim(), "盖章" | "公章" | "印章" | "章" | "代章");
+    seal.filter(|(_, seal)| is_seal(seal))
+        .map_or(name, |(name, _)| name.trim_end())
+}
+
+/// The name of a body on a line of its own.
+pub(crate) fn is_name(line: &str) -> bool {
+    let line = without_seal(line);
+    let bare = words::squeeze(line);
+    bare.chars().count() >= 2
+        && !line.contains(['，', '。', '：', '；', '、', '《', '|'])
+        && words::numbering(line).is_none()
+        && words::ends_like_unit(&bare)
+}
+
+/// Whether a line is a heading: numbered, short, not a sentence with parts; `next` is the line after it.
+pub(crate) fn is_heading(line: &str, next: Option<&str>) -> bool {
+    let Some(numbering) = words::numbering(line) else {
+        return false;
+    };
+    let whole = line[numbering.len..].trim();
+    // 办好赛事（牵头单位：市体育局；配合单位：…）: the bracket says who answers for what follows.
+    let body = list::without_last_bracket(whole);
+    let count = body.chars().count();
+    if count == 0 || count > 50 || body.len() < whole.len() && words::ends_sentence(body) {
+        return false;
+    }
+    let inner = body.trim_end_matches(['。', '.']);
+    let sentence = inner.contains(['。', '；', '：', ';', ':']);
+    let ends = body.ends_with('。');
+    let comma = inner.contains(['，', ',']);
+    if sentence || words::ends_sentence(body) && !ends || ends && comma {
+        return false;
+    }
+    match numbering.kind {
+        // （一）指导思想。 over a text is a heading, （一）负责督查考核。 before （二） an item of a list.
+        2 if ends => next.is_some_and(|n| words::numbering(n).is_none_or(|n| n.kind > 2)),
+        0..=2 => true,
+        // 1. and （1） are headings only over text of their own, not as items of a list.
+        _ => {
+            !ends
+                && count <= 40
+                && next.is_some_and(|n| {
+                    words::numbering(n).is_none_or(|n| n.kind > numbering.kind)
+                        && n.chars().count() > count
+                })
+        }
+    }
+}
+
+/// Whether a paragraph that ends without a full stop, or inside a bracket, goes on in the first of the lines
+/// that follow.
+pub(crate) fn goes_on(text: &str, ahead: &[&str]) -> bool {
+    closes_bracket(text, ahead) || ahead.first().is_some_and(|next| is_cut(text, next))
+}
+
+/// Whether the next lines close a bracket that a text leaves open: （责任单位：州农业农村局、州发 and 展改革委）.
+fn closes_bracket(text: &str, ahead: &[&str]) -> bool {
+    let turn = |c: char| match c {
+        '（' | '(' | '〔' => 1,
+        '）' | ')' | '〕' => -1,
+        _ => 0,
+    };
+    let open = text.chars().fold(0, |open, c| (open + turn(c)).max(0));
+    let mut depth = 0;
+    let mut closes = |line: &&&str| {
+        line.chars().any(|c| {
+            depth += turn(c);
+            depth < 0
+        })
+    };
+    let lines = ahead
+        .iter()
+        .take_while(|line| words::numbering(line).is_none());
+    open > 0 && lines.into_iter().any(|line| closes(&line))
+}
+
+fn is_cut(text: &str, next: &str) -> bool {
+    !next.is_empty()
+        && text.chars().count() >= 20
+        && text.contains(['，', '。', '、', '；'])
+        && !words::ends_sentence(text)
+        && !text.ends_with(['）', ')', '”', '》'])
+        && words::numbering(next).is_none()
+        && !is_annex_mark(next)
+        && !next.starts_with("附件")
+        && words::any_date(next).is_none()
+        && !is_name(next)
+        && !is_release_note(next)
+        && !is_labelled(next)
+        && !is_labelled(text)
+}
+
+/// A line that opens with a label of its own: 牵头单位：…, 完成时限：…, 注：…
+pub(crate) fn is_labelled(line: &str) -> bool {
+    line.find(['：', ':'])
+        .is_some_and(|at| line[..at].chars().count() <= 8 && line[..at].chars().all(words::is_cjk))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{can_be_title, ends_title, goes_on, is_heading};
+
+    #[test]
+    fn headings_by_shape() {
+        assert!(is_heading("（一）指导思想。", Some("以新发展理念为指导。")));
+        assert!(!is_heading(
+            "（一）负责督查考核。",
+            Some("（二）负责宣传。")
+        ));
+        assert!(is_heading("（一）加强统筹协调，全面完善管理体制", None));
+        assert!(!is_heading("三、清明节：4月5日放假，与周末连休。", None));
+        assert!(!is_heading(
+            "（三）支持在试验区设立窗口。（负责部门：知识产权局）",
+            None
+        ));
+        assert!(!is_heading("1.成立专班", Some("2.建立机制")));
+    }
+
+    #[test]
+    fn titles_by_shape() {
+        assert!(can_be_title("关于印发某区工作方案的通知"));
+        assert!(!can_be_title("各乡镇人民政府："));
+        assert!(ends_title("某市人民政府\n关于印发某市工作方案的通知"));
+        assert!(!ends_title("关于印发《某市"));
+        assert!(ends_title("某区工作方案（试行）"));
+    }
+
+    #[test]
+    fn a_cut_paragraph_goes_on() {
+        assert!(goes_on(
+            "坚持对标对表，聚焦制度创新，推动开放转变。全面贯彻党",
+            &["中央决策部署。"]
+        ));
+        let open = "总产达到130万吨。（责任单位：州农业农村局、州发";
+        assert!(goes_on(open, &["展改革委）"]));
+        assert!(goes_on(open, &["展改革委、州", "财政局）"]));
+        assert!(!goes_on(open, &["（二）加强建设。（责任单位：州财政局）"]));
+        assert!(!goes_on(open, &["2）加强建设。"]));
+        assert!(!goes_on(
+            "各区县人民政府，市政府有关部门，有关单位，各高校：",
+            &["现印发"]
+        ));
+    }
+}
