@@ -40,7 +40,7 @@
 //! A module uses only modules of lower lines; `tests/tidy.rs` reads the `use` lines and refuses others.
 //!
 //! ```text
-//!  1  zh  source                        plain text and positions
+//!  1  zh  source  rule                  plain text, positions, what a rule is
 //!  2  error                             trouble of the machine
 //!  3  diag  disk                        trouble of documents; the disk
 //!  4  config  front  routes             settings of a site, of a document; every address
@@ -95,6 +95,7 @@ pub mod project;
 mod recognise;
 pub mod render;
 pub mod routes;
+pub mod rule;
 pub mod search;
 pub mod source;
 pub mod starter;

@@ -200,7 +200,9 @@ fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
         .blocks
         .iter()
         .filter_map(|block| match &block.kind {
-            BlockKind::Paragraph { text, .. } => Some((crate::recognise::words::date(text)?, &block.place)),
+            BlockKind::Paragraph { text, .. } => {
+                Some((crate::recognise::words::date(text)?, &block.place))
+            }
             _ => None,
         })
         .collect();

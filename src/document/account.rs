@@ -34,7 +34,11 @@ impl Ledger {
 }
 
 /// Draws up the account.
-pub(crate) fn account<'t>(source: &Source, texts: impl Iterator<Item = &'t Text>, mut removed: Vec<Removed>) -> Ledger {
+pub(crate) fn account<'t>(
+    source: &Source,
+    texts: impl Iterator<Item = &'t Text>,
+    mut removed: Vec<Removed>,
+) -> Ledger {
     let mut fate = vec![false; source.text.len()];
     let mut keep = |text: &Text| {
         for range in text.sources() {

@@ -1,8 +1,8 @@
 //! What a clause says beside who answers: remarks and deadlines.
 
 use super::names::{self, Sort};
-use crate::lexicon::{end, holds, start, words};
 use super::{clauses, deadlines};
+use crate::lexicon::{end, holds, start, words};
 use crate::zh::list;
 
 /// Whether a clause says nothing about who answers: 列第一位者为牵头单位, 下同.

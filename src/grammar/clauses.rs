@@ -9,9 +9,9 @@ use std::sync::OnceLock;
 
 use super::names::Sort;
 use super::parties;
-use crate::lexicon::{Label, Verbs, end, start, words};
 use crate::lexicon::words::Words;
 use crate::lexicon::{self, Role};
+use crate::lexicon::{Label, Verbs, end, start, words};
 use crate::zh::list;
 
 /// A clause with a verb.

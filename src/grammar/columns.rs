@@ -81,14 +81,14 @@ pub(crate) fn meanings<'t, C: Iterator<Item = &'t str>>(
             }
         }
     }
-    let answered =
-        |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
+    let answered = |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
     let closed = || scheduled && holds_closings(cells(text));
     if words().columns.counts(headings) || !read.iter().any(answered) && !closed() {
         return None;
     }
     let tier = |wanted| {
-        let is = |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(_, t)) if *t == Some(wanted));
+        let is =
+            |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(_, t)) if *t == Some(wanted));
         read.iter().any(is)
     };
     let tiers = tier(Tier::Municipal) && tier(Tier::District);

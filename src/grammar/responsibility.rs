@@ -10,11 +10,11 @@ use super::asides::{is_aside, is_deadline};
 use super::clauses;
 use super::names::{self, Sort};
 use super::parties::{self, Party};
-use super::stretches::Stretch;
-use crate::lexicon::{Label, holds, start, words};
 use super::stretches;
-use crate::lexicon::Role;
+use super::stretches::Stretch;
 use crate::front::LeadRule;
+use crate::lexicon::Role;
+use crate::lexicon::{Label, holds, start, words};
 use crate::zh::{self, list};
 
 /// What the place of a text says before it is read.

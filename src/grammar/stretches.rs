@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{end, words};
 use super::{clauses, parties};
+use crate::lexicon::{end, words};
 use crate::zh::list;
 
 /// A stretch between separators.

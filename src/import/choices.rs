@@ -1,13 +1,13 @@
 //! Where recognition had a choice: what it took, and what else it could have taken.
 
 use super::back::Back;
+use crate::diag::{Code, Diagnostic};
 use crate::document::{Document, Text};
+use crate::plan::{BlockKind, Meaning, Plan};
 use crate::recognise::facts::Facts;
 use crate::recognise::hints::Options;
 use crate::recognise::item::Item;
 use crate::recognise::{issuer, titles};
-use crate::diag::{Code, Diagnostic};
-use crate::plan::{BlockKind, Meaning, Plan};
 use crate::source::Place;
 
 /// What is chosen of the document as it stands: its title, and numbers for rows that have none.

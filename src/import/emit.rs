@@ -1,9 +1,9 @@
 //! Writing a plan file: TOML front matter and Markdown, one paragraph or row a line.
 
-use crate::document::Text;
-use crate::recognise::item::{Item, Rows};
 use super::labels;
+use crate::document::Text;
 use crate::front::FrontMatter;
+use crate::recognise::item::{Item, Rows};
 
 /// A plan file, and where its lines come from.
 pub(super) struct Written {

@@ -5,8 +5,8 @@ use similar::{ChangeTag, TextDiff};
 
 use super::corrections::Corrections;
 use super::{Options, import};
-use crate::recognise::table;
 use crate::diag::{Code, Diagnostic};
+use crate::recognise::table;
 use crate::source::{Place, Source};
 use crate::zh::{docno, shared_ends};
 

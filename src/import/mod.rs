@@ -21,15 +21,15 @@ mod id;
 mod labels;
 mod review;
 
-pub use fidelity::{Seed, fidelity};
 pub use crate::recognise::hints::{self, Options};
+pub use fidelity::{Seed, fidelity};
 
 use crate::diag::{self, Code, Diagnostic};
+use crate::document::account as ledger;
+use crate::document::{self, read};
 use crate::error::Result;
 use crate::front::FrontMatter;
 use crate::plan::{self, Plan};
-use crate::document::account as ledger;
-use crate::document::{self, read};
 use crate::recognise::{self, facts, furniture, issuer, outline, table};
 use crate::source::Source;
 
@@ -79,7 +79,11 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let front = options.front(facts::front(&outline.facts, &outline.items));
     let mut removed = document.removed.clone();
     removed.extend(outline.removed);
-    let ledger = ledger::account(&document.source, recognise::item::texts(&outline.items), removed);
+    let ledger = ledger::account(
+        &document.source,
+        recognise::item::texts(&outline.items),
+        removed,
+    );
     let written = emit::write(&front, &outline.items);
     let id = options
         .id

@@ -1,9 +1,9 @@
 //! Looking over a plan just imported: no tasks, gaps in the numbering, counts that contradict each other.
 
 use super::back::Back;
-use crate::recognise::words;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Plan, series};
+use crate::recognise::words;
 use crate::source::{Place, Source};
 
 /// What a person should look at.

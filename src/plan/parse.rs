@@ -8,9 +8,7 @@ use super::inline::Inline;
 use super::notes::Notes;
 use super::running::{Running, Sink};
 use super::tasks::{self, Surroundings};
-use super::{
-    Block, BlockKind, Column, Plan, Task, anchors, body, duties, head, sentences,
-};
+use super::{Block, BlockKind, Column, Plan, Task, anchors, body, duties, head, sentences};
 use crate::diag::{Code, Diagnostic, sort};
 use crate::front::LeadRule;
 use crate::grammar::columns;

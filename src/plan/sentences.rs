@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::ids::Naming;
 use super::inline::Inline;
-use crate::grammar::names::Sort;
-use crate::grammar::responsibility::{self, Reading, Setting};
 use super::{Block, BlockKind, Task, tasks};
 use crate::diag::Diagnostic;
+use crate::grammar::names::Sort;
+use crate::grammar::responsibility::{self, Reading, Setting};
 use crate::source::Lines;
 use crate::zh::{list, numeral};
 

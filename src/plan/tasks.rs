@@ -1,15 +1,15 @@
 //! Tasks of tables: a task for each row, by what `columns` says of its cells.
 
 use super::body::RawRow;
-use crate::grammar::closings;
 use super::ids::Naming;
 use super::inline::Inline;
-use crate::grammar::names::{self, Sort};
-use crate::grammar::responsibility::{self, Reading, Setting};
-use crate::lexicon::{holds, words};
 use super::{Assignment, Column, Meaning, Role, Task, Tier};
 use crate::diag::{Code, Diagnostic};
 use crate::front::LeadRule;
+use crate::grammar::closings;
+use crate::grammar::names::{self, Sort};
+use crate::grammar::responsibility::{self, Reading, Setting};
+use crate::lexicon::{holds, words};
 use crate::source::Lines;
 use crate::zh::list;
 

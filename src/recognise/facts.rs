@@ -1,9 +1,9 @@
 //! What a document is: its number, issuer, date and status, and the front matter made of them.
 
-use crate::document::Text;
 use super::issuer::{self, Evidence};
 use super::item::Item;
 use super::{particulars, said, shape, titles, words};
+use crate::document::Text;
 use crate::front::FrontMatter;
 use crate::zh::docno;
 

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, Removed};
 use super::particulars::{self, Particular};
-use crate::lexicon::layout as vocabulary;
 use super::words;
+use crate::document::{Block, Document, Removed};
+use crate::lexicon::layout as vocabulary;
 use crate::zh::docno;
 
 /// Why the box of particulars is left out: its facts are read all the same.

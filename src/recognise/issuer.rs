@@ -5,10 +5,10 @@
 //! only hints. What a weaker evidence adds to a stronger one is the full name: 县教育局 is completed to
 //! 云山县教育局 where the document has that name too.
 
-use crate::document::Text;
 use super::facts::Facts;
-use crate::lexicon::layout as vocabulary;
 use super::{shape, titles, words};
+use crate::document::Text;
+use crate::lexicon::layout as vocabulary;
 use crate::zh::docno;
 
 /// Where a name stands; the strongest evidence first.

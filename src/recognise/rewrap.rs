@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Block, Document, Line, Text};
 use super::{shape, words};
 use crate::diag::{Code, Diagnostic};
+use crate::document::{Block, Document, Line, Text};
 
 /// So many joins make it sure that lines were cut.
 const LEAST: usize = 3;

@@ -1,9 +1,9 @@
 //! What a document says of itself in its text: how many tasks, for how long, who leads.
 
 use super::item::Item;
-use crate::lexicon::layout as vocabulary;
 use super::words;
 use crate::front::LeadRule;
+use crate::lexicon::layout as vocabulary;
 
 /// How many tasks the document says it has, with the words that say so.
 pub(crate) fn declared(body: &str) -> Option<(u32, String)> {

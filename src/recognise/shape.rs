@@ -1,7 +1,7 @@
 //! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
 
-use crate::lexicon::layout as vocabulary;
 use super::{titles, words};
+use crate::lexicon::layout as vocabulary;
 use crate::zh::list;
 
 /// Whether a line can be part of a title: short, no sentence, no numbering, no salutation.

@@ -1,9 +1,9 @@
 //! Which of the titles in a document is the plan's own, and what stands around it.
 
-use crate::document::Text;
 use super::facts::Facts;
-use crate::lexicon::layout as vocabulary;
 use super::{shape, words};
+use crate::document::Text;
+use crate::lexicon::layout as vocabulary;
 use crate::zh::docno;
 
 /// The plan's own title: that of the annexed plan where the first part only sends it out; without any in the

@@ -1,9 +1,9 @@
 //! Text whose line breaks were lost: split again before 一、 and （一）, behind the salutation, before the sign-off.
 
-use crate::document::{Block, Document, Line, Text};
-use crate::lexicon::layout as vocabulary;
 use super::{facts, shape, words};
 use crate::diag::{Code, Diagnostic};
+use crate::document::{Block, Document, Line, Text};
+use crate::lexicon::layout as vocabulary;
 
 /// A line as long as this, with headings inside it, has lost its breaks …
 const LONG: usize = 500;

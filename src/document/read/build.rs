@@ -1,7 +1,7 @@
 //! Making the linear text of a document that is no text file: one paragraph or cell a line.
 
-use crate::document::{Block, Cell, Document, Line, Removed, Row, Table, Text};
 use crate::diag::Diagnostic;
+use crate::document::{Block, Cell, Document, Line, Removed, Row, Table, Text};
 use crate::source::Source;
 
 /// A document in the making. Texts are given as strings and come back as ranges of the linear text.

@@ -6,8 +6,8 @@ use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 
 use super::archive::Archive;
 use super::build::{Builder, NewCell};
-use crate::error::{Error, Result};
 use crate::document::Document;
+use crate::error::{Error, Result};
 use crate::recognise::{facts, shape, words};
 
 /// The most cells of all sheets together.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{Closing, is_named, only_says_who};
 use crate::front::LeadRule;
-use crate::lexicon::Role;
 use crate::grammar::names::Sort;
 use crate::grammar::responsibility::{self, Answer, Reading, Setting};
+use crate::lexicon::Role;
 use crate::lexicon::{self, Label, words};
 use crate::zh::numeral;
 

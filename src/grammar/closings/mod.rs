@@ -16,8 +16,8 @@ use super::asides;
 use super::clauses;
 use super::names::Sort;
 use super::responsibility::{self, Answer, Reading, Setting};
-use crate::lexicon::words;
 use crate::front::LeadRule;
+use crate::lexicon::words;
 use crate::zh::list;
 
 /// A stretch that says who answers for what stands before it.

@@ -2,8 +2,8 @@
 
 use super::{Closing, only_says_who};
 use crate::front::LeadRule;
-use crate::lexicon::Role;
 use crate::grammar::responsibility::{self, Reading, Setting};
+use crate::lexicon::Role;
 use crate::zh::{list, numeral};
 
 /// A paragraph's last sentence that only says who answers: 由县公安局负责。 In a numbered item it may be the

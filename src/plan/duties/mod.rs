@@ -9,15 +9,15 @@ mod named;
 use std::ops::Range;
 
 use self::named::{Named, is_body, named, said};
-use crate::grammar::closings;
 use super::ids::Naming;
 use super::inline::Inline;
-use crate::grammar::responsibility::{self, Setting};
 use super::siblings;
 use super::tasks;
-use crate::lexicon::{contains, end, start as start_of, words};
 use super::{Block, BlockKind, Role, Task};
 use crate::diag::{Code, Diagnostic};
+use crate::grammar::closings;
+use crate::grammar::responsibility::{self, Setting};
+use crate::lexicon::{contains, end, start as start_of, words};
 use crate::source::Lines;
 use crate::zh::numeral;
 

@@ -7,13 +7,13 @@ mod above;
 
 use std::ops::Range;
 
-use crate::grammar::closings::{self, Closing};
 use super::ids::Naming;
 use super::inline::Inline;
 use super::tasks::{self, Surroundings};
 use super::{Block, Task};
-use crate::lexicon;
 use crate::diag::Diagnostic;
+use crate::grammar::closings::{self, Closing};
+use crate::lexicon;
 use crate::source::Lines;
 use crate::zh::list;
 use crate::zh::numeral::{self, Style};

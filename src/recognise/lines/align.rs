@@ -1,8 +1,8 @@
 //! Cells of a row from which some were left out, on the columns where they fit by what they hold.
 
 use crate::document::Text;
-use crate::lexicon::layout::Meaning;
 use crate::grammar;
+use crate::lexicon::layout::Meaning;
 
 /// The column of each cell, from left to right; none where no column fits one of them, or the text or all
 /// who answer are missing.

@@ -12,9 +12,9 @@ mod spaced;
 mod stacked;
 mod tabs;
 
+use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Removed, Text};
 use crate::lexicon::layout as vocabulary;
-use crate::diag::{Code, Diagnostic};
 
 /// Replaces runs of lines that make a table by that table.
 pub(crate) fn find_tables(document: &mut Document) {

@@ -5,7 +5,6 @@
 
 mod title;
 
-use crate::document::{Block, Document, Line, Removed, Table, Text};
 use super::facts::{Dated, Facts};
 use super::hints::Options;
 use super::issuer::Evidence;
@@ -13,6 +12,7 @@ use super::item::Item;
 use super::levels::Levels;
 use super::{facts, shape, table, titles, words};
 use crate::diag::{Code, Diagnostic};
+use crate::document::{Block, Document, Line, Removed, Table, Text};
 
 /// What a document becomes.
 pub(crate) struct Outline {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Cell, Table, Text};
-use crate::recognise::hints::Options;
-use crate::lexicon::layout::{self as vocabulary, Meaning};
-use crate::recognise::words;
 use crate::grammar;
+use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::recognise::hints::Options;
+use crate::recognise::words;
 
 /// What a column is used for when tasks are made of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 
 use super::grid::Grid;
 use crate::document::{Cell, Row, Table, Text};
-use crate::recognise::words;
 use crate::grammar;
+use crate::recognise::words;
 
 /// How many rows there must be.
 const LEAST: usize = 2;

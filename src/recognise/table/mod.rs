@@ -14,11 +14,11 @@ mod stack;
 
 use self::grid::Grid;
 use self::reading::Reading;
-use crate::document::{Document, Removed, Table, Text};
 use super::hints::Options;
 use super::item::Item;
 use super::words;
 use crate::diag::{Code, Diagnostic};
+use crate::document::{Document, Removed, Table, Text};
 
 /// Joins tables that follow each other and repeat the headings of the first, as pages do.
 pub(crate) fn merge(tables: Vec<Table>) -> Vec<Table> {

@@ -9,8 +9,8 @@ use super::build::Builder;
 use super::numbering::Numbering;
 use super::xml::{self, Element, Node};
 use crate::diag::{Code, Diagnostic};
-use crate::error::{Error, Result};
 use crate::document::Document;
+use crate::error::{Error, Result};
 use crate::source::Place;
 
 /// Reads a Word file.
