@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 /// The layers of the library, lowest first; see the map in src/lib.rs. A module uses those of lower lines.
 const LAYERS: &[&[&str]] = &[
-    &["zh", "source", "rule"],
+    &["zh", "text", "source", "rule"],
     &["error"],
     &["diag", "disk", "lexicon"],
     &["config", "front", "routes"],
-    &["document", "grammar"],
+    &["outline", "document", "grammar"],
     &["plan", "recognise"],
     &["import", "privacy", "project", "starter"],
     &["atlas"],

@@ -6,15 +6,11 @@ use serde::Deserialize;
 
 use crate::diag::{Code, Diagnostic};
 use crate::front::FrontMatter;
-use crate::source::{Lines, Source};
+use crate::source::Lines;
 
 /// Reads the front matter; faulty keys are reported and left out. Also tells where the body begins.
-pub(super) fn read(
-    source: &Source,
-    lines: &Lines<'_>,
-    found: &mut Vec<Diagnostic>,
-) -> (FrontMatter, usize) {
-    let text = &source.text;
+pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
+    let text = &lines.source().text;
     let mut report = |range: Range<usize>, message: String, help: &str| {
         found.push(Diagnostic::new(Code::FrontMatter, lines.place(range), message).help(help));
     };

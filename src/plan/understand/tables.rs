@@ -1,0 +1,136 @@
+//! Tasks of tables: a task for each row, by what its columns mean.
+
+use super::Around;
+use super::draft::Draft;
+use crate::diag::Code;
+use crate::grammar::closings;
+use crate::grammar::names::{self, Sort};
+use crate::grammar::responsibility::{self, Reading, Setting};
+use crate::lexicon::{Meaning, Role, holds, words};
+use crate::outline::Row;
+use crate::plan::model::Column;
+use crate::text::Text;
+use crate::zh::list;
+
+/// Adds the task of one row; a row that holds none adds nothing.
+pub(super) fn row(row: &Row, columns: &[Column], around: &Around, draft: &mut Draft<'_>) {
+    let answered = columns
+        .iter()
+        .any(|c| matches!(c.meaning, Meaning::Units(..) | Meaning::Clauses));
+    // Where a column says who leads, the rule for lists that do not say it is for that one.
+    let leads = |c: &Column| matches!(c.meaning, Meaning::Units(Role::Lead, _));
+    let lead = draft.lead.filter(|_| !columns.iter().any(leads));
+    let cells = || columns.iter().zip(&row.cells);
+    let label = cells()
+        .find(|(column, _)| column.meaning == Meaning::Label)
+        .map_or_else(Text::default, |(_, cell)| cell.text.clone());
+    let at = draft.task(
+        label,
+        around.numbers.to_vec(),
+        Text::default(),
+        row.span,
+        around,
+    );
+    for (column, cell) in cells() {
+        if let Some((_, id)) = cell.ids.first() {
+            draft.give(at, id);
+        }
+        let text = &cell.text;
+        if text.is_empty() {
+            continue;
+        }
+        let (setting, tier) = match column.meaning {
+            Meaning::Label => continue,
+            Meaning::Title => {
+                draft.tasks[at].title = Some(text.clone());
+                continue;
+            }
+            Meaning::Text if answered => {
+                draft.tasks[at].text = text.clone();
+                draft.tasks[at].span = text.whole();
+                continue;
+            }
+            Meaning::Text => {
+                // No column says who answers: the cell does.
+                let closings = closings::find(text, draft.lead);
+                let end = closings.first().map_or(text.len(), |c| c.range.start);
+                let end = text[..end].trim_end().len();
+                draft.tasks[at].text = text.slice(0..end);
+                draft.tasks[at].span = text.span(0..end);
+                for closing in closings {
+                    draft.answer(at, &closing.reading, text, closing.inner.start, None);
+                }
+                continue;
+            }
+            Meaning::Deadline => {
+                if !holds(&words().asides.blank, text) {
+                    draft.tasks[at].deadline = Some(text.clone());
+                }
+                continue;
+            }
+            Meaning::Other => {
+                let entry = (column.heading.clone(), text.clone());
+                draft.tasks[at].other.push(entry);
+                continue;
+            }
+            Meaning::Units(role, tier) => (Setting::Column(role, &column.heading), tier),
+            Meaning::Clauses => (Setting::Sentences(&column.heading), None),
+        };
+        let mut reading = responsibility::read(text, setting, lead);
+        if ["责任人", "负责人"]
+            .iter()
+            .any(|w| column.heading.contains(w))
+        {
+            without_persons(&mut reading);
+        }
+        draft.answer(at, &reading, text, 0, tier);
+    }
+    check(at, draft);
+}
+
+/// Tells what a row lacks; one that lacks all is no task.
+fn check(at: usize, draft: &mut Draft<'_>) {
+    let task = &mut draft.tasks[at];
+    if task.text.is_empty() {
+        // A row with a name and no text is a task by its name.
+        let Some(title) = task.title.take() else {
+            draft.drop_last();
+            return;
+        };
+        task.text = title;
+    }
+    let (span, nobody) = (task.span, task.assignments.is_empty());
+    let label = task.label.to_string();
+    if label.is_empty() && draft.given(at).is_none() {
+        if nobody {
+            draft.drop_last();
+            return;
+        }
+        let help = "补上序号，或在序号格里写 {#编号}";
+        draft.doubt(
+            Code::TaskLabel,
+            span,
+            "这一行没有序号".to_owned(),
+            Some(help),
+        );
+    }
+    if nobody {
+        let message = format!("第{label}项没有写明责任单位");
+        draft.doubt(Code::Nobody, span, message, None);
+    }
+}
+
+/// 文旅办（王某） under 责任单位及责任人: the person in the bracket is no part of the name.
+fn without_persons(reading: &mut Reading) {
+    for answer in &mut reading.answers {
+        let Some(bracket) = list::last_bracket(&answer.name) else {
+            continue;
+        };
+        let person = answer.name[bracket.clone()].trim_matches(|c| "（）()".contains(c));
+        if person.chars().count() <= 4 && names::sort(person) == Sort::Unknown {
+            answer.range.end -= answer.name.len() - bracket.start;
+            answer.name.truncate(bracket.start);
+            answer.sort = names::sort(&answer.name);
+        }
+    }
+}
