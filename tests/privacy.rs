@@ -104,7 +104,7 @@ fn tasks_in_a_masked_paragraph_keep_their_words() {
     };
     let at = text.find("支持").expect("stands there");
     tasks[0].1 = at..at + "支持试点".len();
-    let BlockKind::Paragraph { text, tasks } = &mask(plan).blocks[0].kind else {
+    let BlockKind::Paragraph { text, tasks } = &mask(plan).blocks[1].kind else {
         panic!("still a paragraph");
     };
     assert_eq!(&text[tasks[0].1.clone()], "支持试点");
