@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers of the library, lowest first; see the map in src/lib.rs. A module uses those of lower lines.
 const LAYERS: &[&[&str]] = &[
-    &["zh", "source", "rule"],
+    &["zh", "source", "rule", "placed"],
     &["error"],
     &["diag", "disk", "lexicon"],
     &["config", "front", "routes"],
