@@ -1,6 +1,10 @@
 //! What stands above a plan: its TOML front matter, written by `import`, mended by people, read by `plan`.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// The front matter of `content/plans/ID.md`. Unknown keys are refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,4 +69,111 @@ pub enum LeadRule {
     FirstOthersCooperate,
     /// What stands before the first `，` leads, the rest cooperates; without `，` all are 责任单位.
     BeforeComma,
+}
+
+/// The bytes of a file's front matter, without its `+++` lines, and where the body begins; none for a file that
+/// has no front matter, or one without an end.
+pub(crate) fn split(text: &str) -> Option<(Range<usize>, usize)> {
+    let start = "+++\n".len();
+    let head = text.strip_prefix("+++\n")?;
+    let mut at = start;
+    for line in head.split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Where a file's body begins: behind its front matter, if it has one.
+pub(crate) fn body_start(text: &str) -> usize {
+    split(text).map_or(0, |(_, body)| body)
+}
+
+/// Where the values of a plan's front matter stand, in bytes of its file, without their quotes; none for a key
+/// that is not given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    pub(crate) title: Option<Range<usize>>,
+    pub(crate) number: Option<Range<usize>>,
+    pub(crate) issuer: Option<Range<usize>>,
+    pub(crate) date: Option<Range<usize>>,
+    pub(crate) status: Option<Range<usize>>,
+    pub(crate) region: Option<Range<usize>>,
+    /// One by one, in order.
+    pub(crate) implements: Vec<Range<usize>>,
+    pub(crate) declared_in: Option<Range<usize>>,
+    pub(crate) term: Option<Range<usize>>,
+    /// The key itself: the numbers are given by the program, so the line as a whole is meant.
+    pub(crate) blocks: Option<Range<usize>>,
+    pub(crate) source: Option<Range<usize>>,
+}
+
+impl Places {
+    /// The places in a plan's file; those of none where its front matter is no TOML.
+    pub(crate) fn read(text: &str) -> Self {
+        let Some((front, _)) = split(text) else {
+            return Self::default();
+        };
+        let Ok(table) = DeTable::parse(&text[front.clone()]) else {
+            return Self::default();
+        };
+        let place = |value: &Spanned<DeValue<'_>>| {
+            let span = value.span();
+            inside_quotes(text, front.start + span.start..front.start + span.end)
+        };
+        let value = |key: &str| table.get_ref().get(key).map(place);
+        let key = |key: &str| {
+            let (key, _) = table.get_ref().get_key_value(key)?;
+            Some(front.start + key.span().start..front.start + key.span().end)
+        };
+        let list = table.get_ref().get("implements");
+        let list = list.and_then(|value| value.get_ref().as_array());
+        Self {
+            title: value("title"),
+            number: value("number"),
+            issuer: value("issuer"),
+            date: value("date"),
+            status: value("status"),
+            region: value("region"),
+            implements: list
+                .into_iter()
+                .flat_map(|all| all.iter())
+                .map(place)
+                .collect(),
+            declared_in: value("declared_in"),
+            term: value("term"),
+            blocks: key("blocks"),
+            source: value("source"),
+        }
+    }
+}
+
+/// The bytes of a TOML value without its quotes.
+fn inside_quotes(text: &str, span: Range<usize>) -> Range<usize> {
+    let value = &text[span.clone()];
+    let quotes = ["\"\"\"", "'''", "\"", "'"];
+    let quote = quotes.iter().find(|quote| value.starts_with(**quote));
+    let width = quote.map_or(0, |quote| quote.len());
+    span.start + width..span.end - width
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Places, body_start};
+
+    #[test]
+    fn every_value_has_its_place() {
+        let text = "+++\nshort = \"方案\"\ntitle = \"方案\"\nregion = 3\nimplements = [\"a\", 'b']\nblocks = [1]\n+++\n正文\n";
+        let places = Places::read(text);
+        let title = places.title.expect("is given");
+        assert_eq!(&text[..title.end], "+++\nshort = \"方案\"\ntitle = \"方案");
+        assert_eq!(&text[title], "方案");
+        assert_eq!(&text[places.implements[1].clone()], "b");
+        assert_eq!(&text[places.blocks.expect("is given")], "blocks");
+        assert_eq!(places.issuer, None);
+        assert_eq!(&text[body_start(text)..], "正文\n");
+        assert_eq!(Places::read("正文"), Places::default());
+    }
 }

@@ -40,7 +40,7 @@
 //! A module uses only modules of lower lines; `tests/tidy.rs` reads the `use` lines and refuses others.
 //!
 //! ```text
-//!  1  zh  source  rule                  plain text, positions, what a rule is
+//!  1  zh  source  rule  placed          plain text, positions, what a rule is
 //!  2  error                             trouble of the machine
 //!  3  diag  disk                        trouble of documents; the disk
 //!  4  config  front  routes             settings of a site, of a document; every address
@@ -90,6 +90,7 @@ mod lexicon;
 pub mod outline;
 pub mod pages;
 pub mod pipeline;
+pub mod placed;
 pub mod plan;
 pub mod privacy;
 pub mod project;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["zh", "text", "rule"],
     &["source"],
+    &["placed"],
     &["error"],
     &["diag", "disk", "lexicon"],
     &["config", "front", "routes"],

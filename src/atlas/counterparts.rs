@@ -23,8 +23,8 @@ pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
             for &b in group {
                 let (upper, lower) = (&registry.entries[a].region, &registry.entries[b].region);
                 // The nation's ministries have namesakes everywhere; one level down is near enough to say so.
-                let near = upper != NATION || !lower.contains('/');
-                if upper != lower && near && ancestors(lower).any(|region| region == upper) {
+                let near = *upper != NATION || !lower.contains('/');
+                if upper != lower && near && ancestors(lower).any(|region| **upper == *region) {
                     pairs.insert((a, b));
                     pairs.insert((b, a));
                 }
@@ -119,7 +119,7 @@ mod tests {
         let found = find(&registry);
         let names = found[first].iter();
         names
-            .map(|id| registry.entries[id.0 as usize].name.clone())
+            .map(|id| registry.entries[id.0 as usize].name.to_string())
             .collect()
     }
 

@@ -35,7 +35,7 @@ pub(crate) fn of(plans: &[PlanNode], links: &[Link], decisions: &Decisions) -> V
                     let reason = decisions
                         .not_taken_up
                         .iter()
-                        .find(|line| line.plan == node.plan.id && line.up == *id)
+                        .find(|line| *line.plan == node.plan.id && *line.up == *id)
                         .map(|line| line.reason.clone());
                     (task, reason)
                 })

@@ -22,6 +22,7 @@ use serde::Deserialize;
 use super::Kind;
 use super::words::bare;
 use crate::error::{Error, Result};
+use crate::placed::Placed;
 use crate::source::Source;
 
 /// The file.
@@ -44,9 +45,9 @@ pub struct Decisions {
 #[serde(deny_unknown_fields)]
 pub struct Confirm {
     /// The lower task.
-    pub down: String,
+    pub down: Placed<String>,
     /// The upper task.
-    pub up: String,
+    pub up: Placed<String>,
     /// The kind, where the program's should not stand.
     pub kind: Option<Kind>,
     /// Why.
@@ -60,9 +61,9 @@ pub struct Confirm {
 #[serde(deny_unknown_fields)]
 pub struct Reject {
     /// The lower task.
-    pub down: String,
+    pub down: Placed<String>,
     /// The upper task.
-    pub up: String,
+    pub up: Placed<String>,
     /// Why.
     pub reason: String,
     /// The fingerprint of both texts.
@@ -74,9 +75,9 @@ pub struct Reject {
 #[serde(deny_unknown_fields)]
 pub struct NotTakenUp {
     /// The lower plan.
-    pub plan: String,
+    pub plan: Placed<String>,
     /// The upper task.
-    pub up: String,
+    pub up: Placed<String>,
     /// Why.
     pub reason: String,
 }

@@ -102,10 +102,10 @@ fn tasks_and_units(plans: &[Plan], registers: &Registers) -> (Vec<TaskNode>, Vec
         .iter()
         .zip(counterparts::find(registry))
         .map(|(entry, counterparts)| UnitNode {
-            id: entry.id.clone(),
-            name: entry.name.clone(),
-            region: entry.region.clone(),
-            aliases: entry.aliases.clone(),
+            id: entry.id.to_string(),
+            name: entry.name.to_string(),
+            region: entry.region.to_string(),
+            aliases: entry.aliases.iter().map(ToString::to_string).collect(),
             sort_key: order::sort_key(entry),
             pinyin: entry.reading(),
             unconfirmed: entry.unconfirmed,
@@ -113,7 +113,7 @@ fn tasks_and_units(plans: &[Plan], registers: &Registers) -> (Vec<TaskNode>, Vec
                 .successor
                 .as_deref()
                 .and_then(|id| registry.index_of(id))
-                .map(|index| (UnitId(index as u32), entry.since.clone())),
+                .map(|index| (UnitId(index as u32), entry.since.as_deref().cloned())),
             counterparts,
             assignments: Vec::new(),
         })

@@ -34,6 +34,7 @@ pub(crate) use words::{bare, find_loosely};
 
 use std::collections::BTreeMap;
 
+use crate::placed::Placed;
 use crate::plan::{Assignment, Plan, Role, Task, Tier};
 
 macro_rules! ids {
@@ -242,15 +243,15 @@ pub struct Coverage {
 #[derive(Debug, Clone)]
 pub struct Retired {
     /// `PLAN/LABEL`, a plan's id or a unit's id.
-    pub id: String,
+    pub id: Placed<String>,
     /// What it was: task, plan, unit.
     pub what: RetiredWhat,
     /// The day, YYYY-MM-DD.
-    pub date: String,
+    pub date: Placed<String>,
     /// Why.
     pub reason: String,
     /// The id that took its place.
-    pub successor: Option<String>,
+    pub successor: Option<Placed<String>>,
 }
 
 /// What an old id named.

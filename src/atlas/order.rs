@@ -19,7 +19,7 @@ pub(crate) fn collator() -> CollatorBorrowed<'static> {
 /// Sorts the entries of the register.
 pub(crate) fn sort(entries: &mut [Entry]) {
     let collator = collator();
-    entries.sort_by_cached_key(|entry| entry.id.clone());
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
     let mut keyed: Vec<(String, usize)> = entries
         .iter()
         .enumerate()

@@ -88,7 +88,7 @@ pub(crate) fn region_of(region: &str, tier: Option<Tier>) -> &str {
 
 /// An entry for each unknown name, marked as unconfirmed; ids are new and unlike each other.
 pub fn entries(unknown: &[Unknown], registry: &Registry) -> Vec<Entry> {
-    let mut taken: BTreeSet<String> = registry.entries.iter().map(|e| e.id.clone()).collect();
+    let mut taken: BTreeSet<String> = registry.entries.iter().map(|e| e.id.to_string()).collect();
     unknown
         .iter()
         .map(|unknown| {
@@ -96,14 +96,14 @@ pub fn entries(unknown: &[Unknown], registry: &Registry) -> Vec<Entry> {
             let id = new_id(&title, &unknown.region, &taken);
             taken.insert(id.clone());
             Entry {
-                id,
+                id: id.into(),
                 aliases: if title == unknown.name {
                     Vec::new()
                 } else {
-                    vec![unknown.name.clone()]
+                    vec![unknown.name.clone().into()]
                 },
-                name: title,
-                region: unknown.region.clone(),
+                name: title.into(),
+                region: unknown.region.clone().into(),
                 pinyin: None,
                 sort: None,
                 successor: None,
@@ -141,7 +141,8 @@ pub fn add(file: &str, text: &str, entries: &[Entry]) -> Result<String> {
         table["name"] = toml_edit::value(entry.name.as_str());
         table["region"] = toml_edit::value(entry.region.as_str());
         if !entry.aliases.is_empty() {
-            let aliases: toml_edit::Array = entry.aliases.iter().map(String::as_str).collect();
+            let aliases: toml_edit::Array =
+                entry.aliases.iter().map(|name| name.as_str()).collect();
             table["aliases"] = toml_edit::value(aliases);
         }
         if entry.unconfirmed {

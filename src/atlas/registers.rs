@@ -6,6 +6,7 @@ use super::decisions::Decisions;
 use super::registry::Registry;
 use super::{Retired, RetiredWhat};
 use crate::error::{Error, Result};
+use crate::placed::Placed;
 use crate::source::Source;
 
 /// All registers of a site; a missing file is an empty register.
@@ -35,10 +36,10 @@ struct RetiredFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RetiredLine {
-    id: String,
-    date: String,
+    id: Placed<String>,
+    date: Placed<String>,
     reason: String,
-    successor: Option<String>,
+    successor: Option<Placed<String>>,
 }
 
 impl Registers {
@@ -87,7 +88,6 @@ fn read_retired(source: &Source) -> Result<Vec<Retired>> {
             });
         }
     }
-    retired.sort_by(|a, b| (a.what as u8, &a.id).cmp(&(b.what as u8, &b.id)));
-    retired.sort_by(|a, b| a.id.cmp(&b.id));
+    retired.sort_by(|a, b| (&*a.id, a.what as u8).cmp(&(&*b.id, b.what as u8)));
     Ok(retired)
 }

@@ -4,13 +4,15 @@
 //! the column or the plan speaks of, then in the regions above it. Names are joined only where an entry
 //! lists them; nothing here guesses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::pinyin::syllables;
 use super::words::name_key;
 use crate::error::{Error, Result};
+use crate::placed::Placed;
 use crate::plan::Tier;
 use crate::source::Source;
 
@@ -22,25 +24,25 @@ pub const NATION: &str = "全国";
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The stored ASCII id: lower case letters, digits and hyphens; the address of its page for good.
-    pub id: String,
+    pub id: Placed<String>,
     /// Its name with the region, as its page is titled.
-    pub name: String,
+    pub name: Placed<String>,
     /// The region path: 重庆市/渝北区.
-    pub region: String,
+    pub region: Placed<String>,
     /// Other names that surely mean it, as plans write them.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Placed<String>>,
     /// Pinyin, syllables parted by blanks, where the dictionary misreads the name.
     pub pinyin: Option<String>,
     /// What sorts it instead of its pinyin.
     pub sort: Option<String>,
     /// The id of the body that took its place.
-    pub successor: Option<String>,
+    pub successor: Option<Placed<String>>,
     /// Since when, YYYY-MM-DD or YYYY-MM or YYYY.
-    pub since: Option<String>,
+    pub since: Option<Placed<String>>,
     /// Ids of the bodies with the same work at other levels, where names do not tell or tell wrong: the whole
     /// list, an empty one for a body that has none. Not written, names decide.
-    pub counterparts: Option<Vec<String>>,
+    pub counterparts: Option<Vec<Placed<String>>>,
     /// `import` added it and nobody has looked yet.
     #[serde(default)]
     pub unconfirmed: bool,
@@ -51,7 +53,7 @@ pub struct Entry {
 #[serde(deny_unknown_fields)]
 pub struct Distinct {
     /// Their ids.
-    pub units: Vec<String>,
+    pub units: Vec<Placed<String>>,
     /// Why they are different, or why that is open.
     pub reason: String,
 }
@@ -61,7 +63,7 @@ pub struct Distinct {
 #[serde(deny_unknown_fields)]
 struct Collective {
     #[serde(default)]
-    phrases: Vec<String>,
+    phrases: Vec<Placed<String>>,
 }
 
 /// The file as written.
@@ -83,8 +85,8 @@ pub struct Registry {
     pub entries: Vec<Entry>,
     /// Like names that are different bodies.
     pub distinct: Vec<Distinct>,
-    /// Phrases for many bodies, as they are compared.
-    collective: BTreeSet<String>,
+    /// Phrases for many bodies, as they are compared, each with where it is written.
+    collective: BTreeMap<String, Placed<String>>,
     /// Region and name to the entry's index.
     by_name: BTreeMap<(String, String), usize>,
     /// A full name that only one entry has, whatever its region.
@@ -97,11 +99,18 @@ impl Registry {
     pub fn parse(source: &Source) -> Result<Self> {
         let file: File = toml::from_str(&source.text)
             .map_err(|error| Error::toml(&source.path, &source.text, &error))?;
-        Self::build(file).map_err(|(words, message)| settings(source, &words, message))
+        Self::build(file).map_err(|(span, message)| {
+            let place = source.place(span);
+            Error::Settings {
+                file: source.path.clone(),
+                at: Some((place.line, place.column)),
+                message,
+            }
+        })
     }
 
-    /// Sorts and indexes; the error names the words in the file that are wrong.
-    fn build(file: File) -> std::result::Result<Self, (String, String)> {
+    /// Sorts and indexes; the error says where in the file what is wrong.
+    fn build(file: File) -> std::result::Result<Self, (Range<usize>, String)> {
         let mut entries = file.unit;
         super::order::sort(&mut entries);
         let mut registry = Self {
@@ -109,8 +118,8 @@ impl Registry {
             collective: file
                 .collective
                 .phrases
-                .iter()
-                .map(|p| name_key(p))
+                .into_iter()
+                .map(|phrase| (name_key(&phrase), phrase))
                 .collect(),
             ..Self::default()
         };
@@ -124,23 +133,26 @@ impl Registry {
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
             if !good {
                 return Err((
-                    entry.id.clone(),
+                    entry.id.span(),
                     format!(
                         "单位编号 {} 须为小写字母、数字和连字符，至多 80 个字符",
                         entry.id
                     ),
                 ));
             }
-            if ids.insert(&entry.id, index).is_some() {
-                return Err((entry.id.clone(), format!("单位编号 {} 出现两次", entry.id)));
+            if let Some(other) = ids.insert(&entry.id, index) {
+                // Entries are sorted; the one that stands later in the file is the one too many.
+                let (one, two) = (entries[other].id.span(), entry.id.span());
+                let later = if one.start > two.start { one } else { two };
+                return Err((later, format!("单位编号 {} 出现两次", entry.id)));
             }
             for name in std::iter::once(&entry.name).chain(&entry.aliases) {
-                let key = (entry.region.clone(), name_key(name));
+                let key = (entry.region.to_string(), name_key(name));
                 if let Some(other) = registry.by_name.insert(key, index)
                     && other != index
                 {
                     return Err((
-                        entry.id.clone(),
+                        name.span(),
                         format!(
                             "“{name}”在“{}”里同时指 {} 和 {}；一个名称在一个地区只能指一个单位",
                             entry.region, entries[other].id, entry.id
@@ -159,7 +171,7 @@ impl Registry {
             for id in entry.successor.iter().chain(named) {
                 if !ids.contains_key(id.as_str()) {
                     return Err((
-                        id.clone(),
+                        id.span(),
                         format!("{} 提到的单位编号 {id} 不存在", entry.id),
                     ));
                 }
@@ -188,7 +200,12 @@ impl Registry {
 
     /// Whether the register lists the words as a phrase for many bodies.
     pub fn is_collective(&self, name: &str) -> bool {
-        self.collective.contains(&name_key(name))
+        self.collective_phrase(name).is_some()
+    }
+
+    /// The register's phrase for many bodies that the words are, where it is written.
+    pub(crate) fn collective_phrase(&self, name: &str) -> Option<&Placed<String>> {
+        self.collective.get(&name_key(name))
     }
 
     /// The index of an id.
@@ -198,9 +215,9 @@ impl Registry {
 
     /// Whether a person said that these two are different bodies.
     pub fn are_distinct(&self, a: &str, b: &str) -> bool {
-        self.distinct
-            .iter()
-            .any(|line| line.units.iter().any(|id| id == a) && line.units.iter().any(|id| id == b))
+        self.distinct.iter().any(|line| {
+            line.units.iter().any(|id| *id == a) && line.units.iter().any(|id| *id == b)
+        })
     }
 }
 
@@ -229,18 +246,5 @@ pub(crate) fn parent(region: &str) -> Option<&str> {
         Some((above, _)) => Some(above),
         None if region == NATION => None,
         None => Some(NATION),
-    }
-}
-
-/// An error of the file, at the first place where `words` stand in quotes.
-fn settings(source: &Source, words: &str, message: String) -> Error {
-    let at = source.text.rfind(&format!("\"{words}\"")).map(|start| {
-        let place = source.place(start..start + words.len() + 2);
-        (place.line, place.column)
-    });
-    Error::Settings {
-        file: source.path.clone(),
-        at,
-        message,
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Input, in_entry};
+use super::input::{Input, in_register};
 use crate::atlas::{Atlas, RetiredWhat};
 use crate::diag::{Code, Diagnostic};
 use crate::routes::{self, Named};
@@ -27,17 +27,17 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         if alive.contains(&address(line.what, &line.id)) {
             findings.push(Diagnostic::new(
                 Code::StillThere,
-                in_entry(register, &[&line.id], &line.id),
+                in_register(register, &line.id),
                 format!("{}{} 还在，却登记为已撤下", name(line.what), line.id),
             ));
         }
-        let lost = line.successor.as_deref().filter(|next| {
+        let lost = line.successor.as_ref().filter(|next| {
             let next = address(line.what, next);
             !alive.contains(&next) && !retired.contains(&next)
         });
         if let Some(next) = lost {
             let message = format!("{} 的接替者 {next} 不存在", line.id);
-            let place = in_entry(register, &[&line.id, next], next);
+            let place = in_register(register, next);
             findings.push(
                 Diagnostic::new(Code::NoSuccessor, place, message)
                     .help("写现有的编号，或另一个已登记撤下的编号"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Input;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::Input;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Column, Meaning, Plan, Role};
 use crate::source::{Place, Source};

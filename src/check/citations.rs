@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Input;
+use super::input::Input;
 use crate::atlas::{bare, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
+use crate::front;
 use crate::plan::{BlockKind, Plan};
 use crate::source::{Place, Source};
 use crate::zh::{docno, numeral, shared_ends};
@@ -59,20 +60,19 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn contradictions(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut pairs: Vec<Pair> = Vec::new();
     for node in &input.atlas.plans {
-        let front = &node.plan.front;
-        if let Some(number) = front.number.as_deref().and_then(docno::normalise) {
+        let head = &node.plan.front;
+        if let Some(number) = head.number.as_deref().and_then(docno::normalise) {
             pairs.push(Pair {
                 number,
-                title: front.title.clone(),
-                keys: title_keys(&front.title),
-                place: input
-                    .locate_in_front(&node.plan.file, front.number.as_deref().unwrap_or_default()),
+                title: head.title.clone(),
+                keys: title_keys(&head.title),
+                place: input.in_front(&node.plan.file, |at| at.number),
                 own: true,
             });
         }
     }
     for source in &input.project.plans {
-        let body = body_start(&source.text);
+        let body = front::body_start(&source.text);
         for mention in mentions(&source.text[body..]) {
             if let (Some(title), Some(number)) = (&mention.title, &mention.number) {
                 pairs.push(Pair {
@@ -176,10 +176,7 @@ fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
                     format!("印发的是《{title}》，方案的标题是《{}》", plan.front.title),
                 )
                 .help("对照原件，改正写错的一处")
-                .related(
-                    input.locate_in_front(&plan.file, &plan.front.title),
-                    "文件头的标题",
-                )
+                .related(input.in_front(&plan.file, |at| at.title), "文件头的标题")
             })
         })
     })
@@ -190,16 +187,14 @@ fn near_titles(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut known: BTreeMap<String, (String, Place)> = BTreeMap::new();
     let mut said: Vec<(String, String, Place)> = Vec::new();
     for node in &input.atlas.plans {
-        let front = &node.plan.front;
-        let place = input.locate_in_front(&node.plan.file, &front.title);
-        for key in title_keys(&front.title) {
-            known
-                .entry(key)
-                .or_insert((front.title.clone(), place.clone()));
+        let title = &node.plan.front.title;
+        let place = input.in_front(&node.plan.file, |at| at.title);
+        for key in title_keys(title) {
+            known.entry(key).or_insert((title.clone(), place.clone()));
         }
     }
     for source in &input.project.plans {
-        let body = body_start(&source.text);
+        let body = front::body_start(&source.text);
         for mention in mentions(&source.text[body..]) {
             let Some(title) = mention.title else { continue };
             let start = body + mention.range.start;
@@ -305,7 +300,8 @@ fn implements(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
     plan.front
         .implements
         .iter()
-        .filter_map(|id| {
+        .enumerate()
+        .filter_map(|(index, id)| {
             let message = if *id == plan.id {
                 format!("implements 写了方案自己（{id}）")
             } else if input.atlas.plans.iter().all(|node| node.plan.id != *id) {
@@ -313,18 +309,11 @@ fn implements(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
             } else {
                 return None;
             };
-            let place = input.locate_in_front(&plan.file, id);
+            let place = input.in_front(&plan.file, |at| at.implements.get(index).cloned());
             Some(
                 Diagnostic::new(Code::UnknownPlan, place, message)
                     .help("写 content/plans 下已有方案的编号"),
             )
         })
         .collect()
-}
-
-/// Where a file's text begins, after its front matter.
-fn body_start(text: &str) -> usize {
-    text.strip_prefix("+++\n")
-        .and_then(|rest| rest.find("\n+++\n"))
-        .map_or(0, |end| 4 + end + 5)
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Input;
+use super::input::Input;
 use crate::atlas::{PlanNode, bare};
 use crate::diag::{Code, Diagnostic};
+use crate::front;
 use crate::plan::{BlockKind, Meaning};
 use crate::source::{Place, Source};
 use crate::zh::numeral;
@@ -37,7 +38,7 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 format!("正文这里说{number}项，文件头引的是“{words}”"),
             )),
             None => Some((
-                input.locate_in_front(&plan.file, words),
+                input.in_front(&plan.file, |at| at.declared_in),
                 format!("文件头说任务数出自“{words}”，正文里没有这句话"),
             )),
         };
@@ -137,7 +138,7 @@ fn with_another_number(source: &Source, words: &str) -> Option<(Place, String)> 
     };
     let head: String = after.chars().take(AROUND).collect();
     let text = &source.text;
-    let mut from = text.find("\n+++\n").map_or(0, |at| at + 5);
+    let mut from = front::body_start(text);
     while let Some(start) = text[from..].find(is_figure).map(|at| from + at) {
         let end = start
             + text[start..]

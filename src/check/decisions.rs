@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Input, in_entry};
+use super::input::{Input, in_register};
 use crate::atlas::TaskId;
 use crate::atlas::decisions::fingerprint;
 use crate::diag::{Code, Diagnostic};
+use crate::placed::Placed;
 use crate::source::Place;
 
 /// Decisions about tasks that are gone, or whose texts are no longer those that were judged.
@@ -30,12 +31,12 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
             missing
                 .iter()
                 .filter(|(task, _)| task.is_none())
-                .map(|(_, id)| gone(place(input, [down, up], id), "任务", id)),
+                .map(|(_, id)| gone(place(input, id), "任务", id)),
         );
         let (Some(lower), Some(upper)) = (lower, upper) else {
             continue;
         };
-        let here = place(input, [down, up], down);
+        let here = place(input, down);
         let now = fingerprint(
             &input.atlas.words(*lower).text,
             &input.atlas.words(*upper).text,
@@ -63,17 +64,16 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         }
     }
     for line in &lineage.not_taken_up {
-        let pair = [&line.plan, &line.up];
         if input
             .atlas
             .plans
             .iter()
-            .all(|node| node.plan.id != line.plan)
+            .all(|node| node.plan.id != *line.plan)
         {
-            findings.push(gone(place(input, pair, &line.plan), "方案", &line.plan));
+            findings.push(gone(place(input, &line.plan), "方案", &line.plan));
         }
         if !ids.contains_key(line.up.as_str()) {
-            findings.push(gone(place(input, pair, &line.up), "任务", &line.up));
+            findings.push(gone(place(input, &line.up), "任务", &line.up));
         }
     }
     findings
@@ -89,11 +89,7 @@ fn gone(place: Place, what: &str, id: &str) -> Diagnostic {
     .help("改正编号；任务已撤下的，删去这条判断")
 }
 
-/// Where lineage.toml says one of the two ids of a decision.
-fn place(input: &Input<'_>, pair: [&String; 2], id: &str) -> Place {
-    in_entry(
-        input.project.lineage.as_ref(),
-        &pair.map(String::as_str),
-        id,
-    )
+/// Where lineage.toml says an id of a decision.
+fn place(input: &Input<'_>, id: &Placed<String>) -> Place {
+    in_register(input.project.lineage.as_ref(), id)
 }

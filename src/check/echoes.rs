@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Input;
 use super::edit::{Hunk, one_hunk};
+use super::input::Input;
 use super::slips::{Pairs, is_odd, is_slip, shown};
 use crate::atlas::{PlanNode, bare, without_openers};
 use crate::diag::{Code, Diagnostic};

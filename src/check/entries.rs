@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Input, in_entry};
+use super::input::{Input, in_register};
 use crate::atlas::registry::{Entry, ancestors};
 use crate::atlas::{Kind, RetiredWhat};
 use crate::diag::{Code, Diagnostic};
 use crate::import::corrections::Corrections;
+use crate::placed::Placed;
 use crate::zh::date;
 
 /// Runs the rules.
@@ -26,49 +27,51 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 /// Bodies: names that are empty, days that are none, successors in a circle.
 fn units(input: &Input<'_>) -> Vec<Diagnostic> {
     let entries = &input.registers.units.entries;
-    let tell = |id: &str, words: &str, message: String, help: &str| {
-        let place = in_entry(input.project.units.as_ref(), &[id], words);
+    let tell = |at: &Placed<String>, message: String, help: &str| {
+        let place = in_register(input.project.units.as_ref(), at);
         Diagnostic::new(Code::Entry, place, message).help(help)
     };
     let next: BTreeMap<&str, &str> = entries
         .iter()
-        .filter_map(|entry| Some((entry.id.as_str(), entry.successor.as_deref()?)))
+        .filter_map(|entry| Some((entry.id.as_str(), entry.successor.as_ref()?.as_str())))
         .collect();
     let mut findings = Vec::new();
     for entry in entries {
-        let id = entry.id.as_str();
+        let id = &entry.id;
         let mut names = std::iter::once(&entry.name).chain(&entry.aliases);
         if let Some(empty) = names.find(|name| name.trim().is_empty()) {
             let message = format!("{id} 有一个空的名称（name 或 aliases）");
-            findings.push(tell(id, empty, message, "写上名称，或删去空的一个"));
+            findings.push(tell(empty, message, "写上名称，或删去空的一个"));
         }
         let mut seen = BTreeSet::new();
-        if let Some(twice) = entry.aliases.iter().find(|name| !seen.insert(*name)) {
+        if let Some(twice) = entry
+            .aliases
+            .iter()
+            .find(|name| !seen.insert(name.as_str()))
+        {
             let message = format!("{id} 的 aliases 里，{twice} 写了两次");
-            findings.push(tell(id, twice, message, "只留一个"));
+            findings.push(tell(twice, message, "只留一个"));
         }
         if entry.region.trim().is_empty() {
             let message = format!("{id} 没有写地区（region）");
-            findings.push(tell(id, id, message, "写上地区，如 全国、重庆市/渝北区"));
+            findings.push(tell(id, message, "写上地区，如 全国、重庆市/渝北区"));
         } else if let Some(meant) = other_region(input, entry) {
             let message = format!("{id} 的地区是“{}”，名称说的是“{meant}”", entry.region);
-            findings.push(tell(id, &entry.region, message, "改正地区（region）或名称"));
+            findings.push(tell(&entry.region, message, "改正地区（region）或名称"));
         }
         if entry.counterparts.iter().flatten().any(|other| other == id) {
             let message = format!("{id} 的对口单位（counterparts）是它自己");
-            findings.push(tell(id, id, message, "写上下级的对口单位"));
+            findings.push(tell(id, message, "写上下级的对口单位"));
         }
-        if let Some(since) = entry
-            .since
-            .as_deref()
-            .filter(|since| !date::is_point(since))
-        {
+        if let Some(since) = entry.since.as_ref().filter(|since| !date::is_point(since)) {
             let message = format!("{id} 的 since 不是日期：{since}");
-            findings.push(tell(id, since, message, "写作 2023、2023-05 或 2023-05-18"));
+            findings.push(tell(since, message, "写作 2023、2023-05 或 2023-05-18"));
         }
         if let Some(message) = circle(&next, id) {
-            let words = next.get(id).copied().unwrap_or_default();
-            findings.push(tell(id, words, message, "接替者（successor）写后来的单位"));
+            // Who succeeds itself is pointed at by its id.
+            let other = entry.successor.as_ref().filter(|next| *next != id);
+            let help = "接替者（successor）写后来的单位";
+            findings.push(tell(other.unwrap_or(id), message, help));
         }
     }
     findings
@@ -122,15 +125,15 @@ fn told_apart(input: &Input<'_>) -> Vec<Diagnostic> {
     let units = &input.registers.units;
     let mut findings = Vec::new();
     for line in &units.distinct {
-        let ids: Vec<&str> = line.units.iter().map(String::as_str).collect();
-        for id in ids.iter().filter(|id| units.index_of(id).is_none()) {
-            let place = in_entry(input.project.units.as_ref(), &ids, id);
+        for id in line.units.iter().filter(|id| units.index_of(id).is_none()) {
+            let place = in_register(input.project.units.as_ref(), id);
             let message = format!("[[distinct]] 里的单位编号 {id} 不存在");
             findings.push(Diagnostic::new(Code::Entry, place, message).help("改正编号"));
         }
-        if ids.iter().collect::<BTreeSet<_>>().len() < 2 {
-            let id = ids.first().copied().unwrap_or_default();
-            let place = in_entry(input.project.units.as_ref(), &ids, id);
+        let ids: BTreeSet<&str> = line.units.iter().map(|id| id.as_str()).collect();
+        if ids.len() < 2 {
+            let first = line.units.first().cloned().unwrap_or_default();
+            let place = in_register(input.project.units.as_ref(), &first);
             let message = "[[distinct]] 要写两个不同的单位".to_owned();
             findings.push(Diagnostic::new(Code::Entry, place, message).help("补上另一个的编号"));
         }
@@ -141,19 +144,14 @@ fn told_apart(input: &Input<'_>) -> Vec<Diagnostic> {
 /// Phrases for many bodies that are one body's name.
 fn collective(input: &Input<'_>) -> Vec<Diagnostic> {
     let units = &input.registers.units;
-    let Some(source) = &input.project.units else {
-        return Vec::new();
-    };
-    let start = source.text.find("[collective]").unwrap_or_default();
     let mut findings = Vec::new();
     for entry in &units.entries {
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
-            let said = source.text[start..].find(&format!("\"{name}\""));
-            if let Some(at) = said.filter(|_| units.is_collective(name)) {
-                let at = start + at + 1;
+            if let Some(phrase) = units.collective_phrase(name) {
+                let place = in_register(input.project.units.as_ref(), phrase);
                 let message = format!("“{name}”是 {} 的名称，又写在 [collective] 里", entry.id);
                 findings.push(
-                    Diagnostic::new(Code::Entry, source.place(at..at + name.len()), message)
+                    Diagnostic::new(Code::Entry, place, message)
                         .help("指一个单位的，从 [collective] 里删去"),
                 );
             }
@@ -168,10 +166,12 @@ fn judgements(input: &Input<'_>) -> Vec<Diagnostic> {
     let confirmed = lineage.confirm.iter().map(|line| (&line.down, &line.up));
     let rejected = lineage.reject.iter().map(|line| (&line.down, &line.up));
     let mut seen = BTreeSet::new();
-    let twice = confirmed.chain(rejected).filter(|pair| !seen.insert(*pair));
+    let twice = confirmed
+        .chain(rejected)
+        .filter(|(down, up)| !seen.insert((down.as_str(), up.as_str())));
     twice
         .map(|(down, up)| {
-            let place = in_entry(input.project.lineage.as_ref(), &[down, up], down);
+            let place = in_register(input.project.lineage.as_ref(), down);
             Diagnostic::new(
                 Code::Entry,
                 place,
@@ -214,7 +214,7 @@ fn left_out(input: &Input<'_>) -> Vec<Diagnostic> {
         } else {
             continue;
         };
-        let place = in_entry(input.project.lineage.as_ref(), &[plan, up], up);
+        let place = in_register(input.project.lineage.as_ref(), &line.up);
         findings.push(Diagnostic::new(Code::Entry, place, message).help(help));
     }
     findings
@@ -227,8 +227,8 @@ fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
     for line in lines {
-        let tell = |words: &str, message: String, help: &str| {
-            let place = in_entry(source, &[&line.id], words);
+        let tell = |at: &Placed<String>, message: String, help: &str| {
+            let place = in_register(source, at);
             Diagnostic::new(Code::Entry, place, message).help(help)
         };
         if !date::is_day(&line.date) {
@@ -243,7 +243,7 @@ fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
                 "任务编号由方案编号、/ 和序号组成，如 yubei/71",
             ));
         }
-        if !seen.insert((line.what as u8, &line.id)) {
+        if !seen.insert((line.what as u8, line.id.as_str())) {
             let message = format!("{} 登记了两次", line.id);
             findings.push(tell(&line.id, message, "只留一条"));
         }
@@ -252,16 +252,20 @@ fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
         let next: BTreeMap<&str, &str> = lines
             .iter()
             .filter(|line| line.what == what)
-            .filter_map(|line| Some((line.id.as_str(), line.successor.as_deref()?)))
+            .filter_map(|line| Some((line.id.as_str(), line.successor.as_ref()?.as_str())))
             .collect();
-        for (id, successor) in &next {
-            let Some(message) = circle(&next, id) else {
+        for line in lines.iter().filter(|line| line.what == what) {
+            let Some(message) = circle(&next, &line.id) else {
                 continue;
             };
-            let place = in_entry(source, &[id, successor], successor);
+            let other = line.successor.as_ref().filter(|next| **next != line.id);
             findings.push(
-                Diagnostic::new(Code::Entry, place, message)
-                    .help("接替者（successor）写现在有的编号"),
+                Diagnostic::new(
+                    Code::Entry,
+                    in_register(source, other.unwrap_or(&line.id)),
+                    message,
+                )
+                .help("接替者（successor）写现在有的编号"),
             );
         }
     }
@@ -290,7 +294,7 @@ fn corrections(input: &Input<'_>) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::new(
                     Code::Entry,
-                    in_entry(Some(file), &[&mend.place], &mend.place),
+                    in_register(Some(file), &mend.place),
                     format!("这条更正（{}）没有写明理由（why）", mend.place),
                 )
                 .help("写明依据，以及有多大把握"),

@@ -1,6 +1,6 @@
 //! Content against the document that it was read from; the comparison itself belongs to `import`.
 
-use super::Input;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::import;
 
@@ -16,7 +16,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::new(
                     Code::SourceUnreadable,
-                    input.locate_in_front(&plan.file, path),
+                    input.in_front(&plan.file, |at| at.source),
                     format!("源文件 {path} 不在站点里，未能核对"),
                 )
                 .help("把发文原件放进 seeds/，或在文件头里改正 source"),

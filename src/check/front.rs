@@ -2,11 +2,13 @@
 //! the title and the issuer are printed but for a character or two.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::Input;
 use super::edit::one_hunk;
+use super::input::Input;
 use crate::atlas::bare;
 use crate::diag::{Code, Diagnostic};
+use crate::front::Places;
 use crate::plan::{BlockKind, Plan};
 use crate::source::Place;
 use crate::zh::date;
@@ -17,9 +19,10 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     plans
         .flat_map(|node| {
             let (plan, front) = (&node.plan, &node.plan.front);
-            let title = misspelt(input, plan, "标题", &front.title);
+            let title = misspelt(input, plan, "标题", &front.title, |at| at.title);
             let issuer = front.issuer.as_deref();
-            let issuer = issuer.and_then(|name| misspelt(input, plan, "发文机关", name));
+            let issuer =
+                issuer.and_then(|name| misspelt(input, plan, "发文机关", name, |at| at.issuer));
             let date = printed_date(input, plan);
             let named = [region(input, plan), term(input, plan), status(input, plan)];
             named.into_iter().chain([date, title, issuer])
@@ -57,7 +60,7 @@ fn region(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(
             Code::FrontMatter,
-            input.locate_in_front(&plan.file, stated),
+            input.in_front(&plan.file, |at| at.region),
             message,
         )
         .help("改正 region；单位名册按地区查名称"),
@@ -92,7 +95,7 @@ fn status(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(
             Code::FrontUntrue,
-            input.locate_in_front(&plan.file, stated),
+            input.in_front(&plan.file, |at| at.status),
             format!("状态“{stated}”疑为“{near}”"),
         )
         .help("状态写在方案的标题旁边，如 印发、征求意见稿、废止"),
@@ -109,7 +112,7 @@ fn blocks(input: &Input<'_>) -> Vec<Diagnostic> {
                 continue;
             };
             let message = format!("号段 {block}（blocks）{owner} 已经用了");
-            let place = input.locate_in_front(&plan.file, "blocks");
+            let place = input.in_front(&plan.file, |at| at.blocks);
             findings.push(
                 Diagnostic::new(Code::FrontMatter, place, message)
                     .help("删去 blocks 这一行再读入一次，或换一个没有用过的号段"),
@@ -129,7 +132,7 @@ fn term(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(
             Code::FrontUntrue,
-            input.locate_in_front(&plan.file, stated),
+            input.in_front(&plan.file, |at| at.term),
             format!("文件头说期限出自“{stated}”，正文里没有这句话"),
         )
         .help("照抄正文里说明期限的话"),
@@ -146,7 +149,13 @@ const LEVELS: &str = "国省市州盟区县旗乡镇村";
 
 /// Words of the front matter that the document prints nowhere but prints with a character or two changed.
 /// What it does not print at all a person has given.
-fn misspelt(input: &Input<'_>, plan: &Plan, what: &str, stated: &str) -> Option<Diagnostic> {
+fn misspelt(
+    input: &Input<'_>,
+    plan: &Plan,
+    what: &str,
+    stated: &str,
+    place: fn(Places) -> Option<Range<usize>>,
+) -> Option<Diagnostic> {
     let chars = |text: &str| bare(text).chars().collect::<Vec<char>>();
     let (words, body) = (chars(stated), chars(input.body(&plan.file)?));
     let count = words.len();
@@ -177,7 +186,7 @@ fn misspelt(input: &Input<'_>, plan: &Plan, what: &str, stated: &str) -> Option<
     Some(
         Diagnostic::new(
             Code::FrontUntrue,
-            input.locate_in_front(&plan.file, stated),
+            input.in_front(&plan.file, place),
             format!("文件头的{what}写作“{ours}”，正文印的是“{theirs}”"),
         )
         .help("对照原件，改正写错的一处"),
@@ -187,7 +196,7 @@ fn misspelt(input: &Input<'_>, plan: &Plan, what: &str, stated: &str) -> Option<
 /// What is wrong about a plan's date.
 fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.date.as_deref()?;
-    let place = input.locate_in_front(&plan.file, stated);
+    let place = input.in_front(&plan.file, |at| at.date);
     if !date::is_day(stated) {
         let message = format!("“{stated}”不是日期");
         return Some(

@@ -1,7 +1,7 @@
 //! Bodies of another level than their place: 市教委 in the district's column, 区教委 in the city's, 医保局 where
 //! the district has 区医保局, or the city's column 市医保局, and only the nation has the bare name.
 
-use super::Input;
+use super::input::Input;
 use crate::atlas::registry::{NATION, ancestors, parent};
 use crate::atlas::{Assigned, PlanNode, TaskNode, UnitId, UnitNode};
 use crate::diag::{Code, Diagnostic};
@@ -102,7 +102,7 @@ fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a Uni
     let registry = &input.registers.units;
     let index = registry.resolve(&format!("{level}{name}"), region, None)?;
     let id = &registry.entries[index].id;
-    let unit = input.atlas.units.iter().find(|unit| unit.id == *id)?;
+    let unit = input.atlas.units.iter().find(|unit| unit.id == **id)?;
     (unit.region == region && !name.starts_with(level)).then_some(unit)
 }
 

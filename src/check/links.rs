@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{Input, addresses};
+use super::addresses;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::project::PAGES;
 use crate::routes;

@@ -1,6 +1,6 @@
 //! 《, 〈, “ and （ that have no partner within their line.
 
-use super::Input;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 

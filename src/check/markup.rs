@@ -4,8 +4,9 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Input;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
+use crate::front;
 use crate::source::Source;
 
 /// Runs the rule.
@@ -16,11 +17,8 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 /// The stars that a reader of one page would see.
 fn page(source: &Source) -> Vec<Diagnostic> {
     let text = source.text.as_str();
-    // The front matter is TOML, not Markdown; blanks of the same length keep positions.
-    let body = text
-        .strip_prefix("+++\n")
-        .and_then(|rest| rest.find("\n+++").map(|end| 4 + end + 4))
-        .unwrap_or(0);
+    // The front matter is TOML, not Markdown.
+    let body = front::body_start(text);
     let mut findings = Vec::new();
     let mut code = 0_u32;
     for (event, range) in Parser::new_ext(&text[body..], Options::ENABLE_TABLES).into_offset_iter()

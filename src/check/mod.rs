@@ -41,6 +41,7 @@ mod edit;
 mod entries;
 mod fidelity;
 mod front;
+mod input;
 mod levels;
 mod links;
 mod marks;
@@ -59,31 +60,11 @@ mod units;
 mod verbs;
 
 pub use addresses::lost;
+pub use input::Input;
 pub use settings::{apply, refused, validate};
 pub use units::nearest;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
-use crate::atlas::{Atlas, Registers, bare, find_loosely};
 use crate::diag::{self, Diagnostic};
-use crate::project::Project;
-use crate::source::{Place, Source};
-
-/// What the rules may look at.
-#[derive(Debug, Clone, Copy)]
-pub struct Input<'a> {
-    /// The site's files.
-    pub project: &'a Project,
-    /// Its plans, linked. Texts in it are masked; places are those of the files.
-    pub atlas: &'a Atlas,
-    /// Its registers.
-    pub registers: &'a Registers,
-    /// The documents that plans were read from, by path relative to the site; absent if unreadable.
-    pub seeds: &'a BTreeMap<String, Vec<u8>>,
-    /// The manifest of the site as last published, if it is known.
-    pub published: Option<&'a str>,
-}
 
 /// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -115,117 +96,4 @@ pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = rules.iter().flat_map(|rule| rule(input)).collect();
     diag::sort(&mut findings);
     findings
-}
-
-impl Input<'_> {
-    /// The file of a plan.
-    fn source(&self, file: &str) -> Option<&Source> {
-        self.project.plans.iter().find(|source| source.path == file)
-    }
-
-    /// Where `words` stand in the line of `near`, from its column on; `near` itself if they do not. Blanks,
-    /// punctuation and width do not matter, so words of a normalised text are found too.
-    fn locate(&self, near: &Place, words: &str) -> Place {
-        self.locate_part(near, words, 0..bare(words).chars().count())
-    }
-
-    /// Like `locate`, but the place is that of a part of the words, in characters that are no punctuation.
-    fn locate_part(&self, near: &Place, words: &str, part: Range<usize>) -> Place {
-        let found = self.rest_of_line(near).and_then(|(source, line)| {
-            let found = find_loosely(&source.text[line.clone()], words, part)?;
-            Some(source.place(line.start + found.start..line.start + found.end))
-        });
-        found.unwrap_or_else(|| near.clone())
-    }
-
-    /// Where a number stands in the line of `near`, not within a longer one; `near` itself if it does not.
-    fn locate_number(&self, near: &Place, number: &str) -> Place {
-        let found = self.rest_of_line(near).and_then(|(source, line)| {
-            let text = &source.text[line.clone()];
-            let (at, _) = text.match_indices(number).find(|(at, _)| {
-                let figure = |c: char| c.is_ascii_digit();
-                !text[..*at].ends_with(figure) && !text[at + number.len()..].starts_with(figure)
-            })?;
-            Some(source.place(line.start + at..line.start + at + number.len()))
-        });
-        found.unwrap_or_else(|| near.clone())
-    }
-
-    /// The plan's file of a place, and the bytes from the place to the end of its line.
-    fn rest_of_line(&self, near: &Place) -> Option<(&Source, Range<usize>)> {
-        let source = self.source(&near.file)?;
-        let line: usize = source
-            .text
-            .split_inclusive('\n')
-            .take(near.line.saturating_sub(1) as usize)
-            .map(str::len)
-            .sum();
-        let from = source.text[line..]
-            .char_indices()
-            .nth(near.column.saturating_sub(1) as usize)
-            .map_or(source.text.len(), |(at, _)| line + at);
-        let end = source.text[from..]
-            .find('\n')
-            .map_or(source.text.len(), |at| from + at);
-        Some((source, from..end))
-    }
-
-    /// Where `words` stand in the front matter of a plan; its beginning if they do not.
-    fn locate_in_front(&self, file: &str, words: &str) -> Place {
-        let found = self.source(file).and_then(|source| {
-            let end = source.text.get(3..)?.find("\n+++")? + 3;
-            let at = source.text[..end].find(words)?;
-            Some(source.place(at..at + words.len()))
-        });
-        found.unwrap_or_else(|| Place::file(file))
-    }
-
-    /// Where `words` stand anywhere in the text of a plan, its front matter apart; as loosely as `locate`.
-    fn locate_in_body(&self, file: &str, words: &str) -> Option<Place> {
-        let body = self.body(file)?;
-        let source = self.source(file)?;
-        let from = source.text.len() - body.len();
-        let found = find_loosely(body, words, 0..bare(words).chars().count())?;
-        Some(source.place(from + found.start..from + found.end))
-    }
-
-    /// The text of a plan, its front matter apart.
-    fn body(&self, file: &str) -> Option<&str> {
-        let text = self.source(file)?.text.as_str();
-        let from = text
-            .strip_prefix("+++\n")
-            .and_then(|rest| rest.find("\n+++"))
-            .map_or(0, |end| 4 + end + 4);
-        Some(&text[from..])
-    }
-}
-
-/// Where an entry of a register, the one that says all of `ids` in quotes, says `words`; the register as a
-/// whole if there is none. Comments may say them too and do not count.
-fn in_entry(register: Option<&Source>, ids: &[&str], words: &str) -> Place {
-    let Some(source) = register else {
-        return Place::file("content");
-    };
-    let quoted = |words: &str| [format!("\"{words}\""), format!("'{words}'")];
-    let mut from = 0;
-    for entry in source.text.split_inclusive("\n[") {
-        let said = |words: &str| {
-            let forms = quoted(words);
-            let mut at = from;
-            entry.split_inclusive('\n').find_map(|line| {
-                let start = at;
-                at += line.len();
-                let form = forms.iter().find(|form| line.contains(*form))?;
-                let found = line.find(form).filter(|_| !line.starts_with('#'))?;
-                Some(start + found..start + found + form.len())
-            })
-        };
-        if ids.iter().all(|id| said(id).is_some())
-            && let Some(range) = said(words)
-        {
-            return source.place(range);
-        }
-        from += entry.len();
-    }
-    Place::file(source.path.as_str())
 }

@@ -1,6 +1,6 @@
 //! Numbers that should follow one another: rows of tables, headings, numbered paragraphs, 一是…二是….
 
-use super::Input;
+use super::input::Input;
 use crate::diag::Diagnostic;
 use crate::plan::{BlockKind, Plan, series};
 use crate::zh::numeral;

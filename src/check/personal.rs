@@ -1,6 +1,6 @@
 //! Personal data in any text that is published: plans, free pages, registers, settings.
 
-use super::Input;
+use super::input::Input;
 use crate::diag::Diagnostic;
 use crate::privacy;
 

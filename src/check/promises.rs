@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::Input;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::zh::{list, numeral};
 

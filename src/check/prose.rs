@@ -6,7 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Input, units};
+use super::input::Input;
+use super::units;
 use crate::atlas::PlanNode;
 use crate::atlas::propose::short;
 use crate::diag::{Code, Diagnostic};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Input;
+use super::input::Input;
 use crate::atlas::{PlanNode, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::series::value;

@@ -1,6 +1,7 @@
 //! Who answers for a task: nobody leading, one body in two roles, one body under two names.
 
-use super::{Input, cells};
+use super::cells;
+use super::input::Input;
 use crate::atlas::Assigned;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Meaning, Plan, Role, Tier};

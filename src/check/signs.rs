@@ -1,6 +1,6 @@
 //! Characters that no document means: what a broken conversion left behind, and what nobody sees.
 
-use super::Input;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Source;
 

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Input;
 use super::echoes;
 use super::edit::{AROUND, Hunk, hunks};
+use super::input::Input;
 use super::near::sound_alike;
 use crate::atlas::{Atlas, Kind, Link, TaskId, bare, verb_strength, without_openers};
 use crate::diag::{Code, Diagnostic};

@@ -1,6 +1,7 @@
 //! Names of bodies: unknown ones, likely aliases, entries nobody has confirmed.
 
-use super::{Input, in_entry, near};
+use super::input::{Input, in_register};
+use super::near;
 use crate::atlas::propose::{self, Unknown};
 use crate::atlas::{Atlas, UnitNode};
 use crate::diag::{Code, Diagnostic};
@@ -185,5 +186,10 @@ fn work<'a>(name: &'a str, region: &str) -> &'a str {
 
 /// Where the register names a unit.
 fn place(input: &Input<'_>, unit: &UnitNode) -> Place {
-    in_entry(input.project.units.as_ref(), &[&unit.id], &unit.name)
+    let registry = &input.registers.units;
+    let entry = registry.index_of(&unit.id).map(|at| &registry.entries[at]);
+    in_register(
+        input.project.units.as_ref(),
+        &entry.map(|entry| entry.name.clone()).unwrap_or_default(),
+    )
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Input;
 use super::edit::one_hunk;
+use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{Assignment, BlockKind, Meaning, Plan};
 

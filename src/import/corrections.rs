@@ -7,6 +7,7 @@
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::placed::Placed;
 
 /// The mends of one plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -22,7 +23,7 @@ pub struct Corrections {
 pub struct Mend {
     /// The place in the source document, for people: 第 32 行，类别栏.
     #[serde(rename = "where")]
-    pub place: String,
+    pub place: Placed<String>,
     /// What import writes.
     pub was: String,
     /// What the content says instead.

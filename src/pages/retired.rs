@@ -45,8 +45,8 @@ pub(super) fn view(site: &Site<'_>, at: usize) -> RetiredView {
             RetiredWhat::Plan => "plan",
             RetiredWhat::Unit => "unit",
         },
-        id: gone.id.clone(),
-        date: gone.date.clone(),
+        id: gone.id.to_string(),
+        date: gone.date.to_string(),
         reason: gone.reason.clone(),
         successor: gone.successor.as_ref().map(|id| Link {
             href: address(gone.what, id),
