@@ -15,6 +15,7 @@ mod report;
 mod search;
 mod serve;
 mod units;
+mod values;
 mod words;
 
 use std::path::PathBuf;
