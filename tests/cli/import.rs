@@ -20,3 +20,17 @@ fn the_source_is_relative_to_the_site_and_only_a_name_outside_of_it() {
     let absolute = elsewhere.to_str().expect("UTF-8");
     assert_eq!(source(absolute).as_deref(), Some("方案.txt"));
 }
+
+#[test]
+fn a_table_that_is_not_there_is_refused_with_how_many_there_are() {
+    let table = "某区修渠方案\n\n| 序号 | 任务 | 牵头单位 |\n| --- | --- | --- |\n| 1 | 修渠三公里。 | 区水利局 |\n";
+    let site = Site::new().with("方案.md", table);
+    for number in ["3", "0"] {
+        let run = site.run(&["import", "方案.md", "--table", number]);
+        assert_eq!(run.status, 2, "{}", run.out);
+        let told = format!("没有第 {number} 张表，文件里有 1 张表");
+        assert!(run.err.contains(&told), "{}", run.err);
+        assert!(!site.path().join("content/plans").exists());
+    }
+    assert_eq!(site.run(&["import", "方案.md", "--table", "1"]).status, 0);
+}
