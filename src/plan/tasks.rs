@@ -24,7 +24,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) lead: Option<LeadRule>,
 }
 
-/// The task of one row, with what its id is made from; none for a row that holds none.
+/// The task of one row, with what its id is made from; none for a row that holds none, which is an error
+/// where it holds words.
 pub(super) fn row(
     row: &RawRow,
     columns: &[Column],
@@ -113,10 +114,27 @@ pub(super) fn row(
     }
     if task.text.is_empty() {
         // A row with a name and no text is a task by its name.
-        task.text = task.title.take()?;
+        task.text = task.title.take().unwrap_or_default();
+    }
+    if task.text.is_empty() {
+        let words = columns.iter().zip(&row.cells);
+        let mut words = words.filter(|(column, _)| column.meaning != Meaning::Label);
+        if words.any(|(_, cell)| !cell.text.is_empty()) {
+            let message = "这一行没有写任务内容，没有算作任务";
+            found.push(
+                Diagnostic::new(Code::RowLost, task.place, message)
+                    .help("补上任务内容；这一行如果属于上一项，并到上一行"),
+            );
+        }
+        return None;
     }
     if task.label.is_empty() && given.is_none() {
         if task.assignments.is_empty() {
+            let message = "这一行没有序号，也没有责任单位，没有算作任务";
+            found
+                .push(Diagnostic::new(Code::RowLost, task.place, message).help(
+                    "补上序号；这一行如果属于上一项，并到上一行；如果是说明，写成表外的一段",
+                ));
             return None;
         }
         let message = "这一行没有序号";
