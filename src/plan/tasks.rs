@@ -116,32 +116,14 @@ pub(super) fn row(
         // A row with a name and no text is a task by its name.
         task.text = task.title.take().unwrap_or_default();
     }
-    if task.text.is_empty() {
-        let words = columns.iter().zip(&row.cells);
-        let mut words = words.filter(|(column, _)| column.meaning != Meaning::Label);
-        if words.any(|(_, cell)| !cell.text.is_empty()) {
-            let message = "这一行没有写任务内容，没有算作任务";
-            found.push(
-                Diagnostic::new(Code::RowLost, task.place, message)
-                    .help("补上任务内容；这一行如果属于上一项，并到上一行"),
-            );
-        }
+    let named = given.is_some() || !task.label.is_empty();
+    if task.text.is_empty() || !named && task.assignments.is_empty() {
+        found.extend(lost(row, columns, task));
         return None;
     }
-    if task.label.is_empty() && given.is_none() {
-        if task.assignments.is_empty() {
-            let message = "这一行没有序号，也没有责任单位，没有算作任务";
-            found
-                .push(Diagnostic::new(Code::RowLost, task.place, message).help(
-                    "补上序号；这一行如果属于上一项，并到上一行；如果是说明，写成表外的一段",
-                ));
-            return None;
-        }
-        let message = "这一行没有序号";
-        found.push(
-            Diagnostic::new(Code::TaskLabel, task.place.clone(), message)
-                .help("补上序号，或在序号格里写 {#编号}"),
-        );
+    if !named {
+        let unnamed = Diagnostic::new(Code::TaskLabel, task.place.clone(), "这一行没有序号");
+        found.push(unnamed.help("补上序号，或在序号格里写 {#编号}"));
     }
     if task.assignments.is_empty() {
         let message = format!("第{}项没有写明责任单位", task.label);
@@ -153,6 +135,24 @@ pub(super) fn row(
         enclosing: around.enclosing.to_vec(),
     };
     Some((task, naming))
+}
+
+/// What is wrong with a row that is no task; an empty one, or a number alone, loses nothing.
+fn lost(row: &RawRow, columns: &[Column], task: Task) -> Option<Diagnostic> {
+    let mut cells = columns.iter().zip(&row.cells);
+    cells.find(|(column, cell)| column.meaning != Meaning::Label && !cell.text.is_empty())?;
+    let (message, help) = if task.text.is_empty() {
+        (
+            "这一行没有写任务内容，没有算作任务",
+            "补上任务内容；这一行如果属于上一项，并到上一行",
+        )
+    } else {
+        (
+            "这一行没有序号，也没有责任单位，没有算作任务",
+            "补上序号；这一行如果属于上一项，并到上一行；如果是说明，写成表外的一段",
+        )
+    };
+    Some(Diagnostic::new(Code::RowLost, task.place, message).help(help))
 }
 
 /// 文旅办（王某） under 责任单位及责任人: the person in the bracket is no part of the name.
