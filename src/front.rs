@@ -1,6 +1,11 @@
 //! What stands above a plan: its TOML front matter, written by `import`, mended by people, read by `plan`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+/// The line before and behind the front matter.
+const FENCE: &str = "+++";
 
 /// The front matter of `content/plans/ID.md`. Unknown keys are refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +58,49 @@ pub struct FrontMatter {
     /// The document that this plan was read from, relative to the site: `seeds/….txt`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// What a person said of its tables when it was read; `check` reads the document again by it.
+    #[serde(skip_serializing_if = "Reading::is_empty")]
+    pub reading: Reading,
+}
+
+/// What a document does not say of its tables and a person does.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reading {
+    /// Which tables of the document, counted from 1, hold tasks; the others stay tables. All may, if empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<usize>,
+    /// Whether an empty cell in a column of units means the same units as above.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub carry_down: bool,
+    /// Headings of columns that the program does not know, with a word that it knows: 主责方 = "牵头单位".
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, String>,
+}
+
+impl Reading {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The TOML of a file's front matter and what stands below it; nothing where a file has no front matter.
+pub fn split(file: &str) -> Option<(&str, &str)> {
+    let rest = file.strip_prefix(FENCE)?.strip_prefix('\n')?;
+    let mut end = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == FENCE {
+            return Some((&rest[..end], &rest[end + line.len()..]));
+        }
+        end += line.len();
+    }
+    None
+}
+
+/// The file with this front matter and this below it.
+pub fn join(front: &str, body: &str) -> String {
+    format!("{FENCE}\n{front}{FENCE}\n{body}")
 }
 
 /// How an undivided list of responsible units tells who leads.
@@ -65,4 +113,19 @@ pub enum LeadRule {
     FirstOthersCooperate,
     /// What stands before the first `，` leads, the rest cooperates; without `，` all are 责任单位.
     BeforeComma,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, split};
+
+    #[test]
+    fn a_file_is_its_front_matter_and_the_rest() {
+        let file = join("title = \"甲\"\n", "\n# 甲\n");
+        assert_eq!(split(&file), Some(("title = \"甲\"\n", "\n# 甲\n")));
+        assert_eq!(split("+++\n+++ \n甲"), Some(("", "甲")));
+        for none in ["# 甲\n", "+++\ntitle = \"甲\"\n", "++++\n+++\n"] {
+            assert_eq!(split(none), None, "{none}");
+        }
+    }
 }
