@@ -118,7 +118,7 @@ fn say(message: &str) -> String {
 /// What to do about it.
 fn help(message: &str) -> &'static str {
     if message.starts_with("unknown field") {
-        "可写的项：title short number issuer date status region programme implements declared_tasks declared_in term lead legend blocks source"
+        "可写的项：title short number issuer date status region programme implements declared_tasks declared_in term lead legend blocks source reading"
     } else {
         "每行写作 键 = \"值\"；键只用英文，文字加引号，引号成对"
     }

@@ -85,34 +85,42 @@ pub(super) fn row(row: &Row, columns: &[Column], around: &Around, draft: &mut Dr
         }
         draft.answer(at, &reading, text, 0, tier);
     }
-    check(at, draft);
+    settle(at, row, columns, draft);
 }
 
-/// Tells what a row lacks; one that lacks all is no task.
-fn check(at: usize, draft: &mut Draft<'_>) {
+/// Keeps the task of a row, or takes it back: without text, or with neither a number nor anybody who answers, it is
+/// none, which is an error where the row holds words.
+fn settle(at: usize, row: &Row, columns: &[Column], draft: &mut Draft<'_>) {
+    let named = draft.given(at).is_some() || !draft.tasks[at].label.is_empty();
     let task = &mut draft.tasks[at];
     if task.text.is_empty() {
         // A row with a name and no text is a task by its name.
-        let Some(title) = task.title.take() else {
-            draft.drop_last();
-            return;
-        };
-        task.text = title;
+        task.text = task.title.take().unwrap_or_default();
     }
-    let (span, nobody) = (task.span, task.assignments.is_empty());
-    let label = task.label.to_string();
-    if label.is_empty() && draft.given(at).is_none() {
-        if nobody {
-            draft.drop_last();
-            return;
+    let (span, nobody, label) = (task.span, task.assignments.is_empty(), task.label.clone());
+    if task.text.is_empty() || !named && nobody {
+        let (message, help) = if task.text.is_empty() {
+            (
+                "这一行没有写任务内容，没有算作任务",
+                "补上任务内容；这一行如果属于上一项，并到上一行",
+            )
+        } else {
+            (
+                "这一行没有序号，也没有责任单位，没有算作任务",
+                "补上序号；这一行如果属于上一项，并到上一行；如果是说明，写成表外的一段",
+            )
+        };
+        draft.drop_last();
+        // An empty row, or a number alone, loses nothing.
+        let mut cells = columns.iter().zip(&row.cells);
+        if cells.any(|(column, cell)| column.meaning != Meaning::Label && !cell.text.is_empty()) {
+            draft.doubt(Code::RowLost, span, message.to_owned(), Some(help));
         }
-        let help = "补上序号，或在序号格里写 {#编号}";
-        draft.doubt(
-            Code::TaskLabel,
-            span,
-            "这一行没有序号".to_owned(),
-            Some(help),
-        );
+        return;
+    }
+    if !named {
+        let help = Some("补上序号，或在序号格里写 {#编号}");
+        draft.doubt(Code::TaskLabel, span, "这一行没有序号".to_owned(), help);
     }
     if nobody {
         let message = format!("第{label}项没有写明责任单位");
