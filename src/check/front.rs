@@ -9,7 +9,8 @@ use crate::atlas::bare;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Plan};
 use crate::source::Place;
-use crate::zh::date;
+use crate::zh::day::Day;
+use crate::zh::region;
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -34,8 +35,8 @@ fn region(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.region.as_deref()?;
     let body = input.body(&plan.file)?;
     let parted = |region: &'_ str| {
-        let (above, place) = region.rsplit_once('/').unwrap_or(("", region));
-        (above.to_owned(), place.to_owned())
+        let above = region::parent(region).unwrap_or_default();
+        (above.to_owned(), region::name(region).to_owned())
     };
     let (above, place) = parted(stated);
     if body.contains(&place) {
@@ -188,7 +189,7 @@ fn misspelt(input: &Input<'_>, plan: &Plan, what: &str, stated: &str) -> Option<
 fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.date.as_deref()?;
     let place = input.locate_in_front(&plan.file, stated);
-    if !date::is_day(stated) {
+    if Day::from_iso(stated).is_none() {
         let message = format!("“{stated}”不是日期");
         return Some(
             Diagnostic::new(Code::FrontMatter, place, message)
@@ -201,7 +202,7 @@ fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
         .iter()
         .filter_map(|block| match &block.kind {
             BlockKind::Paragraph { text, .. } => {
-                Some((crate::recognise::words::date(text)?, &block.place))
+                Some((Day::from_words(text)?.to_string(), &block.place))
             }
             _ => None,
         })
