@@ -8,8 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::UnitId;
-use super::registry::{Entry, NATION, Registry, ancestors};
+use super::registry::{Entry, Registry};
 use super::vocabulary::shortened;
+use crate::zh::region::{self, NATION};
 
 /// Each unit's counterparts, in the fixed order.
 pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
@@ -23,8 +24,8 @@ pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
             for &b in group {
                 let (upper, lower) = (&registry.entries[a].region, &registry.entries[b].region);
                 // The nation's ministries have namesakes everywhere; one level down is near enough to say so.
-                let near = *upper != NATION || !lower.contains('/');
-                if upper != lower && near && ancestors(lower).any(|region| **upper == *region) {
+                let near = *upper != NATION || region::depth(lower) <= 1;
+                if upper != lower && near && region::is_within(lower, upper) {
                     pairs.insert((a, b));
                     pairs.insert((b, a));
                 }
@@ -75,7 +76,7 @@ fn core(entry: &Entry) -> String {
             .find_map(|word| name.strip_prefix(word))
             .unwrap_or(name);
     }
-    for part in entry.region.split('/') {
+    for part in region::places(&entry.region) {
         let short = part.trim_end_matches(['市', '区', '县', '省']);
         if let Some(rest) = name
             .strip_prefix(part)

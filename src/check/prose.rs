@@ -12,6 +12,7 @@ use crate::atlas::PlanNode;
 use crate::atlas::propose::short;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::BlockKind;
+use crate::zh::region;
 
 /// What the name of a body ends with, where nothing else may.
 const ENDINGS: [&str; 16] = [
@@ -316,10 +317,8 @@ fn is_name(name: &str) -> bool {
 fn has_level(name: &str, region: &str) -> bool {
     let level = name.starts_with(['市', '区', '县', '省', '州'])
         && !NO_LEVELS.iter().any(|word| name.starts_with(word));
-    let place = region
-        .split('/')
+    let place = region::places(region)
         .map(short)
-        .filter(|place| !place.is_empty() && *place != "全国")
         .any(|place| name.starts_with(place));
     level
         || place
