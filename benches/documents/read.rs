@@ -76,10 +76,10 @@ fn reading(read: &Import) -> Reading {
 fn task(task: &gangmu::plan::Task) -> Task {
     let mut seen = BTreeSet::new();
     Task {
-        label: task.label.clone(),
-        text: task.text.clone(),
-        group: task.group.clone(),
-        deadline: task.deadline.clone(),
+        label: task.label.to_string(),
+        text: task.text.to_string(),
+        group: task.group.iter().map(ToString::to_string).collect(),
+        deadline: task.deadline.as_deref().map(str::to_owned),
         units: task
             .assignments
             .iter()
