@@ -279,7 +279,7 @@ impl Corpus {
                         .unwrap_or_default()
                         .to_owned(),
                     units,
-                    text: task.text.to_string(),
+                    text: task.text.clone(),
                     group: GROUPS[(task.label - 1) / size].to_owned(),
                     region: plan.region.clone(),
                     href: format!("plans/{}/t{}.html", plan.id, task.label),

@@ -76,9 +76,9 @@ fn reading(read: &Import) -> Reading {
 fn task(task: &gangmu::plan::Task) -> Task {
     let mut seen = BTreeSet::new();
     Task {
-        label: task.label.to_string(),
-        text: task.text.to_string(),
-        group: task.group.iter().map(ToString::to_string).collect(),
+        label: task.label.as_str().to_owned(),
+        text: task.text.as_str().to_owned(),
+        group: task.group.iter().map(|h| h.as_str().to_owned()).collect(),
         deadline: task.deadline.as_deref().map(str::to_owned),
         units: task
             .assignments
