@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, Removed, Text};
+use crate::document::model::{Block, Document, Removed};
+use crate::text::Text;
 
 /// Takes the bookmarks out of all lines and cells, and lists them as removed.
 pub(crate) fn remove(document: &mut Document) {

@@ -17,7 +17,7 @@ mod xlsx;
 mod xml;
 
 use self::archive::Archive;
-use crate::document::Document;
+use crate::document::model::Document;
 use crate::error::{Error, Result};
 use crate::source::Source;
 

@@ -1,7 +1,8 @@
 //! Plain text: every line a block; page numbers that a conversion printed are taken out here.
 
-use crate::document::{Block, Document, Line, Removed, Text};
+use crate::document::model::{Block, Document, Line, Removed};
 use crate::source::Source;
+use crate::text::Text;
 
 /// The lines of a text.
 pub(crate) fn from_source(source: Source) -> Document {

@@ -6,7 +6,7 @@ use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 
 use super::archive::Archive;
 use super::build::{Builder, NewCell};
-use crate::document::Document;
+use crate::document::model::Document;
 use crate::error::{Error, Result};
 use crate::recognise::{facts, shape, words};
 
