@@ -22,6 +22,17 @@ pub struct Document {
     pub removed: Vec<Removed>,
     /// What the reader has to say.
     pub findings: Vec<Diagnostic>,
+    /// What the format says of the document beyond its blocks.
+    pub layout: Layout,
+}
+
+/// How a format lays a document out, beyond one block after the other.
+#[derive(Debug, Clone)]
+pub enum Layout {
+    /// One block after the other: text, Markdown, Word.
+    Flow,
+    /// Sheets of a workbook: one table each, which may be empty, and for each its name.
+    Book(Vec<Text>),
 }
 
 /// A stretch of the source that does not go into the plan, and why.

@@ -1,7 +1,7 @@
 //! Making the linear text of a document that is no text file: one paragraph or cell a line.
 
 use crate::diag::Diagnostic;
-use crate::document::model::{Block, Cell, Document, Line, Removed, Row, Table};
+use crate::document::model::{Block, Cell, Document, Layout, Line, Removed, Row, Table};
 use crate::source::Source;
 use crate::text::Text;
 
@@ -102,6 +102,7 @@ impl Builder {
             blocks: self.blocks,
             removed: self.removed,
             findings: self.findings,
+            layout: Layout::Flow,
         }
     }
 }
