@@ -5,7 +5,7 @@
 //! 3. `outline` (with `shape`, `facts`, `levels`) and `table`: what each line
 //!    and cell is, by structure and by the words of `vocabulary.toml`, never by file name;
 //! 4. `emit` (with `labels`, `id`): the plan file;
-//! 5. [`ledger`]: what became of every character;
+//! 5. [`Account`]: what became of every character;
 //! 6. `review` (with `back`): the plan as `plan` reads it back, looked over for gaps and contradictions.
 //!
 //! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended.
@@ -24,7 +24,7 @@ pub use fidelity::{Seed, fidelity};
 use std::sync::Arc;
 
 use crate::diag::{self, Code, Diagnostic};
-use crate::document::account as ledger;
+use crate::document::account::Account;
 use crate::document::{self, read};
 use crate::error::{Error, Result};
 use crate::front::FrontMatter;
@@ -46,7 +46,7 @@ pub struct Import {
     /// Repairs, doubts and what a person should look at, sorted; places are of the document.
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
-    pub ledger: ledger::Ledger,
+    pub ledger: Account,
     /// What a report can say of the removed characters: reason and how many, by reason.
     pub removed: Vec<(&'static str, usize)>,
 }
@@ -86,7 +86,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let front = options.front(facts::front(&outline.facts, &outline.items));
     let mut removed = document.removed.clone();
     removed.extend(outline.removed);
-    let ledger = ledger::account(
+    let ledger = Account::draw(
         &document.source,
         recognise::item::texts(&outline.items),
         removed,

@@ -1,5 +1,7 @@
 //! What holds for any text: nothing panics, nothing is lost, places stay in their lines.
 
+use std::ops::Deref;
+
 use gangmu::plan::{BlockKind, parse};
 use gangmu::source::Source;
 use gangmu::zh::{self, list, numeral};
