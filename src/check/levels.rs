@@ -5,6 +5,7 @@ use super::input::Input;
 use crate::atlas::registry::{NATION, ancestors, parent};
 use crate::atlas::{Assigned, PlanNode, TaskNode, UnitId, UnitNode};
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::atlas::words;
 use crate::plan::Tier;
 
 /// With fewer bodies than these, a plan without columns for both levels does not show which one it means.
@@ -96,9 +97,7 @@ fn nation(input: &Input<'_>, region: &str, tasks: &[TaskNode]) -> Vec<Diagnostic
 /// The own body that a name means but for its level: 医保局 in a district's plan, which has 区医保局.
 fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a UnitNode> {
     let own = region.rsplit('/').next()?;
-    let level = ["区", "县", "市", "省"]
-        .into_iter()
-        .find(|level| own.ends_with(level))?;
+    let level = words().names.levels.end(own)?;
     let registry = &input.registers.units;
     let index = registry.resolve(&format!("{level}{name}"), region, None)?;
     let id = &registry.entries[index].id;
@@ -109,17 +108,12 @@ fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a Uni
 /// Bodies of the district in the column of the city: 区教委 for 市教委.
 fn lower(input: &Input<'_>, region: &str, tasks: &[TaskNode]) -> Vec<Diagnostic> {
     let own = region.rsplit('/').next().unwrap_or_default();
-    let levels = ["区", "县"]
-        .into_iter()
-        .filter(|level| own.ends_with(level));
-    let levels: Vec<&str> = levels.collect();
+    let Some(level) = words().names.low_levels.end(own) else {
+        return Vec::new();
+    };
     let all = tasks.iter().flat_map(|task| &task.assignments);
     all.filter(|one| one.written.tier == Some(Tier::Municipal))
-        .filter(|one| {
-            levels
-                .iter()
-                .any(|level| one.written.name.starts_with(level))
-        })
+        .filter(|one| one.written.name.starts_with(level))
         .filter(|one| {
             one.unit
                 .is_some_and(|id| input.atlas.unit(id).region == region)
