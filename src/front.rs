@@ -1,10 +1,14 @@
 //! What stands above a plan: its TOML front matter, written by `import`, mended by people, read by `plan`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// The line before and behind the front matter.
+const FENCE: &str = "+++";
 
 /// The front matter of `content/plans/ID.md`. Unknown keys are refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +61,36 @@ pub struct FrontMatter {
     /// The document that this plan was read from, relative to the site: `seeds/….txt`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// What a person said of its tables when it was read; `check` reads the document again by it.
+    #[serde(skip_serializing_if = "Reading::is_empty")]
+    pub reading: Reading,
+}
+
+/// What a document does not say of its tables and a person does.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reading {
+    /// Which tables of the document, counted from 1, hold tasks; the others stay tables. All may, if empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tables: Vec<usize>,
+    /// Whether an empty cell in a column of units means the same units as above.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub carry_down: bool,
+    /// Headings of columns that the program does not know, with a word that it knows: 主责方 = "牵头单位".
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, String>,
+}
+
+impl Reading {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The file with this front matter and this below it.
+pub fn join(front: &str, body: &str) -> String {
+    format!("{FENCE}\n{front}{FENCE}\n{body}")
 }
 
 /// How an undivided list of responsible units tells who leads.
@@ -74,11 +108,11 @@ pub enum LeadRule {
 /// The bytes of a file's front matter, without its `+++` lines, and where the body begins; none for a file that
 /// has no front matter, or one without an end.
 pub(crate) fn split(text: &str) -> Option<(Range<usize>, usize)> {
-    let start = "+++\n".len();
-    let head = text.strip_prefix("+++\n")?;
+    let head = text.strip_prefix(FENCE)?.strip_prefix('\n')?;
+    let start = text.len() - head.len();
     let mut at = start;
     for line in head.split_inclusive('\n') {
-        if line.trim_end() == "+++" {
+        if line.trim_end() == FENCE {
             return Some((start..at, at + line.len()));
         }
         at += line.len();
@@ -161,7 +195,22 @@ fn inside_quotes(text: &str, span: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Places, body_start};
+    use super::{Places, body_start, join, split};
+
+    #[test]
+    fn a_file_is_its_front_matter_and_the_rest() {
+        let parts = |file: &str| {
+            let (front, body) = split(file)?;
+            Some((file[front].to_owned(), file[body..].to_owned()))
+        };
+        let both = |front: &str, body: &str| Some((front.to_owned(), body.to_owned()));
+        let file = join("title = \"甲\"\n", "\n# 甲\n");
+        assert_eq!(parts(&file), both("title = \"甲\"\n", "\n# 甲\n"));
+        assert_eq!(parts("+++\n+++ \n甲"), both("", "甲"));
+        for none in ["# 甲\n", "+++\ntitle = \"甲\"\n", "++++\n+++\n"] {
+            assert_eq!(parts(none), None, "{none}");
+        }
+    }
 
     #[test]
     fn every_value_has_its_place() {

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::atlas::{Atlas, Registers};
+use crate::config::SiteConfig;
 use crate::diag::{self, Code, Diagnostic};
 use crate::disk::OutFile;
 use crate::error::Result;
@@ -156,13 +157,9 @@ pub fn build(project: &Project) -> Result<Built> {
 }
 
 /// Only the search index of a site, for asking it on the terminal.
-pub fn index(project: &Project) -> Result<Vec<OutFile>> {
-    let Read { atlas, .. } = read(project)?;
-    let (site, _) = pages::plan(&atlas, &project.config, &[]);
-    Ok(search::index(
-        &pages::records(&site),
-        &project.config.search,
-    ))
+pub fn index(atlas: &Atlas, config: &SiteConfig) -> Vec<OutFile> {
+    let (site, _) = pages::plan(atlas, config, &[]);
+    search::index(&pages::records(&site), &config.search)
 }
 
 /// Keeps the first of several files of one path. Pages among themselves are checked where addresses are

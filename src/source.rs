@@ -4,9 +4,10 @@
 //! Columns count characters (Unicode scalar values), from 1, because that is what a person counts in a
 //! Chinese line; carets are drawn by display width, in [`crate::diag`].
 
-use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use crate::text::{Span, Text};
 
 /// One text file of a site, decoded, with line breaks as `\n`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,50 +80,72 @@ impl Source {
     }
 }
 
-/// A source with its lines counted: for stages that need many places of one file.
+/// A source that finds places quickly: for stages that may need many of one file.
 ///
-/// [`Source::place`] reads the file from the top each time; this looks the line up, and places of one
-/// line share its text.
-#[derive(Debug)]
-pub struct Lines<'s> {
-    source: &'s Source,
-    file: Arc<str>,
-    starts: Vec<usize>,
-    texts: Vec<OnceCell<Arc<str>>>,
+/// [`Source::place`] reads the file from the top each time; this counts its lines once, when a place is first
+/// asked for.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    source: Arc<Source>,
+    /// Where each line begins.
+    starts: Arc<OnceLock<Vec<u32>>>,
 }
 
-impl<'s> Lines<'s> {
-    /// Counts the lines of a source, once.
-    pub fn new(source: &'s Source) -> Self {
-        let mut starts = vec![0];
-        starts.extend(source.text.match_indices('\n').map(|(at, _)| at + 1));
-        let texts = vec![OnceCell::new(); starts.len()];
+impl Lines {
+    /// For places in a source.
+    pub fn new(source: Arc<Source>) -> Self {
         Self {
             source,
-            file: source.path.as_str().into(),
-            starts,
-            texts,
+            starts: Arc::default(),
         }
     }
 
+    /// The source.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// The same place as [`Source::place`] gives.
-    pub fn place(&self, range: Range<usize>) -> Place {
+    pub fn place(&self, span: impl Into<Span>) -> Place {
+        let range = span.into().range();
         let text = &self.source.text;
+        let starts = self.starts.get_or_init(|| {
+            let breaks = text.match_indices('\n');
+            let below = breaks.map(|(at, _)| at as u32 + 1);
+            std::iter::once(0).chain(below).collect()
+        });
         let start = floor_char(text, range.start);
-        let line = self.starts.partition_point(|&at| at <= start) - 1;
-        let line_start = self.starts[line];
-        let line_end = self
-            .starts
+        let line = starts.partition_point(|&at| at as usize <= start) - 1;
+        let line_start = starts[line] as usize;
+        let line_end = starts
             .get(line + 1)
-            .map_or(text.len(), |next| next - 1)
+            .map_or(text.len(), |&next| next as usize - 1)
             .max(start);
         let end = floor_char(text, range.end).clamp(start, line_end);
         Place {
-            file: Arc::clone(&self.file),
+            file: self.source.path.as_str().into(),
             line: 1 + line as u32,
             column: 1 + text[line_start..start].chars().count() as u32,
             width: (text[start..end].chars().count() as u32).max(1),
-            excerpt: Arc::clone(self.texts[line].get_or_init(|| text[line_start..line_end].into())),
+            excerpt: text[line_start..line_end].into(),
+        }
+    }
+}
+
+impl PartialEq for Lines {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Eq for Lines {}
+
+impl Text {
+    /// Its place in the file that it comes from: its first stretch that stands there.
+    pub fn place(&self, source: &Source) -> Place {
+        match self.sources().next() {
+            Some(range) => source.place(range),
+            None => Place::file(source.path.clone()),
         }
     }
 }
@@ -160,12 +183,14 @@ fn floor_char(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{Lines, Source};
 
     #[test]
     fn lines_give_the_same_places_as_the_source() {
         let source = Source::new("a.md", "甲乙\n\n丙丁戊\n");
-        let lines = Lines::new(&source);
+        let lines = Lines::new(Arc::new(source.clone()));
         for start in 0..=source.text.len() {
             for end in start..=source.text.len() {
                 assert_eq!(lines.place(start..end), source.place(start..end));

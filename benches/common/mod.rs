@@ -173,12 +173,17 @@ impl Corpus {
             units.push('\n');
         }
         save("content/units.toml", &units);
-        for (block, plan) in self.plans.iter().enumerate() {
-            save(
-                &format!("content/plans/{}.md", plan.id),
-                &self.markdown(plan, block),
-            );
+        for (path, text) in self.plans() {
+            save(&path, &text);
         }
+    }
+
+    /// Its plans: the path of each in the site, and its Markdown.
+    pub(crate) fn plans(&self) -> impl Iterator<Item = (String, String)> {
+        self.plans.iter().enumerate().map(|(block, plan)| {
+            let path = format!("content/plans/{}.md", plan.id);
+            (path, self.markdown(plan, block))
+        })
     }
 
     fn markdown(&self, plan: &Plan, block: usize) -> String {

@@ -52,7 +52,7 @@ pub fn unknown(plans: &[Plan], registry: &Registry) -> Vec<Unknown> {
                     places: Vec::new(),
                 })
                 .places
-                .push(assignment.place.clone());
+                .push(plan.place(assignment.span));
         }
     }
     found.into_values().collect()

@@ -57,7 +57,7 @@ fn unnamed(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
                 findings.push(
                     Diagnostic::new(
                         Code::Unread,
-                        input.locate(&block.place, &column.heading),
+                        input.locate(&plan.place(block.span), &column.heading),
                         format!(
                             "“{}”这一栏写的是单位，栏名认不出，没有读作分工",
                             column.heading
@@ -83,7 +83,7 @@ fn open(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
         };
         let rows: Vec<Vec<Range<usize>>> = rows
             .iter()
-            .map(|row| cells(source, &plan.tasks[*row].place))
+            .map(|row| cells(source, &plan.place(plan.tasks[*row].span)))
             .collect();
         let stops = |column: usize| {
             let cells = rows.iter().filter_map(|cells| cells.get(column));

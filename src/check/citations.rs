@@ -136,9 +136,10 @@ fn own_number(plan: &Plan) -> Option<Diagnostic> {
         .iter()
         .take(HEAD)
         .find_map(|block| match &block.kind {
-            BlockKind::Paragraph { text, .. } => {
-                Some((docno::normalise(text.trim())?, &block.place))
-            }
+            BlockKind::Paragraph { text, .. } => Some((
+                docno::normalise(text.as_str().trim())?,
+                plan.place(block.span),
+            )),
             _ => None,
         });
     let (printed, place) = printed.filter(|(printed, _)| *printed != stated)?;
@@ -172,7 +173,7 @@ fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
             (sent && near).then(|| {
                 Diagnostic::new(
                     Code::NearTitle,
-                    input.locate(&block.place, title),
+                    input.locate(&plan.place(block.span), title),
                     format!("印发的是《{title}》，方案的标题是《{}》", plan.front.title),
                 )
                 .help("对照原件，改正写错的一处")

@@ -107,7 +107,7 @@ fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 });
             if let Some(said) = said.filter(|said| *said as usize != plan.tasks.len()) {
                 let message = format!("这里说{said}项，表中有{}项", plan.tasks.len());
-                let place = input.locate(&block.place, clause);
+                let place = input.locate(&plan.place(block.span), clause);
                 findings.push(
                     Diagnostic::new(Code::DeclaredTasks, place, message)
                         .help("看表格是否缺行、多行，或有两行并成了一行"),

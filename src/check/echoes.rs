@@ -11,8 +11,8 @@ use super::input::Input;
 use super::slips::{Pairs, is_odd, is_slip, shown};
 use crate::atlas::{PlanNode, bare, without_openers};
 use crate::diag::{Code, Diagnostic};
-use crate::plan::BlockKind;
-use crate::source::Place;
+use crate::plan::{BlockKind, Plan};
+use crate::text::Span;
 
 /// Shorter clauses are like many others by chance.
 const LEAST: usize = 12;
@@ -41,7 +41,7 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             )
             .filter_map(|one| one.plan.front.region.as_deref())
             .collect();
-        let mut told: BTreeSet<(&Place, usize)> = BTreeSet::new();
+        let mut told: BTreeSet<(Span, usize)> = BTreeSet::new();
         for clause in &own {
             let Some((other, hunk)) = index.nearest(clause) else {
                 continue;
@@ -55,21 +55,24 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             if place_name || !slip || number(&hunk.lower) && number(&hunk.upper) {
                 continue;
             }
-            if !told.insert((clause.place, clause.at + hunk.at)) {
+            if !told.insert((clause.span, clause.at + hunk.at)) {
                 continue;
             }
             let (ours, theirs, part) = shown(&hunk, chars);
             findings.push(
                 Diagnostic::new(
                     Code::CopyingSlip,
-                    input.locate_part(clause.place, &ours, part),
+                    input.locate_part(&node.plan.place(clause.span), &ours, part),
                     format!(
                         "“{ours}”与{}的“{theirs}”只差一两个字，疑为抄写之误",
                         other.whose(node)
                     ),
                 )
                 .help("对照两份原件；有意改动的，可在 [[check.allow]] 里写明")
-                .related(input.locate(other.place, &theirs), "相同的句子"),
+                .related(
+                    input.locate(&other.plan.place(other.span), &theirs),
+                    "相同的句子",
+                ),
             );
         }
     }
@@ -82,9 +85,9 @@ struct Clause<'a> {
     words: Vec<char>,
     /// How many characters of its paragraph or task stand before it.
     at: usize,
-    place: &'a Place,
+    span: Span,
     /// The plan, and the task's id where it is of a task.
-    plan: &'a str,
+    plan: &'a Plan,
     task: Option<&'a str>,
     is_task: bool,
 }
@@ -93,9 +96,9 @@ impl Clause<'_> {
     /// Where a like clause stands, for the message.
     fn whose(&self, node: &PlanNode) -> String {
         match self.task {
-            Some(id) if self.plan == node.plan.id => format!("本方案 {id} "),
+            Some(id) if self.plan.id == node.plan.id => format!("本方案 {id} "),
             Some(id) => format!("上级任务 {id} "),
-            None => format!("上级方案 {} 正文", self.plan),
+            None => format!("上级方案 {} 正文", self.plan.id),
         }
     }
 }
@@ -105,16 +108,14 @@ fn clauses(node: &PlanNode) -> Vec<Clause<'_>> {
     let plan = &node.plan;
     let mut out = Vec::new();
     let prose = plan.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph { text, tasks } if tasks.is_empty() => {
-            Some((text, &block.place, None))
-        }
+        BlockKind::Paragraph { text, tasks } if tasks.is_empty() => Some((text, block.span, None)),
         _ => None,
     });
     let tasks = plan
         .tasks
         .iter()
-        .map(|task| (&task.text, &task.place, Some(task.id.as_str())));
-    for (text, place, task) in prose.chain(tasks) {
+        .map(|task| (&task.text, task.span, Some(task.id.as_str())));
+    for (text, span, task) in prose.chain(tasks) {
         let mut at = 0;
         for sentence in text.split_inclusive(['。', '；', '\n']) {
             let mut from = at;
@@ -135,8 +136,8 @@ fn clauses(node: &PlanNode) -> Vec<Clause<'_>> {
                     out.push(Clause {
                         words,
                         at: at + skipped,
-                        place,
-                        plan: &plan.id,
+                        span,
+                        plan,
                         task,
                         is_task: task.is_some(),
                     });

@@ -29,7 +29,8 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
             .iter()
             .find(|file| file.path.ends_with(&format!("/{}.toml", plan.id)));
         let seed = import::Seed { path, bytes };
-        findings.extend(import::fidelity(seed, content, corrections));
+        let reading = plan.front.reading.clone();
+        findings.extend(import::fidelity(seed, content, reading, corrections));
     }
     findings
 }

@@ -191,12 +191,12 @@ fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
         );
     }
     // A line that is a date and nothing else is that of a signature.
-    let printed: Vec<(String, &Place)> = plan
+    let printed: Vec<(String, Place)> = plan
         .blocks
         .iter()
         .filter_map(|block| match &block.kind {
             BlockKind::Paragraph { text, .. } => {
-                Some((crate::recognise::words::date(text)?, &block.place))
+                Some((crate::recognise::words::date(text)?, plan.place(block.span)))
             }
             _ => None,
         })
@@ -212,6 +212,6 @@ fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
             format!("文件头的成文日期是{stated}，正文印的是{other}"),
         )
         .help("对照原件，改正写错的一处")
-        .related((*there).clone(), "正文的日期"),
+        .related(there.clone(), "正文的日期"),
     )
 }

@@ -52,7 +52,7 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         findings.push(
             Diagnostic::new(
                 Code::WrongLevel,
-                one.written.place.clone(),
+                node.plan.place(one.written.span),
                 format!(
                     "“{}”是上一级的单位，写在本级一栏{perhaps}",
                     one.written.name
@@ -61,15 +61,15 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             .help("对照原件；确由上级单位负责的，可在 [[check.allow]] 里写明"),
         );
     }
-    findings.extend(lower(input, region, tasks));
-    findings.extend(nation(input, region, tasks));
+    findings.extend(lower(input, node, tasks));
+    findings.extend(nation(input, node, tasks));
     findings
 }
 
 /// Bodies of the nation in the column of the city, which has one of that name but for its level: 国资委 for
 /// 市国资委.
-fn nation(input: &Input<'_>, region: &str, tasks: &[TaskNode]) -> Vec<Diagnostic> {
-    let Some(city) = parent(region) else {
+fn nation(input: &Input<'_>, node: &PlanNode, tasks: &[TaskNode]) -> Vec<Diagnostic> {
+    let Some(city) = node.plan.front.region.as_deref().and_then(parent) else {
         return Vec::new();
     };
     let all = tasks.iter().flat_map(|task| &task.assignments);
@@ -85,7 +85,7 @@ fn nation(input: &Input<'_>, region: &str, tasks: &[TaskNode]) -> Vec<Diagnostic
                 "“{}”是国家的单位，写在上一级一栏，疑为“{}”",
                 one.written.name, meant.name
             );
-            let place = one.written.place.clone();
+            let place = node.plan.place(one.written.span);
             Some(
                 Diagnostic::new(Code::WrongLevel, place, message)
                     .help("对照原件；确指国家单位的，可在 [[check.allow]] 里写明"),
@@ -106,7 +106,8 @@ fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a Uni
 }
 
 /// Bodies of the district in the column of the city: 区教委 for 市教委.
-fn lower(input: &Input<'_>, region: &str, tasks: &[TaskNode]) -> Vec<Diagnostic> {
+fn lower(input: &Input<'_>, node: &PlanNode, tasks: &[TaskNode]) -> Vec<Diagnostic> {
+    let region = node.plan.front.region.as_deref().unwrap_or_default();
     let own = region.rsplit('/').next().unwrap_or_default();
     let Some(level) = words().names.low_levels.end(own) else {
         return Vec::new();
@@ -121,7 +122,7 @@ fn lower(input: &Input<'_>, region: &str, tasks: &[TaskNode]) -> Vec<Diagnostic>
         .map(|one| {
             Diagnostic::new(
                 Code::WrongLevel,
-                one.written.place.clone(),
+                node.plan.place(one.written.span),
                 format!("“{}”是本级的单位，写在上一级一栏", one.written.name),
             )
             .help("对照原件；确由本级单位负责的，可在 [[check.allow]] 里写明")

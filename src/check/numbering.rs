@@ -4,16 +4,14 @@ use super::input::Input;
 use crate::diag::Diagnostic;
 use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Plan, series};
-use crate::source::Place;
 use crate::zh::numeral;
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let locate = |near: &Place, words: &str| input.locate(near, words);
     for node in &input.atlas.plans {
         findings.extend(series::rows(&node.plan));
-        findings.extend(series::items(&node.plan, &locate));
+        findings.extend(series::items(&node.plan));
         findings.extend(points(input, &node.plan));
         findings.extend(notes(&node.plan));
     }
@@ -29,7 +27,12 @@ fn notes(plan: &Plan) -> Vec<Diagnostic> {
             continue;
         };
         if heading.number > last + 1 && last > 0 {
-            findings.push(series::gap(last, heading.number, "条注", &note.place));
+            findings.push(series::gap(
+                last,
+                heading.number,
+                "条注",
+                &plan.place(note.span),
+            ));
         }
         last = heading.number;
     }
@@ -45,7 +48,7 @@ fn points(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
         };
         let mut last = 0;
         for point in said(text) {
-            let place = || input.locate(&block.place, &text[point.at..point.end]);
+            let place = || input.locate(&plan.place(block.span), &text[point.at..point.end]);
             match point.number {
                 1 => {}
                 number if number == last + 1 => {}

@@ -42,7 +42,7 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::new(
                     Code::ProseName,
-                    input.locate(&block.place, name),
+                    input.locate(&node.plan.place(block.span), name),
                     format!("正文提到“{name}”，单位名册里没有{near}"),
                 )
                 .help("多半是任务表里某个单位的另一写法，或确实没有任务"),

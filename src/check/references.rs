@@ -9,6 +9,7 @@ use crate::lexicon::check::words;
 use crate::plan::series::value;
 use crate::plan::{BlockKind, labels_named};
 use crate::source::Place;
+use crate::text::Text;
 use crate::zh::docno;
 
 /// Runs the rules.
@@ -30,7 +31,7 @@ fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::new(
                     Code::NoteWithoutRow,
-                    input.locate_number(&note.place, &last),
+                    input.locate_number(&node.plan.place(note.span), &last),
                     format!("注里提到第{}项，表中没有", span(&first, &last)),
                 )
                 .help("对照原件；任务重新编号之后，注也要跟着改"),
@@ -72,7 +73,7 @@ fn numbers(node: &PlanNode) -> BTreeSet<String> {
     node.plan
         .tasks
         .iter()
-        .map(|task| value(&task.label).map_or_else(|| task.label.clone(), |n| n.to_string()))
+        .map(|task| value(&task.label).map_or_else(|| task.label.to_string(), |n| n.to_string()))
         .collect()
 }
 
@@ -86,17 +87,22 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         .blocks
         .iter()
         .filter_map(|block| match &block.kind {
-            BlockKind::Paragraph { text, .. } => Some((text, &block.place)),
+            BlockKind::Paragraph { text, .. } => Some((text, block.span)),
             _ => None,
         });
-    let tasks = node.plan.tasks.iter().map(|task| (&task.text, &task.place));
+    let tasks = node.plan.tasks.iter().map(|task| (&task.text, task.span));
     // A task in running text stands in its paragraph.
-    let texts: BTreeMap<&Place, &String> = tasks
+    let texts: BTreeMap<Place, &Text> = tasks
         .chain(paragraphs)
-        .map(|(text, place)| (place, text))
+        .map(|(text, span)| (node.plan.place(span), text))
         .collect();
     for (place, text) in texts {
-        if node.plan.notes.iter().any(|note| text.contains(&note.text)) {
+        if node
+            .plan
+            .notes
+            .iter()
+            .any(|note| text.contains(note.text.as_str()))
+        {
             continue;
         }
         let cited = mentions(text);
@@ -148,7 +154,7 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                     findings.push(
                         Diagnostic::new(
                             Code::UnknownTask,
-                            input.locate(place, &text[here..here + named.len()]),
+                            input.locate(&place, &text[here..here + named.len()]),
                             format!("这里提到第{}项，任务表里没有", span(&first, &last)),
                         )
                         .help("任务序号改动之后，正文里的引用也要跟着改"),

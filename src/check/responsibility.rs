@@ -15,6 +15,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         .flat_map(|node| empty(input, &node.plan))
         .collect();
     for node in &input.atlas.tasks {
+        let plan = &input.atlas.plan(node.plan).plan;
         let known: Vec<&Assigned> = node
             .assignments
             .iter()
@@ -22,7 +23,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
             .collect();
         for (at, later) in known.iter().enumerate() {
             for earlier in &known[..at] {
-                findings.extend(pair(input, earlier, later));
+                findings.extend(pair(input, plan, earlier, later));
             }
         }
     }
@@ -59,7 +60,7 @@ fn empty(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
                     findings.push(
                         Diagnostic::new(
                             Code::Nobody,
-                            cells::place(input, &task.place, column),
+                            cells::place(input, &plan.place(task.span), column),
                             format!("第{}项的“{heading}”是空的", task.label),
                         )
                         .help("对照原件；原件如此的，可在 [[check.allow]] 里写明"),
@@ -72,7 +73,12 @@ fn empty(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// What is odd about two assignments of one task.
-fn pair(input: &Input<'_>, earlier: &Assigned, later: &Assigned) -> Option<Diagnostic> {
+fn pair(
+    input: &Input<'_>,
+    plan: &Plan,
+    earlier: &Assigned,
+    later: &Assigned,
+) -> Option<Diagnostic> {
     let (a, b) = (&earlier.written, &later.written);
     let same_unit = earlier.unit.is_some() && earlier.unit == later.unit;
     if !(same_unit || a.name == b.name) || a.tier != b.tier {
@@ -84,34 +90,34 @@ fn pair(input: &Input<'_>, earlier: &Assigned, later: &Assigned) -> Option<Diagn
     if both(Role::Lead, Role::Cooperate) || both(Role::Lead, Role::Responsible) {
         let finding = Diagnostic::new(
             Code::LeadAndCooperate,
-            b.place.clone(),
+            plan.place(b.span),
             format!("“{}”在同一项任务里既牵头又配合", b.name),
         )
         .help("对照原文，留下一处")
-        .related(a.place.clone(), "另一处");
+        .related(plan.place(a.span), "另一处");
         return Some(finding);
     }
     if a.role != b.role {
         let finding = Diagnostic::new(
             Code::NamedTwice,
-            b.place.clone(),
+            plan.place(b.span),
             format!("“{}”在同一项任务里有两种分工", b.name),
         )
         .help("对照原文；原文如此的不必改动")
-        .related(a.place.clone(), "另一处");
+        .related(plan.place(a.span), "另一处");
         return Some(finding);
     }
     if same_unit && a.name != b.name {
         let unit = input.atlas.unit(later.unit?);
         let finding = Diagnostic::new(
             Code::TwoNames,
-            b.place.clone(),
+            plan.place(b.span),
             format!(
                 "“{}”与“{}”是同一单位（{}），在一项任务里写了两次",
                 b.name, a.name, unit.name
             ),
         )
-        .related(a.place.clone(), "另一种写法");
+        .related(plan.place(a.span), "另一种写法");
         return Some(finding);
     }
     None

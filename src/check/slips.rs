@@ -11,7 +11,7 @@ use super::echoes;
 use super::edit::{AROUND, Hunk, hunks};
 use super::input::Input;
 use super::near::sound_alike;
-use crate::atlas::{Atlas, Kind, Link, bare, verb_strength, without_openers};
+use crate::atlas::{Atlas, Kind, Link, TaskId, bare, verb_strength, without_openers};
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
 use crate::plan::BlockKind;
@@ -99,6 +99,10 @@ impl Pairs {
 fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     let atlas = input.atlas;
     let (down, up) = (atlas.words(link.down), atlas.words(link.up));
+    let stands = |task: TaskId| {
+        let plan = &atlas.plan(atlas.task(task).plan).plan;
+        plan.place(atlas.words(task).span)
+    };
     let (lower, upper) = (bare(&down.text), bare(&up.text));
     let (lower, upper) = (without_openers(&lower), without_openers(&upper));
     let chars: Vec<char> = lower.chars().collect();
@@ -126,7 +130,7 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
         .into_iter()
         .map(|hunk| {
             let (ours, theirs, part) = shown(&hunk, &chars);
-            let place = input.locate_part(&down.place, &ours, part);
+            let place = input.locate_part(&stands(link.down), &ours, part);
             Diagnostic::new(
                 Code::CopyingSlip,
                 place,
@@ -136,7 +140,7 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
                 ),
             )
             .help("对照两份原件；有意改动的，可在 [[check.allow]] 里写明")
-            .related(input.locate(&up.place, &theirs), "上级原文")
+            .related(input.locate(&stands(link.up), &theirs), "上级原文")
         })
         .collect()
 }

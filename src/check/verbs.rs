@@ -46,7 +46,7 @@ fn plan(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
         findings.extend(once.iter().map(|one| {
             Diagnostic::new(
                 Code::Unread,
-                input.locate(&one.place, phrase),
+                input.locate(&plan.place(one.span), phrase),
                 format!("“{phrase}”疑为“{usual}”：别处都这样写"),
             )
             .help("对照原件；原件如此的，可在 [[check.allow]] 里写明")

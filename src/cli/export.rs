@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use gangmu::error::{Error, Result};
 use gangmu::{disk, export, pipeline, project};
 
-use super::{Context, Status, report};
+use super::{Context, Status, report, values};
 
 /// What `export` is told.
 #[derive(Debug, clap::Args)]
@@ -52,17 +52,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     } else {
         let base = &project.config.site.base_url;
         let table = if let Some(id) = &args.plan {
-            let plan = atlas
-                .plan_ids()
-                .find(|plan| atlas.plan(*plan).plan.id == *id)
-                .ok_or_else(|| Error::Usage(format!("没有编号为 {id} 的方案")))?;
-            export::table::plan(atlas, plan, base)
+            export::table::plan(atlas, values::plan(atlas, id)?, base)
         } else if let Some(id) = &args.unit {
-            let unit = atlas
-                .unit_ids()
-                .find(|unit| atlas.unit(*unit).id == *id || atlas.unit(*unit).name == *id)
-                .ok_or_else(|| Error::Usage(format!("名册里没有单位 {id}")))?;
-            export::table::unit(atlas, unit, base)
+            export::table::unit(atlas, values::unit(atlas, id)?, base)
         } else {
             export::table::all(atlas, base)
         };

@@ -15,6 +15,7 @@ mod report;
 mod search;
 mod serve;
 mod units;
+mod values;
 mod words;
 
 use std::path::PathBuf;
@@ -24,12 +25,14 @@ use clap::{Parser, Subcommand, ValueEnum};
 use gangmu::error::Result;
 
 /// How a command ended, as the exit status says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
     /// 0: done.
     Done,
     /// 1: an error-level finding that site.toml does not allow; for `diff`, a difference.
     Findings,
+    /// 2: one of several things asked for could not be done; why is told already.
+    Trouble,
 }
 
 /// How an answer is written.
@@ -128,6 +131,7 @@ pub(crate) fn main() -> ExitCode {
     match cli.command.run(&cli.context) {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Findings) => ExitCode::from(1),
+        Ok(Status::Trouble) => ExitCode::from(2),
         Err(error) => {
             report::trouble(&error);
             ExitCode::from(2)

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use gangmu::atlas::Atlas;
 use gangmu::error::{Error, Result};
-use gangmu::search::{Answer, Filters, Hit, Index, fold};
+use gangmu::plan::Role;
+use gangmu::search::{Answer, Filters, Hit, Index, RecordKind, fold};
 use gangmu::{pipeline, project};
 
-use super::{Context, Format, Status, report};
+use super::{Context, Format, Status, report, values};
 
 /// Results told to a person where no number is asked for.
 const SHOWN: usize = 20;
@@ -28,20 +30,20 @@ pub(crate) struct Args {
     #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
     /// 只看这个方案（id）
-    #[arg(long, value_name = "ID", default_value = "")]
-    plan: String,
+    #[arg(long, value_name = "ID")]
+    plan: Option<String>,
     /// 只看这个地区，如 重庆市/渝北区
-    #[arg(long, value_name = "REGION", default_value = "")]
-    region: String,
-    /// 只看这个单位承担的任务（网站上的全称）
-    #[arg(long, value_name = "UNIT", default_value = "")]
-    unit: String,
+    #[arg(long, value_name = "REGION")]
+    region: Option<String>,
+    /// 只看这个单位承担的任务：单位编号或全称
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
     /// 只看这个角色：lead、cooperate、responsible、policy、support、implement
-    #[arg(long, value_name = "ROLE", default_value = "")]
-    role: String,
+    #[arg(long, value_name = "ROLE", value_parser = values::word_of(&Role::ALL, Role::key))]
+    role: Option<Role>,
     /// 只看这一类：task、unit、plan、section、document
-    #[arg(long, value_name = "KIND", default_value = "")]
-    kind: String,
+    #[arg(long, value_name = "KIND", value_parser = values::word_of(&RecordKind::ALL, RecordKind::key))]
+    kind: Option<RecordKind>,
     /// 每一组最多列出几项；默认 20，JSON 默认全部
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -52,7 +54,10 @@ pub(crate) struct Args {
 
 /// Asks and tells; finding nothing is no trouble.
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
-    let built = pipeline::index(&project::load(&context.site)?)?;
+    let project = project::load_content(&context.site)?;
+    let atlas = pipeline::read(&project)?.atlas;
+    let filters = filters(args, &atlas)?;
+    let built = pipeline::index(&atlas, &project.config);
     let files: BTreeMap<&str, &[u8]> = built
         .iter()
         .map(|file| (file.path.as_str(), file.bytes.as_slice()))
@@ -62,14 +67,6 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         String::from_utf8(bytes.to_vec())
             .map_err(|_| Error::Usage(format!("{name} 不是 UTF-8 文本")))
     })?;
-    let filters = Filters {
-        plan: args.plan.clone(),
-        region: args.region.clone(),
-        unit: args.unit.clone(),
-        role: args.role.clone(),
-        group: String::new(),
-        kind: args.kind.clone(),
-    };
     let query = args.query.join(" ");
     let answer = index.answer(&query, &filters)?;
     match args.format {
@@ -77,6 +74,22 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         Format::Text => told(&answer, args.limit.unwrap_or(SHOWN)),
     }
     Ok(Status::Done)
+}
+
+/// What narrows the answer; a name that the site does not have is refused, for it would find nothing.
+fn filters(args: &Args, atlas: &Atlas) -> Result<Filters> {
+    let plan = (args.plan.as_deref()).map(|typed| values::plan(atlas, typed));
+    let region = (args.region.as_deref()).map(|typed| values::region(atlas, typed));
+    let unit = (args.unit.as_deref()).map(|typed| values::unit(atlas, typed));
+    let word = |found: Option<&str>| found.unwrap_or_default().to_owned();
+    Ok(Filters {
+        plan: word(plan.transpose()?.map(|plan| &*atlas.plan(plan).plan.id)),
+        region: word(region.transpose()?),
+        unit: word(unit.transpose()?.map(|unit| &*atlas.unit(unit).name)),
+        role: word(args.role.map(Role::key)),
+        group: String::new(),
+        kind: word(args.kind.map(RecordKind::key)),
+    })
 }
 
 /// The answer for programs.

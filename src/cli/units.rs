@@ -10,7 +10,7 @@ use gangmu::plan::Plan;
 use gangmu::source::Source;
 use gangmu::{check, disk, pipeline, project};
 
-use super::{Context, Format, Status, report};
+use super::{Context, Format, Status, report, values};
 
 /// The register of units, relative to the site.
 const FILE: &str = "content/units.toml";
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         .collect();
     let unknown = propose::unknown(&plans, registry);
     if !args.alias.is_empty() {
-        return aliases(&context.site, text, &args.alias);
+        return aliases(&context.site, text, &args.alias, registry);
     }
     if let Some(names) = &args.accept {
         let new: Vec<Unknown> = unknown
@@ -163,7 +163,11 @@ fn accept(
         .iter()
         .find(|name| unknown.iter().all(|one| one.name != **name))
     {
-        return Err(Error::Usage(format!("“{name}”不是方案里未识别的名称")));
+        let known = unknown.iter().map(|one| one.name.as_str());
+        return Err(Error::Usage(format!(
+            "“{name}”不是方案里未识别的名称。{}",
+            values::near(name, known)
+        )));
     }
     let entries: Vec<Entry> = propose::entries(&wanted, registry);
     write(site, &propose::add(FILE, text, &entries)?)?;
@@ -175,12 +179,20 @@ fn accept(
 }
 
 /// Adds aliases to known units.
-fn aliases(site: &Path, mut text: String, pairs: &[String]) -> Result<Status> {
+fn aliases(site: &Path, mut text: String, pairs: &[String], registry: &Registry) -> Result<Status> {
     for pair in pairs {
         let (id, name) = pair
             .split_once('=')
             .ok_or_else(|| Error::Usage(format!("--alias 应写作 编号=名称，不是“{pair}”")))?;
-        text = propose::add_alias(FILE, &text, id.trim(), name.trim())?;
+        let (id, name) = (id.trim(), name.trim());
+        let known = registry.entries.iter().map(|entry| entry.id.as_str());
+        if !known.clone().any(|known| known == id) {
+            return Err(Error::Usage(format!(
+                "名册里没有编号为 {id} 的单位。{}",
+                values::near(id, known)
+            )));
+        }
+        text = propose::add_alias(FILE, &text, id, name)?;
     }
     write(site, &text)?;
     anstream::println!("写入 {} 个别名 → {FILE}", pairs.len());

@@ -1,5 +1,7 @@
 //! What a plan, a task and a unit consist of, for comparing: named values in the order in which they are told.
 
+use std::borrow::Borrow;
+
 use super::Item;
 use crate::atlas::{Atlas, TaskId};
 use crate::plan::BlockKind;
@@ -56,12 +58,12 @@ fn task(atlas: &Atlas, id: TaskId) -> Item {
         id: words.id.clone(),
         name: words.text.chars().take(24).collect(),
         values: vec![
-            ("label", Some(words.label.clone())),
-            ("title", words.title.clone()),
-            ("text", Some(words.text.clone())),
+            ("label", Some(words.label.to_string())),
+            ("title", words.title.as_deref().map(str::to_owned)),
+            ("text", Some(words.text.to_string())),
             ("group", list(&words.group)),
             ("assignments", list(&assignments)),
-            ("deadline", words.deadline.clone()),
+            ("deadline", words.deadline.as_deref().map(str::to_owned)),
             ("regions", list(&words.regions)),
         ],
         prose: Vec::new(),
@@ -97,7 +99,9 @@ pub(super) fn units(atlas: &Atlas) -> Vec<Item> {
 /// The words of a block that is not a table of tasks.
 fn prose(kind: &BlockKind) -> Option<String> {
     match kind {
-        BlockKind::Heading { text, .. } | BlockKind::Paragraph { text, .. } => Some(text.clone()),
+        BlockKind::Heading { text, .. } | BlockKind::Paragraph { text, .. } => {
+            Some(text.to_string())
+        }
         BlockKind::Table { rows } => Some(
             rows.iter()
                 .map(|row| row.join(" | "))
@@ -109,6 +113,6 @@ fn prose(kind: &BlockKind) -> Option<String> {
 }
 
 /// A list as one line; none if it is empty.
-fn list(values: &[String]) -> Option<String> {
+fn list<T: Borrow<str>>(values: &[T]) -> Option<String> {
     (!values.is_empty()).then(|| values.join("；"))
 }

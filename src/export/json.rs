@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::atlas::{Assigned, Atlas, CitedBy, Kind, PlanId, TaskId};
 use crate::plan::{self, Role, Tier};
+use crate::text::Text;
 
 /// All linked data.
 #[derive(Debug, Serialize)]
@@ -61,11 +62,11 @@ pub struct Task<'a> {
     /// The text as printed.
     pub text: &'a str,
     /// The printed headings over it.
-    pub group: &'a [String],
+    pub group: &'a [Text],
     /// 完成时限 as printed.
     pub deadline: Option<&'a str>,
     /// Places named before 试点地区.
-    pub regions: &'a [String],
+    pub regions: &'a [Text],
     /// Who answers for it, in the order written.
     pub assignments: Vec<Assignment<'a>>,
 }

@@ -103,7 +103,7 @@ fn row(atlas: &Atlas, task: TaskId, base: &str) -> [String; 14] {
     let front = &atlas.plan(atlas.task(task).plan).plan.front;
     let text = match &words.title {
         Some(title) => format!("{title}\n{}", words.text),
-        None => words.text.clone(),
+        None => words.text.to_string(),
     };
     let others: Vec<&Assignment> = words
         .assignments
@@ -116,7 +116,7 @@ fn row(atlas: &Atlas, task: TaskId, base: &str) -> [String; 14] {
         format!("{base}{}", routes::task(&words.id))
     };
     [
-        words.label.clone(),
+        words.label.to_string(),
         front.title.clone(),
         front.number.clone().unwrap_or_default(),
         words.group.join(" / "),
@@ -124,7 +124,7 @@ fn row(atlas: &Atlas, task: TaskId, base: &str) -> [String; 14] {
         names(&words.assignments, Role::Lead),
         names(&words.assignments, Role::Cooperate),
         spoken(&others),
-        words.deadline.clone().unwrap_or_default(),
+        words.deadline.as_deref().unwrap_or_default().to_owned(),
         front.status.clone().unwrap_or_default(),
         link,
         String::new(),

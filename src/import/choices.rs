@@ -102,7 +102,7 @@ pub(super) fn names(plan: &Plan, back: &Back<'_>) -> Option<Diagnostic> {
         Some(column.heading.as_str())
     };
     let (text, title) = (heading(Meaning::Text)?, heading(Meaning::Title)?);
-    let place = back.place(&plan.tasks.first()?.place);
+    let place = back.place(&plan.place(plan.tasks.first()?.span));
     let message = format!("以“{text}”栏为任务，“{title}”栏为任务名称；也可能相反");
     Some(Diagnostic::new(Code::ChoiceMade, place, message))
 }

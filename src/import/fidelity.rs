@@ -6,6 +6,7 @@ use similar::{ChangeTag, TextDiff};
 use super::corrections::Corrections;
 use super::{Options, import};
 use crate::diag::{Code, Diagnostic};
+use crate::front::{self, Reading};
 use crate::recognise::table;
 use crate::source::{Place, Source};
 use crate::zh::{docno, shared_ends};
@@ -19,10 +20,16 @@ pub struct Seed<'a> {
     pub bytes: &'a [u8],
 }
 
-/// Compares a plan file with its source. `corrections` is the text of `content/corrections/ID.toml` with its
-/// path, if there is one. Front matter is not compared: people give it.
-pub fn fidelity(seed: Seed<'_>, content: &Source, corrections: Option<&Source>) -> Vec<Diagnostic> {
-    let fresh = match import(seed.path, seed.bytes, &Options::default()) {
+/// Compares a plan file with its source, read as the plan's `reading` says that it was read. `corrections` is
+/// the text of `content/corrections/ID.toml` with its path, if there is one. Front matter is not compared:
+/// people give it.
+pub fn fidelity(
+    seed: Seed<'_>,
+    content: &Source,
+    reading: Reading,
+    corrections: Option<&Source>,
+) -> Vec<Diagnostic> {
+    let fresh = match import(seed.path, seed.bytes, &Options::from(reading)) {
         Ok(fresh) => fresh,
         Err(error) => {
             return vec![Diagnostic::new(
@@ -45,7 +52,7 @@ pub fn fidelity(seed: Seed<'_>, content: &Source, corrections: Option<&Source>) 
         }
         None => Corrections::default(),
     };
-    let (mended, stale) = mends.apply(body(&fresh.markdown).1);
+    let (mended, stale) = mends.apply(body(&fresh.markdown));
     if let Some(file) = corrections {
         findings.extend(stale.into_iter().map(|i| {
             let mend = &mends.mend[i];
@@ -62,18 +69,9 @@ pub fn fidelity(seed: Seed<'_>, content: &Source, corrections: Option<&Source>) 
     findings
 }
 
-/// Where the front matter ends, and what stands below it.
-pub(super) fn body(markdown: &str) -> (usize, &str) {
-    let Some(rest) = markdown.strip_prefix("+++\n") else {
-        return (0, markdown);
-    };
-    match rest.find("\n+++\n") {
-        Some(at) => {
-            let start = "+++\n".len() + at + "\n+++\n".len();
-            (start, &markdown[start..])
-        }
-        None => (0, markdown),
-    }
+/// What stands below a plan's front matter.
+fn body(markdown: &str) -> &str {
+    &markdown[front::body_start(markdown)..]
 }
 
 /// The place of the `index`th mend in its file.
@@ -93,7 +91,8 @@ fn mend_place(file: &Source, index: usize) -> Place {
 /// A character in the other width, （ for (, or another bracket, [ for 〔, means the same to every reader and
 /// yet is another character: a note tells it.
 fn differences(seed: &str, mended: &str, content: &Source) -> Vec<Diagnostic> {
-    let (start, below) = body(&content.text);
+    let below = body(&content.text);
+    let start = content.text.len() - below.len();
     let first = content.text[..start].matches('\n').count() as u32;
     let (was, now) = (Line::all(mended), Line::all(below));
     let old: Vec<&str> = was.iter().map(|line| line.key.as_str()).collect();

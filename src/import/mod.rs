@@ -27,7 +27,7 @@ pub use fidelity::{Seed, fidelity};
 use crate::diag::{self, Code, Diagnostic};
 use crate::document::account as ledger;
 use crate::document::{self, read};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::front::FrontMatter;
 use crate::plan::{self, Plan};
 use crate::recognise::{self, facts, furniture, issuer, outline, table};
@@ -56,11 +56,19 @@ pub struct Import {
 ///
 /// # Errors
 ///
-/// Files that are too large, broken, or of a format that cannot be read.
+/// Files that are too large, broken, or of a format that cannot be read; hints that name a table that the
+/// document does not have.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let mut document = read::document(name, bytes)?;
     recognise::prepare(&mut document);
     let mut outline = outline::read(&document, options);
+    let there = 1..=outline.tables;
+    if let Some(number) = options.tables.iter().find(|number| !there.contains(number)) {
+        return Err(Error::Usage(format!(
+            "{name}：没有第 {number} 张表，文件里有 {} 张表",
+            outline.tables
+        )));
+    }
     for removed in &document.removed {
         let text = &document.source.text;
         if removed.reason == furniture::FACTS {

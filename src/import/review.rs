@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Plan, series};
 use crate::recognise::words;
 use crate::source::{Place, Source};
+use crate::text::Text;
 
 /// What a person should look at.
 pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagnostic> {
@@ -42,9 +43,7 @@ pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagn
             .help("请对照原文，看是否有行在转换时丢失或并到一起。"),
         );
     }
-    let numbers = series::rows(plan)
-        .into_iter()
-        .chain(series::items(plan, &|near, _| near.clone()));
+    let numbers = series::rows(plan).into_iter().chain(series::items(plan));
     found.extend(numbers.map(|finding| back.finding(finding)));
     found
 }
@@ -57,7 +56,7 @@ fn nothing(plan: &Plan, source: &Source) -> Diagnostic {
         .enumerate()
         .filter(|(_, l)| l.trim_start().starts_with("附件"))
         .last();
-    let tables: Vec<&Vec<Vec<String>>> = plan
+    let tables: Vec<&Vec<Vec<Text>>> = plan
         .blocks
         .iter()
         .filter_map(|b| match &b.kind {

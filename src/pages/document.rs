@@ -134,7 +134,7 @@ pub(super) fn view(site: &Site<'_>, id: DocumentId) -> DocumentView {
                     let words = atlas.words(task);
                     one.tasks.push(Link {
                         href: routes::task(&words.id),
-                        text: words.label.clone(),
+                        text: words.label.to_string(),
                     });
                 }
             }

@@ -210,8 +210,8 @@ pub(super) fn tasks(site: &Site<'_>) -> Tasks {
                     let words = atlas.words(task);
                     TaskLine {
                         href: routes::task(&words.id),
-                        label: words.label.clone(),
-                        text: words.text.clone(),
+                        label: words.label.to_string(),
+                        text: words.text.to_string(),
                         leads: parties::principals(atlas, task),
                         cooperates: parties::of_role(atlas, task, Role::Cooperate),
                     }

@@ -35,7 +35,7 @@ pub(super) fn rows(atlas: &Atlas, pair: &Coverage) -> Vec<LeadRow> {
         let words = atlas.words(upper);
         rows.entry((above, below)).or_default().push(Link {
             href: routes::task(&words.id),
-            text: words.label.clone(),
+            text: words.label.to_string(),
         });
     }
     rows.into_iter()

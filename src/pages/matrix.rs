@@ -60,7 +60,7 @@ pub(super) fn view(site: &Site<'_>, id: PlanId) -> Matrix {
                             let words = atlas.words(link.down);
                             Link {
                                 href: routes::task(&words.id),
-                                text: words.label.clone(),
+                                text: words.label.to_string(),
                             }
                         })
                         .collect();

@@ -42,8 +42,8 @@ pub(super) fn task_ref(atlas: &Atlas, id: TaskId) -> TaskRef {
     let words = atlas.words(id);
     TaskRef {
         href: routes::task(&words.id),
-        label: words.label.clone(),
-        text: words.text.clone(),
+        label: words.label.to_string(),
+        text: words.text.to_string(),
     }
 }
 
@@ -158,7 +158,7 @@ pub(super) fn cite_task(plan: &Plan, at: usize, base: &str) -> Citations {
     let item = if task.label.chars().all(|c| c.is_ascii_digit()) {
         format!("第{}项", task.label)
     } else {
-        task.label.clone()
+        task.label.to_string()
     };
     let path = routes::task(&task.id);
     let table = if table.is_empty() {

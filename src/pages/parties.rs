@@ -43,7 +43,7 @@ pub(super) fn cells(atlas: &Atlas, task: TaskId, columns: &[Column]) -> (Vec<Cel
         };
         let mut groups = Vec::new();
         for (at, one) in assigned.iter().enumerate() {
-            let here = one.written.said == column.heading
+            let here = column.heading == one.written.said.as_str()
                 && tier.is_none_or(|tier| one.written.tier == Some(tier));
             if here && !claimed[at] {
                 claimed[at] = true;
@@ -51,7 +51,7 @@ pub(super) fn cells(atlas: &Atlas, task: TaskId, columns: &[Column]) -> (Vec<Cel
             }
         }
         cells.push(Cell {
-            heading: column.heading.clone(),
+            heading: column.heading.to_string(),
             role: role.key(),
             groups,
         });

@@ -180,7 +180,7 @@ fn one(atlas: &Atlas, id: TaskId, class: &'static str, x: usize, y: usize) -> Bo
         width: WIDE,
         middle: x + WIDE / 2,
         href: (class != "here").then(|| routes::task(&words.id)),
-        label: words.label.clone(),
+        label: words.label.to_string(),
         plan,
         class,
     }

@@ -12,6 +12,7 @@ use crate::pages::views::{Entry, Row};
 use crate::pages::{Site, parties};
 use crate::plan::{Block, BlockKind, Column, Meaning};
 use crate::routes;
+use crate::text::Text;
 
 /// A part of a plan's document.
 #[derive(Debug, Clone, Serialize)]
@@ -137,8 +138,8 @@ pub(super) fn body(site: &Site<'_>, plan: crate::atlas::PlanId, root: &str) -> B
             },
             BlockKind::Table { rows } => Part::Table {
                 anchor,
-                head: rows.first().cloned().unwrap_or_default(),
-                rows: rows.iter().skip(1).cloned().collect(),
+                head: rows.first().map_or_else(Vec::new, |row| strings(row)),
+                rows: rows.iter().skip(1).map(|row| strings(row)).collect(),
             },
             BlockKind::Tasks { .. } | BlockKind::Break => Part::Break { anchor },
         });
@@ -233,7 +234,7 @@ fn shown_columns(columns: &[Column], groups: &[Group]) -> Vec<(String, &'static 
                 Meaning::Deadline => (5, "deadline"),
                 Meaning::Other => (6, "other"),
             };
-            (rank, column.heading.clone(), what)
+            (rank, column.heading.to_string(), what)
         })
         .collect();
     let said = shown.iter().any(|(_, _, what)| *what == "clauses");
@@ -255,14 +256,18 @@ pub(super) fn row(site: &Site<'_>, task: TaskId, columns: &[Column]) -> Row {
     Row {
         anchor: routes::task_anchor(&words.id),
         href: routes::task(&words.id),
-        label: words.label.clone(),
-        title: words.title.clone(),
-        text: words.text.clone(),
+        label: words.label.to_string(),
+        title: words.title.as_deref().map(str::to_owned),
+        text: words.text.to_string(),
         cells,
         clauses,
-        deadline: words.deadline.clone(),
-        regions: words.regions.clone(),
-        other: words.other.clone(),
+        deadline: words.deadline.as_deref().map(str::to_owned),
+        regions: words.regions.iter().map(ToString::to_string).collect(),
+        other: words
+            .other
+            .iter()
+            .map(|(a, b)| (a.to_string(), b.to_string()))
+            .collect(),
     }
 }
 
@@ -317,4 +322,9 @@ pub(super) fn cited(site: &Site<'_>, cite: &Citation, root: &str) -> String {
         None => routes::document(&document.id),
     };
     format!("{root}{path}")
+}
+
+/// The words of texts.
+fn strings(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(Text::to_string).collect()
 }

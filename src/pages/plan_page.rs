@@ -235,7 +235,7 @@ fn notes(site: &Site<'_>, id: PlanId) -> Vec<NoteView> {
     plan.notes
         .iter()
         .map(|note| NoteView {
-            text: note.text.clone(),
+            text: note.text.to_string(),
             tasks: note
                 .labels
                 .iter()

@@ -5,6 +5,7 @@ use crate::pages::{Site, names};
 use crate::plan::BlockKind;
 use crate::routes;
 use crate::search::{Record, RecordKind};
+use crate::text::Text;
 
 /// Every record of a site, in a fixed order: by plan, then units, then documents.
 pub fn records(site: &Site<'_>) -> Vec<Record> {
@@ -127,11 +128,11 @@ fn tasks(atlas: &Atlas, id: PlanId, records: &mut Vec<Record>) {
     for task in atlas.tasks_of(id) {
         let words = atlas.words(task);
         records.push(Record {
-            label: words.label.clone(),
+            label: words.label.to_string(),
             title: words
                 .title
-                .clone()
-                .unwrap_or_else(|| names::clause(&words.text)),
+                .as_ref()
+                .map_or_else(|| names::clause(&words.text), Text::to_string),
             units: atlas
                 .task(task)
                 .assignments
@@ -143,8 +144,8 @@ fn tasks(atlas: &Atlas, id: PlanId, records: &mut Vec<Record>) {
                     (name.clone(), one.written.role.key().to_owned())
                 })
                 .collect(),
-            text: words.text.clone(),
-            group: words.group.first().cloned().unwrap_or_default(),
+            text: words.text.to_string(),
+            group: words.group.first().cloned().unwrap_or_default().to_string(),
             href: routes::task(&words.id),
             ..record(atlas, id, RecordKind::Task, words.id.clone())
         });

@@ -10,6 +10,7 @@ use crate::pages::plan_body::cited;
 use crate::pages::views::{Cell, Citations, Link, Party, PlanRef};
 use crate::pages::{Site, names, parties};
 use crate::routes;
+use crate::text::Text;
 
 /// What a task's page shows.
 #[derive(Debug, Clone, Serialize)]
@@ -108,11 +109,11 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         Some(numbered(task))
     };
     let mut view = TaskView {
-        label: words.label.clone(),
+        label: words.label.to_string(),
         clause: words
             .title
-            .clone()
-            .unwrap_or_else(|| names::clause(&words.text)),
+            .as_ref()
+            .map_or_else(|| names::clause(&words.text), Text::to_string),
         html: html(&words.text, links(&words.text, cites)),
         plan: names::plan_ref(atlas, node.plan),
         row: format!(
@@ -120,13 +121,17 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
             routes::plan(&plan.id),
             routes::task_anchor(&words.id)
         ),
-        group: words.group.clone(),
+        group: words.group.iter().map(ToString::to_string).collect(),
         cells,
-        deadline: words.deadline.clone(),
+        deadline: words.deadline.as_deref().map(str::to_owned),
         due: words.due().map(|due| due.to),
         term: plan.front.term.clone(),
-        regions: words.regions.clone(),
-        other: words.other.clone(),
+        regions: words.regions.iter().map(ToString::to_string).collect(),
+        other: words
+            .other
+            .iter()
+            .map(|(a, b)| (a.to_string(), b.to_string()))
+            .collect(),
         cite: names::cite_task(plan, node.at, &site.config.site.base_url),
         up: Vec::new(),
         down: Vec::new(),
@@ -135,8 +140,12 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         notes: plan
             .notes
             .iter()
-            .filter(|note| note.labels.contains(&words.label))
-            .map(|note| note.text.clone())
+            .filter(|note| {
+                note.labels
+                    .iter()
+                    .any(|label| words.label == label.as_str())
+            })
+            .map(|note| note.text.to_string())
             .collect(),
         previous: near(node.at.checked_sub(1)),
         next: near(node.at.checked_add(1)),
@@ -212,7 +221,7 @@ fn beyond(site: &Site<'_>, from: TaskId, way: Way) -> Vec<Relative> {
 fn numbered(task: &crate::plan::Task) -> Link {
     Link {
         href: routes::task(&task.id),
-        text: task.label.clone(),
+        text: task.label.to_string(),
     }
 }
 
@@ -224,8 +233,8 @@ fn relative(site: &Site<'_>, link: &Lineage, other: TaskId, lower: Option<TaskId
     Relative {
         plan: names::plan_ref(atlas, atlas.task(other).plan),
         href: routes::task(&words.id),
-        label: words.label.clone(),
-        text: words.text.clone(),
+        label: words.label.to_string(),
+        text: words.text.to_string(),
         leads: parties::principals(atlas, other),
         kind: kind(link.kind),
         certain: link.certain,

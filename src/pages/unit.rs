@@ -209,12 +209,12 @@ fn row(site: &Site<'_>, id: UnitId, task: TaskId, role: Role) -> UnitRow {
     };
     UnitRow {
         href: routes::task(&words.id),
-        label: words.label.clone(),
-        text: words.text.clone(),
+        label: words.label.to_string(),
+        text: words.text.to_string(),
         said,
         leads: others(true),
         cooperates: others(false),
-        deadline: words.deadline.clone(),
+        deadline: words.deadline.as_deref().map(str::to_owned),
     }
 }
 

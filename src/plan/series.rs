@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, BlockKind, Note, Plan, Task};
+use super::model::{Block, BlockKind, Note, Plan, Task};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Place;
+use crate::text::Span;
 use crate::zh::numeral::{self, Heading, Style};
 
 /// Rows of tables that do not follow one another. Each table goes on from the one before or begins at 1.
@@ -24,7 +25,7 @@ pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
                 findings.push(
                     Diagnostic::new(
                         Code::NumberGap,
-                        task.place.clone(),
+                        plan.place(task.span),
                         format!("序号“{}”里夹着不是数字的字，疑为 {meant}", task.label),
                     )
                     .help("把字母改成数字"),
@@ -36,13 +37,17 @@ pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
         if first && number == 1 && last > 0 {
             seen.clear();
         } else if let Some(earlier) = seen.get(&number) {
-            findings.push(twice(&task.label, &task.place, &earlier.place));
+            findings.push(twice(
+                &task.label,
+                &plan.place(task.span),
+                &plan.place(earlier.span),
+            ));
         } else if number > last + 1 {
-            findings.push(gap(last, number, "项", &task.place).help(
+            findings.push(gap(last, number, "项", &plan.place(task.span)).help(
                 "对照原件；有意删去的，在 content/retired.toml 里登记，并在 [[check.allow]] 里写明",
             ));
         } else if number < last {
-            findings.push(back(last, number, &task.place));
+            findings.push(back(last, number, &plan.place(task.span)));
         }
         seen.insert(number, task);
         last = number;
@@ -72,8 +77,8 @@ fn misread(label: &str) -> Option<u32> {
 
 /// Headings, and paragraphs that begin with a number, with the items that share a paragraph. Each series goes
 /// on, or begins at 1 again, because some documents number （一）（二）… through all chapters and others within
-/// each. `locate` gives the place of a label in a block.
-pub fn items(plan: &Plan, locate: &dyn Fn(&Place, &str) -> Place) -> Vec<Diagnostic> {
+/// each.
+pub fn items(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let blocks = &plan.blocks;
     let mut last: BTreeMap<(u8, Style), (u32, usize)> = BTreeMap::new();
@@ -89,20 +94,24 @@ pub fn items(plan: &Plan, locate: &dyn Fn(&Place, &str) -> Place) -> Vec<Diagnos
             BlockKind::Heading { level, .. } => *level,
             _ => u8::MAX,
         };
-        for heading in numbers(plan, block) {
+        for (heading, span) in numbers(plan, block) {
             if depth < u8::MAX {
                 // Paragraphs under a new heading count anew, or go on.
                 last.retain(|(level, _), _| *level <= depth || *level == u8::MAX);
             }
             let number = heading.number;
-            let place = locate(&block.place, heading.label);
+            let place = plan.place(span);
             let before = (depth < u8::MAX).then(|| series.insert(heading.style, (number, at)));
             match last.insert((depth, heading.style), (number, at)) {
                 // Paragraphs under another heading may count anew; headings of one chapter do not.
                 Some((1, _)) if number == 1 && depth == u8::MAX => {}
                 Some((then, _)) if number == 1 && then > 1 || number == then + 1 => {}
                 Some((then, earlier)) if number == then => {
-                    findings.push(twice(heading.label, &place, &blocks[earlier].place));
+                    findings.push(twice(
+                        heading.label,
+                        &place,
+                        &plan.place(blocks[earlier].span),
+                    ));
                 }
                 Some((then, earlier)) if number > then => {
                     let missing = !runs_on(&blocks[earlier..at], heading.style, number - 1);
@@ -114,7 +123,11 @@ pub fn items(plan: &Plan, locate: &dyn Fn(&Place, &str) -> Place) -> Vec<Diagnos
                 // that no two headings that follow one another are both the third.
                 None => match before.flatten() {
                     Some((then, earlier)) if number == then && number > 1 => {
-                        findings.push(twice(heading.label, &place, &blocks[earlier].place));
+                        findings.push(twice(
+                            heading.label,
+                            &place,
+                            &plan.place(blocks[earlier].span),
+                        ));
                     }
                     _ => {}
                 },
@@ -124,15 +137,16 @@ pub fn items(plan: &Plan, locate: &dyn Fn(&Place, &str) -> Place) -> Vec<Diagnos
     findings
 }
 
-/// The numbers in a block: that of the block, and those of further tasks in its paragraph.
-fn numbers<'p>(plan: &'p Plan, block: &'p Block) -> Vec<Heading<'p>> {
+/// The numbers in a block, with their places: that of the block, and those of further tasks in its paragraph.
+fn numbers<'p>(plan: &'p Plan, block: &'p Block) -> Vec<(Heading<'p>, Span)> {
     let (text, tasks) = match &block.kind {
         BlockKind::Heading { text, .. } => (text, None),
         BlockKind::Paragraph { text, tasks } => (text, Some(tasks)),
         _ => return Vec::new(),
     };
-    let note = |note: &Note| note.place == block.place || text.contains(&note.text);
-    if plan.notes.iter().any(note) {
+    let inside =
+        |note: &Note| block.span.start <= note.span.start && note.span.end <= block.span.end;
+    if plan.notes.iter().any(inside) {
         // Notes have their own order.
         return Vec::new();
     }
@@ -143,13 +157,22 @@ fn numbers<'p>(plan: &'p Plan, block: &'p Block) -> Vec<Heading<'p>> {
         .filter_map(|(task, range)| {
             let label = plan.tasks[*task].label.as_str();
             let at = text[..range.start].rfind(label)?;
-            numeral::heading(&text[at..]).filter(|h| at > 0 && at + h.len == range.start)
+            let heading = numeral::heading(&text[at..])?;
+            (at > 0 && at + heading.len == range.start).then_some((heading, at))
         });
+    let first = numeral::heading(text).map(|heading| (heading, 0));
     // 2.3 is not followed by 2.4 only.
-    numeral::heading(text)
+    first
         .into_iter()
         .chain(further)
-        .filter(|h| !h.label.contains('.'))
+        .filter(|(heading, _)| !heading.label.contains('.'))
+        .map(|(heading, at)| {
+            // Of （二） the number itself is meant.
+            let number = heading.label.trim_matches(|c: char| !c.is_alphanumeric());
+            let start = at + heading.label.find(number).unwrap_or_default();
+            let span = text.span(start..start + number.len());
+            (heading, span)
+        })
         .collect()
 }
 
@@ -164,7 +187,7 @@ fn runs_on(blocks: &[Block], style: Style, number: u32) -> bool {
         Style::Chapter | Style::Circled => return false,
     };
     let texts = blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph { text, .. } | BlockKind::Heading { text, .. } => Some(text),
+        BlockKind::Paragraph { text, .. } | BlockKind::Heading { text, .. } => Some(text.as_str()),
         _ => None,
     });
     texts

@@ -15,8 +15,9 @@ pub use find::{Found, What, find};
 
 use crate::config::Site;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{Block, BlockKind, Plan};
+use crate::plan::{Block, BlockKind, Group, Plan};
 use crate::source::Source;
+use crate::text::Text;
 
 /// The plan as it may be published. Positions inside paragraphs are moved along.
 pub fn mask(mut plan: Plan) -> Plan {
@@ -40,23 +41,20 @@ pub fn mask(mut plan: Plan) -> Plan {
     for block in &mut plan.blocks {
         mask_block(block);
     }
+    let mut groups = Groups::default();
     for task in &mut plan.tasks {
-        mask_string(&mut task.text);
-        task.title.as_mut().map(mask_string);
-        task.deadline.as_mut().map(mask_string);
-        task.group.iter_mut().for_each(mask_string);
-        task.other
-            .iter_mut()
-            .for_each(|(_, text)| mask_string(text));
-        task.unread
-            .iter_mut()
-            .for_each(|(text, _)| mask_string(text));
+        mask_text(&mut task.text);
+        task.title.as_mut().map(mask_text);
+        task.deadline.as_mut().map(mask_text);
+        task.group = groups.masked(&task.group);
+        task.other.iter_mut().for_each(|(_, text)| mask_text(text));
+        task.unread.iter_mut().for_each(mask_text);
         for assignment in &mut task.assignments {
             mask_string(&mut assignment.name);
         }
     }
     for note in &mut plan.notes {
-        mask_string(&mut note.text);
+        mask_text(&mut note.text);
     }
     plan
 }
@@ -153,17 +151,57 @@ fn mask_string(text: &mut String) {
     }
 }
 
+fn mask_text(text: &mut Text) {
+    let found = find(text);
+    if found.is_empty() {
+        return;
+    }
+    let mut out = Text::default();
+    let mut at = 0;
+    for one in found {
+        out.push(&text.slice(at..one.range.start));
+        out.push_given(&cover(one.what, &text[one.range.clone()]));
+        at = one.range.end;
+    }
+    out.push(&text.slice(at..text.len()));
+    *text = out;
+}
+
+/// Groups of headings, which the tasks under them share.
+#[derive(Default)]
+struct Groups {
+    /// The last group, as it was and as it may be published.
+    last: Option<[Group; 2]>,
+}
+
+impl Groups {
+    /// A group as it may be published.
+    fn masked(&mut self, group: &Group) -> Group {
+        if let Some([was, is]) = &self.last
+            && was.is(group)
+        {
+            return is.clone();
+        }
+        let mut texts = group.to_vec();
+        texts.iter_mut().for_each(mask_text);
+        let [_, is] = self
+            .last
+            .insert([group.clone(), texts.into_iter().collect()]);
+        is.clone()
+    }
+}
+
 fn mask_block(block: &mut Block) {
     match &mut block.kind {
-        BlockKind::Heading { text, .. } => mask_string(text),
+        BlockKind::Heading { text, .. } => mask_text(text),
         BlockKind::Paragraph { text, tasks } => {
             let found = find(text);
             for (_, range) in tasks {
                 *range = moved(text, &found, range);
             }
-            mask_string(text);
+            mask_text(text);
         }
-        BlockKind::Table { rows } => rows.iter_mut().flatten().for_each(mask_string),
+        BlockKind::Table { rows } => rows.iter_mut().flatten().for_each(mask_text),
         BlockKind::Tasks { .. } | BlockKind::Break => {}
     }
 }

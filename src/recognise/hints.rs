@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::front::{FrontMatter, LeadRule};
+use crate::front::{FrontMatter, LeadRule, Reading};
 
 /// The ending of the file that holds hints: `方案.docx` has `方案.docx.import.toml` or `方案.import.toml`.
 pub const ENDING: &str = "import.toml";
@@ -109,7 +109,24 @@ impl Options {
             implements: self.implements.clone(),
             blocks: self.blocks.clone(),
             source: self.source.clone(),
+            reading: Reading {
+                tables: self.tables.clone(),
+                carry_down: self.carry_down,
+                columns: self.columns.clone(),
+            },
             ..found
+        }
+    }
+}
+
+impl From<Reading> for Options {
+    /// What was said of a document's tables when it was read before.
+    fn from(reading: Reading) -> Self {
+        Self {
+            tables: reading.tables,
+            columns: reading.columns,
+            carry_down: reading.carry_down,
+            ..Self::default()
         }
     }
 }

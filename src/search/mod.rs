@@ -94,6 +94,15 @@ impl Default for Record {
 }
 
 impl RecordKind {
+    /// All kinds, in the order of the facet.
+    pub const ALL: [Self; 5] = [
+        Self::Task,
+        Self::Unit,
+        Self::Plan,
+        Self::Section,
+        Self::Document,
+    ];
+
     /// The word in addresses, JSON and the index.
     pub fn key(self) -> &'static str {
         match self {

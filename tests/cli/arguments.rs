@@ -26,11 +26,71 @@ fn mistakes_are_told_in_chinese_with_what_may_be_meant() {
         (&["build", "--jobs", "0"], "不能是“0”"),
         (&["build", "--format", "xml"], "可用的值：text、json。"),
         (&["build", "--out"], "缺少值"),
+        (
+            &["search", "道路", "--role", "leed"],
+            "参数 --role <ROLE> 不能是“leed”。可用的值：lead、cooperate、responsible、policy、support、implement。是不是想说“lead”？",
+        ),
+        (
+            &["search", "道路", "--kind", "tasks"],
+            "可用的值：task、unit、plan、section、document。",
+        ),
+        (
+            &["check", "--level", "info"],
+            "可用的值：error、warning、note。",
+        ),
     ];
     for (arguments, words) in cases {
         let run = site.run(arguments);
         assert_eq!(run.status, 2, "{arguments:?}");
         assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_name_that_the_site_does_not_have_is_refused_with_those_like_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    assert_eq!(run_in(at, &["init", "."]).status, 0);
+    let cases = [
+        (
+            &["search", "窗口", "--plan", "shi-2024"][..],
+            "没有编号为 shi-2024 的方案。是不是想说“shi-2025”",
+        ),
+        (
+            &["search", "窗口", "--unit", "示例市公安厅"],
+            "是不是想说“示例市公安局”",
+        ),
+        (
+            &["search", "窗口", "--region", "示例市/示范县"],
+            "是不是想说“示例市/示范区”",
+        ),
+        (
+            &["export", "--format", "csv", "--plan", "qu-2052"],
+            "是不是想说“qu-2025”",
+        ),
+        (
+            &["export", "--format", "csv", "--unit", "shili-gonganjv"],
+            "是不是想说“shili-gonganju”",
+        ),
+        (
+            &["units", "--alias", "shili-gonganjv=公安"],
+            "没有编号为 shili-gonganjv 的单位。是不是想说“shili-gonganju”",
+        ),
+        (&["units", "--accept", "某局"], "不是方案里未识别的名称"),
+    ];
+    for (arguments, words) in cases {
+        let run = run_in(at, arguments);
+        assert_eq!(run.status, 2, "{arguments:?}");
+        assert!(run.err.contains(words), "{arguments:?}: {}", run.err);
+    }
+    for arguments in [
+        &["search", "窗口", "--plan", "shi-2025"][..],
+        &["search", "窗口", "--unit", "shili-gonganju"],
+        &["search", "窗口", "--region", "示例市"],
+        &["search", "窗口", "--role", "lead", "--kind", "task"],
+    ] {
+        let run = run_in(at, arguments);
+        assert_eq!(run.status, 0, "{arguments:?}: {}", run.err);
     }
 }
 

@@ -39,6 +39,12 @@ impl Site {
         std::fs::write(path, text).expect("a file");
     }
 
+    /// A file of the site.
+    pub(crate) fn read(&self, path: &str) -> String {
+        let path = self.path().join(path);
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
     /// The site's folder.
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()

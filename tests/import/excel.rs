@@ -43,7 +43,14 @@ fn excel_with_title_rows_and_merged_cells() {
         .tasks
         .iter()
         .zip(tasks(&plan))
-        .map(|(t, (label, _, who))| (label, t.group[0].clone(), who, t.deadline.clone()))
+        .map(|(t, (label, _, who))| {
+            (
+                label,
+                t.group[0].to_string(),
+                who,
+                t.deadline.as_deref().map(str::to_owned),
+            )
+        })
         .collect();
     let expected = [
         ("1", "治水", "牵市水务局", "2022年底前"),

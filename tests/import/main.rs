@@ -34,7 +34,7 @@ fn tasks(import: &Import) -> Vec<(String, String, String)> {
                 .iter()
                 .map(|a| format!("{}{}", mark(a.role), a.name))
                 .collect();
-            (task.label.clone(), task.text.clone(), who.join(" "))
+            (task.label.to_string(), task.text.to_string(), who.join(" "))
         })
         .collect()
 }

@@ -131,7 +131,7 @@ fn told(task: &Task) -> (String, String, Option<String>, Vec<String>) {
     let who = task.assignments.iter();
     let who = who.map(|a| format!("{:?} {:?} {}", a.role, a.tier, a.name));
     (
-        task.label.clone(),
+        task.label.to_string(),
         task.text.replace('\n', ""),
         group,
         who.collect(),

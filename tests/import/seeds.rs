@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use gangmu::diag::{Diagnostic, Severity};
+use gangmu::front::Reading;
 use gangmu::import::{Options, Seed, fidelity, import};
 use gangmu::plan;
 use gangmu::source::Source;
@@ -95,7 +96,7 @@ fn compare(path: &str, content: &Source, mends: Option<&Source>) -> Vec<Diagnost
         path,
         bytes: &bytes,
     };
-    fidelity(seed, content, mends)
+    fidelity(seed, content, Reading::default(), mends)
 }
 
 #[test]

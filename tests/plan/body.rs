@@ -184,3 +184,26 @@ fn front_matter_with_faults_still_gives_what_is_right() {
         assert!(codes(&parse(text).1).contains(&"G001"), "{text}");
     }
 }
+
+#[test]
+fn a_row_that_is_no_task_is_an_error_unless_it_is_empty() {
+    let table = |row: &str| {
+        let (plan, found) = read(&format!(
+            "| 序号 | 任务 | 牵头单位 | 时限 |\n| --- | --- | --- | --- |\n| 1 | 修好道路。 | 县交通局 | |\n{row}\n"
+        ));
+        let lines: Vec<u32> = found.iter().map(|finding| finding.place.line).collect();
+        (plan.tasks.len(), codes(&found), lines)
+    };
+    for row in [
+        "| 2 | | 县财政局 | |",
+        "| | | 县财政局 | |",
+        "| 2 | | | 6月底前 |",
+        "| | 修好桥梁。 | | |",
+    ] {
+        assert_eq!(table(row), (1, vec!["G016"], vec![8]), "{row}");
+    }
+    for row in ["| | | | |", "| 2 | | | |"] {
+        assert_eq!(table(row), (1, vec![], vec![]), "{row}");
+    }
+    assert_eq!(table("| 2 | 修好桥梁。 | 县财政局 | |").0, 2);
+}

@@ -231,7 +231,7 @@ fn what_no_rule_reads_is_told_with_its_place() {
     );
     assert_eq!(answers(&plan, 0), ["商务部 lead"]);
     assert_eq!(
-        plan.tasks[0].unread[0].0,
+        plan.tasks[0].unread[0],
         "本项工作的具体安排另行通知各方面知悉并做好衔接"
     );
     assert_eq!(codes(&found), ["G020"]);
@@ -318,7 +318,11 @@ fn columns_are_known_by_their_headings() {
     assert_eq!(task.title.as_deref(), Some("专利保险"));
     assert_eq!(task.text, "开发保险产品。");
     assert_eq!(task.deadline.as_deref(), Some("2021年底前"));
-    assert_eq!(task.other, [("推广范围".to_owned(), "全国".to_owned())]);
+    let (heading, cell) = &task.other[0];
+    assert_eq!(
+        (task.other.len(), heading.as_str(), cell.as_str()),
+        (1, "推广范围", "全国")
+    );
     assert_eq!(
         answers(&plan, 0),
         ["国家知识产权局 support", "中国银保监会 support"]

@@ -8,7 +8,10 @@ fn one(text: &str) -> (Vec<String>, Option<String>) {
     if plan.tasks.is_empty() {
         return (Vec::new(), None);
     }
-    (answers(&plan, 0), plan.tasks[0].deadline.clone())
+    (
+        answers(&plan, 0),
+        plan.tasks[0].deadline.as_deref().map(str::to_owned),
+    )
 }
 
 #[test]

@@ -40,7 +40,8 @@ fn said(plan: &Plan) -> Vec<(String, Vec<String>, Vec<String>)> {
                     format!("{}/{}/{tier}/{collective}", a.name, a.role.key())
                 })
                 .collect();
-            (task.label.clone(), assignments, task.regions.clone())
+            let regions = task.regions.iter().map(ToString::to_string);
+            (task.label.to_string(), assignments, regions.collect())
         })
         .collect()
 }

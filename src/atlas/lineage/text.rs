@@ -52,7 +52,10 @@ impl Texts {
     pub(super) fn of(lower: &Plan, upper: &Plan) -> Self {
         let places = places(lower, upper);
         let printed = |plan: &Plan| -> Vec<String> {
-            plan.tasks.iter().map(|task| task.text.clone()).collect()
+            plan.tasks
+                .iter()
+                .map(|task| task.text.to_string())
+                .collect()
         };
         Self::new(printed(lower), printed(upper), places)
     }

@@ -196,9 +196,7 @@ fn json(outcomes: Vec<Outcome>, site: &Site) -> Result<Status> {
     for outcome in &outcomes {
         match &outcome.read {
             Ok(import) => {
-                if report::status(&import.findings) == Status::Findings {
-                    status = Status::Findings;
-                }
+                status = status.max(report::status(&import.findings));
                 answers.push(
                     serde_json::to_value(answer(&outcome.file, import, site))
                         .expect("texts and numbers only"),
@@ -206,7 +204,7 @@ fn json(outcomes: Vec<Outcome>, site: &Site) -> Result<Status> {
             }
             Err(error) if !one => {
                 report::trouble(error);
-                status = Status::Findings;
+                status = Status::Trouble;
                 answers.push(serde_json::Value::Null);
             }
             Err(_) => {}

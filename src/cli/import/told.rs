@@ -6,6 +6,7 @@ use gangmu::diag::{self, Severity};
 use gangmu::front::LeadRule;
 use gangmu::import::Import;
 use gangmu::plan::{BlockKind, Meaning, Role, Tier};
+use gangmu::text::Text;
 use gangmu::zh::width;
 
 use super::{Outcome, Site, count, unknown};
@@ -61,7 +62,7 @@ fn region(import: &Import) -> String {
 
 fn tasks(import: &Import) -> String {
     let plan = &import.plan;
-    let mut groups: Vec<&Vec<String>> = plan.tasks.iter().map(|t| &t.group).collect();
+    let mut groups: Vec<&[Text]> = plan.tasks.iter().map(|t| &*t.group).collect();
     groups.dedup();
     let answered = plan
         .tasks

@@ -90,7 +90,7 @@ pub(super) fn all(
             Ok(import) => import,
             Err(error) => {
                 report::trouble(error);
-                status = Status::Findings;
+                status = Status::Trouble;
                 continue;
             }
         };
@@ -101,9 +101,11 @@ pub(super) fn all(
         if ok {
             written.push(import);
         }
-        if !ok || report::status(&import.findings) == Status::Findings {
-            status = Status::Findings;
-        }
+        status = status.max(if ok {
+            report::status(&import.findings)
+        } else {
+            Status::Findings
+        });
     }
     if args.out.is_none() {
         units(&written, context, site)?;

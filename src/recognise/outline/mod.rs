@@ -24,6 +24,8 @@ pub(crate) struct Outline {
     pub(crate) removed: Vec<Removed>,
     /// Repairs and doubts.
     pub(crate) findings: Vec<Diagnostic>,
+    /// How many tables there are, as [`Options::tables`] counts them.
+    pub(crate) tables: usize,
 }
 
 /// Reads a document from top to bottom.
@@ -31,12 +33,12 @@ pub(crate) fn read(document: &Document, options: &Options) -> Outline {
     let mut scan = Scan {
         document,
         options,
-        tables: 0,
         out: Outline {
             items: Vec::new(),
             facts: Facts::default(),
             removed: Vec::new(),
             findings: Vec::new(),
+            tables: 0,
         },
         levels: Levels::new(2),
         at: 0,
@@ -59,8 +61,6 @@ pub(crate) fn read(document: &Document, options: &Options) -> Outline {
 struct Scan<'a> {
     document: &'a Document,
     options: &'a Options,
-    /// How many tables were read.
-    tables: usize,
     out: Outline,
     levels: Levels,
     /// The next block.
@@ -106,8 +106,8 @@ impl<'a> Scan<'a> {
             self.at += 1;
         }
         for table in table::merge(found) {
-            self.tables += 1;
-            let read = table::recognise(&table, self.document, self.options, self.tables);
+            self.out.tables += 1;
+            let read = table::recognise(&table, self.document, self.options, self.out.tables);
             let grouped = read.items.iter().any(|i| matches!(i, Item::Heading { .. }));
             let below = self.heading_above();
             if read.tasks && below.is_none() && self.in_prose() && (grouped || !self.is_led_in()) {

@@ -6,15 +6,11 @@ use serde::Deserialize;
 
 use crate::diag::{Code, Diagnostic};
 use crate::front::FrontMatter;
-use crate::source::{Lines, Source};
+use crate::source::Lines;
 
 /// Reads the front matter; faulty keys are reported and left out. Also tells where the body begins.
-pub(super) fn read(
-    source: &Source,
-    lines: &Lines<'_>,
-    found: &mut Vec<Diagnostic>,
-) -> (FrontMatter, usize) {
-    let text = &source.text;
+pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
+    let text = &lines.source().text;
     let mut report = |range: Range<usize>, message: String, help: &str| {
         found.push(Diagnostic::new(Code::FrontMatter, lines.place(range), message).help(help));
     };
@@ -122,7 +118,7 @@ fn say(message: &str) -> String {
 /// What to do about it.
 fn help(message: &str) -> &'static str {
     if message.starts_with("unknown field") {
-        "可写的项：title short number issuer date status region programme implements declared_tasks declared_in term lead legend blocks source"
+        "可写的项：title short number issuer date status region programme implements declared_tasks declared_in term lead legend blocks source reading"
     } else {
         "每行写作 键 = \"值\"；键只用英文，文字加引号，引号成对"
     }

@@ -3,18 +3,16 @@
 //! The text of a task runs from the number of its item (or the closing before it in the same paragraph)
 //! to its closing. Its label is the number of the item that it stands in, as written.
 
-mod above;
+mod reach;
 
 use std::ops::Range;
 
-use super::ids::Naming;
-use super::inline::Inline;
-use super::tasks::{self, Surroundings};
-use super::{Block, Task};
-use crate::diag::Diagnostic;
+use super::draft::Draft;
+use crate::front::{FrontMatter, LeadRule};
 use crate::grammar::closings::{self, Closing};
 use crate::lexicon;
-use crate::source::Lines;
+use crate::plan::model::BlockKind;
+use crate::text::Text;
 use crate::zh::list;
 use crate::zh::numeral::{self, Style};
 
@@ -25,13 +23,18 @@ struct Item {
     /// Of a heading; deeper than any for a paragraph.
     level: u8,
     number: u32,
-    label: String,
-    title: String,
+    label: Text,
+    title: Text,
 }
+
+/// How deep an item stands that is a paragraph: deeper than any heading.
+const PARAGRAPH: u8 = 9;
 
 /// Reads headings and paragraphs in order and finds their tasks.
 #[derive(Debug, Default)]
-pub(super) struct Running {
+pub(super) struct Prose {
+    /// How undivided lists say who leads.
+    lead: Option<LeadRule>,
     items: Vec<Item>,
     /// Paragraphs since the last heading or closing: their blocks, and how their numbers are written.
     pending: Vec<(usize, Option<Style>)>,
@@ -47,23 +50,16 @@ pub(super) struct Running {
     listed: bool,
     /// How many tasks were found by the words that open them, as bodies with their duties may stand beside.
     pub(super) opened: usize,
-    /// Labelled lines that say no role (牵头领导：…), above the line that does: block, words, reading.
-    held: Vec<(usize, Inline, Closing)>,
+    /// Labelled lines that say no role (牵头领导：…), above the line that does: block, reading.
+    held: Vec<(usize, Closing)>,
 }
 
-/// What reading a block may add to.
-pub(super) struct Sink<'s> {
-    pub(super) tasks: &'s mut Vec<Task>,
-    pub(super) namings: &'s mut Vec<Naming>,
-    pub(super) blocks: &'s mut Vec<Block>,
-    pub(super) found: &'s mut Vec<Diagnostic>,
-}
-
-impl Running {
-    /// For a document of that title; `listed`: a table of it lists tasks.
-    pub(super) fn new(title: &str, listed: bool) -> Self {
-        let bare = list::without_last_bracket(title);
+impl Prose {
+    /// For a document with that front matter; `listed`: a table of it lists tasks.
+    pub(super) fn new(front: &FrontMatter, listed: bool) -> Self {
+        let bare = list::without_last_bracket(&front.title);
         Self {
+            lead: front.lead,
             telling: lexicon::end(&lexicon::words().telling.titles, bare).is_some(),
             listed,
             ..Self::default()
@@ -73,6 +69,7 @@ impl Running {
     /// A new part begins.
     pub(super) fn part(&mut self) {
         *self = Self {
+            lead: self.lead,
             telling: self.telling,
             listed: self.listed,
             opened: self.opened,
@@ -89,40 +86,37 @@ impl Running {
     }
 
     /// A heading; it may have its own closing.
-    pub(super) fn heading(
-        &mut self,
-        level: u8,
-        inline: &Inline,
-        around: &Surroundings<'_>,
-        lines: &Lines<'_>,
-        sink: &mut Sink<'_>,
-    ) {
+    pub(super) fn heading(&mut self, block: usize, draft: &mut Draft<'_>) {
         self.table();
-        let text = inline.text.as_str();
-        let closings = closings::find(text, around.lead);
+        let BlockKind::Heading { level, text } = &draft.blocks[block].kind else {
+            return;
+        };
+        let (level, text) = (*level, text.clone());
+        let closings = closings::find(&text, self.lead);
         let own = closings.first().map_or(text.len(), |c| c.range.start);
-        self.item(text, level, own);
+        self.item(&text, 0, level, own);
         if let Some(first) = closings.first() {
-            let start = numeral::heading(text)
+            let start = numeral::heading(&text)
                 .map_or(0, |h| h.len)
                 .min(first.range.start);
-            let task = self.task(inline, start..first.range.start, around, lines, sink);
-            close(task, &closings, inline, lines, sink);
-            self.open = Some((task, numeral::heading(text).map(|h| h.style)));
+            let task = self.task(block, &text, start..first.range.start, draft);
+            for closing in &closings {
+                add(task, closing, &text, draft);
+            }
+            if let Some((_, id)) = draft.ids[block].first().cloned() {
+                draft.give(task, &id);
+            }
+            self.open = Some((task, numeral::heading(&text).map(|h| h.style)));
             self.items_only = false;
         }
     }
 
-    /// A paragraph; gives its tasks with the stretch of each.
-    pub(super) fn paragraph(
-        &mut self,
-        inline: &Inline,
-        around: &Surroundings<'_>,
-        lines: &Lines<'_>,
-        sink: &mut Sink<'_>,
-    ) -> Vec<(usize, Range<usize>)> {
-        let text = inline.text.as_str();
-        let numbered = numeral::heading(text);
+    /// A paragraph: marks the stretches of its tasks.
+    pub(super) fn paragraph(&mut self, block: usize, draft: &mut Draft<'_>) {
+        let Some(text) = draft.words(block).cloned() else {
+            return;
+        };
+        let numbered = numeral::heading(&text);
         if let Some(number) = &numbered {
             self.release();
             self.line = None;
@@ -130,60 +124,63 @@ impl Running {
             self.open = self
                 .open
                 .filter(|(_, open)| open.is_none_or(|open| open < number.style));
-            self.item(text, 9, text.len());
+            self.item(&text, 0, PARAGRAPH, text.len());
         }
-        let closings = self.closings(text, around);
+        let closings = self.closings(&text);
         let may_open = !self.telling && !self.listed && closings.iter().all(Closing::runs_on);
-        let opening = may_open.then(|| closings::opening(text, around.lead));
-        if let Some(opening) = opening.flatten() {
+        let opening = may_open.then(|| closings::opening(&text, self.lead));
+        let marked = if let Some(opening) = opening.flatten() {
             self.pending.clear();
             let range = opening.range.start..text.len();
-            let task = self.task(inline, range.clone(), around, lines, sink);
+            let task = self.task(block, &text, range.clone(), draft);
             self.opened += 1;
-            add(task, &opening, inline, lines, sink);
+            add(task, &opening, &text, draft);
             self.open = numbered.map(|number| (task, Some(number.style)));
             self.items_only = true;
-            return vec![(task, range)];
-        }
-        if closings.is_empty() {
-            return self.unclosed(inline, numbered.map(|h| h.style), lines, sink);
-        }
-        if let ([closing], Some(number)) = (&closings[..], &numbered)
+            vec![(task, range)]
+        } else if closings.is_empty() {
+            self.unclosed(block, &text, numbered.map(|h| h.style), draft)
+        } else if let ([closing], Some(number)) = (&closings[..], &numbered)
             && text[closing.range.end..].trim().is_empty()
-            && self.goes_on(number, sink.blocks)
+            && self.goes_on(number, &draft.blocks)
         {
-            let range = 0..closing.range.end;
             if number.number == 2 {
                 // It and the one above are siblings; its own words follow.
-                self.pending.push((sink.blocks.len(), Some(number.style)));
+                self.pending.push((block, Some(number.style)));
             }
-            let task = self.line_task(inline, around, lines, sink);
-            let words = &mut sink.tasks[task].text;
-            words.push('\n');
-            words.push_str(text[..closing.range.start].trim_end());
-            add(task, closing, inline, lines, sink);
+            let task = self.line_task(block, draft);
+            let words = &mut draft.tasks[task].text;
+            words.push_break();
+            words.push(&text.slice(0..text[..closing.range.start].trim_end().len()));
+            add(task, closing, &text, draft);
             self.pending.clear();
             self.open = None;
             self.line = None;
-            let out = vec![(task, range)];
-            give_ids(&out, inline, sink);
-            return out;
+            vec![(task, 0..closing.range.end)]
+        } else {
+            self.closed(block, &text, &closings, draft)
+        };
+        for (task, range) in marked {
+            let inside = |at: usize| range.start < at && at <= range.end;
+            let ids = &draft.ids[block];
+            let own = ids.iter().find(|(at, _)| inside(*at));
+            if let Some((_, id)) = own.cloned() {
+                draft.give(task, &id);
+            }
+            draft.mark(block, task, range);
         }
-        self.closed(&closings, inline, around, lines, sink)
     }
 
     /// A paragraph without a closing: it goes on with a task, or waits for what closes it.
     fn unclosed(
         &mut self,
-        inline: &Inline,
+        block: usize,
+        text: &Text,
         style: Option<Style>,
-        lines: &Lines<'_>,
-        sink: &mut Sink<'_>,
+        draft: &mut Draft<'_>,
     ) -> Vec<(usize, Range<usize>)> {
-        let text = inline.text.as_str();
-        let block = sink.blocks.len();
         if let Some((task, further)) = self.line.zip(closings::further(text)) {
-            add(task, &further, inline, lines, sink);
+            add(task, &further, text, draft);
             return vec![(task, 0..text.len())];
         }
         self.line = None;
@@ -191,7 +188,7 @@ impl Running {
             && !(self.pending.is_empty() && self.items.is_empty())
             && let Some(line) = closings::further(text).filter(|c| !c.reading.evidence)
         {
-            self.held.push((block, inline.clone(), line));
+            self.held.push((block, line));
             return Vec::new();
         }
         self.release();
@@ -199,9 +196,9 @@ impl Running {
             self.open = None;
         }
         if let Some((open, _)) = self.open {
-            let task = &mut sink.tasks[open];
-            task.text.push('\n');
-            task.text.push_str(text);
+            let words = &mut draft.tasks[open].text;
+            words.push_break();
+            words.push(text);
             return vec![(open, 0..text.len())];
         }
         self.pending.push((block, style));
@@ -211,13 +208,11 @@ impl Running {
     /// A paragraph with closings: its tasks with the stretch of each.
     fn closed(
         &mut self,
+        block: usize,
+        text: &Text,
         closings: &[Closing],
-        inline: &Inline,
-        around: &Surroundings<'_>,
-        lines: &Lines<'_>,
-        sink: &mut Sink<'_>,
+        draft: &mut Draft<'_>,
     ) -> Vec<(usize, Range<usize>)> {
-        let text = inline.text.as_str();
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
         let mut from = numeral::heading(text).map_or(0, |h| h.len);
         for closing in closings {
@@ -226,9 +221,9 @@ impl Running {
                 let task = match out.last() {
                     // （市商务委牵头）（2021年底前）: the second bracket goes on with the first.
                     Some((task, _)) => *task,
-                    None => self.line_task(inline, around, lines, sink),
+                    None => self.line_task(block, draft),
                 };
-                add(task, closing, inline, lines, sink);
+                add(task, closing, text, draft);
                 match out.last_mut() {
                     Some((_, range)) => range.end = closing.range.end,
                     None => out.push((task, closing.range.clone())),
@@ -242,17 +237,16 @@ impl Running {
                 }
                 let opens = words.start > from || from > 0 && !out.is_empty();
                 if let Some(h) = numeral::heading(&text[words.clone()]).filter(|_| opens) {
+                    self.item(text, words.start, PARAGRAPH, usize::MAX);
                     words.start += h.len;
-                    self.item(&text[words.start - h.len..], 9, usize::MAX);
                 }
-                let task = self.task(inline, words.clone(), around, lines, sink);
+                let task = self.task(block, text, words.clone(), draft);
                 self.line = None;
-                add(task, closing, inline, lines, sink);
+                add(task, closing, text, draft);
                 out.push((task, words.start..closing.range.end));
             }
             from = closing.range.end;
         }
-        give_ids(&out, inline, sink);
         self.pending.clear();
         if !(out.len() == 1 && self.line.is_some()) {
             self.open = None;
@@ -262,10 +256,10 @@ impl Running {
     }
 
     /// The closings of a paragraph that count in this document.
-    fn closings(&self, text: &str, around: &Surroundings<'_>) -> Vec<Closing> {
-        let mut closings = closings::find(text, around.lead);
+    fn closings(&self, text: &str) -> Vec<Closing> {
+        let mut closings = closings::find(text, self.lead);
         if closings.is_empty() && !self.listed {
-            closings.extend(closings::by(text, around.lead));
+            closings.extend(closings::by(text, self.lead));
         }
         // （市水利局） with no word of responsibility says who answers only in an item; at the end of an
         // article it says who wrote it.
@@ -280,74 +274,37 @@ impl Running {
 
     /// Labelled lines with no line of a role behind them were text.
     fn release(&mut self) {
-        self.pending.extend(
-            std::mem::take(&mut self.held)
-                .into_iter()
-                .map(|h| (h.0, None)),
-        );
+        let held = std::mem::take(&mut self.held).into_iter();
+        self.pending.extend(held.map(|(block, _)| (block, None)));
     }
 
-    /// A new task with the words in `range`.
-    fn task(
-        &self,
-        inline: &Inline,
-        range: Range<usize>,
-        around: &Surroundings<'_>,
-        lines: &Lines<'_>,
-        sink: &mut Sink<'_>,
-    ) -> usize {
-        let item = self.items.last();
-        let label = item.map_or_else(String::new, |item| item.label.clone());
-        let above = self.items.len().saturating_sub(1);
-        sink.namings.push(Naming {
-            given: None,
-            label: label.clone(),
-            enclosing: self.items[..above].iter().map(|item| item.number).collect(),
+    /// A new task with the words in `range` of a block.
+    fn task(&self, block: usize, text: &Text, range: Range<usize>, draft: &mut Draft<'_>) -> usize {
+        let label = self.items.last().map(|item| item.label.clone());
+        let above = &self.items[..self.items.len().saturating_sub(1)];
+        let enclosing = above.iter().map(|item| item.number).collect();
+        let around = std::sync::Arc::clone(&draft.around[block]);
+        let (words, span) = (text.slice(range.clone()).trim(), text.span(range));
+        draft.task(label.unwrap_or_default(), enclosing, words, span, &around)
+    }
+
+    /// Opens the item that a text begins with at `at`, and closes those of its depth. Its name ends at `end`.
+    fn item(&mut self, text: &Text, at: usize, level: u8, end: usize) {
+        let Some(heading) = numeral::heading(&text[at..]) else {
+            self.items.retain(|item| item.level < level);
+            return;
+        };
+        self.items
+            .retain(|item| item.style < heading.style && item.level <= level);
+        let label = at + text[at..].find(heading.label).unwrap_or_default();
+        let name = at + heading.len;
+        self.items.push(Item {
+            style: heading.style,
+            level,
+            number: heading.number,
+            label: text.slice(label..label + heading.label.len()),
+            title: text.slice(name..end.clamp(name, text.len())).trim(),
         });
-        sink.tasks.push(Task {
-            id: String::new(),
-            label,
-            title: None,
-            text: inline.text[range.clone()].trim().to_owned(),
-            group: around.group.to_vec(),
-            assignments: Vec::new(),
-            deadline: None,
-            regions: Vec::new(),
-            other: Vec::new(),
-            unread: Vec::new(),
-            place: lines.place(inline.source(range)),
-        });
-        sink.tasks.len() - 1
-    }
-
-    /// Opens the item that a text begins with, and closes those of its depth.
-    fn item(&mut self, text: &str, level: u8, end: usize) {
-        match numeral::heading(text) {
-            Some(heading) => {
-                self.items
-                    .retain(|item| item.style < heading.style && item.level <= level);
-                self.items.push(Item {
-                    style: heading.style,
-                    level,
-                    number: heading.number,
-                    label: heading.label.to_owned(),
-                    title: text[heading.len..end.clamp(heading.len, text.len())]
-                        .trim()
-                        .to_owned(),
-                });
-            }
-            None => self.items.retain(|item| item.level < level),
-        }
-    }
-}
-
-/// Gives the tasks of a paragraph the ids that are written in their stretches.
-fn give_ids(tasks: &[(usize, Range<usize>)], inline: &Inline, sink: &mut Sink<'_>) {
-    for (task, range) in tasks {
-        let inside = |at: usize| range.start < at && at <= range.end;
-        if let Some((_, id)) = inline.ids.iter().find(|(at, _)| inside(*at)) {
-            sink.namings[*task].given = Some(id.clone());
-        }
     }
 }
 
@@ -371,27 +328,9 @@ fn first_of_series(text: &str, words: &Range<usize>, behind: usize) -> usize {
     words.start
 }
 
-/// Puts the closings of a heading into its task.
-fn close(task: usize, all: &[Closing], inline: &Inline, lines: &Lines<'_>, sink: &mut Sink<'_>) {
-    for closing in all {
-        add(task, closing, inline, lines, sink);
-    }
-    if let Some((_, id)) = inline.ids.first() {
-        sink.namings[task].given = Some(id.clone());
-    }
-}
-
 /// Puts what a closing says into a task.
-fn add(task: usize, closing: &Closing, inline: &Inline, lines: &Lines<'_>, sink: &mut Sink<'_>) {
-    let words = inline.part(closing.inner.clone());
-    tasks::answer(
-        &mut sink.tasks[task],
-        &closing.reading,
-        &words,
-        None,
-        lines,
-        sink.found,
-    );
+fn add(task: usize, closing: &Closing, text: &Text, draft: &mut Draft<'_>) {
+    draft.answer(task, &closing.reading, text, closing.inner.start, None);
 }
 
 /// A range without blanks and without the stop that ends the sentence before.

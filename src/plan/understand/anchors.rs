@@ -7,11 +7,12 @@
 
 use std::collections::HashSet;
 
-use super::body::{RawBlock, RawKind};
+use super::DEEPEST;
+use crate::outline::{Block, Kind};
 use crate::zh::numeral;
 
 /// One anchor for each block, in order, no two alike.
-pub(super) fn anchors(blocks: &[RawBlock]) -> Vec<String> {
+pub(super) fn anchors(blocks: &[Block]) -> Vec<String> {
     let main = main_part(blocks);
     let mut walk = Walk {
         part: 0,
@@ -30,13 +31,13 @@ pub(super) fn anchors(blocks: &[RawBlock]) -> Vec<String> {
 }
 
 /// The number of the first part that has numbered headings.
-fn main_part(blocks: &[RawBlock]) -> usize {
+fn main_part(blocks: &[Block]) -> usize {
     let mut part = 0;
     for (at, block) in blocks.iter().enumerate() {
         if opens_part(at, block) {
             part += 1;
         }
-        if matches!(&block.kind, RawKind::Heading { level, .. } if *level > 1) {
+        if matches!(&block.kind, Kind::Heading { level, .. } if *level > 1) {
             return part.max(1);
         }
     }
@@ -44,12 +45,8 @@ fn main_part(blocks: &[RawBlock]) -> usize {
 }
 
 /// Whether a part of the document begins here; the first block always begins one.
-fn opens_part(at: usize, block: &RawBlock) -> bool {
-    at == 0
-        || matches!(
-            &block.kind,
-            RawKind::Break | RawKind::Heading { level: 1, .. }
-        )
+fn opens_part(at: usize, block: &Block) -> bool {
+    at == 0 || matches!(&block.kind, Kind::Break | Kind::Heading { level: 1, .. })
 }
 
 struct Walk {
@@ -64,7 +61,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn block(&mut self, at: usize, block: &RawBlock) -> String {
+    fn block(&mut self, at: usize, block: &Block) -> String {
         if opens_part(at, block) {
             self.part += 1;
             self.path.clear();
@@ -72,24 +69,25 @@ impl Walk {
             self.restart();
         }
         let name = match &block.kind {
-            RawKind::Break | RawKind::Heading { level: 1, .. } => format!("n{}", self.part),
-            RawKind::Heading { level, inline } => {
-                self.path.retain(|(open, _)| open < level);
-                let number = if let Some(heading) = numeral::heading(&inline.text) {
+            Kind::Break | Kind::Heading { level: 1, .. } => format!("n{}", self.part),
+            Kind::Heading { level, words } => {
+                let level = (*level).min(DEEPEST);
+                self.path.retain(|(open, _)| *open < level);
+                let number = if let Some(heading) = numeral::heading(&words.text) {
                     heading.number.to_string()
                 } else {
                     self.unnumbered += 1;
                     format!("x{}", self.unnumbered)
                 };
-                self.path.push((*level, number));
+                self.path.push((level, number));
                 self.restart();
                 format!("{}s{}", self.prefix(), self.section())
             }
-            RawKind::Paragraph(_) => {
+            Kind::Paragraph(_) => {
                 self.paragraphs += 1;
                 format!("{}p{}-{}", self.prefix(), self.section(), self.paragraphs)
             }
-            RawKind::Table(_) => {
+            Kind::Table(_) => {
                 self.tables += 1;
                 format!("{}g{}-{}", self.prefix(), self.section(), self.tables)
             }

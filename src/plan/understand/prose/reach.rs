@@ -1,62 +1,61 @@
 //! How much of what stands above a closing it closes: an item, a list with its parent, or only a heading.
 
-use super::{Running, Sink, add};
-use crate::plan::inline::Inline;
-use crate::plan::tasks::Surroundings;
-use crate::plan::{Block, BlockKind};
-use crate::source::Lines;
+use super::{PARAGRAPH, Prose, add};
+use crate::plan::model::{Block, BlockKind};
+use crate::plan::understand::draft::{Draft, words};
+use crate::text::Text;
 use crate::zh::numeral::{self, Style};
 
-impl Running {
+impl Prose {
     /// The task that a line of its own closes: what stands above it in the item, or the item's heading.
-    pub(super) fn line_task(
-        &mut self,
-        inline: &Inline,
-        around: &Surroundings<'_>,
-        lines: &Lines<'_>,
-        sink: &mut Sink<'_>,
-    ) -> usize {
+    pub(super) fn line_task(&mut self, line: usize, draft: &mut Draft<'_>) -> usize {
         if let Some(task) = self.line.or(self.open.map(|(task, _)| task)) {
             self.line = Some(task);
             return task;
         }
-        let (first, number) = self.closed_by_line(sink.blocks);
-        let task = self.task(inline, 0..0, around, lines, sink);
-        let mut words = Vec::new();
+        let (first, number) = self.closed_by_line(line, &draft.blocks);
+        let nothing = Text::default();
+        let own = draft.words(line).map(|text| text.span(0..0));
+        let task = self.task(line, &nothing, 0..0, draft);
+        draft.tasks[task].span = own.unwrap_or_default();
+        let mut text: Option<Text> = None;
         for &(block, _) in &self.pending[first..] {
-            let Some(Block {
-                kind: BlockKind::Paragraph { text, tasks },
-                place,
-                ..
-            }) = sink.blocks.get_mut(block)
-            else {
+            let here = &draft.blocks[block];
+            let (BlockKind::Paragraph { text: own, .. }, span) = (&here.kind, here.span) else {
                 continue;
             };
-            // The number of the item itself is its label; numbers inside it are text.
-            let number = numeral::heading(text).filter(|_| number && words.is_empty());
-            let start = number.map_or(0, |h| h.len);
-            if words.is_empty() {
-                sink.tasks[task].place = place.clone();
+            if block == line {
+                continue;
             }
-            words.push(text[start..].to_owned());
-            tasks.push((task, start..text.len()));
+            // The number of the item itself is its label; numbers inside it are text.
+            let number = numeral::heading(own).filter(|_| number && text.is_none());
+            let range = number.map_or(0, |h| h.len)..own.len();
+            let part = own.slice(range.clone());
+            match &mut text {
+                None => {
+                    draft.tasks[task].span = span;
+                    text = Some(part);
+                }
+                Some(text) => {
+                    text.push_break();
+                    text.push(&part);
+                }
+            }
+            draft.mark(block, task, range);
         }
-        if words.is_empty() {
+        let text = text.or_else(|| {
             // Only the heading stands above; what follows below still belongs to the task.
-            words.extend(self.items.last().map(|item| item.title.clone()));
             self.open = Some((task, self.items.last().map(|item| item.style)));
             self.items_only = false;
-        }
-        sink.tasks[task].text = words.join("\n");
-        for (block, words, closing) in std::mem::take(&mut self.held) {
-            add(task, &closing, &words, lines, sink);
-            if let Some(Block {
-                kind: BlockKind::Paragraph { tasks, .. },
-                ..
-            }) = sink.blocks.get_mut(block)
-            {
-                tasks.push((task, 0..words.text.len()));
-            }
+            self.items.last().map(|item| item.title.clone())
+        });
+        draft.tasks[task].text = text.unwrap_or_default();
+        for (block, closing) in std::mem::take(&mut self.held) {
+            let Some(words) = draft.words(block).cloned() else {
+                continue;
+            };
+            add(task, &closing, &words, draft);
+            draft.mark(block, task, 0..words.len());
         }
         self.line = Some(task);
         task
@@ -66,11 +65,12 @@ impl Running {
     ///
     /// It closes the last item. If that is 3. and nothing closed 1. and 2. above it, it closes all of
     /// （一） in which they stand.
-    fn closed_by_line(&mut self, blocks: &[Block]) -> (usize, bool) {
+    fn closed_by_line(&mut self, line: usize, blocks: &[Block]) -> (usize, bool) {
         let Some(last) = self.pending.iter().rposition(|(_, style)| style.is_some()) else {
             return (0, false);
         };
-        let whole = blocks.get(self.pending[last].0).is_some_and(holds_list);
+        let (block, _) = self.pending[last];
+        let whole = block != line && holds_list(&blocks[block]);
         let own = self.pending[last].1.unwrap_or(Style::Han);
         let above = &self.pending[..last];
         let parent = above
@@ -84,7 +84,7 @@ impl Running {
         let heading = self
             .items
             .iter()
-            .any(|item| item.style < own && item.level < 9);
+            .any(|item| item.style < own && item.level < PARAGRAPH);
         if own < Style::Arabic || !sibling || parent.is_none() && !heading {
             return (last, true);
         }
@@ -94,21 +94,20 @@ impl Running {
 
     /// Whether the items above an item go on in it, so that its bracket closes all of them: 1.…； 2.…； 3.…。（…负责）
     pub(super) fn goes_on(&self, number: &numeral::Heading<'_>, blocks: &[Block]) -> bool {
-        let above = number.number as usize - 1;
+        let Some(above) = (number.number as usize).checked_sub(1) else {
+            return false;
+        };
         // Two are a list below a heading of their own.
         let below = number.style >= Style::Arabic
             && self
                 .items
                 .iter()
-                .any(|i| i.style < number.style && i.level < 9);
+                .any(|i| i.style < number.style && i.level < PARAGRAPH);
         let enough = above > 1 || above == 1 && below;
         let parts = self.pending.len().checked_sub(above).filter(|_| enough);
         parts.is_some_and(|from| {
             self.pending[from..].iter().all(|&(block, style)| {
-                let text = match &blocks[block].kind {
-                    BlockKind::Paragraph { text, .. } => text.as_str(),
-                    _ => "",
-                };
+                let text = words(&blocks[block]).map_or("", Text::as_str);
                 style == Some(number.style) && text.ends_with(['；', ';'])
             })
         })

@@ -9,16 +9,14 @@ mod named;
 use std::ops::Range;
 
 use self::named::{Named, is_body, named, said};
-use super::ids::Naming;
-use super::inline::Inline;
+use super::draft::{Draft, words as words_of};
 use super::siblings;
-use super::tasks;
-use super::{Block, BlockKind, Role, Task};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::Code;
 use crate::grammar::closings;
 use crate::grammar::responsibility::{self, Setting};
-use crate::lexicon::{contains, end, start as start_of, words};
-use crate::source::Lines;
+use crate::lexicon::{Role, contains, end, start as start_of, words};
+use crate::plan::model::{Block, BlockKind};
+use crate::text::Text;
 use crate::zh::numeral;
 
 /// A duty: which paragraphs or headings, and which body answers.
@@ -27,28 +25,15 @@ struct Duty {
     answers: (usize, Range<usize>),
     /// Whether a body is among them, not only a phrase for many (各中小学校).
     one: bool,
-    label: String,
+    /// Where its number stands: the block, and the stretch of it.
+    label: Option<(usize, Range<usize>)>,
     enclosing: Vec<u32>,
     /// The blocks that make its text, with the stretch of each.
     parts: Vec<(usize, Range<usize>)>,
 }
 
-/// What the duties are added to.
-pub(super) struct Sink<'s> {
-    pub(super) blocks: &'s mut [Block],
-    pub(super) tasks: &'s mut Vec<Task>,
-    pub(super) namings: &'s mut Vec<Naming>,
-    pub(super) found: &'s mut Vec<Diagnostic>,
-}
-
 /// Finds the duties of bodies and adds them as tasks.
-pub(super) fn find(
-    title: &str,
-    inlines: &[Option<Inline>],
-    groups: &[Vec<String>],
-    lines: &Lines<'_>,
-    sink: &mut Sink<'_>,
-) {
+pub(super) fn find(title: &str, draft: &mut Draft<'_>) {
     let names = &words().duties;
     // A piece without a title may be of any document.
     if !title.is_empty() && !contains(&names.titles, title) || contains(&names.other_titles, title)
@@ -57,81 +42,69 @@ pub(super) fn find(
     }
     // Rules say 县水利局负责… of every day, not of this plan.
     let rules = end(&words().telling.titles, title).is_some();
-    let duties = duties(sink.blocks, !rules);
+    let duties = duties(&draft.blocks, !rules);
     let one = |d: &&Duty| d.one;
     let mut bodies: Vec<usize> = duties.iter().filter(one).map(|d| d.answers.0).collect();
     bodies.dedup();
-    if !are_enough(&bodies, sink.blocks) {
+    if !are_enough(&bodies, &draft.blocks) {
         return;
     }
-    for at in strangers(sink.blocks, !rules) {
-        let text = words_of(&sink.blocks[at]).unwrap_or_default();
+    for at in strangers(&draft.blocks, !rules) {
+        let text = draft.words(at).map_or("", Text::as_str);
         let name = text[numeral::heading(text).map_or(0, |n| n.len)..].trim();
         let message =
             format!("“{name}”的前后各项都是单位和它的职责，这一项看不出是单位，没有列为任务");
-        let place = sink.blocks[at].place.clone();
-        sink.found
-            .push(Diagnostic::new(Code::Unread, place, message));
+        draft.doubt(Code::Unread, draft.blocks[at].span, message, None);
     }
     for duty in duties {
-        let Some(answers) = inlines[duty.answers.0].as_ref() else {
+        add(duty, draft);
+    }
+}
+
+/// Adds a duty as a task.
+fn add(duty: Duty, draft: &mut Draft<'_>) {
+    let (first, range) = duty.parts[0].clone();
+    let mut around = (*draft.around[first]).clone();
+    if matches!(draft.blocks[first].kind, BlockKind::Heading { .. }) {
+        // A duty that is a heading itself does not stand under itself.
+        around.group = around.group.outer();
+    }
+    let span = draft.words(first).map(|text| text.span(range));
+    let mut text = Text::default();
+    let mut helpers = Vec::new();
+    for (part, (at, range)) in duty.parts.iter().enumerate() {
+        let Some(whole) = draft.words(*at) else {
             continue;
         };
-        let answers = answers.part(duty.answers.1.clone());
-        let (first, range) = &duty.parts[0];
-        let place = inlines[*first].as_ref().map_or_else(
-            || sink.blocks[*first].place.clone(),
-            |inline| lines.place(inline.source(range.clone())),
-        );
-        let mut helpers = Vec::new();
-        let mut text: Vec<&str> = Vec::new();
-        for (at, range) in &duty.parts {
-            let mut words = words_of(&sink.blocks[*at]).map_or("", |t| &t[range.clone()]);
-            if let Some((helped, inline)) = closings::helped(words).zip(inlines[*at].as_ref()) {
-                words = &words[..helped.range.start];
-                helpers.push((
-                    inline.part(range.clone()).part(helped.inner),
-                    helped.reading,
-                ));
-            }
-            text.push(words.trim());
+        let mut words = whole.slice(range.clone());
+        if let Some(helped) = closings::helped(&words) {
+            let inner = range.start + helped.inner.start;
+            helpers.push((whole.clone(), inner, helped.reading));
+            words = words.slice(0..helped.range.start);
         }
-        let mut group = groups[*first].clone();
-        if matches!(sink.blocks[*first].kind, BlockKind::Heading { .. }) {
-            // A duty that is a heading itself does not stand under itself.
-            group.pop();
+        if part > 0 {
+            text.push_break();
         }
-        let mut task = Task {
-            id: String::new(),
-            label: duty.label.clone(),
-            title: None,
-            text: text.join("\n"),
-            group,
-            assignments: Vec::new(),
-            deadline: None,
-            regions: Vec::new(),
-            other: Vec::new(),
-            unread: Vec::new(),
-            place,
-        };
-        let reading =
-            responsibility::read(&answers.text, Setting::Column(Role::Responsible, ""), None);
-        helpers.insert(0, (answers, reading));
-        for (words, reading) in &helpers {
-            tasks::answer(&mut task, reading, words, None, lines, sink.found);
-        }
-        let number = sink.tasks.len();
-        sink.tasks.push(task);
-        sink.namings.push(Naming {
-            given: None,
-            label: duty.label,
-            enclosing: duty.enclosing,
-        });
-        for (at, range) in duty.parts {
-            if let BlockKind::Paragraph { tasks, .. } = &mut sink.blocks[at].kind {
-                tasks.push((number, range));
-            }
-        }
+        text.push(&words.trim());
+    }
+    let (block, name) = duty.answers;
+    let Some(bodies) = draft.words(block).cloned() else {
+        return;
+    };
+    let label = duty.label.map_or_else(Text::default, |(block, range)| {
+        let words = draft.words(block);
+        words.map_or_else(Text::default, |text| text.slice(range))
+    });
+    let enclosing = duty.enclosing;
+    let task = draft.task(label, enclosing, text, span.unwrap_or_default(), &around);
+    let setting = Setting::Column(Role::Responsible, "");
+    let reading = responsibility::read(&bodies[name.clone()], setting, None);
+    draft.answer(task, &reading, &bodies, name.start, None);
+    for (words, from, reading) in helpers {
+        draft.answer(task, &reading, &words, from, None);
+    }
+    for (at, range) in duty.parts {
+        draft.mark(at, task, range);
     }
 }
 
@@ -205,9 +178,7 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
                 out.push(Duty {
                     answers: (at, name.clone()),
                     one,
-                    label: number
-                        .as_ref()
-                        .map_or_else(String::new, |n| n.label.to_owned()),
+                    label: number.as_ref().map(|n| label(at, text, n)),
                     enclosing: Vec::new(),
                     parts: vec![(at, duty)],
                 });
@@ -263,10 +234,14 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
                 out.push(Duty {
                     answers: of.answers.clone(),
                     one: of.one,
-                    label: number
-                        .as_ref()
-                        .or(own)
-                        .map_or_else(String::new, |n| n.label.to_owned()),
+                    label: match (&number, own) {
+                        (Some(n), _) => Some(label(at, text, n)),
+                        (None, Some(n)) => {
+                            let words = words_of(&blocks[of.answers.0]);
+                            words.map(|text| label(of.answers.0, text, n))
+                        }
+                        (None, None) => None,
+                    },
                     enclosing: own.map(|n| n.number).into_iter().collect(),
                     parts: vec![(at, start..text.len())],
                 });
@@ -294,9 +269,8 @@ fn strangers(blocks: &[Block], sentences: bool) -> Vec<usize> {
     (0..blocks.len()).filter(is_stranger).collect()
 }
 
-fn words_of(block: &Block) -> Option<&str> {
-    match &block.kind {
-        BlockKind::Heading { text, .. } | BlockKind::Paragraph { text, .. } => Some(text),
-        _ => None,
-    }
+/// Where the number of an item stands in its block.
+fn label(block: usize, text: &str, number: &numeral::Heading<'_>) -> (usize, Range<usize>) {
+    let start = text.find(number.label).unwrap_or_default();
+    (block, start..start + number.label.len())
 }

@@ -1,6 +1,6 @@
 //! Items of one sequence: those with the same kind of number, or headings of one level, under one parent.
 
-use super::{Block, BlockKind};
+use crate::plan::model::{Block, BlockKind};
 use crate::zh::numeral::{self, Style};
 
 /// What items of one sequence have in common; a smaller one stands outside of it.

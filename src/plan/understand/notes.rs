@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::inline::Inline;
-use super::{Note, ids};
-use crate::source::Lines;
+use super::ids;
+use crate::plan::model::Note;
+use crate::text::Text;
 use crate::zh::numeral::{self, Style};
 
 /// Takes paragraphs one after another and keeps those that are notes.
@@ -17,8 +17,7 @@ pub(super) struct Notes {
 
 impl Notes {
     /// A paragraph; it is a note if it begins with 注：, or goes on with the next number behind one.
-    pub(super) fn paragraph(&mut self, inline: &Inline, lines: &Lines<'_>) {
-        let text = inline.text.as_str();
+    pub(super) fn paragraph(&mut self, text: &Text) {
         let start = ["注：", "注:", "备注：", "说明："]
             .into_iter()
             .find_map(|word| text.strip_prefix(word))
@@ -47,15 +46,15 @@ impl Notes {
                 self.open = Some(heading.number);
             }
             self.notes.push(Note {
-                text: text[range.clone()].to_owned(),
+                text: text.slice(range.clone()),
                 labels: labels(&text[range.clone()]),
-                place: lines.place(inline.source(range)),
+                span: text.span(range),
             });
         }
     }
 
     /// Any other block ends a list of notes.
-    pub(super) fn other(&mut self) {
+    pub(super) fn end(&mut self) {
         self.open = None;
     }
 }

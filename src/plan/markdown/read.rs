@@ -8,45 +8,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::inline::{self, Inline, line_break};
+use super::passage::{self, line_break};
 use crate::diag::{Code, Diagnostic};
-use crate::source::{Lines, Source};
-
-/// A block of the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct RawBlock {
-    pub(super) kind: RawKind,
-    /// Where it stands in the source.
-    pub(super) range: Range<usize>,
-}
-
-/// The kinds of block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum RawKind {
-    Heading {
-        level: u8,
-        inline: Inline,
-    },
-    Paragraph(Inline),
-    /// The first row holds the headings; each row as many cells as it has.
-    Table(Vec<RawRow>),
-    Break,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct RawRow {
-    pub(super) cells: Vec<Inline>,
-    pub(super) range: Range<usize>,
-}
+use crate::outline::{Block, Kind, Passage, Row};
+use crate::source::Lines;
 
 /// Reads the body of a plan from byte `from` on.
-pub(super) fn read(
-    source: &Source,
-    from: usize,
-    lines: &Lines<'_>,
-    found: &mut Vec<Diagnostic>,
-) -> Vec<RawBlock> {
+pub(super) fn read(lines: &Lines, from: usize, found: &mut Vec<Diagnostic>) -> Vec<Block> {
+    let source = lines.source();
     let mut reader = Reader {
         text: &source.text,
         lines,
@@ -84,7 +53,7 @@ pub(super) fn read(
             Event::Rule if depth == 0 => {
                 reader.lost(done..range.start);
                 done = range.end;
-                reader.push(RawKind::Break, range);
+                reader.push(Kind::Break, range);
             }
             Event::Code(_) | Event::InlineHtml(_) => marks.push(range),
             _ => {}
@@ -114,14 +83,17 @@ fn is_mark(tag: &Tag<'_>) -> bool {
 
 struct Reader<'r> {
     text: &'r str,
-    lines: &'r Lines<'r>,
+    lines: &'r Lines,
     found: &'r mut Vec<Diagnostic>,
-    blocks: Vec<RawBlock>,
+    blocks: Vec<Block>,
 }
 
 impl Reader<'_> {
-    fn push(&mut self, kind: RawKind, range: Range<usize>) {
-        self.blocks.push(RawBlock { kind, range });
+    fn push(&mut self, kind: Kind, range: Range<usize>) {
+        self.blocks.push(Block {
+            kind,
+            span: range.into(),
+        });
     }
 
     fn report(
@@ -167,9 +139,9 @@ impl Reader<'_> {
             words = closing.trim_end();
         }
         let at = start + hashes + (first[hashes..].len() - first[hashes..].trim_start().len());
-        let inline = self.inline(at..at + words.len(), marks);
-        let level = hashes.min(5) as u8;
-        self.push(RawKind::Heading { level, inline }, range);
+        let words = self.passage(at..at + words.len(), marks);
+        let level = hashes as u8;
+        self.push(Kind::Heading { level, words }, range);
     }
 
     /// A paragraph; a line of `---` or `===` right under it would make it a heading, which is undone.
@@ -182,8 +154,8 @@ impl Reader<'_> {
         } else {
             range.end
         };
-        let inline = self.inline(range.start..end, marks);
-        if inline.text.starts_with('|') {
+        let words = self.passage(range.start..end, marks);
+        if words.text.starts_with('|') {
             self.report(
                 Code::RowCells,
                 range.start..end,
@@ -191,7 +163,7 @@ impl Reader<'_> {
             )
             .help = Some("表头与分隔行（| --- |）的格数须相同，表格前面要空一行".into());
         }
-        self.push(RawKind::Paragraph(inline), range.start..end);
+        self.push(Kind::Paragraph(words), range.start..end);
         if is_under {
             self.report(
                 Code::Markup,
@@ -199,7 +171,7 @@ impl Reader<'_> {
                 "紧跟在段落下面的横线会把段落变成标题",
             )
             .help = Some("横线前面空一行".into());
-            self.push(RawKind::Break, end..range.end);
+            self.push(Kind::Break, end..range.end);
         }
     }
 
@@ -217,8 +189,8 @@ impl Reader<'_> {
             let words = line.trim();
             if !words.is_empty() {
                 let place = at + lead..at + lead + words.len();
-                let inline = self.inline(place.clone(), std::slice::from_ref(&place));
-                self.push(RawKind::Paragraph(inline), place);
+                let words = self.passage(place.clone(), std::slice::from_ref(&place));
+                self.push(Kind::Paragraph(words), place);
             }
             at += line.len();
         }
@@ -243,7 +215,7 @@ impl Reader<'_> {
 
     /// A table: cells are counted from the source, row by row.
     fn table(&mut self, range: Range<usize>, marks: &[Range<usize>]) {
-        let mut rows: Vec<RawRow> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         let mut after = Vec::new();
         let mut at = range.start;
         for (i, line) in self.text[range.clone()].split_inclusive('\n').enumerate() {
@@ -275,24 +247,24 @@ impl Reader<'_> {
             }
             let cells = cells
                 .into_iter()
-                .map(|cell| self.inline(cell, marks))
+                .map(|cell| self.passage(cell, marks))
                 .collect();
-            rows.push(RawRow {
+            rows.push(Row {
                 cells,
-                range: place,
+                span: place.into(),
             });
         }
-        self.push(RawKind::Table(rows), range);
+        self.push(Kind::Table(rows), range);
         for place in after {
-            let inline = self.inline(place.clone(), marks);
-            self.push(RawKind::Paragraph(inline), place);
+            let words = self.passage(place.clone(), marks);
+            self.push(Kind::Paragraph(words), place);
         }
     }
 
     /// The words of a stretch of source; stars that do not work are reported.
-    fn inline(&mut self, range: Range<usize>, marks: &[Range<usize>]) -> Inline {
+    fn passage(&mut self, range: Range<usize>, marks: &[Range<usize>]) -> Passage {
         let mut stars = Vec::new();
-        let inline = inline::read(self.text, range, &mut stars);
+        let words = passage::read(self.text, range, &mut stars);
         for star in stars {
             // 138****5678 hides figures; nothing was to be marked.
             let run = self.text[star..].bytes().take_while(|b| *b == b'*').count()
@@ -310,7 +282,7 @@ impl Reader<'_> {
                 .help = Some("把标点移到 ** 之外，或删去 **".into());
             }
         }
-        inline
+        words
     }
 }
 

@@ -1,0 +1,213 @@
+//! A plan in the making: its blocks, the tasks found so far, and what is doubtful.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Around;
+use super::ids::{self, Naming};
+use crate::diag::{Code, Diagnostic};
+use crate::front::LeadRule;
+use crate::grammar::names::Sort;
+use crate::grammar::responsibility::Reading;
+use crate::lexicon::Tier;
+use crate::plan::model::{Assignment, Block, BlockKind, Task};
+use crate::source::{Lines, Place};
+use crate::text::{Span, Text};
+
+/// What the steps of understanding add to.
+pub(super) struct Draft<'d> {
+    lines: &'d Lines,
+    /// How undivided lists say who leads.
+    pub(super) lead: Option<LeadRule>,
+    pub(super) blocks: Vec<Block>,
+    /// What stands over each block.
+    pub(super) around: Vec<Arc<Around>>,
+    /// The ids written into each block, with their places in its text.
+    pub(super) ids: Vec<Vec<(usize, String)>>,
+    pub(super) tasks: Vec<Task>,
+    namings: Vec<Naming>,
+    found: &'d mut Vec<Diagnostic>,
+}
+
+impl<'d> Draft<'d> {
+    pub(super) fn new(
+        lines: &'d Lines,
+        lead: Option<LeadRule>,
+        found: &'d mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            lines,
+            lead,
+            blocks: Vec::new(),
+            around: Vec::new(),
+            ids: Vec::new(),
+            tasks: Vec::new(),
+            namings: Vec::new(),
+            found,
+        }
+    }
+
+    /// A new task under the headings over it, still without anybody who answers for it.
+    pub(super) fn task(
+        &mut self,
+        label: Text,
+        enclosing: Vec<u32>,
+        text: Text,
+        span: Span,
+        around: &Around,
+    ) -> usize {
+        self.namings.push(Naming {
+            given: None,
+            label: label.to_string(),
+            enclosing,
+        });
+        self.tasks.push(Task {
+            id: String::new(),
+            label,
+            title: None,
+            text,
+            group: around.group.clone(),
+            assignments: Vec::new(),
+            deadline: None,
+            regions: Vec::new(),
+            other: Vec::new(),
+            unread: Vec::new(),
+            span,
+        });
+        self.tasks.len() - 1
+    }
+
+    /// Takes the last task back: its row holds none.
+    pub(super) fn drop_last(&mut self) {
+        self.tasks.pop();
+        self.namings.pop();
+    }
+
+    /// Gives a task the id that is written into the file.
+    pub(super) fn give(&mut self, task: usize, id: &str) {
+        self.namings[task].given = Some(id.to_owned());
+    }
+
+    /// The id that is written into the file for a task.
+    pub(super) fn given(&self, task: usize) -> Option<&str> {
+        self.namings[task].given.as_deref()
+    }
+
+    /// The words of a block, if it is a heading or a paragraph.
+    pub(super) fn words(&self, block: usize) -> Option<&Text> {
+        words(&self.blocks[block])
+    }
+
+    /// Lets a stretch of a paragraph belong to a task.
+    pub(super) fn mark(&mut self, block: usize, task: usize, range: Range<usize>) {
+        if let BlockKind::Paragraph { tasks, .. } = &mut self.blocks[block].kind {
+            tasks.push((task, range));
+        }
+    }
+
+    /// Something doubtful.
+    pub(super) fn doubt(&mut self, code: Code, span: Span, message: String, help: Option<&str>) {
+        let finding = Diagnostic::new(code, self.lines.place(span), message);
+        self.found.push(match help {
+            Some(help) => finding.help(help),
+            None => finding,
+        });
+    }
+
+    /// Puts what a statement of responsibilities says into a task; it was read of `text` from `from` on.
+    pub(super) fn answer(
+        &mut self,
+        task: usize,
+        reading: &Reading,
+        text: &Text,
+        from: usize,
+        tier: Option<Tier>,
+    ) {
+        let moved = |range: &Range<usize>| from + range.start..from + range.end;
+        let words = |range: &Range<usize>| text.slice(moved(range));
+        let task = &mut self.tasks[task];
+        let before = task.assignments.len();
+        for answer in &reading.answers {
+            let assignment = Assignment {
+                name: answer.name.replace('\n', ""),
+                role: answer.role,
+                tier,
+                collective: answer.sort == Sort::Collective,
+                region: answer.sort == Sort::Place,
+                said: answer.said.clone(),
+                span: text.span(moved(&answer.range)),
+            };
+            let twin = task.assignments[before..]
+                .iter()
+                .find(|a| a.name == assignment.name && a.role == assignment.role && !a.collective);
+            if let Some(twin) = twin {
+                let message = format!("“{}”写了两次", assignment.name);
+                let place = |span: Span| -> Place { self.lines.place(span) };
+                self.found.push(
+                    Diagnostic::new(Code::NamedTwice, place(assignment.span), message)
+                        .related(place(twin.span), "第一次在这里"),
+                );
+            }
+            task.assignments.push(assignment);
+        }
+        task.regions.extend(reading.regions.iter().map(words));
+        if task.deadline.is_none() {
+            task.deadline = reading.deadline.as_ref().map(words);
+        }
+        let other = reading.other.iter();
+        task.other
+            .extend(other.map(|(label, text)| (words(label), words(text))));
+        for unread in &reading.unread {
+            let words = words(unread);
+            let place = self.lines.place(words.whole());
+            self.found.push(
+                Diagnostic::new(Code::Unread, place, format!("读不懂“{words}”"))
+                    .help("检查这里的标点；一个单位一个名称，用顿号分开"),
+            );
+            task.unread.push(words);
+        }
+    }
+
+    /// Brings the tasks into the order of the document, where a second reading found some between.
+    pub(super) fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.tasks.len()).collect();
+        order.sort_by_key(|&at| self.tasks[at].span.start);
+        let mut new = vec![0; order.len()];
+        for (to, &from) in order.iter().enumerate() {
+            new[from] = to;
+        }
+        self.tasks = order.iter().map(|&at| self.tasks[at].clone()).collect();
+        self.namings = order.iter().map(|&at| self.namings[at].clone()).collect();
+        for block in &mut self.blocks {
+            if let BlockKind::Paragraph { tasks, .. } = &mut block.kind {
+                for (task, _) in tasks {
+                    *task = new[*task];
+                }
+            }
+        }
+    }
+
+    /// The blocks, and the tasks with their ids in the plan of that id.
+    pub(super) fn finish(mut self, plan: &str) -> (Vec<Block>, Vec<Task>) {
+        let (ids, twice) = ids::ids(&self.namings);
+        for at in twice {
+            let given = self.given(at).unwrap_or_default();
+            let message = format!("编号 {{#{given}}} 已经用在前面的任务上");
+            let span = self.tasks[at].span;
+            let help = Some("换一个没有用过的编号");
+            self.doubt(Code::TaskId, span, message, help);
+        }
+        for (task, id) in self.tasks.iter_mut().zip(ids) {
+            task.id = format!("{plan}/{id}");
+        }
+        (self.blocks, self.tasks)
+    }
+}
+
+/// The words of a heading or a paragraph.
+pub(super) fn words(block: &Block) -> Option<&Text> {
+    match &block.kind {
+        BlockKind::Heading { text, .. } | BlockKind::Paragraph { text, .. } => Some(text),
+        _ => None,
+    }
+}

@@ -1,0 +1,203 @@
+//! From the blocks of a document to its tasks: tables first, then what running text says who answers for.
+
+mod anchors;
+mod draft;
+mod duties;
+mod ids;
+pub(super) mod notes;
+mod prose;
+mod sentences;
+mod siblings;
+mod tables;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use self::draft::Draft;
+use self::notes::Notes;
+use self::prose::Prose;
+use super::model::{Block, BlockKind, Column, Group, Plan};
+use crate::diag::Diagnostic;
+use crate::front::FrontMatter;
+use crate::grammar::columns;
+use crate::lexicon::Meaning;
+use crate::outline::{self, Kind, Row};
+use crate::source::Lines;
+use crate::text::Text;
+use crate::zh::numeral;
+
+/// The deepest level of a heading that a plan has; deeper ones are taken for it.
+const DEEPEST: u8 = 5;
+
+/// Understands a document whose blocks stand in `lines`. Doubts go to `found`.
+pub(super) fn understand(
+    id: &str,
+    lines: Lines,
+    front: FrontMatter,
+    outline: Vec<outline::Block>,
+    found: &mut Vec<Diagnostic>,
+) -> Plan {
+    let anchors = anchors::anchors(&outline);
+    let listed = outline.iter().any(|block| match &block.kind {
+        Kind::Table(rows) => task_columns(rows).is_some(),
+        _ => false,
+    });
+    let mut reader = Reader {
+        headings: Vec::new(),
+        around: Arc::default(),
+        prose: Prose::new(&front, listed),
+        notes: Notes::default(),
+        draft: Draft::new(&lines, front.lead, found),
+    };
+    for (block, anchor) in outline.into_iter().zip(anchors) {
+        reader.block(block, anchor);
+    }
+    let Reader {
+        prose,
+        mut notes,
+        mut draft,
+        ..
+    } = reader;
+    if draft.tasks.len() == prose.opened {
+        duties::find(&front.title, &mut draft);
+        draft.sort();
+    }
+    if draft.tasks.is_empty() {
+        sentences::find(&mut draft);
+    }
+    let (blocks, tasks) = draft.finish(id);
+    let labels: BTreeMap<String, &str> = tasks
+        .iter()
+        .filter_map(|task| Some((ids::ascii(&task.label)?, task.label.as_str())))
+        .collect();
+    // Notes name tasks by label; what is no label of a task is dropped.
+    for note in &mut notes.notes {
+        let known = note.labels.iter().filter_map(|label| labels.get(label));
+        note.labels = known.map(|&printed| printed.to_owned()).collect();
+    }
+    Plan {
+        id: id.to_owned(),
+        file: lines.source().path.clone(),
+        source: lines,
+        front,
+        blocks,
+        tasks,
+        notes: notes.notes,
+    }
+}
+
+/// The columns of a table of tasks, and its rows below the headings.
+fn task_columns(rows: &[Row]) -> Option<(Vec<Column>, &[Row])> {
+    let (head, body) = rows.split_first()?;
+    let headings: Vec<&str> = head.cells.iter().map(|cell| cell.text.as_str()).collect();
+    let cells = |at: usize| {
+        let cells = body.iter().filter_map(move |row| row.cells.get(at));
+        cells.map(|cell| cell.text.as_str())
+    };
+    let meanings = columns::meanings(&headings, cells)?;
+    let columns = head.cells.iter().zip(meanings);
+    let column = |(cell, meaning): (&outline::Passage, Meaning)| Column {
+        heading: cell.text.clone(),
+        meaning,
+    };
+    Some((columns.map(column).collect(), body))
+}
+
+/// What stands over a block: the open headings of its part, from the top down, and their numbers.
+#[derive(Debug, Clone, Default)]
+struct Around {
+    group: Group,
+    numbers: Arc<[u32]>,
+}
+
+/// Reads blocks from top to bottom.
+struct Reader<'r> {
+    /// Open headings of the part: level and printed text.
+    headings: Vec<(u8, Text)>,
+    around: Arc<Around>,
+    prose: Prose,
+    notes: Notes,
+    draft: Draft<'r>,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, block: outline::Block, anchor: String) {
+        if !matches!(block.kind, Kind::Paragraph(_)) {
+            self.notes.end();
+        }
+        let (kind, ids) = match block.kind {
+            Kind::Break => {
+                self.part();
+                (BlockKind::Break, Vec::new())
+            }
+            Kind::Heading { level, words } => {
+                let level = level.min(DEEPEST);
+                if level == 1 {
+                    self.part();
+                } else {
+                    self.headings.retain(|(open, _)| *open < level);
+                    self.headings.push((level, words.text.clone()));
+                    self.surround();
+                }
+                let text = words.text;
+                (BlockKind::Heading { level, text }, words.ids)
+            }
+            Kind::Paragraph(words) => {
+                let (text, tasks) = (words.text, Vec::new());
+                (BlockKind::Paragraph { text, tasks }, words.ids)
+            }
+            Kind::Table(rows) => (self.table(&rows), Vec::new()),
+        };
+        let at = self.draft.blocks.len();
+        self.draft.blocks.push(Block {
+            kind,
+            anchor,
+            span: block.span,
+        });
+        self.draft.around.push(Arc::clone(&self.around));
+        self.draft.ids.push(ids);
+        match &self.draft.blocks[at].kind {
+            BlockKind::Heading { level: 2.., .. } => self.prose.heading(at, &mut self.draft),
+            BlockKind::Paragraph { text, .. } => {
+                self.notes.paragraph(text);
+                self.prose.paragraph(at, &mut self.draft);
+            }
+            _ => {}
+        }
+    }
+
+    /// A new part begins.
+    fn part(&mut self) {
+        self.headings.clear();
+        self.surround();
+        self.prose.part();
+    }
+
+    /// The headings that are open have changed.
+    fn surround(&mut self) {
+        let texts = self.headings.iter().map(|(_, text)| text);
+        let numbers = texts.clone().filter_map(|text| numeral::heading(text));
+        self.around = Arc::new(Around {
+            numbers: numbers.map(|h| h.number).collect(),
+            group: texts.cloned().collect(),
+        });
+    }
+
+    fn table(&mut self, rows: &[Row]) -> BlockKind {
+        self.prose.table();
+        let Some((columns, body)) = task_columns(rows) else {
+            let words = |row: &Row| row.cells.iter().map(|cell| cell.text.clone()).collect();
+            return BlockKind::Table {
+                rows: rows.iter().map(words).collect(),
+            };
+        };
+        let first = self.draft.tasks.len();
+        for row in body {
+            tables::row(row, &columns, &self.around, &mut self.draft);
+        }
+        BlockKind::Tasks {
+            columns,
+            rows: (first..self.draft.tasks.len()).collect(),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Tasks of tables: a task for each row, by what its columns mean.
+
+use super::Around;
+use super::draft::Draft;
+use crate::diag::Code;
+use crate::grammar::closings;
+use crate::grammar::names::{self, Sort};
+use crate::grammar::responsibility::{self, Reading, Setting};
+use crate::lexicon::{Meaning, Role, holds, words};
+use crate::outline::Row;
+use crate::plan::model::Column;
+use crate::text::Text;
+use crate::zh::list;
+
+/// Adds the task of one row; a row that holds none adds nothing.
+pub(super) fn row(row: &Row, columns: &[Column], around: &Around, draft: &mut Draft<'_>) {
+    let answered = columns
+        .iter()
+        .any(|c| matches!(c.meaning, Meaning::Units(..) | Meaning::Clauses));
+    // Where a column says who leads, the rule for lists that do not say it is for that one.
+    let leads = |c: &Column| matches!(c.meaning, Meaning::Units(Role::Lead, _));
+    let lead = draft.lead.filter(|_| !columns.iter().any(leads));
+    let cells = || columns.iter().zip(&row.cells);
+    let label = cells()
+        .find(|(column, _)| column.meaning == Meaning::Label)
+        .map_or_else(Text::default, |(_, cell)| cell.text.clone());
+    let at = draft.task(
+        label,
+        around.numbers.to_vec(),
+        Text::default(),
+        row.span,
+        around,
+    );
+    for (column, cell) in cells() {
+        if let Some((_, id)) = cell.ids.first() {
+            draft.give(at, id);
+        }
+        let text = &cell.text;
+        if text.is_empty() {
+            continue;
+        }
+        let (setting, tier) = match column.meaning {
+            Meaning::Label => continue,
+            Meaning::Title => {
+                draft.tasks[at].title = Some(text.clone());
+                continue;
+            }
+            Meaning::Text if answered => {
+                draft.tasks[at].text = text.clone();
+                draft.tasks[at].span = text.whole();
+                continue;
+            }
+            Meaning::Text => {
+                // No column says who answers: the cell does.
+                let closings = closings::find(text, draft.lead);
+                let end = closings.first().map_or(text.len(), |c| c.range.start);
+                let end = text[..end].trim_end().len();
+                draft.tasks[at].text = text.slice(0..end);
+                draft.tasks[at].span = text.span(0..end);
+                for closing in closings {
+                    draft.answer(at, &closing.reading, text, closing.inner.start, None);
+                }
+                continue;
+            }
+            Meaning::Deadline => {
+                if !holds(&words().asides.blank, text) {
+                    draft.tasks[at].deadline = Some(text.clone());
+                }
+                continue;
+            }
+            Meaning::Other => {
+                let entry = (column.heading.clone(), text.clone());
+                draft.tasks[at].other.push(entry);
+                continue;
+            }
+            Meaning::Units(role, tier) => (Setting::Column(role, &column.heading), tier),
+            Meaning::Clauses => (Setting::Sentences(&column.heading), None),
+        };
+        let mut reading = responsibility::read(text, setting, lead);
+        if ["责任人", "负责人"]
+            .iter()
+            .any(|w| column.heading.contains(w))
+        {
+            without_persons(&mut reading);
+        }
+        draft.answer(at, &reading, text, 0, tier);
+    }
+    settle(at, row, columns, draft);
+}
+
+/// Keeps the task of a row, or takes it back: without text, or with neither a number nor anybody who answers, it is
+/// none, which is an error where the row holds words.
+fn settle(at: usize, row: &Row, columns: &[Column], draft: &mut Draft<'_>) {
+    let named = draft.given(at).is_some() || !draft.tasks[at].label.is_empty();
+    let task = &mut draft.tasks[at];
+    if task.text.is_empty() {
+        // A row with a name and no text is a task by its name.
+        task.text = task.title.take().unwrap_or_default();
+    }
+    let (span, nobody, label) = (task.span, task.assignments.is_empty(), task.label.clone());
+    if task.text.is_empty() || !named && nobody {
+        let (message, help) = if task.text.is_empty() {
+            (
+                "这一行没有写任务内容，没有算作任务",
+                "补上任务内容；这一行如果属于上一项，并到上一行",
+            )
+        } else {
+            (
+                "这一行没有序号，也没有责任单位，没有算作任务",
+                "补上序号；这一行如果属于上一项，并到上一行；如果是说明，写成表外的一段",
+            )
+        };
+        draft.drop_last();
+        // An empty row, or a number alone, loses nothing.
+        let mut cells = columns.iter().zip(&row.cells);
+        if cells.any(|(column, cell)| column.meaning != Meaning::Label && !cell.text.is_empty()) {
+            draft.doubt(Code::RowLost, span, message.to_owned(), Some(help));
+        }
+        return;
+    }
+    if !named {
+        let help = Some("补上序号，或在序号格里写 {#编号}");
+        draft.doubt(Code::TaskLabel, span, "这一行没有序号".to_owned(), help);
+    }
+    if nobody {
+        let message = format!("第{label}项没有写明责任单位");
+        draft.doubt(Code::Nobody, span, message, None);
+    }
+}
+
+/// 文旅办（王某） under 责任单位及责任人: the person in the bracket is no part of the name.
+fn without_persons(reading: &mut Reading) {
+    for answer in &mut reading.answers {
+        let Some(bracket) = list::last_bracket(&answer.name) else {
+            continue;
+        };
+        let person = answer.name[bracket.clone()].trim_matches(|c| "（）()".contains(c));
+        if person.chars().count() <= 4 && names::sort(person) == Sort::Unknown {
+            answer.range.end -= answer.name.len() - bracket.start;
+            answer.name.truncate(bracket.start);
+            answer.sort = names::sort(&answer.name);
+        }
+    }
+}
