@@ -205,6 +205,12 @@ fn codes_are_unique_sorted_and_explained() {
     }
 }
 
+/// An example as it may be published, in a block of code: what nobody sees is named, personal data masked.
+fn block(text: &str) -> String {
+    let text = text.replace('\u{fffd}', "（U+FFFD）");
+    format!("```\n{}```\n", gangmu::privacy::masked(&text))
+}
+
 /// The page that explains every code, made from the table of codes.
 fn findings_page() -> String {
     let mut page = String::from(
@@ -213,7 +219,9 @@ fn findings_page() -> String {
          description = \"gangmu check 的每个代码：什么意思、多严重、怎么办。\"\n\
          +++\n\n\
          `gangmu check` 和 `gangmu import` 的每条发现都带一个代码。代码的意思不会改变，用过的代码不再改作他用。\
-         级别可以在 `site.toml` 的 `[check.severity]` 里调整；个别发现可以用 `[[check.allow]]` 准许，但要写明理由。\n",
+         级别可以在 `site.toml` 的 `[check.severity]` 里调整；个别发现可以用 `[[check.allow]]` 准许，但要写明理由。\n\n\
+         每个代码先举一个有这一发现的例子，再举一个相近而没有的。没有写文件头的例子是江州市的方案；单位名册里有市科技局、\
+         市教委、市财政局、市商务委；`// file:` 一行说明以下是哪个文件；读入的例子是待读入的文件。个人信息已遮盖。\n",
     );
     let groups = [
         ("G00", "方案文件"),
@@ -252,6 +260,14 @@ fn findings_page() -> String {
                 "。",
             ]);
             page.extend([code.explanation(), "\n"]);
+            if let Some(one) = code.example() {
+                page.extend([
+                    "\n",
+                    &block(&one.example),
+                    "\n没有这一发现的：\n\n",
+                    &block(&one.counter),
+                ]);
+            }
         }
     }
     page

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mentions::Mention;
 use super::pinyin::joined;
 use super::spoken::spoken;
-use super::vocabulary::VOCABULARY;
 use super::words::bare;
 use super::{Citation, CitedBy, DocumentId, DocumentNode, PlanId, TaskId};
+use crate::lexicon::atlas::words;
 use crate::plan::Plan;
 
 /// The longest id of a document that is known by its title only.
@@ -272,13 +272,11 @@ impl Nodes {
 /// The keys of a title: itself, and what it hands out (关于印发〈X〉的通知 → X).
 pub(crate) fn title_keys(title: &str) -> Vec<String> {
     let mut keys = vec![bare(title)];
-    let words = &VOCABULARY.documents;
+    let words = &words().documents;
     let inner = words.hands_out.iter().find_map(|before| {
         let (_, rest) = title.split_once(before.as_str())?;
-        words
-            .handed_out_by
-            .iter()
-            .find_map(|after| rest.strip_suffix(after.as_str()))
+        let after = words.handed_out_by.end(rest)?;
+        rest.strip_suffix(after)
     });
     if let Some(inner) = inner {
         keys.push(bare(inner));

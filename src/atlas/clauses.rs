@@ -1,7 +1,7 @@
 //! Clauses of a task: what stands between ，；。 outside brackets and quotation marks.
 
-use super::vocabulary::VOCABULARY;
 use super::words::bare;
+use crate::lexicon::atlas::words;
 
 /// The clauses of a text as printed, without their final mark; empty ones left out.
 pub(crate) fn clauses(text: &str) -> Vec<&str> {
@@ -26,10 +26,6 @@ pub(crate) fn clauses(text: &str) -> Vec<&str> {
 /// Whether a clause only names the place, level or condition of a measure.
 pub(crate) fn is_circumstance(clause: &str) -> bool {
     let bare = bare(clause);
-    let words = &VOCABULARY.wording;
-    words.openers.contains(&bare)
-        || words
-            .circumstances
-            .iter()
-            .any(|w| bare.starts_with(w.as_str()))
+    let words = &words().wording;
+    words.openers.holds(&bare) || words.circumstances.start(&bare).is_some()
 }

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::UnitId;
 use super::registry::{Entry, Registry};
-use super::vocabulary::shortened;
+use super::words::shortened;
+use crate::lexicon::atlas::words;
 use crate::zh::region::{self, NATION};
 
 /// Each unit's counterparts, in the fixed order.
@@ -49,35 +50,19 @@ pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
     out
 }
 
-/// What a body is, where its name ends so; the levels differ in it.
-const KINDS: [&str; 13] = [
-    "总局",
-    "分局",
-    "总署",
-    "委员会",
-    "总队",
-    "支队",
-    "大队",
-    "部",
-    "厅",
-    "局",
-    "委",
-    "署",
-    "会",
-];
-
 /// The name without the words for region, level and kind of body: 科技, 海关, 网信办, 银保监.
 fn core(entry: &Entry) -> String {
+    let words = &words().names;
     let mut name = entry.name.as_str();
     if entry.region == NATION {
-        let words = ["国家", "全国", "中央", "中国"];
-        name = words
-            .iter()
-            .find_map(|word| name.strip_prefix(word))
-            .unwrap_or(name);
+        let front = words.nation.start(name).unwrap_or_default();
+        name = &name[front.len()..];
     }
     for part in region::places(&entry.region) {
-        let short = part.trim_end_matches(['市', '区', '县', '省']);
+        let mut short = part;
+        while let Some(level) = words.levels.end(short) {
+            short = &short[..short.len() - level.len()];
+        }
         if let Some(rest) = name
             .strip_prefix(part)
             .or_else(|| name.strip_prefix(short).filter(|_| !short.is_empty()))
@@ -85,15 +70,16 @@ fn core(entry: &Entry) -> String {
             name = rest;
         }
     }
-    for word in ['市', '区', '县', '省', '委'] {
-        let rest = name.strip_prefix(word);
+    for word in &words.fronts {
+        let rest = name.strip_prefix(word.as_str());
         // 市场监管局 begins with no level, 委宣传部 with what is left of 区委.
         name = rest
-            .filter(|rest| rest.chars().count() >= 2 && !name.starts_with("市场"))
+            .filter(|rest| rest.chars().count() >= 2 && words.not_fronts.start(name).is_none())
             .unwrap_or(name);
     }
-    let work = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
-    shortened(work.filter(|rest| !rest.is_empty()).unwrap_or(name))
+    let kind = words.kinds.end(name).unwrap_or_default();
+    let work = &name[..name.len() - kind.len()];
+    shortened(if work.is_empty() { name } else { work })
 }
 
 #[cfg(test)]

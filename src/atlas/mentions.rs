@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::vocabulary::VOCABULARY;
+use crate::lexicon::atlas::words;
 
 /// Words of a text that name a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +44,7 @@ pub(crate) fn mentions(text: &str) -> Vec<Mention> {
             }
         }
         covered = end;
-        let is_document = !VOCABULARY
-            .documents
-            .no_document
-            .iter()
-            .any(|ending| title.ends_with(ending.as_str()));
+        let is_document = words().documents.no_document.end(title).is_none();
         if number.is_some() || is_document && !title.trim().is_empty() {
             found.push(Mention {
                 range: range.start..end,
@@ -123,11 +119,11 @@ fn bracket_after(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// 以下简称“总体方案” inside a bracket.
 fn short_name(inside: &str) -> Option<String> {
-    let (_, rest) = VOCABULARY
+    let (_, rest) = words()
         .documents
         .short_name
         .iter()
-        .find_map(|words| inside.split_once(words.as_str()))?;
+        .find_map(|opener| inside.split_once(opener.as_str()))?;
     let name: String = rest
         .trim_start_matches(['“', '"', '《', '「', ':', '：', '为'])
         .chars()

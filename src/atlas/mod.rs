@@ -18,7 +18,6 @@ pub mod propose;
 pub mod registers;
 pub mod registry;
 mod spoken;
-mod vocabulary;
 pub mod wording;
 mod words;
 
@@ -29,8 +28,8 @@ pub use registers::Registers;
 pub(crate) use citations::title_keys;
 pub(crate) use lineage::without_openers;
 pub(crate) use mentions::mentions;
-pub(crate) use vocabulary::{shortened, verb_strength};
-pub(crate) use words::{bare, find_loosely};
+pub(crate) use wording::verb_strength;
+pub(crate) use words::{bare, find_loosely, shortened};
 
 use std::collections::BTreeMap;
 

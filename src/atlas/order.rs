@@ -9,6 +9,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
 use super::registry::Entry;
+use crate::lexicon::atlas::words;
 use crate::zh::region::{self, NATION};
 
 /// Compares Chinese names as a Chinese dictionary does.
@@ -64,7 +65,7 @@ pub fn local<'n>(name: &'n str, region: &str) -> &'n str {
         return name;
     };
     let rest = match rest.strip_prefix(&place[kind..]) {
-        Some(after) if !after.starts_with('委') => after,
+        Some(after) if !after.starts_with(&words().names.party) => after,
         _ => rest,
     };
     if rest.chars().nth(1).is_some() {

@@ -1,16 +1,16 @@
 //! Pinyin of names: for ids, for sorting and for finding a body by typing its syllables.
 //!
-//! The dictionary reads character by character; words it misreads stand in `vocabulary.toml`, longest first.
+//! The dictionary reads character by character; words it misreads stand in the lexicon, longest first.
 
 use std::sync::LazyLock;
 
 use pinyin::ToPinyin as _;
 
-use super::vocabulary::VOCABULARY;
+use crate::lexicon::atlas::words;
 
 /// Misread words, the longest first, so that 人行 does not hide 人行…营管部.
 static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let mut phrases: Vec<(&str, &str)> = VOCABULARY
+    let mut phrases: Vec<(&str, &str)> = words()
         .pinyin
         .iter()
         .map(|(word, syllables)| (word.as_str(), syllables.as_str()))

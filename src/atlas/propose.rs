@@ -9,28 +9,13 @@ use super::pinyin::joined;
 use super::registry::{Entry, Registry};
 use super::words::name_key;
 use crate::error::{Error, Result};
+use crate::lexicon::atlas::words;
 use crate::plan::{Assignment, Plan, Tier};
 use crate::source::Place;
 use crate::zh::region::{self, NATION, parent};
 
 /// The longest id proposed; short enough for every address of the site.
 const ID_LENGTH: usize = 60;
-
-/// Names that begin with 市, 区 or 县 as a word of their own, not as a level.
-const WHOLE_WORDS: &[&str] = &["市场", "市政工程", "市政设施", "区域", "县域"];
-
-/// Endings of companies and the like, which carry no region in front.
-const COMPANIES: &[&str] = &[
-    "公司",
-    "集团",
-    "银行",
-    "协会",
-    "商会",
-    "学会",
-    "基金会",
-    "大学",
-    "学院",
-];
 
 /// A name that stands in plans and not in the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,23 +180,17 @@ pub fn full_name(name: &str, region: &str) -> String {
     {
         return name.to_owned();
     }
-    let whole_word = WHOLE_WORDS.iter().any(|word| name.starts_with(word));
-    if !whole_word {
-        for level in ['市', '区', '县', '省'] {
-            if last.ends_with(level)
-                && let Some(rest) = name.strip_prefix(level)
-                && rest.chars().count() >= 2
-            {
-                return format!("{last}{rest}");
-            }
-        }
+    let words = &words().names;
+    if words.whole_words.start(name).is_none()
+        && let Some(level) = words.levels.end(last)
+        && let Some(rest) = name.strip_prefix(level)
+        && rest.chars().count() >= 2
+    {
+        return format!("{last}{rest}");
     }
-    let other_place = name
-        .char_indices()
-        .skip(2)
-        .take(2)
-        .any(|(_, c)| c == '区' || c == '县');
-    if other_place || COMPANIES.iter().any(|ending| name.ends_with(ending)) {
+    let mut early = name.chars().skip(2).take(2);
+    let other_place = early.any(|c| words.low_levels.holds(c.encode_utf8(&mut [0; 4])));
+    if other_place || words.companies.end(name).is_some() {
         return name.to_owned();
     }
     format!("{last}{name}")
@@ -228,7 +207,7 @@ pub fn new_id(title: &str, region: &str, taken: &BTreeSet<String>) -> String {
     // 市委 and 区委 are words of their own, so 重庆市委网信办 leaves 市委网信办.
     let core = title
         .strip_prefix(last)
-        .filter(|rest| !rest.starts_with('委'))
+        .filter(|rest| !rest.starts_with(&words().names.party))
         .or_else(|| title.strip_prefix(short(last)))
         .filter(|rest| !rest.is_empty())
         .unwrap_or(title);
@@ -250,23 +229,8 @@ pub fn new_id(title: &str, region: &str, taken: &BTreeSet<String>) -> String {
 
 /// A place without the word for its level: 渝北, 重庆, 两江.
 pub(crate) fn short(place: &str) -> &str {
-    [
-        "新区",
-        "自治县",
-        "自治州",
-        "地区",
-        "市",
-        "区",
-        "县",
-        "省",
-        "州",
-        "盟",
-    ]
-    .iter()
-    .find_map(|level| {
-        place
-            .strip_suffix(level)
-            .filter(|rest| rest.chars().count() >= 2)
-    })
-    .unwrap_or(place)
+    let ends = words().names.place_ends.iter();
+    ends.filter_map(|level| place.strip_suffix(level.as_str()))
+        .find(|rest| rest.chars().count() >= 2)
+        .unwrap_or(place)
 }

@@ -1,7 +1,7 @@
 //! Every mention of a document in a plan, with where it stands and whether the plan is made by it.
 
 use super::mentions::{Mention, mentions};
-use super::vocabulary::VOCABULARY;
+use crate::lexicon::atlas::words;
 use crate::plan::{BlockKind, Plan};
 
 /// A mention with the text around it.
@@ -70,9 +70,5 @@ pub(super) fn spoken(plan: &Plan) -> Vec<Spoken> {
 /// Whether words that say "made by it" stand before `at` in the same sentence.
 fn is_basis(text: &str, at: usize) -> bool {
     let sentence = text[..at].rsplit(['。', '；', '\n']).next().unwrap_or("");
-    VOCABULARY
-        .documents
-        .basis
-        .iter()
-        .any(|word| sentence.contains(word.as_str()))
+    words().documents.basis.within(sentence)
 }

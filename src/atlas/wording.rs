@@ -1,12 +1,12 @@
 //! How a lower task rewords an upper one: a stock opener before it, a weaker verb, clauses added or dropped.
 //!
 //! Clauses are paired by the characters they share; what has no partner was dropped or added. Verbs have
-//! their strength from `vocabulary.toml`: 允许 above 推进 above 支持 above 探索.
+//! their strength from the lexicon: 允许 above 推进 above 支持 above 探索.
 
 use super::clauses::{clauses, is_circumstance};
 use super::lineage::without_openers;
-use super::vocabulary::{VOCABULARY, verb_strength};
 use super::words::bare;
+use crate::lexicon::atlas::words;
 
 /// A clause that shares less (thousandths of its bigrams) has no partner.
 const PARTNER: usize = 220;
@@ -157,13 +157,18 @@ fn weaker(upper: &str, lower: &str) -> Option<(String, String)> {
 /// The longest known verb at the beginning of a clause; a 积极 before it is passed over.
 fn leading_verb(clause: &str) -> Option<String> {
     let bare = bare(clause);
-    let text = bare.strip_prefix("积极").unwrap_or(&bare);
-    VOCABULARY
-        .wording
-        .verbs
-        .iter()
+    let words = &words().wording;
+    let text = bare.strip_prefix(&words.keenly).unwrap_or(&bare);
+    let verbs = words.verbs.iter();
+    verbs
+        .flat_map(|group| [group.start(text), group.start(&bare)])
         .flatten()
-        .filter(|verb| text.starts_with(verb.as_str()) || bare.starts_with(verb.as_str()))
         .max_by_key(|verb| verb.len())
-        .cloned()
+        .map(str::to_owned)
+}
+
+/// How strong a commitment a leading verb is, 0 the strongest; none for other words.
+pub(crate) fn verb_strength(verb: &str) -> Option<usize> {
+    let verbs = &words().wording.verbs;
+    verbs.iter().position(|group| group.holds(verb))
 }

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::lexicon::atlas::words;
+
 /// NFKC without blanks, control characters and punctuation.
 pub(crate) fn bare(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -47,6 +49,22 @@ pub(crate) fn find_loosely(text: &str, words: &str, part: Range<usize>) -> Optio
         .filter(|at| said[*at].2 == first && at + wanted.len() <= said.len())
         .find(|at| wanted.iter().zip(&said[*at..]).all(|(a, (_, _, b))| a == b))
         .map(|at| said[at + part.start].0..said[at + part.end.max(part.start + 1) - 1].1)
+}
+
+/// A name with every known long form of its parts made short, until nothing changes: 市场监督管理局 and 市监局
+/// are then the same.
+pub(crate) fn shortened(name: &str) -> String {
+    let mut out = name.to_owned();
+    loop {
+        let mut next = out.clone();
+        for (long, short) in &words().names.short_forms {
+            next = next.replace(long.as_str(), short);
+        }
+        if next == out {
+            return out;
+        }
+        out = next;
+    }
 }
 
 /// The key of a name: NFKC without blanks; brackets stay, they belong to names.

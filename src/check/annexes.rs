@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::check::words;
 use crate::source::Source;
 
 /// Runs the rule.
@@ -13,6 +14,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 }
 
 fn plan(source: &Source) -> Vec<Diagnostic> {
+    let annex = words().documents.annex.as_str();
     let mut present: BTreeSet<u32> = BTreeSet::new();
     let mut named: Vec<(u32, Range<usize>)> = Vec::new();
     let mut listed: Vec<(u32, Range<usize>)> = Vec::new();
@@ -21,7 +23,7 @@ fn plan(source: &Source) -> Vec<Diagnostic> {
     let mut start = 0;
     for line in source.text.split_inclusive('\n') {
         let words = line.trim_start_matches(['#', ' ', '\u{3000}']).trim();
-        if let Some(rest) = words.strip_prefix("附件") {
+        if let Some(rest) = words.strip_prefix(annex) {
             let number = rest.trim();
             match number.parse() {
                 Ok(number) => {
@@ -32,8 +34,8 @@ fn plan(source: &Source) -> Vec<Diagnostic> {
             }
         }
         // 附件：1. … 2. …, in one paragraph or with the rest in those that follow.
-        listing = words.starts_with("附件：")
-            || words.starts_with("附件:")
+        let opens = |rest: &str| rest.starts_with(['：', ':']);
+        listing = words.strip_prefix(annex).is_some_and(opens)
             || listing && (words.is_empty() || words.starts_with(|c: char| c.is_ascii_digit()));
         if listing {
             listed.extend(points(line).map(|(n, at)| (n, start + at.start..start + at.end)));
@@ -65,7 +67,8 @@ fn plan(source: &Source) -> Vec<Diagnostic> {
 
 /// 附件3 and 附件 3 in a line.
 fn mentioned(line: &str) -> impl Iterator<Item = (u32, Range<usize>)> {
-    line.match_indices("附件").filter_map(|(at, word)| {
+    let annex = words().documents.annex.as_str();
+    line.match_indices(annex).filter_map(|(at, word)| {
         let rest = line[at + word.len()..].trim_start_matches(' ');
         let from = line.len() - rest.len();
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -6,33 +6,10 @@ use std::ops::Range;
 
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Column, Meaning, Plan, Role};
 use crate::source::{Place, Source};
 
-/// What a remark begins with that leaves open who answers.
-const OPEN: [&str; 10] = [
-    "待定",
-    "待明确",
-    "待确定",
-    "待补充",
-    "视情",
-    "视具体",
-    "详见",
-    "具体见",
-    "另行",
-    "未定",
-];
-/// What a cell says that is a sentence and no list of names.
-const SENTENCE: [&str; 8] = [
-    "负责",
-    "牵头",
-    "配合",
-    "参与",
-    "落实",
-    "按照",
-    "按职责",
-    "分工",
-];
 /// What a remark stands between.
 const MARKS: &str = "，、；。：（）(),;:";
 
@@ -126,14 +103,14 @@ fn open(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
                 findings.extend(full_stop(source, cell.clone(), *usual));
                 let mut at = cell.start;
                 for part in source.text[cell].split_inclusive(|c| MARKS.contains(c)) {
-                    let words = part.trim_end_matches(|c| MARKS.contains(c)).trim();
-                    if OPEN.iter().any(|start| words.starts_with(start)) {
-                        let from = at + part.find(words).unwrap_or_default();
+                    let remark = part.trim_end_matches(|c| MARKS.contains(c)).trim();
+                    if words().cells.open.start(remark).is_some() {
+                        let from = at + part.find(remark).unwrap_or_default();
                         findings.push(
                             Diagnostic::new(
                                 Code::Unread,
-                                source.place(from..from + words.len()),
-                                format!("“{words}”没有说明由谁负责"),
+                                source.place(from..from + remark.len()),
+                                format!("“{remark}”没有说明由谁负责"),
                             )
                             .help("写明单位；原件如此的，可在 [[check.allow]] 里写明"),
                         );
@@ -169,19 +146,19 @@ fn dangling(source: &Source, cell: Range<usize>) -> Option<Diagnostic> {
 /// A 。 between the names of a cell, or behind the last one if that is not `usual` in its column: another mark
 /// was meant, or none.
 fn full_stop(source: &Source, cell: Range<usize>, usual: bool) -> Option<Diagnostic> {
-    let words = &source.text[cell.clone()];
-    let words = if usual {
-        words.trim_end_matches('。')
+    let names = &source.text[cell.clone()];
+    let names = if usual {
+        names.trim_end_matches('。')
     } else {
-        words
+        names
     };
-    if SENTENCE.iter().any(|verb| words.contains(verb)) {
+    if words().cells.sentence.within(names) {
         return None;
     }
-    let at = words.find('。')?;
+    let at = names.find('。')?;
     let from = cell.start + at;
     let place = source.place(from..from + '。'.len_utf8());
-    let before = words[..at].rsplit('、').next().unwrap_or_default();
+    let before = names[..at].rsplit('、').next().unwrap_or_default();
     let message = format!("“{before}”后面是句号，疑为顿号之误");
     Some(
         Diagnostic::new(Code::Unread, place, message)

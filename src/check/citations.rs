@@ -7,6 +7,7 @@ use super::input::Input;
 use crate::atlas::{bare, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
 use crate::front;
+use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Plan};
 use crate::source::{Place, Source};
 use crate::zh::{docno, numeral, shared_ends};
@@ -154,7 +155,7 @@ fn own_number(plan: &Plan) -> Option<Diagnostic> {
 
 /// The title under which the notice before a plan sends it out (现将《…》印发给你们), if it is nearly the plan's.
 fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
-    const SENT: [&str; 5] = ["印发给你们", "已经", "现印发", "予以印发", "转发给你们"];
+    let words = &words().documents;
     let own: Vec<char> = bare(&plan.front.title).chars().collect();
     plan.blocks.iter().take(2 * HEAD).find_map(|block| {
         let BlockKind::Paragraph { text, .. } = &block.kind else {
@@ -164,8 +165,8 @@ fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
             let title = mention.title.as_deref()?;
             let end =
                 text[mention.range.start..].find('》')? + mention.range.start + '》'.len_utf8();
-            let sent = text[..mention.range.start].ends_with("现将")
-                || SENT.iter().any(|word| text[end..].starts_with(word));
+            let sent = words.now.end(&text[..mention.range.start]).is_some()
+                || words.sent.start(&text[end..]).is_some();
             let said: Vec<char> = bare(title).chars().collect();
             let (before, after) = shared_ends(&own, &said);
             let near = own != said && (before + after) * 5 >= own.len().max(said.len()) * 3;
@@ -253,7 +254,11 @@ fn differ_by_one(a: &str, b: &str) -> bool {
     }
     let (start, end) = shared_ends(&a, &b);
     let (a, b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
-    let figure = |c: &char| c.is_numeric() || numeral::is_han_numeral(*c) || *c == '的';
+    let figure = |c: &char| {
+        c.is_numeric()
+            || numeral::is_han_numeral(*c)
+            || words().documents.no_slip.holds(c.encode_utf8(&mut [0; 4]))
+    };
     match (a, b) {
         ([x], [y]) => !figure(x) && !figure(y),
         ([x], []) | ([], [x]) => !figure(x),

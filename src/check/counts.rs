@@ -6,6 +6,7 @@ use super::input::Input;
 use crate::atlas::{PlanNode, bare};
 use crate::diag::{Code, Diagnostic};
 use crate::front;
+use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Meaning};
 use crate::source::{Place, Source};
 use crate::zh::numeral;
@@ -68,13 +69,11 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     findings
 }
 
-/// What a plan was turned into, all of it: 细化为108项任务.
-const TURNED: [&str; 5] = ["细化为", "分解为", "梳理为", "细化成", "分解成"];
-
 /// Sentences that count what the tables list, in a plan whose front matter says no number: 共提出101项具体举措
 /// beside a column 具体举措.
 fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let plan = &node.plan;
+    let words = &words().counts;
     let listed: BTreeSet<&str> = plan
         .blocks
         .iter()
@@ -92,15 +91,20 @@ fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             continue;
         };
         for clause in text.split(['。', '；', '，', '\n']) {
-            let said = listed.iter().chain(&["任务"]).find_map(|noun| {
-                let before = clause[..clause.find(&format!("项{noun}"))?].trim_end();
-                let start = before.trim_end_matches(is_figure).len();
-                let number = numeral::read(&before[start..])?;
-                let verb = before[..start].trim_end();
-                let all = verb.contains('共') && listed.contains(noun)
-                    || TURNED.iter().any(|into| verb.ends_with(into));
-                all.then_some(number)
-            });
+            let said = listed
+                .iter()
+                .copied()
+                .chain([words.tasks.as_str()])
+                .find_map(|noun| {
+                    let counted = format!("{}{noun}", words.item);
+                    let before = clause[..clause.find(&counted)?].trim_end();
+                    let start = before.trim_end_matches(is_figure).len();
+                    let number = numeral::read(&before[start..])?;
+                    let verb = before[..start].trim_end();
+                    let all = verb.contains(&words.all) && listed.contains(noun)
+                        || words.turned.end(verb).is_some();
+                    all.then_some(number)
+                });
             if let Some(said) = said.filter(|said| *said as usize != plan.tasks.len()) {
                 let message = format!("这里说{said}项，表中有{}项", plan.tasks.len());
                 let place = input.locate(&plan.place(block.span), clause);
@@ -120,8 +124,8 @@ fn is_figure(c: char) -> bool {
 }
 
 /// The first number in words: 86 of 全面落实86项改革试点任务, 78 of 落实七十八项任务.
-fn first_number(words: &str) -> Option<u32> {
-    let before = words[..words.find('项')?].trim_end();
+fn first_number(text: &str) -> Option<u32> {
+    let before = text[..text.find(&words().counts.item)?].trim_end();
     numeral::read(&before[before.trim_end_matches(is_figure).len()..])
 }
 

@@ -9,6 +9,7 @@ use super::input::Input;
 use crate::atlas::bare;
 use crate::diag::{Code, Diagnostic};
 use crate::front::Places;
+use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Plan};
 use crate::source::Place;
 use crate::zh::day::Day;
@@ -68,28 +69,15 @@ fn region(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     )
 }
 
-/// States of plans, as documents and offices name them.
-const STATES: [&str; 10] = [
-    "印发",
-    "试行",
-    "暂行",
-    "修订",
-    "征求意见稿",
-    "送审稿",
-    "讨论稿",
-    "草案",
-    "废止",
-    "失效",
-];
-
-/// A state that is one of these but for a character. Others are an office's own.
+/// A state that is one of the usual ones but for a character. Others are an office's own.
 fn status(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.status.as_deref()?;
     let chars = |text: &str| text.chars().collect::<Vec<char>>();
-    if STATES.contains(&stated) {
+    let known = &words().front.states;
+    if known.iter().any(|state| state == stated) {
         return None;
     }
-    let near = STATES.into_iter().find(|state| {
+    let near = known.iter().find(|state| {
         let (a, b) = (chars(stated), chars(state));
         a.len() == b.len() && a.iter().zip(&b).filter(|(a, b)| a != b).count() == 1
     })?;
@@ -145,9 +133,6 @@ const LEAST: usize = 6;
 /// Words that differ in one place begin or end with as many characters as the others.
 const KEY: usize = 3;
 
-/// What plans of other levels have in their titles instead.
-const LEVELS: &str = "国省市州盟区县旗乡镇村";
-
 /// Words of the front matter that the document prints nowhere but prints with a character or two changed.
 /// What it does not print at all a person has given.
 fn misspelt(
@@ -158,12 +143,12 @@ fn misspelt(
     place: fn(Places) -> Option<Range<usize>>,
 ) -> Option<Diagnostic> {
     let chars = |text: &str| bare(text).chars().collect::<Vec<char>>();
-    let (words, body) = (chars(stated), chars(input.body(&plan.file)?));
-    let count = words.len();
-    if count < LEAST || body.windows(count).any(|there| there == words) {
+    let (own, body) = (chars(stated), chars(input.body(&plan.file)?));
+    let count = own.len();
+    if count < LEAST || body.windows(count).any(|there| there == own) {
         return None;
     }
-    let (head, tail) = (&words[..KEY], &words[count - KEY..]);
+    let (head, tail) = (&own[..KEY], &own[count - KEY..]);
     let (printed, hunk) = (0..body.len()).find_map(|at| {
         let begins = body[at..].starts_with(head);
         [count, count - 1, count + 1]
@@ -171,9 +156,10 @@ fn misspelt(
             .find_map(|length| {
                 let there = body.get(at..at + length)?;
                 let alike = begins || there.ends_with(tail);
-                let hunk = alike.then(|| one_hunk(&words, there)).flatten()?;
+                let hunk = alike.then(|| one_hunk(&own, there)).flatten()?;
                 // Another year, level or place is another document, cited here.
-                let other = |text: &str| text.chars().all(|c| c.is_numeric() || LEVELS.contains(c));
+                let level = |c: char| words().front.levels.holds(c.encode_utf8(&mut [0; 4]));
+                let other = |text: &str| text.chars().all(|c| c.is_numeric() || level(c));
                 (!other(&hunk.lower) || !other(&hunk.upper)).then_some((there, hunk))
             })
     })?;
@@ -183,7 +169,7 @@ fn misspelt(
         let end = (hunk_at + hunk.chars().count() + 2).min(words.len());
         words[hunk_at.saturating_sub(4)..end].iter().collect()
     };
-    let (ours, theirs) = (around(&words, &hunk.lower), around(printed, &hunk.upper));
+    let (ours, theirs) = (around(&own, &hunk.lower), around(printed, &hunk.upper));
     Some(
         Diagnostic::new(
             Code::FrontUntrue,

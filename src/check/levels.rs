@@ -4,6 +4,7 @@
 use super::input::Input;
 use crate::atlas::{Assigned, PlanNode, TaskNode, UnitId, UnitNode};
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::atlas::words;
 use crate::plan::Tier;
 use crate::zh::region::{self, NATION, ancestors, parent};
 
@@ -96,9 +97,7 @@ fn nation(input: &Input<'_>, node: &PlanNode, tasks: &[TaskNode]) -> Vec<Diagnos
 /// The own body that a name means but for its level: 医保局 in a district's plan, which has 区医保局.
 fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a UnitNode> {
     let own = region::name(region);
-    let level = ["区", "县", "市", "省"]
-        .into_iter()
-        .find(|level| own.ends_with(level))?;
+    let level = words().names.levels.end(own)?;
     let registry = &input.registers.units;
     let index = registry.resolve(&format!("{level}{name}"), region, None)?;
     let id = &registry.entries[index].id;
@@ -110,17 +109,12 @@ fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a Uni
 fn lower(input: &Input<'_>, node: &PlanNode, tasks: &[TaskNode]) -> Vec<Diagnostic> {
     let region = node.plan.front.region.as_deref().unwrap_or_default();
     let own = region::name(region);
-    let levels = ["区", "县"]
-        .into_iter()
-        .filter(|level| own.ends_with(level));
-    let levels: Vec<&str> = levels.collect();
+    let Some(level) = words().names.low_levels.end(own) else {
+        return Vec::new();
+    };
     let all = tasks.iter().flat_map(|task| &task.assignments);
     all.filter(|one| one.written.tier == Some(Tier::Municipal))
-        .filter(|one| {
-            levels
-                .iter()
-                .any(|level| one.written.name.starts_with(level))
-        })
+        .filter(|one| one.written.name.starts_with(level))
         .filter(|one| {
             one.unit
                 .is_some_and(|id| input.atlas.unit(id).region == region)

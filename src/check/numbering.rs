@@ -2,6 +2,7 @@
 
 use super::input::Input;
 use crate::diag::Diagnostic;
+use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Plan, series};
 use crate::zh::numeral;
 
@@ -79,7 +80,7 @@ struct Point {
 /// Every 一是, 二是 of a text that begins a sentence or part of one.
 fn said(text: &str) -> Vec<Point> {
     let mut points = Vec::new();
-    for (at, _) in text.match_indices('是') {
+    for (at, _) in text.match_indices(&words().points.is) {
         let numeral: usize = text[..at]
             .chars()
             .rev()

@@ -4,6 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::check::words;
 use crate::zh::{list, numeral};
 
 /// Runs the rule.
@@ -29,23 +30,12 @@ struct Promise {
     found: usize,
 }
 
-/// What is counted: 21个, 七大, 8项.
-const COUNTERS: &str = "个家项类种条大点件批";
-/// Words that say that the list follows.
-const ANNOUNCES: [&str; 6] = ["下列", "以下", "下述", "如下", "这", "分为"];
-/// What opens a list behind its number.
-const OPENS: [&str; 5] = ["：", ":", "，分别是", "，分别为", "，即"];
-/// Verbs that a number may be the object of.
-const VERBS: [&str; 26] = [
-    "打造", "建设", "构建", "形成", "实施", "推进", "聚焦", "围绕", "突出", "做好", "抓好", "完善",
-    "建立", "培育", "发展", "瞄准", "坚持", "强化", "实现", "开展", "推动", "落实", "深化", "做强",
-    "做大", "加强",
-];
 /// The longest name of what is counted.
 const NOUN: usize = 16;
 
 /// All promises of a text that its lists do not keep.
 fn promises(text: &str) -> Vec<Promise> {
+    let words = &words().promises;
     let mut out = Vec::new();
     let mut from = 0;
     for (at, c) in text.char_indices() {
@@ -62,23 +52,25 @@ fn promises(text: &str) -> Vec<Promise> {
         let Some(said) = numeral::read(&text[at..end]).filter(|n| (2..1000).contains(n)) else {
             continue;
         };
-        if !counted.starts_with(|c| COUNTERS.contains(c)) {
+        let Some(unit) = words.counters.start(counted) else {
             continue;
-        }
-        if text[..at].ends_with(['第', '前', '年', '.', '．'])
-            || counted.chars().skip(1).take(2).eq("以上".chars())
+        };
+        if words.no_counts.end(&text[..at]).is_some()
+            || text[..at].ends_with(['.', '．'])
+            || counted[unit.len()..].starts_with(&words.at_least)
         {
             continue;
         }
         let noun = counted
             .find(['，', '。', '；', '、', '\n', '：', ':', '（', '(', '|', '“'])
             .unwrap_or(counted.len());
-        let list = OPENS
-            .iter()
-            .find_map(|open| counted[noun..].strip_prefix(open));
+        let list = words
+            .opens
+            .start(&counted[noun..])
+            .map(|open| &counted[noun + open.len()..]);
         let end = end + blank;
         let found = if let Some(list) = list.filter(|_| counted[..noun].chars().count() <= NOUN) {
-            let announced = ANNOUNCES.iter().any(|word| text[..at].ends_with(word));
+            let announced = words.announces.end(&text[..at]).is_some();
             after(list, if announced { 2 } else { 3 })
                 .filter(|found| !found.contains(&(said as usize)))
         } else {
@@ -92,7 +84,7 @@ fn promises(text: &str) -> Vec<Promise> {
                 .filter(missed)
                 .or_else(|| {
                     let closed = joined(text[..at].trim_end_matches(' '))
-                        .filter(|_| counted.starts_with('大'));
+                        .filter(|_| words.great.start(counted).is_some());
                     closed.filter(|found| !found.contains(&said))
                 })
         };
@@ -111,10 +103,9 @@ fn promises(text: &str) -> Vec<Promise> {
 /// one of fewer than `least`, which may be no list.
 fn after(text: &str, least: usize) -> Option<RangeInclusive<usize>> {
     let line = text.lines().next().unwrap_or_default();
-    if line.trim_start().starts_with("一是") {
-        let count = (1..100)
-            .take_while(|n| line.contains(&format!("{}是", numeral::write(*n))))
-            .count();
+    let point = |n: u32| format!("{}{}", numeral::write(n), words().points.is);
+    if line.trim_start().starts_with(&point(1)) {
+        let count = (1..100).take_while(|n| line.contains(&point(*n))).count();
         return (count >= 2).then_some(count..=count);
     }
     let end = line.find(['。', '|']).unwrap_or(line.len());
@@ -131,13 +122,13 @@ fn after(text: &str, least: usize) -> Option<RangeInclusive<usize>> {
         items = &items[first.clone()];
     }
     let found = count(items);
-    (*found.end() >= least && !items.contains('等')).then_some(found)
+    (*found.end() >= least && !items.contains(&words().promises.open)).then_some(found)
 }
 
 /// How many stand before 等7大领域. Such a list is often open, so only a number that it cannot have, or one
 /// that it misses by one, says anything.
 fn before(text: &str) -> Option<RangeInclusive<usize>> {
-    let found = count(clause(text.strip_suffix('等')?));
+    let found = count(clause(text.strip_suffix(&words().promises.open)?));
     (*found.end() >= 4).then_some(found)
 }
 
@@ -145,7 +136,7 @@ fn before(text: &str) -> Option<RangeInclusive<usize>> {
 /// (优化布局、打造三大中心) and no list.
 fn joined(text: &str) -> Option<RangeInclusive<usize>> {
     let items = clause(text).trim_end();
-    let verb = items.ends_with('的') || VERBS.iter().any(|verb| items.ends_with(verb));
+    let verb = words().promises.verbs.end(items).is_some();
     let found = count(items);
     (*found.end() >= 2 && !verb && items.contains('、')).then_some(found)
 }
@@ -160,15 +151,13 @@ fn clause(text: &str) -> &str {
 /// How many items a list has, at least and at most: 和 before the last one may also stand within it, unless
 /// what stands before it ends as the items before do: 甲集聚区、乙集聚区、丙集聚区和丁集聚区.
 fn count(items: &str) -> RangeInclusive<usize> {
-    const AND: [char; 3] = ['和', '与', '及'];
     let parts = list::split(items, |c| matches!(c, '、' | '，' | ','));
     let Some((last, others)) = parts.split_last() else {
         return 0..=0;
     };
     let last = items[last.clone()].trim_end();
     let ending = |at: usize| {
-        let words = last[..at].chars().rev();
-        let chars: Vec<char> = words.take(2).collect();
+        let chars: Vec<char> = last[..at].chars().rev().take(2).collect();
         let alike = |part: &Range<usize>| {
             items[part.clone()]
                 .trim_end()
@@ -181,8 +170,10 @@ fn count(items: &str) -> RangeInclusive<usize> {
             && last.chars().rev().take(2).eq(chars.iter().copied())
             && others.iter().all(alike)
     };
-    let two = others.len() > 1 && last.match_indices(AND).any(|(at, _)| ending(at));
-    let joined = last.contains(AND);
+    let and = |at: &usize| words().promises.and.start(&last[*at..]).is_some();
+    let mut joins = last.char_indices().map(|(at, _)| at).filter(and);
+    let joined = joins.clone().next().is_some();
+    let two = others.len() > 1 && joins.any(ending);
     parts.len() + usize::from(two)..=parts.len() + usize::from(joined)
 }
 

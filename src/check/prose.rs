@@ -11,150 +11,9 @@ use super::units;
 use crate::atlas::PlanNode;
 use crate::atlas::propose::short;
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::check::words;
 use crate::plan::BlockKind;
 use crate::zh::region;
-
-/// What the name of a body ends with, where nothing else may.
-const ENDINGS: [&str; 16] = [
-    "局",
-    "委",
-    "办",
-    "部",
-    "厅",
-    "署",
-    "法院",
-    "检察院",
-    "监会",
-    "促会",
-    "管委会",
-    "委员会",
-    "办公室",
-    "总队",
-    "海关",
-    "中心",
-];
-/// Words that end so and are no bodies.
-const NO_BODIES: [&str; 53] = [
-    "格局",
-    "布局",
-    "开局",
-    "结局",
-    "全局",
-    "大局",
-    "当局",
-    "变局",
-    "新局",
-    "市委",
-    "区委",
-    "县委",
-    "省委",
-    "党委",
-    "编委",
-    "常委",
-    "纪委",
-    "举办",
-    "兴办",
-    "承办",
-    "主办",
-    "协办",
-    "开办",
-    "创办",
-    "督办",
-    "交办",
-    "查办",
-    "民办",
-    "公办",
-    "申办",
-    "代办",
-    "通办",
-    "经办",
-    "快办",
-    "联办",
-    "内部",
-    "外部",
-    "总部",
-    "干部",
-    "全部",
-    "西部",
-    "东部",
-    "中部",
-    "南部",
-    "北部",
-    "本部",
-    "大部",
-    "各部",
-    "部署",
-    "市中心",
-    "区中心",
-    "县中心",
-    "为中心",
-];
-/// Words that tell that a phrase is for many bodies, or for one that was named before.
-const MANY: [&str; 17] = [
-    "有关",
-    "相关",
-    "各",
-    "本",
-    "该",
-    "其他",
-    "全",
-    "主管",
-    "的",
-    "部门",
-    "工作组",
-    "领导小组",
-    "专班",
-    "推进",
-    "等",
-    "和其",
-    "级",
-];
-/// Words that a 局 may be for (企业服务局), and any other that has them is no body.
-const TRADES: [&str; 2] = ["企业", "行业"];
-/// What may stand before a name.
-const BEFORE: [&str; 14] = [
-    "会同", "联合", "协调", "经由", "以及", "包括", "由", "经", "报", "请", "向", "与", "和", "及",
-];
-/// What a body is told to do.
-const ACTS: [&str; 24] = [
-    "牵头",
-    "会同",
-    "负责",
-    "配合",
-    "联合",
-    "商有关",
-    "按职责",
-    "按照职责",
-    "共同",
-    "具体负责",
-    "统筹",
-    "推进",
-    "支持",
-    "指导",
-    "参与",
-    "组织",
-    "制定",
-    "要",
-    "应当",
-    "加强",
-    "做好",
-    "抓好",
-    "落实",
-    "建立",
-];
-/// Words that begin like a level and are none.
-const NO_LEVELS: [&str; 10] = [
-    "市场",
-    "市政公",
-    "市政工",
-    "市政设",
-    "市级",
-    "区级",
-    "区域",
-    "区县",
-    "县级",
-    "县域",
-];
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -197,10 +56,8 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
 /// bodies too, and the nation's of those of provinces.
 fn is_known(input: &Input<'_>, name: &str, region: &str) -> bool {
     let registry = &input.registers.units;
-    // Whose office speaks for a whole government or committee stands in every plan.
-    let offices = ["政府办公厅", "政府办公室", "委办公厅", "委办公室"];
     registry.resolve(name, region, None).is_some()
-        || offices.iter().any(|office| name.ends_with(office))
+        || words().names.offices.end(name).is_some()
         || registry.is_collective(name)
         || issues(input, name)
         || input.atlas.units.iter().any(|unit| {
@@ -263,66 +120,71 @@ fn fragments(text: &str) -> Vec<(usize, &str)> {
 
 /// A fragment without what stands before a name and what the body does; whether it is told to act.
 fn core(part: &str) -> (&str, bool) {
+    let words = &words().names;
     let mut name = part;
     let mut led = false;
-    while let Some(word) = BEFORE.iter().find(|word| name.starts_with(**word)) {
+    while let Some(word) = words
+        .together
+        .start(name)
+        .or_else(|| words.before.start(name))
+    {
         name = &name[word.len()..];
         led = true;
     }
     // 建立由区林业局负责的机制: who acts stands behind the last 由, that of 自由 apart.
-    if let Some((before, actor)) = name.rsplit_once('由')
-        && !before.ends_with(['自', '理', '缘', '事'])
+    if let Some((before, actor)) = name.rsplit_once(&words.by)
+        && words.not_by.end(before).is_none()
     {
         name = actor;
         led = true;
     }
-    let act = ACTS.iter().filter_map(|word| name.find(word)).min();
+    let act = name
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|at| words.acts.start(&name[*at..]).is_some());
     match act {
         Some(at) if at > 0 => {
-            let acts = led || name[at..].starts_with("牵头");
-            let words = name[..at].trim_end_matches('等');
-            let body = Some(words).filter(|words| is_name(words));
-            (body.or_else(|| at_head(words, led)).unwrap_or(words), acts)
+            let acts = led || words.leads.start(&name[at..]).is_some();
+            let actor = name[..at].trim_end_matches(&words.and_so_on);
+            let body = Some(actor).filter(|name| is_name(name));
+            (body.or_else(|| at_head(actor, led)).unwrap_or(actor), acts)
         }
         _ => match at_head(name, led) {
             Some(body) => (body, led),
-            None => (name.trim_end_matches('等'), false),
+            None => (name.trim_end_matches(&words.and_so_on), false),
         },
     }
 }
 
 /// The body that words begin with: 国家数据局 of 国家数据局解释, where 由 says that it acts; else of words that go
 /// on as a body does (国家数据局的沟通, 国家数据局积极对接).
-fn at_head(words: &str, acts: bool) -> Option<&str> {
-    const GOES_ON: [&str; 6] = ["的", "积极", "统一", "主动", "认真", "及时"];
-    let ends = words.char_indices().map(|(at, _)| at).skip(3);
+fn at_head(text: &str, acts: bool) -> Option<&str> {
+    let ends = text.char_indices().map(|(at, _)| at).skip(3);
     let bodies = ends.filter(|at| {
-        let goes_on = GOES_ON.iter().any(|word| words[*at..].starts_with(word));
-        (acts || goes_on) && is_name(&words[..*at])
+        let goes_on = words().names.goes_on.start(&text[*at..]).is_some();
+        (acts || goes_on) && is_name(&text[..*at])
     });
-    bodies.last().map(|at| &words[..at])
+    bodies.last().map(|at| &text[..at])
 }
 
 /// Whether a word has the form of a body's name.
 fn is_name(name: &str) -> bool {
+    let words = &words().names;
     (3..=14).contains(&name.chars().count())
-        && ENDINGS.iter().any(|ending| name.ends_with(ending))
-        && !NO_BODIES.iter().any(|word| name.ends_with(word))
-        && !MANY.iter().any(|word| name.contains(word))
-        && (name.ends_with('局') || !TRADES.iter().any(|word| name.contains(word)))
-        && !BEFORE[..3].iter().any(|word| name.contains(word))
+        && words.endings.end(name).is_some()
+        && words.no_bodies.end(name).is_none()
+        && !words.many.within(name)
+        && (words.trade_endings.end(name).is_some() || !words.trades.within(name))
+        && !words.together.within(name)
 }
 
 /// Whether a name begins with a level (区科技局), a place of the plan, or the nation.
 fn has_level(name: &str, region: &str) -> bool {
-    let level = name.starts_with(['市', '区', '县', '省', '州'])
-        && !NO_LEVELS.iter().any(|word| name.starts_with(word));
+    let words = &words().names;
+    let level = words.levels.start(name).is_some() && words.no_levels.start(name).is_none();
     let place = region::places(region)
         .map(short)
+        .filter(|place| !place.is_empty())
         .any(|place| name.starts_with(place));
-    level
-        || place
-        || ["国家", "国务院", "中央"]
-            .iter()
-            .any(|word| name.starts_with(word))
+    level || place || words.nation.start(name).is_some()
 }

@@ -5,24 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::input::Input;
 use crate::atlas::{PlanNode, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::check::words;
 use crate::plan::series::value;
 use crate::plan::{BlockKind, labels_named};
 use crate::source::Place;
 use crate::text::Text;
 use crate::zh::docno;
-
-/// Words that say that 第12项 is a row of this plan's table.
-const ROWS: [&str; 9] = [
-    "本表",
-    "任务分工",
-    "任务清单",
-    "分工表",
-    "附件",
-    "表中",
-    "项任务",
-    "项举措",
-    "项试点任务",
-];
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -91,6 +79,7 @@ fn numbers(node: &PlanNode) -> BTreeSet<String> {
 
 /// Sentences of the prose that name rows that the tables do not have.
 fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+    let words = &words().references;
     let own = numbers(node);
     let mut findings = Vec::new();
     let paragraphs = node
@@ -118,8 +107,8 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         }
         let cited = mentions(text);
         for sentence in sentences(text) {
-            let words = &text[sentence.clone()];
-            for (at, named) in rows_named(words) {
+            let said = &text[sentence.clone()];
+            for (at, named) in rows_named(said) {
                 let here = sentence.start + at;
                 // 《…》（…号）第9项 is a row of that document; a comma between them ends its say.
                 let of = cited.iter().rev().find(|mention| {
@@ -127,10 +116,11 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                         && mention.range.end <= here
                         && !text[mention.range.end..here].contains(['，', '、'])
                 });
-                let by_number = !named.starts_with('第');
-                let sent =
-                    words[..at].ends_with(SENDS) || JOINS.iter().any(|word| words.contains(word));
-                let row = by_number || sent || ROWS.iter().any(|word| words.contains(word));
+                let by_number = !named.starts_with(&words.order);
+                let row = by_number
+                    || words.sends.end(&said[..at]).is_some()
+                    || words.joins.within(said)
+                    || words.rows.within(said);
                 let labels = match of {
                     None if row => own.clone(),
                     None => continue,
@@ -155,12 +145,12 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                     continue;
                 }
                 let number = named.trim_start_matches(|c: char| !c.is_ascii_digit());
-                let said = if by_number {
-                    format!("第{number}项")
+                let in_order = if by_number {
+                    format!("{}{number}{}", words.order, words.item)
                 } else {
                     named.to_owned()
                 };
-                for (first, last) in missing(&said, &labels) {
+                for (first, last) in missing(&in_order, &labels) {
                     findings.push(
                         Diagnostic::new(
                             Code::UnknownTask,
@@ -176,31 +166,24 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     findings
 }
 
-/// What a number stands behind that is a row's: 与任务12统筹推进, （序号12）.
-const TASKS: [&str; 2] = ["任务", "序号"];
-/// What sends the reader to a row.
-const SENDS: [char; 7] = ['与', '和', '同', '见', '按', '照', '据'];
-/// What a row is done together with.
-const JOINS: [&str; 5] = ["统筹推进", "同步推进", "一并推进", "相衔接", "做好衔接"];
-/// What a number counts or opens instead.
-const COUNTED: &str = "个项条类件批大天年月日%％：:.．";
-
 /// The rows that a sentence names, with the byte at which each begins: 第12项, and 任务12 where the sentence
 /// sends there (任务86项 is a count, 任务1：… a heading).
-fn rows_named(words: &str) -> Vec<(usize, &str)> {
-    let by_order = words.match_indices('第').filter_map(|(at, _)| {
-        let end = words[at..].find('项')? + '项'.len_utf8();
-        Some((at, &words[at..at + end]))
+fn rows_named(text: &str) -> Vec<(usize, &str)> {
+    let words = &words().references;
+    let by_order = text.match_indices(&words.order).filter_map(|(at, _)| {
+        let end = text[at..].find(&words.item)? + words.item.len();
+        Some((at, &text[at..at + end]))
     });
-    let by_number = TASKS.iter().flat_map(|task| {
-        words.match_indices(task).filter_map(move |(at, _)| {
-            let number = &words[at + task.len()..];
+    let by_number = words.tasks.all().flat_map(|task| {
+        text.match_indices(task).filter_map(move |(at, _)| {
+            let number = &text[at + task.len()..];
             let digits = number
                 .find(|c: char| !c.is_ascii_digit())
                 .unwrap_or(number.len());
-            let sends = words[..at].ends_with(SENDS) || words[..at].ends_with(['（', '(']);
-            let row = digits > 0 && !number[digits..].starts_with(|c| COUNTED.contains(c));
-            (sends && row).then(|| (at, &words[at..at + task.len() + digits]))
+            let before = &text[..at];
+            let sends = words.sends.end(before).is_some() || before.ends_with(['（', '(']);
+            let row = digits > 0 && words.counted.start(&number[digits..]).is_none();
+            (sends && row).then(|| (at, &text[at..at + task.len() + digits]))
         })
     });
     let mut rows: Vec<(usize, &str)> = by_order.chain(by_number).collect();

@@ -13,6 +13,7 @@ use super::input::Input;
 use super::near::sound_alike;
 use crate::atlas::{Atlas, Kind, Link, TaskId, bare, verb_strength, without_openers};
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::check::words;
 use crate::plan::BlockKind;
 
 /// How alike two texts must be before a single character that differs is called a slip (thousandths). Of
@@ -178,7 +179,8 @@ pub(super) fn is_odd(hunk: &Hunk, lower: &[char], pairs: &Pairs) -> bool {
     let upper = hunk.upper.chars().next();
     if ours == 0 {
         // 成本监审 → 成监审: the two that now meet never do, and what stood between went with its neighbour.
-        let small = upper.is_some_and(|c| c != '本' && FUNCTION_WORDS.contains(c));
+        let words = &words().slips;
+        let small = words.small.holds(&hunk.upper) && !words.not_small.holds(&hunk.upper);
         return hunk.before >= AROUND
             && !small
             && odd(before, at(hunk.at))
@@ -235,11 +237,10 @@ fn moved(hunks: Vec<Hunk>) -> Vec<Hunk> {
     out
 }
 
-/// Characters that come and go with the level and the style.
-const FUNCTION_WORDS: &str = "的和与及等对在以将为同或区市县省我本";
-
-/// Characters that turn a sentence into its opposite.
-const NEGATIONS: &str = "不未非无勿";
+/// Whether a character comes and goes with the level and the style.
+fn is_small(c: char) -> bool {
+    words().slips.small.holds(c.encode_utf8(&mut [0; 4]))
+}
 
 /// Whether the character that was left out stands beside the gap: 汇 in 购汇出 for 购汇汇出.
 fn twin(hunk: &Hunk, lower: &[char]) -> bool {
@@ -262,10 +263,7 @@ pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
     if hunk.moved.is_some() {
         return ours.max(theirs) <= 2;
     }
-    let small = |text: &str| {
-        text.chars()
-            .all(|c| FUNCTION_WORDS.contains(c) || c.is_numeric())
-    };
+    let small = |text: &str| text.chars().all(|c| is_small(c) || c.is_numeric());
     let mut same = (
         hunk.lower.chars().collect::<Vec<_>>(),
         hunk.upper.chars().collect::<Vec<_>>(),
@@ -281,7 +279,8 @@ pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
         return true;
     }
     let put_in_or_out = format!("{}{}", hunk.lower, hunk.upper);
-    if ours + theirs == 1 && (NEGATIONS.contains(&put_in_or_out) || ours == 0 && twin(hunk, lower))
+    if ours + theirs == 1
+        && (words().slips.negations.holds(&put_in_or_out) || ours == 0 && twin(hunk, lower))
     {
         return true;
     }

@@ -5,6 +5,7 @@ use super::near;
 use crate::atlas::propose::{self, Unknown};
 use crate::atlas::{Atlas, UnitNode};
 use crate::diag::{Code, Diagnostic};
+use crate::lexicon::check::words;
 use crate::source::Place;
 use crate::zh::region;
 
@@ -74,10 +75,7 @@ fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
 
 /// A known name with words behind it that make no name: 交通运输部另行商定有关办法.
 fn leftover(input: &Input<'_>, unknown: &Unknown, place: &Place) -> Option<Diagnostic> {
-    const BODIES: [&str; 12] = [
-        "局", "委", "办", "部", "厅", "署", "院", "会", "中心", "公司", "集团", "行",
-    ];
-    if BODIES.iter().any(|ending| unknown.name.ends_with(ending)) {
+    if words().units.whole.end(&unknown.name).is_some() {
         return None;
     }
     let count = unknown.name.chars().count();
@@ -87,12 +85,12 @@ fn leftover(input: &Input<'_>, unknown: &Unknown, place: &Place) -> Option<Diagn
         let found = input.registers.units.resolve(name, &unknown.region, None);
         found.map(|_| name)
     })?;
-    let words = &unknown.name[known.len()..];
+    let rest = &unknown.name[known.len()..];
     Some(
         Diagnostic::new(
             Code::Unread,
-            input.locate(&place.from(known.chars().count() as u32), words),
-            format!("读不懂“{known}”后面的“{words}”"),
+            input.locate(&place.from(known.chars().count() as u32), rest),
+            format!("读不懂“{known}”后面的“{rest}”"),
         )
         .help("检查这里的标点；一个单位一个名称，用顿号分开"),
     )
@@ -153,7 +151,7 @@ fn register(input: &Input<'_>) -> Vec<Diagnostic> {
             );
             let near = near::evidence(one, two).or_else(|| {
                 // A name that import wrote down may be a slip: 市国姿委, which is too short without its level.
-                let level = |work: &str| format!("市{work}");
+                let level = |work: &str| format!("{}{work}", words().units.level);
                 (unit.unconfirmed || other.unconfirmed)
                     .then(|| near::evidence(&level(one), &level(two)))?
             });

@@ -4,11 +4,13 @@
 //! [`Diagnostic`]s. Trouble of the machine (files, settings, themes) is [`crate::error::Error`] instead.
 
 mod codes;
+mod examples;
 mod json;
 mod sarif;
 mod text;
 
 pub use codes::{Code, Codes};
+pub use examples::Example;
 pub use json::to_json;
 pub use sarif::to_sarif;
 pub use text::{concise, framed};

@@ -3,7 +3,10 @@
 //! Rules of the grammar are code; words are data. All words are kept as keys ([`zh::key`]) where they are
 //! compared with whole headings, and as written where they are looked for inside a text.
 
+pub(crate) mod atlas;
+pub(crate) mod check;
 pub(crate) mod layout;
+pub(crate) mod personal;
 mod roles;
 pub(crate) mod words;
 

@@ -1,63 +1,49 @@
 //! Where somebody lives: what stands behind 家庭住址：, and behind 住 what has the form of an address.
 
 use super::find::{Found, What, digit};
+use crate::lexicon::personal::words;
 
-/// Words before a home address.
-const LABELS: &[&str] = &[
-    "家庭住址",
-    "家庭地址",
-    "现住址",
-    "现住地址",
-    "居住地址",
-    "现居住地",
-    "户籍地址",
-    "户籍所在地",
-    "户籍地",
-    "住址",
-];
-/// Words before where somebody lives, if it has the form of an address.
-const LIVES: &[&str] = &[
-    "家住",
-    "现住",
-    "居住于",
-    "居住在",
-    "住在",
-    "，住",
-    "（住",
-    "寄往",
-    "寄至",
-    "寄到",
-    "送往",
-];
-/// Words that end what is sent to a person and not to an office.
-const TO_A_PERSON: [&str; 3] = ["先生收", "女士收", "同志收"];
+/// What the words before an address say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// 家庭住址: that it is one.
+    Label,
+    /// 家住: that it is one, if it has the form of an address.
+    Lives,
+    /// 寄往: the same, if a person gets what is sent there.
+    Sends,
+}
 
 /// What follows 家庭住址： up to the next mark; without the colon, and behind 家住, only what has the form of an
 /// address: a street or village and the number of a door. What is sent is sent to a person.
 pub(super) fn find(text: &str) -> Vec<Found> {
+    let words = &words().homes;
+    let all = [
+        (&words.labels, Before::Label),
+        (&words.lives, Before::Lives),
+        (&words.sends, Before::Sends),
+    ];
+    let before = all
+        .iter()
+        .flat_map(|(list, what)| list.iter().map(|word| (word, *what)));
     let mut out: Vec<Found> = Vec::new();
-    for label in LABELS.iter().chain(LIVES) {
-        for (at, _) in text.match_indices(label) {
-            let rest = &text[at + label.len()..];
-            let bare = rest.trim_start_matches(['为', '是', '在', '于', ' ']);
-            let labelled = LABELS.contains(label);
-            let said = match rest.strip_prefix(['：', ':']) {
-                Some(said) if labelled => said.trim_start(),
-                _ => bare,
-            };
-            let start = text.len() - said.len();
-            let end = said
+    for (word, before) in before {
+        for (at, _) in text.match_indices(word.as_str()) {
+            let rest = &text[at + word.len()..];
+            let behind_colon = rest
+                .strip_prefix(['：', ':'])
+                .filter(|_| before == Before::Label);
+            let start = text.len()
+                - behind_colon
+                    .map_or_else(|| bare(rest), str::trim_start)
+                    .len();
+            let end = text[start..]
                 .find(['，', '。', '；', ',', ';', '\n', '|', '）', ')', '"'])
                 .map_or(text.len(), |i| start + i);
-            let words = &text[start..end];
-            let colon = labelled && rest.starts_with(['：', ':']);
-            let form = words.contains(['路', '街', '道', '巷', '村', '镇', '乡', '区', '苑'])
-                && words.contains(['号', '室', '栋', '幢', '组', '楼'])
-                && words.contains(|c| digit(c).is_some());
-            let sent = label.starts_with(['寄', '送']);
-            let personal = !sent || TO_A_PERSON.iter().any(|to| words.ends_with(to));
-            if words.chars().count() >= 4
-                && (colon || form && personal)
+            let address = &text[start..end];
+            let personal = before != Before::Sends || words.to_a_person.end(address).is_some();
+            if address.chars().count() >= 4
+                && (behind_colon.is_some() || has_form(address) && personal)
                 && !out.iter().any(|one| one.range.end == end)
             {
                 out.push(Found {
@@ -68,4 +54,25 @@ pub(super) fn find(text: &str) -> Vec<Found> {
         }
     }
     out
+}
+
+/// What stands behind 住址 without 为, 是 and the like.
+fn bare(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let word = words().homes.is.start(rest).unwrap_or_default();
+        let next = rest[word.len()..].trim_start_matches(' ');
+        if next.len() == rest.len() {
+            return rest;
+        }
+        rest = next;
+    }
+}
+
+/// Whether words name a street or the like, and a door with its number.
+fn has_form(address: &str) -> bool {
+    let words = &words().homes;
+    words.streets.within(address)
+        && words.doors.within(address)
+        && address.contains(|c| digit(c).is_some())
 }

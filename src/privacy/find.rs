@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::address;
+use crate::lexicon::personal::words;
 
 /// Something personal and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,58 +32,6 @@ pub enum What {
     /// Where somebody lives.
     Address,
 }
-
-/// Words before a person's name.
-const CONTACTS: &[&str] = &[
-    "联系人",
-    "联络人",
-    "联络员",
-    "经办人",
-    "负责人",
-    "承办人",
-    "填报人",
-    "姓名",
-];
-/// Words before a number that say nothing of who has it.
-const NUMBER_WORDS: &[&str] = &[
-    "联系电话",
-    "联系方式",
-    "手机号码",
-    "手机号",
-    "电话号码",
-    "移动电话",
-    "身份证号码",
-    "身份证号",
-    "公民身份号码",
-    "银行卡号",
-    "银行账号",
-    "卡号",
-    "账号",
-    "手机",
-    "电话",
-    "微信",
-];
-/// What stands right before a name: the last character of a post (值班员, 主任, 科长), or 见 and the like.
-const POSTS: [char; 9] = ['员', '人', '长', '任', '师', '记', '见', '是', '为'];
-/// Words that say that a number is a citizen's.
-const IDENTITY: [&str; 5] = [
-    "身份证号码",
-    "身份证号",
-    "身份证",
-    "公民身份号码",
-    "身份号码",
-];
-/// Words that lead to a person's name.
-const LEADS: &[&str] = &[
-    "请", "联系", "问过", "询问", "咨询", "找", "由", "与", "和", "经", "向", "报", "致电", "通知",
-];
-/// Endings that make a short word a body or an office, not a person.
-const NOT_NAMES: &[&str] = &[
-    "局", "委", "办", "处", "科", "部", "室", "院", "站", "中心", "公司", "街道", "政府", "小组",
-    "专线", "热线", "单位", "方式", "方法",
-];
-/// Family names; a word before a number is taken for a name only if it begins with one.
-const FAMILY: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄麴家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖涂佘佟闫覃";
 
 /// Everything personal in a text, in order, nothing overlapping.
 pub fn find(text: &str) -> Vec<Found> {
@@ -230,20 +179,21 @@ pub(super) fn digit(c: char) -> Option<char> {
 
 /// What a number is, if it is personal.
 fn kind(number: &Number, text: &str) -> Option<What> {
+    let words = &words().numbers;
     let digits = number.digits.as_str();
     let mobile = digits.len() == 11
         && digits.starts_with('1')
         && matches!(digits.as_bytes()[1], b'3'..=b'9');
     if mobile {
-        // 发文字号, codes of forms and amounts go on so; a telephone never does.
         let rest = text[number.range.end..].trim_start();
-        return (!rest.starts_with(['号', '元', '万', '亿', '吨', '％', '%']))
-            .then_some(What::Mobile);
+        return words.units.start(rest).is_none().then_some(What::Mobile);
     }
     // Said to be one, it is covered even where a digit is wrong, and in the older form of 15 digits.
-    let before = text[..number.range.start].trim_end_matches(['：', ':', ' ', '为', '是']);
-    let said = IDENTITY.iter().any(|word| before.ends_with(word));
-    if digits.len() == 18 && (said || is_identity(digits)) || digits.len() == 15 && said {
+    let before = text[..number.range.start].trim_end_matches(|c: char| {
+        matches!(c, '：' | ':' | ' ') || words.is.holds(c.encode_utf8(&mut [0; 4]))
+    });
+    let named = words.identity.end(before).is_some();
+    if digits.len() == 18 && (named || is_identity(digits)) || digits.len() == 15 && named {
         return Some(What::Identity);
     }
     let card = (16..=19).contains(&digits.len())
@@ -290,16 +240,15 @@ fn luhn(digits: &str) -> bool {
 
 /// The name that a number belongs to: 联系人：曾某某；联系电话：…, or a short name right before it.
 fn contact_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let words = words();
     let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
     let mut end = at;
     loop {
         let before = &text[line..end];
         let trimmed =
             before.trim_end_matches(|c: char| c.is_whitespace() || "：:，,；;、（(+".contains(c));
-        let trimmed = NUMBER_WORDS
-            .iter()
-            .find_map(|word| trimmed.strip_suffix(word))
-            .unwrap_or(trimmed);
+        let label = words.numbers.labels.end(trimmed).unwrap_or_default();
+        let trimmed = &trimmed[..trimmed.len() - label.len()];
         if trimmed.len() == before.len() {
             break;
         }
@@ -313,27 +262,29 @@ fn contact_before(text: &str, at: usize) -> Option<Range<usize>> {
         .last()
         .map(|(i, _)| line + i)?;
     let word = &text[start..end];
-    let labelled = CONTACTS.iter().find_map(|label| {
-        text[line..start]
-            .trim_end_matches(['：', ':', ' ', '\u{3000}'])
-            .ends_with(label)
-            .then_some(start)
-            .or_else(|| word.strip_prefix(label).map(|rest| end - rest.len()))
-    });
+    let persons = &words.persons;
+    let before = text[line..start].trim_end_matches(['：', ':', ' ', '\u{3000}']);
+    let labelled = match persons.labels.end(before) {
+        Some(_) => Some(start),
+        None => persons.labels.start(word).map(|label| start + label.len()),
+    };
     let mut from = labelled.unwrap_or(start);
     // 请与李明…, 问过李明…: the words that lead to a name are none of it.
-    while let Some(word) = LEADS
-        .iter()
-        .find(|word| text[from..end].starts_with(**word) && labelled.is_none())
+    while labelled.is_none()
+        && let Some(lead) = persons.leads.start(&text[from..end])
     {
-        from += word.len();
+        from += lead.len();
     }
     let name = &text[from..end];
     let length = name.chars().count();
     let likely = length >= 2
         && length <= if name.contains('·') { 15 } else { 4 }
-        && !NOT_NAMES.iter().any(|ending| name.ends_with(ending));
-    let family = |name: &str| name.chars().next().is_some_and(|c| FAMILY.contains(c));
+        && persons.not_names.end(name).is_none();
+    let family = |name: &str| {
+        name.chars()
+            .next()
+            .is_some_and(|c| persons.family.contains(c))
+    };
     if likely && (labelled.is_some() || family(name)) {
         return Some(from..end);
     }
@@ -341,8 +292,8 @@ fn contact_before(text: &str, at: usize) -> Option<Range<usize>> {
     [3, 2, 4].into_iter().find_map(|count| {
         let (at, _) = text[start..end].char_indices().rev().nth(count - 1)?;
         let name = &text[start + at..end];
-        let behind = text[start..start + at].ends_with(POSTS);
-        let named = family(name) && !NOT_NAMES.iter().any(|ending| name.ends_with(ending));
+        let behind = persons.posts.end(&text[start..start + at]).is_some();
+        let named = family(name) && persons.not_names.end(name).is_none();
         (behind && named).then_some(start + at..end)
     })
 }

@@ -2,6 +2,7 @@
 
 mod counts;
 mod entries;
+mod examples;
 mod links;
 mod names;
 mod site;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::atlas::propose::short;
-use crate::atlas::vocabulary::VOCABULARY;
 use crate::atlas::words::{bare, find_loosely};
+use crate::lexicon::atlas::words;
 use crate::plan::Plan;
 use crate::zh::region;
 use crate::zh::width;
@@ -193,18 +193,11 @@ fn grams(text: &str) -> Vec<(Gram, u32)> {
 
 /// The text after its stock openers; a text that is nothing else stays.
 pub(crate) fn without_openers(bare: &str) -> &str {
-    let longest = VOCABULARY
-        .wording
-        .openers
-        .iter()
-        .filter(|opener| bare.starts_with(opener.as_str()))
-        .map(String::len)
-        .max()
-        .unwrap_or(0);
-    if longest == bare.len() {
+    let opener = words().wording.openers.start(bare).unwrap_or_default();
+    if opener.len() == bare.len() {
         bare
     } else {
-        &bare[longest..]
+        &bare[opener.len()..]
     }
 }
 
@@ -221,7 +214,7 @@ fn without_places(text: &str, places: &[String]) -> String {
 
 /// The words for the places of both plans, the longest first.
 fn places(lower: &Plan, upper: &Plan) -> Vec<String> {
-    let mut places: Vec<String> = VOCABULARY.wording.places.clone();
+    let mut places: Vec<String> = words().wording.places.clone();
     for plan in [lower, upper] {
         for part in plan
             .front

@@ -1,0 +1,59 @@
+//! The words of `personal.toml`, read once: by which personal data is known. Each list is explained there.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::words::Words;
+
+/// All words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Personal {
+    pub(crate) numbers: Numbers,
+    pub(crate) persons: Persons,
+    pub(crate) homes: Homes,
+}
+
+/// Around numbers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Numbers {
+    pub(crate) labels: Words,
+    pub(crate) identity: Words,
+    pub(crate) is: Words,
+    pub(crate) units: Words,
+}
+
+/// Around names of persons.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Persons {
+    pub(crate) labels: Words,
+    pub(crate) posts: Words,
+    pub(crate) leads: Words,
+    pub(crate) not_names: Words,
+    pub(crate) family: String,
+}
+
+/// Around where somebody lives.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Homes {
+    pub(crate) labels: Vec<String>,
+    pub(crate) lives: Vec<String>,
+    pub(crate) sends: Vec<String>,
+    pub(crate) to_a_person: Words,
+    pub(crate) is: Words,
+    pub(crate) streets: Words,
+    pub(crate) doors: Words,
+}
+
+/// The words of personal data.
+pub(crate) fn words() -> &'static Personal {
+    static WORDS: LazyLock<Personal> = LazyLock::new(|| {
+        toml::from_str(include_str!("personal.toml"))
+            .expect("the file is part of the program and tested")
+    });
+    &WORDS
+}
