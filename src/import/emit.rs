@@ -2,7 +2,7 @@
 
 use super::labels;
 use crate::document::Text;
-use crate::front::FrontMatter;
+use crate::front::{self, FrontMatter};
 use crate::recognise::item::{Item, Rows};
 
 /// A plan file, and where its lines come from.
@@ -15,16 +15,17 @@ pub(super) struct Written {
 
 /// The plan file of a document.
 pub(super) fn write(front: &FrontMatter, items: &[Item]) -> Written {
-    let mut out = String::from("+++\n");
-    out.push_str(
-        &toml::to_string(front).expect("front matter holds strings, numbers and lists only"),
-    );
-    out.push_str("+++\n");
+    let mut out = front::join(&self::front(front), "");
     let lines = body(&mut out, items);
     Written {
         markdown: out,
         lines,
     }
+}
+
+/// Front matter as it is written.
+pub(super) fn front(front: &FrontMatter) -> String {
+    toml::to_string(front).expect("front matter holds strings, numbers, lists and tables only")
 }
 
 /// Writes the part below the front matter; gives where its lines come from.

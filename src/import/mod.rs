@@ -8,10 +8,12 @@
 //! 5. [`ledger`]: what became of every character;
 //! 6. `review` (with `back`): the plan as `plan` reads it back, looked over for gaps and contradictions.
 //!
-//! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended.
+//! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended;
+//! [`again()`] keeps what a person decided when a document is imported once more.
 //!
 //! Recognition never reads bytes; readers know nothing of plans. What cannot be decided is reported.
 
+mod again;
 mod back;
 mod choices;
 pub mod corrections;
@@ -22,6 +24,7 @@ mod labels;
 mod review;
 
 pub use crate::recognise::hints::{self, Options};
+pub use again::{Kept, again};
 pub use fidelity::{Seed, fidelity};
 
 use crate::diag::{self, Code, Diagnostic};
