@@ -23,8 +23,7 @@ pub(super) fn write(front: &FrontMatter, blocks: &[Block]) -> String {
             Kind::Table(rows) => table(&mut body, rows),
         }
     }
-    let front = toml::to_string(front).expect("front matter holds strings, numbers and lists only");
-    front::join(&front, &body)
+    front::join(&front.to_toml(), &body)
 }
 
 /// A table of rows, the first of them its headings.
