@@ -22,15 +22,16 @@ mod labels;
 mod review;
 
 pub use crate::recognise::hints::{self, Options};
+pub use crate::recognise::{Explained, rules};
 pub use fidelity::{Seed, fidelity};
 
 use crate::diag::{self, Code, Diagnostic};
 use crate::document::account as ledger;
-use crate::document::{self, read};
+use crate::document::read;
 use crate::error::{Error, Result};
 use crate::front::FrontMatter;
 use crate::plan::{self, Plan};
-use crate::recognise::{self, facts, furniture, issuer, outline, table};
+use crate::recognise::{self, facts, table};
 use crate::source::Source;
 
 /// A document read.
@@ -48,6 +49,8 @@ pub struct Import {
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
     pub ledger: ledger::Ledger,
+    /// Which rule took which line and table of the document.
+    pub explained: Vec<Explained>,
     /// What a report can say of the removed characters: reason and how many, by reason.
     pub removed: Vec<(&'static str, usize)>,
 }
@@ -59,71 +62,46 @@ pub struct Import {
 /// Files that are too large, broken, or of a format that cannot be read; hints that name a table that the
 /// document does not have.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
-    let mut document = read::document(name, bytes)?;
-    recognise::prepare(&mut document);
-    let mut outline = outline::read(&document, options);
-    let there = 1..=outline.tables;
+    let document = read::document(name, bytes)?;
+    let source = document.source.clone();
+    let recognition = recognise::recognise(document, options);
+    let there = 1..=recognition.tables;
     if let Some(number) = options.tables.iter().find(|number| !there.contains(number)) {
         return Err(Error::Usage(format!(
             "{name}：没有第 {number} 张表，文件里有 {} 张表",
-            outline.tables
+            recognition.tables
         )));
     }
-    for removed in &document.removed {
-        let text = &document.source.text;
-        if removed.reason == furniture::FACTS {
-            outline.facts.read_box(text, removed.range.clone());
-        }
-        if let Some(range) = furniture::number(text, removed) {
-            let number = document::Text::from_source(text, range);
-            outline.facts.number.get_or_insert(number);
-        }
-        if let Some(range) = furniture::source(text, removed) {
-            let name = document::Text::from_source(text, range);
-            let source = (issuer::Evidence::Source, name);
-            outline.facts.bodies.push(source);
-        }
-    }
-    let front = options.front(facts::front(&outline.facts, &outline.items));
-    let mut removed = document.removed.clone();
-    removed.extend(outline.removed);
-    let ledger = ledger::account(
-        &document.source,
-        recognise::item::texts(&outline.items),
-        removed,
-    );
-    let written = emit::write(&front, &outline.items);
+    let (facts, items) = (&recognition.facts, &recognition.items);
+    let front = options.front(facts::front(facts, items));
+    let ledger = ledger::account(&source, recognise::item::texts(items), recognition.removed);
+    let written = emit::write(&front, items);
     let id = options
         .id
         .clone()
         .unwrap_or_else(|| id::propose(&front, name));
     let file = format!("content/plans/{id}.md");
     let (plan, doubts) = plan::parse(&Source::new(file, &written.markdown));
-    let mut findings = document.findings.clone();
-    findings.extend(outline.findings);
-    findings.extend(choices::told(
-        &outline.facts,
-        &outline.items,
-        &document,
-        options,
-    ));
+    let mut findings = recognition.findings;
+    findings.extend(choices::told(facts, items, &source, options));
     findings.extend(ledger.lost.iter().map(|range| {
-        let place = document.source.place(range.clone());
-        let text = &document.source.text[range.clone()];
+        let place = source.place(range.clone());
+        let text = &source.text[range.clone()];
         Diagnostic::new(
             Code::TextLost,
             place,
             format!("“{}”没有进入方案，也没有列为删除", table::short(text)),
         )
     }));
-    let back = back::Back::new(&document.source, &written.lines);
+    let back = back::Back::new(&source, &written.lines);
     findings.extend(doubts.into_iter().map(|d| back.finding(d)));
-    findings.extend(review::review(&plan, &document.source, &back));
+    findings.extend(review::review(&plan, &source, &back));
     findings.extend(choices::names(&plan, &back));
     diag::sort(&mut findings);
     Ok(Import {
         id,
-        removed: ledger.by_reason(&document.source),
+        removed: ledger.by_reason(&source),
+        explained: recognition.explained,
         markdown: written.markdown,
         plan,
         front,

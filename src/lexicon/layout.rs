@@ -22,6 +22,7 @@ pub(crate) struct Vocabulary {
     pub(crate) buttons: Vec<String>,
     pub(crate) organ_codes: Vec<(String, String)>,
     pub(crate) sources: Sources,
+    pub(crate) titles: Titles,
     columns: Vec<ColumnWords>,
 }
 
@@ -32,6 +33,13 @@ pub(crate) struct Sources {
     pub(crate) short: Vec<String>,
     pub(crate) media: Vec<String>,
     pub(crate) telling: Vec<String>,
+}
+
+/// Words of titles.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Titles {
+    pub(crate) about: String,
 }
 
 #[derive(Debug, Deserialize)]
