@@ -34,7 +34,10 @@ use crate::rule::Rule;
 
 /// All rules of recognition, step by step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [outline::RULES].into_iter().flatten().copied()
+    [lines::RULES, outline::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// What a document becomes.
@@ -57,7 +60,7 @@ pub(crate) struct Recognition {
 pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognition {
     furniture::remove(&mut document);
     unwrap::split(&mut document);
-    lines::find_tables(&mut document);
+    let mut explained = lines::find_tables(&mut document);
     rewrap::join(&mut document);
     let outline = outline::read(&document, options);
     let mut facts = outline.facts;
@@ -75,6 +78,8 @@ pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognitio
             facts.bodies.push((Evidence::Source, name));
         }
     }
+    explained.extend(outline.explained);
+    explained.sort_by_key(|explained| explained.range.start);
     let mut removed = document.removed;
     removed.extend(outline.removed);
     let mut findings = document.findings;
@@ -85,7 +90,7 @@ pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognitio
         removed,
         findings,
         tables: outline.tables,
-        explained: outline.explained,
+        explained,
     }
 }
 
