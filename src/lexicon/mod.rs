@@ -512,7 +512,7 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::{Heading, Label, words};
-    use crate::plan::{Meaning, Role, Tier};
+    use super::{Meaning, Role, Tier};
 
     #[test]
     fn headings_of_columns() {
