@@ -8,9 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::UnitId;
-use super::registry::{Entry, NATION, Registry, ancestors};
+use super::registry::{Entry, Registry};
 use super::words::shortened;
 use crate::lexicon::atlas::words;
+use crate::zh::region::{self, NATION};
 
 /// Each unit's counterparts, in the fixed order.
 pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
@@ -24,8 +25,8 @@ pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
             for &b in group {
                 let (upper, lower) = (&registry.entries[a].region, &registry.entries[b].region);
                 // The nation's ministries have namesakes everywhere; one level down is near enough to say so.
-                let near = *upper != NATION || !lower.contains('/');
-                if upper != lower && near && ancestors(lower).any(|region| **upper == *region) {
+                let near = *upper != NATION || region::depth(lower) <= 1;
+                if upper != lower && near && region::is_within(lower, upper) {
                     pairs.insert((a, b));
                     pairs.insert((b, a));
                 }
@@ -57,7 +58,7 @@ fn core(entry: &Entry) -> String {
         let front = words.nation.start(name).unwrap_or_default();
         name = &name[front.len()..];
     }
-    for part in entry.region.split('/') {
+    for part in region::places(&entry.region) {
         let mut short = part;
         while let Some(level) = words.levels.end(short) {
             short = &short[..short.len() - level.len()];

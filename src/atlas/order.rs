@@ -8,8 +8,9 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
-use super::registry::{Entry, NATION};
+use super::registry::Entry;
 use crate::lexicon::atlas::words;
+use crate::zh::region::{self, NATION};
 
 /// Compares Chinese names as a Chinese dictionary does.
 pub(crate) fn collator() -> CollatorBorrowed<'static> {
@@ -58,7 +59,7 @@ pub(crate) fn sort_key(entry: &Entry) -> String {
 /// A unit's name without that of its region: 科技局 for 渝北区科技局, 市委宣传部 for 重庆市委宣传部, 海关 for
 /// 重庆海关. At least two characters stay.
 pub fn local<'n>(name: &'n str, region: &str) -> &'n str {
-    let place = region.rsplit('/').next().unwrap_or(region);
+    let place = region::name(region);
     let kind = place.char_indices().nth_back(0).map_or(0, |(at, _)| at);
     let Some(rest) = name.strip_prefix(&place[..kind]) else {
         return name;

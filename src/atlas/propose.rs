@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pinyin::joined;
-use super::registry::{Entry, NATION, Registry, parent};
+use super::registry::{Entry, Registry};
 use super::words::name_key;
 use crate::error::{Error, Result};
 use crate::lexicon::atlas::words;
 use crate::plan::{Assignment, Plan, Tier};
 use crate::source::Place;
+use crate::zh::region::{self, NATION, parent};
 
 /// The longest id proposed; short enough for every address of the site.
 const ID_LENGTH: usize = 60;
@@ -172,8 +173,11 @@ pub fn add_alias(file: &str, text: &str, id: &str, alias: &str) -> Result<String
 /// The name with its region in front, as a page is titled: 区科技局 → 渝北区科技局, 市教委 → 重庆市教委,
 /// 财政局 of 两江新区 → 两江新区财政局; companies and names that hold the place's name stay as they are.
 pub fn full_name(name: &str, region: &str) -> String {
-    let last = last_part(region);
-    if region == NATION || last.is_empty() || region.split('/').any(|p| name.contains(short(p))) {
+    let last = region::name(region);
+    if region == NATION
+        || last.is_empty()
+        || region::places(region).any(|p| name.contains(short(p)))
+    {
         return name.to_owned();
     }
     let words = &words().names;
@@ -194,7 +198,7 @@ pub fn full_name(name: &str, region: &str) -> String {
 
 /// An id that nobody has: `yubei-kejiju`, the place and the name without it.
 pub fn new_id(title: &str, region: &str, taken: &BTreeSet<String>) -> String {
-    let last = last_part(region);
+    let last = region::name(region);
     let place = if region == NATION {
         "guojia".to_owned()
     } else {
@@ -221,11 +225,6 @@ pub fn new_id(title: &str, region: &str, taken: &BTreeSet<String>) -> String {
         next += 1;
     }
     id
-}
-
-/// The nearest place of a region path.
-fn last_part(region: &str) -> &str {
-    region.rsplit('/').next().unwrap_or(region)
 }
 
 /// A place without the word for its level: 渝北, 重庆, 两江.

@@ -15,9 +15,7 @@ use crate::error::{Error, Result};
 use crate::placed::Placed;
 use crate::plan::Tier;
 use crate::source::Source;
-
-/// The region that stands above all others.
-pub const NATION: &str = "全国";
+use crate::zh::region::{ancestors, parent};
 
 /// One `[[unit]]`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -227,24 +225,5 @@ impl Entry {
         self.pinyin
             .clone()
             .unwrap_or_else(|| syllables(&self.name).join(" "))
-    }
-}
-
-/// A region and those above it, the nearest first, the nation last; of no region, the nation alone.
-pub(crate) fn ancestors(region: &str) -> impl Iterator<Item = &str> {
-    let mut next = Some(if region.is_empty() { NATION } else { region });
-    std::iter::from_fn(move || {
-        let this = next?;
-        next = parent(this);
-        Some(this)
-    })
-}
-
-/// The region above: 重庆市 for 重庆市/渝北区, the nation for 重庆市, none for the nation.
-pub(crate) fn parent(region: &str) -> Option<&str> {
-    match region.rsplit_once('/') {
-        Some((above, _)) => Some(above),
-        None if region == NATION => None,
-        None => Some(NATION),
     }
 }

@@ -5,12 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::input::{Input, in_register};
-use crate::atlas::registry::{Entry, ancestors};
+use crate::atlas::registry::Entry;
 use crate::atlas::{Kind, RetiredWhat};
 use crate::diag::{Code, Diagnostic};
 use crate::import::corrections::Corrections;
 use crate::placed::Placed;
-use crate::zh::date;
+use crate::zh::day::{self, Day};
+use crate::zh::region;
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -63,7 +64,7 @@ fn units(input: &Input<'_>) -> Vec<Diagnostic> {
             let message = format!("{id} 的对口单位（counterparts）是它自己");
             findings.push(tell(id, message, "写上下级的对口单位"));
         }
-        if let Some(since) = entry.since.as_ref().filter(|since| !date::is_point(since)) {
+        if let Some(since) = entry.since.as_ref().filter(|since| !day::is_point(since)) {
             let message = format!("{id} 的 since 不是日期：{since}");
             findings.push(tell(since, message, "写作 2023、2023-05 或 2023-05-18"));
         }
@@ -86,12 +87,9 @@ fn other_region<'a>(input: &Input<'a>, entry: &Entry) -> Option<&'a str> {
         .filter_map(|node| node.plan.front.region.as_deref())
         .chain(others.map(|other| other.region.as_str()))
         .collect();
-    let is_used = |region: &str| {
-        used.iter()
-            .any(|other| ancestors(other).any(|r| r == region))
-    };
+    let is_used = |region: &str| used.iter().any(|other| region::is_within(other, region));
     let meant = |region: &&&str| {
-        let place = region.rsplit('/').next().unwrap_or(region);
+        let place = region::name(region);
         place.chars().count() > 2 && entry.name.starts_with(place)
     };
     if is_used(&entry.region) {
@@ -231,7 +229,7 @@ fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
             let place = in_register(source, at);
             Diagnostic::new(Code::Entry, place, message).help(help)
         };
-        if !date::is_day(&line.date) {
+        if Day::from_iso(&line.date).is_none() {
             let message = format!("{} 的 date 不是日期：{}", line.id, line.date);
             findings.push(tell(&line.date, message, "写作 2022-06-01"));
         }

@@ -12,7 +12,8 @@ use crate::front::Places;
 use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Plan};
 use crate::source::Place;
-use crate::zh::date;
+use crate::zh::day::Day;
+use crate::zh::region;
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -38,8 +39,8 @@ fn region(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.region.as_deref()?;
     let body = input.body(&plan.file)?;
     let parted = |region: &'_ str| {
-        let (above, place) = region.rsplit_once('/').unwrap_or(("", region));
-        (above.to_owned(), place.to_owned())
+        let above = region::parent(region).unwrap_or_default();
+        (above.to_owned(), region::name(region).to_owned())
     };
     let (above, place) = parted(stated);
     if body.contains(&place) {
@@ -183,7 +184,7 @@ fn misspelt(
 fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.date.as_deref()?;
     let place = input.in_front(&plan.file, |at| at.date);
-    if !date::is_day(stated) {
+    if Day::from_iso(stated).is_none() {
         let message = format!("“{stated}”不是日期");
         return Some(
             Diagnostic::new(Code::FrontMatter, place, message)
@@ -196,7 +197,7 @@ fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
         .iter()
         .filter_map(|block| match &block.kind {
             BlockKind::Paragraph { text, .. } => {
-                Some((crate::recognise::words::date(text)?, plan.place(block.span)))
+                Some((Day::from_words(text)?.to_string(), plan.place(block.span)))
             }
             _ => None,
         })

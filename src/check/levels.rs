@@ -2,11 +2,11 @@
 //! the district has 区医保局, or the city's column 市医保局, and only the nation has the bare name.
 
 use super::input::Input;
-use crate::atlas::registry::{NATION, ancestors, parent};
 use crate::atlas::{Assigned, PlanNode, TaskNode, UnitId, UnitNode};
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::atlas::words;
 use crate::plan::Tier;
+use crate::zh::region::{self, NATION, ancestors, parent};
 
 /// With fewer bodies than these, a plan without columns for both levels does not show which one it means.
 const ENOUGH: usize = 20;
@@ -96,7 +96,7 @@ fn nation(input: &Input<'_>, node: &PlanNode, tasks: &[TaskNode]) -> Vec<Diagnos
 
 /// The own body that a name means but for its level: 医保局 in a district's plan, which has 区医保局.
 fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a UnitNode> {
-    let own = region.rsplit('/').next()?;
+    let own = region::name(region);
     let level = words().names.levels.end(own)?;
     let registry = &input.registers.units;
     let index = registry.resolve(&format!("{level}{name}"), region, None)?;
@@ -108,7 +108,7 @@ fn with_level<'a>(input: &Input<'a>, region: &str, name: &str) -> Option<&'a Uni
 /// Bodies of the district in the column of the city: 区教委 for 市教委.
 fn lower(input: &Input<'_>, node: &PlanNode, tasks: &[TaskNode]) -> Vec<Diagnostic> {
     let region = node.plan.front.region.as_deref().unwrap_or_default();
-    let own = region.rsplit('/').next().unwrap_or_default();
+    let own = region::name(region);
     let Some(level) = words().names.low_levels.end(own) else {
         return Vec::new();
     };

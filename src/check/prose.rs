@@ -10,10 +10,10 @@ use super::input::Input;
 use super::units;
 use crate::atlas::PlanNode;
 use crate::atlas::propose::short;
-use crate::atlas::registry::NATION;
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
 use crate::plan::BlockKind;
+use crate::zh::region;
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -182,10 +182,8 @@ fn is_name(name: &str) -> bool {
 fn has_level(name: &str, region: &str) -> bool {
     let words = &words().names;
     let level = words.levels.start(name).is_some() && words.no_levels.start(name).is_none();
-    let place = region
-        .split('/')
+    let place = region::places(region)
         .map(short)
-        .filter(|place| !place.is_empty() && *place != NATION)
         .any(|place| name.starts_with(place));
     level || place || words.nation.start(name).is_some()
 }

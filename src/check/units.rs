@@ -7,6 +7,7 @@ use crate::atlas::{Atlas, UnitNode};
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
 use crate::source::Place;
+use crate::zh::region;
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -178,8 +179,7 @@ fn register(input: &Input<'_>) -> Vec<Diagnostic> {
 
 /// A full name without the place in front, which says nothing of the work: 渝北区民政局 → 民政局.
 fn work<'a>(name: &'a str, region: &str) -> &'a str {
-    let last = region.rsplit('/').next().unwrap_or(region);
-    name.strip_prefix(last).unwrap_or(name)
+    name.strip_prefix(region::name(region)).unwrap_or(name)
 }
 
 /// Where the register names a unit.

@@ -14,7 +14,7 @@ pub(crate) fn holds_bodies<'t>(heading: &str, cells: impl Iterator<Item = &'t st
     let columns = &words().columns;
     let heading = zh::key(heading);
     let heading = heading.as_str();
-    if lexicon::kind(heading).is_some()
+    if columns.heading(heading).is_known()
         || contains(&columns.never, heading)
         || contains(&columns.named, heading)
     {

@@ -5,6 +5,7 @@
 
 use crate::lexicon::start;
 use crate::lexicon::words;
+use crate::zh::day::days_in_month;
 
 /// The days between which a task is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,18 +104,9 @@ fn end(date: &Date) -> Option<String> {
         return None;
     }
     let month = date.month.or(date.season).unwrap_or(12);
-    let day = date.day.unwrap_or_else(|| days(year, month));
-    (day <= days(year, month)).then(|| format!("{year:04}-{month:02}-{day:02}"))
-}
-
-/// How many days a month has.
-fn days(year: u32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400) => 29,
-        2 => 28,
-        _ => 31,
-    }
+    let last = days_in_month(year, month)?;
+    let day = date.day.unwrap_or(last);
+    (day <= last).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// The date with which a text begins, and its length.

@@ -23,7 +23,7 @@ pub(super) fn told(
         let names: Vec<String> = others
             .iter()
             .take(3)
-            .map(|t| format!("“{}”", crate::recognise::words::squeeze(t.as_str())))
+            .map(|t| format!("“{}”", crate::zh::squeeze(t.as_str())))
             .collect();
         let message = format!("标题也可能是{}", names.concat());
         let help = "如果是，请在旁边的 文件名.import.toml 里写 title，或改方案文件头的 title。";

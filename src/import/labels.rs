@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::recognise::item::Item;
-use crate::recognise::words;
+use crate::zh::numeral;
+use crate::zh::squeeze;
 
 /// The heading of the column of numbers where none is printed.
 pub(super) const MADE_HEADING: &str = "序号";
@@ -33,8 +34,8 @@ pub(super) fn ids(items: &[Item]) -> Vec<Vec<Id>> {
             Item::Title(_) | Item::Break => open.clear(),
             Item::Heading { level, text } => {
                 open.retain(|&(l, _)| l < *level);
-                if let Some(n) = words::numbering(text.as_str()) {
-                    open.push((*level, n.value));
+                if let Some(n) = numeral::heading(text.as_str()) {
+                    open.push((*level, n.number));
                 }
             }
             Item::Tasks(rows) => {
@@ -43,12 +44,12 @@ pub(super) fn ids(items: &[Item]) -> Vec<Vec<Id>> {
                     rows.rows
                         .iter()
                         .map(|row| {
-                            let label = words::squeeze(row.label.as_str());
+                            let label = squeeze(row.label.as_str());
                             if label.is_empty() {
                                 made += 1;
                                 (made.to_string(), made.to_string(), false, over.clone())
                             } else {
-                                let part = words::label_value(&label)
+                                let part = numeral::label(&label)
                                     .map_or_else(|| ascii(&label), |v| v.to_string());
                                 (label, part, true, over.clone())
                             }

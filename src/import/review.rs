@@ -3,9 +3,9 @@
 use super::back::Back;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Plan, series};
-use crate::recognise::words;
 use crate::source::{Place, Source};
 use crate::text::Text;
+use crate::zh::squeeze;
 
 /// What a person should look at.
 pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagnostic> {
@@ -73,7 +73,7 @@ fn nothing(plan: &Plan, source: &Source) -> Diagnostic {
             .first()
             .into_iter()
             .flatten()
-            .map(|h| words::squeeze(h))
+            .map(|h| squeeze(h))
             .filter(|h| !h.is_empty())
             .map(|h| format!("“{h}”"))
             .collect();

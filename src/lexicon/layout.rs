@@ -1,12 +1,12 @@
-//! The words by which documents are recognised: `vocabulary.toml`, read once. Data, so that people can add to it.
+//! The words by which documents are recognised: `layout.toml`, read once. Data, so that people can add to it.
 
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{Kind, kind};
+use super::{Heading, words};
 
-/// The words of `vocabulary.toml`; each list is explained there.
+/// The words of `layout.toml`; each list is explained there.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Vocabulary {
@@ -68,6 +68,15 @@ pub(crate) fn get() -> &'static Vocabulary {
     })
 }
 
+/// Whether a text ends like the name of a body: 局, 委, 办公室, 人民政府.
+pub(crate) fn ends_like_body(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['）', ')', '等']);
+    get()
+        .unit_endings
+        .iter()
+        .any(|ending| text.ends_with(ending.as_str()))
+}
+
 /// What a column's heading means; nothing for words that are no known heading.
 pub(crate) fn column(heading: &str) -> Option<Meaning> {
     let heading = crate::zh::squeeze(heading);
@@ -86,12 +95,15 @@ pub(crate) fn column(heading: &str) -> Option<Meaning> {
     if let Some(group) = own {
         return Some(group.meaning);
     }
-    Some(match kind(&heading)? {
-        Kind::Label => Meaning::Label,
-        Kind::Text => Meaning::Text,
-        Kind::Units => Meaning::Units,
-        Kind::Deadline => Meaning::Deadline,
-    })
+    match words().columns.heading(&heading) {
+        Heading::Content | Heading::Task => Some(Meaning::Text),
+        Heading::Plain(meaning) => match meaning {
+            super::Meaning::Label => Some(Meaning::Label),
+            super::Meaning::Units(..) | super::Meaning::Clauses => Some(Meaning::Units),
+            super::Meaning::Deadline => Some(Meaning::Deadline),
+            super::Meaning::Title | super::Meaning::Text | super::Meaning::Other => None,
+        },
+    }
 }
 
 #[cfg(test)]

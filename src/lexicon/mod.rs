@@ -189,29 +189,13 @@ pub(crate) enum Heading {
     Task,
 }
 
-/// What a heading says by itself, for those who look at tables before they are a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// 序号.
-    Label,
-    /// The task, or its name.
-    Text,
-    /// Who answers for it.
-    Units,
-    /// 完成时限.
-    Deadline,
-}
-
-/// What a heading says by itself; none where it says nothing.
-pub(crate) fn kind(heading: &str) -> Option<Kind> {
-    match words().columns.heading(heading) {
-        Heading::Content | Heading::Task => Some(Kind::Text),
-        Heading::Plain(meaning) => match meaning {
-            Meaning::Label => Some(Kind::Label),
-            Meaning::Units(..) | Meaning::Clauses => Some(Kind::Units),
-            Meaning::Deadline => Some(Kind::Deadline),
-            Meaning::Title | Meaning::Text | Meaning::Other => None,
-        },
+impl Heading {
+    /// Whether the heading says by itself what its column holds for a task.
+    pub(crate) fn is_known(self) -> bool {
+        !matches!(
+            self,
+            Self::Plain(Meaning::Title | Meaning::Text | Meaning::Other)
+        )
     }
 }
 

@@ -4,6 +4,7 @@ use crate::atlas::{Atlas, PlanId, TaskId, UnitNode};
 use crate::pages::views::{Citations, PlanRef, TaskRef};
 use crate::plan::{Block, BlockKind, Plan};
 use crate::routes;
+use crate::zh::region;
 
 /// A plan's name in tables and in the way down to a page: its short title, its number or its title.
 pub(super) fn short(plan: &Plan) -> String {
@@ -77,18 +78,9 @@ pub(super) fn newest_first(atlas: &Atlas) -> Vec<PlanId> {
     order
 }
 
-/// How deep a region lies: 0 全国, 1 a province, 2 a district ….
-pub(super) fn depth(region: &str) -> usize {
-    if region == "全国" {
-        0
-    } else {
-        region.split('/').filter(|part| !part.is_empty()).count()
-    }
-}
-
 /// The key of the word for a unit's level: `level_0` 国家 to `level_3`.
 pub(super) fn level(unit: &UnitNode) -> &'static str {
-    match depth(&unit.region) {
+    match region::depth(&unit.region) {
         0 => "level_0",
         1 => "level_1",
         2 => "level_2",

@@ -8,6 +8,7 @@ use crate::atlas::{PlanId, UnitId};
 use crate::pages::{Site, names};
 use crate::plan::Role;
 use crate::routes;
+use crate::zh::region;
 
 /// What the list of units shows.
 #[derive(Debug, Clone, Serialize)]
@@ -108,14 +109,14 @@ pub(super) fn by_region(site: &Site<'_>) -> Vec<(String, Vec<UnitId>)> {
         });
         regions[slot].1.push(id);
     }
-    regions.sort_by_key(|(region, _)| names::depth(region) > 0);
+    regions.sort_by_key(|(region, _)| region::depth(region) > 0);
     regions
 }
 
 /// An anchor for a region, from the stored id of its first unit and the region's depth: ASCII and unique.
 pub(super) fn anchor(site: &Site<'_>, region: &str, ids: &[UnitId]) -> String {
     let first = ids.first().map_or("", |&id| &site.atlas.unit(id).id);
-    let depth = names::depth(region);
+    let depth = region::depth(region);
     format!("r{depth}-{first}").to_ascii_lowercase()
 }
 

@@ -184,7 +184,7 @@ fn runs_on(blocks: &[Block], style: Style, number: u32) -> bool {
         Style::HanBracket => format!("{han}）"),
         Style::Arabic => format!("{number}."),
         Style::ArabicBracket => format!("{number}）"),
-        Style::Chapter | Style::Circled => return false,
+        _ => return false,
     };
     let texts = blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Paragraph { text, .. } | BlockKind::Heading { text, .. } => Some(text.as_str()),

@@ -2,10 +2,13 @@
 
 use super::issuer::{self, Evidence};
 use super::item::Item;
-use super::{particulars, said, shape, titles, words};
+use super::{particulars, said, shape, titles};
 use crate::document::Text;
 use crate::front::FrontMatter;
+use crate::lexicon::layout as vocabulary;
+use crate::zh::day::Day;
 use crate::zh::docno;
+use crate::zh::squeeze;
 
 /// What speaks for a date, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +61,7 @@ pub(crate) struct Facts {
 }
 
 /// A date and why it may be the document's own.
-type DatedText = (Dated, String, Text);
+type DatedText = (Dated, Day, Text);
 
 impl Facts {
     /// Takes particulars from a line such as `国发〔2018〕38号　国务院　2018-11-07`; whether it was one.
@@ -70,12 +73,12 @@ impl Facts {
             let s = text.as_str();
             if number_line(text).is_some() {
                 Some(0)
-            } else if words::any_date(s).is_some() {
+            } else if Day::read(s).is_some() {
                 Some(1)
             } else if shape::is_release_note(s) || is_remark(s) {
                 Some(3)
             } else {
-                (words::ends_like_unit(s) && s.chars().count() <= 30).then_some(2)
+                (vocabulary::ends_like_body(s) && s.chars().count() <= 30).then_some(2)
             }
         };
         let kinds: Vec<Option<u8>> = parts.iter().map(kind).collect();
@@ -119,7 +122,7 @@ impl Facts {
 
     /// Takes a date, if the text is one.
     pub(crate) fn date(&mut self, kind: Dated, text: Text) {
-        if let Some(date) = words::any_date(text.as_str()) {
+        if let Some(date) = Day::read(text.as_str()) {
             self.dates.push((kind, date, text));
         }
     }
@@ -217,7 +220,7 @@ fn dated(part: &Text) -> Vec<Text> {
         .char_indices()
         .map(|(at, _)| at)
         .skip(2)
-        .find(|&at| words::any_date(&s[at..]).is_some() && shape::is_name(&s[..at]));
+        .find(|&at| Day::read(&s[at..]).is_some() && shape::is_name(&s[..at]));
     match date {
         Some(at) => vec![part.slice(0..at), part.slice(at..s.len())],
         None => vec![part.clone()],
@@ -228,7 +231,7 @@ fn dated(part: &Text) -> Vec<Text> {
 fn unlabelled(part: &Text) -> Text {
     let s = part.as_str();
     let day = s.split_once(['：', ':']).filter(|(label, day)| {
-        ["日期", "时间"].iter().any(|end| label.ends_with(end)) && words::any_date(day).is_some()
+        ["日期", "时间"].iter().any(|end| label.ends_with(end)) && Day::read(day).is_some()
     });
     day.map_or_else(
         || part.clone(),
@@ -244,7 +247,7 @@ fn is_remark(part: &str) -> bool {
 /// What a box says of a day, without the hour behind it.
 fn day(said: &Text) -> Text {
     let s = said.as_str();
-    if words::any_date(s).is_some() {
+    if Day::read(s).is_some() {
         return said.clone();
     }
     said.slice(0..s.find(char::is_whitespace).unwrap_or(s.len()))
@@ -254,9 +257,9 @@ fn day(said: &Text) -> Text {
 pub(crate) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
     let body = said::text_of(items);
     let (declared_tasks, declared_in) = said::declared(&body).unzip();
-    let number = facts.number.as_ref().map(|n| words::squeeze(n.as_str()));
+    let number = facts.number.as_ref().map(|n| squeeze(n.as_str()));
     let number = number.or_else(|| titles::number(facts));
-    let date = facts.dates().map(|(date, _)| date.1.clone());
+    let date = facts.dates().map(|(date, _)| date.1.to_string());
     let issued = number.is_some() || date.is_some();
     let draft = facts
         .draft
@@ -300,5 +303,5 @@ pub(crate) fn number_line(line: &Text) -> Option<Text> {
 
 /// Whether a text is only a 发文字号.
 pub(crate) fn is_number(text: &str) -> bool {
-    docno::normalise(&words::squeeze(text)).is_some()
+    docno::normalise(&squeeze(text)).is_some()
 }

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::particulars::{self, Particular};
-use super::words;
 use crate::document::{Block, Document, Removed};
 use crate::lexicon::layout as vocabulary;
 use crate::zh::docno;
+use crate::zh::{ends_sentence, squeeze};
 
 /// Why the box of particulars is left out: its facts are read all the same.
 pub(crate) const FACTS: &str = "网页的信息栏";
@@ -74,7 +74,7 @@ pub(crate) fn source(text: &str, removed: &Removed) -> Option<Range<usize>> {
 
 /// A text without blanks, its colons wide.
 fn bare(text: &str) -> String {
-    words::squeeze(text).replace(':', "：")
+    squeeze(text).replace(':', "：")
 }
 
 /// Whether a text has a time of day right behind a date, which only a site prints: 2021-05-14 09：44.
@@ -186,7 +186,7 @@ fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
             gone.push((at, FRAME));
         } else if is_button(&bare) {
             buttons.push(at);
-        } else if words::ends_sentence(text) && bare.chars().count() > HEAD
+        } else if ends_sentence(text) && bare.chars().count() > HEAD
             || vocabulary::column(text) == Some(vocabulary::Meaning::Label)
         {
             break;

@@ -6,10 +6,11 @@
 //! 云山县教育局 where the document has that name too.
 
 use super::facts::Facts;
-use super::{shape, titles, words};
+use super::{shape, titles};
 use crate::document::Text;
 use crate::lexicon::layout as vocabulary;
 use crate::zh::docno;
+use crate::zh::squeeze;
 
 /// Where a name stands; the strongest evidence first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -177,7 +178,7 @@ fn names(text: &str) -> Option<String> {
         }
         spread = single;
     }
-    let is_whole = |p: &&String| words::ends_like_unit(p) && p.chars().count() > 2;
+    let is_whole = |p: &&String| vocabulary::ends_like_body(p) && p.chars().count() > 2;
     let whole: Vec<&str> = parts.iter().filter(is_whole).map(String::as_str).collect();
     let spread = parts.concat();
     let name = if whole.len() == parts.len() || parts.iter().any(|p| p.chars().count() > 4) {
@@ -186,13 +187,13 @@ fn names(text: &str) -> Option<String> {
         spread
     };
     let short = name.chars().count() <= 60 || whole.len() == parts.len();
-    let fits = words::ends_like_unit(&name) && short && !name.contains("网站");
+    let fits = vocabulary::ends_like_body(&name) && short && !name.contains("网站");
     fits.then_some(name)
 }
 
 /// The body of a letterhead: 云山县教育局文件, 国务院令, or the bare name of a letter.
 fn letterhead(text: &str) -> Option<String> {
-    let head = words::squeeze(text);
+    let head = squeeze(text);
     let bare = ["文件", "令"].iter().find_map(|end| head.strip_suffix(end));
     names(bare.map_or(text, |bare| bare.trim_start_matches("中华人民共和国")))
 }

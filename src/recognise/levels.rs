@@ -1,13 +1,16 @@
 //! Heading levels by nesting: which numbering stands inside which, whatever a document begins with.
 
-use super::words;
+use crate::zh::numeral::{self, Style};
 
-/// The kinds of numbering that are open, from the outside in.
+/// The kinds of numbers that are open, from the outside in.
 #[derive(Debug, Clone)]
 pub(crate) struct Levels {
     base: u8,
-    open: Vec<u8>,
+    open: Vec<Kind>,
 }
+
+/// How a number is written, and how many points it has: 1.2 stands inside 1.
+type Kind = (Style, usize);
 
 impl Levels {
     /// Levels that begin at `base`.
@@ -20,17 +23,18 @@ impl Levels {
 
     /// The level of a heading with its number; one without takes the outermost level.
     pub(crate) fn of(&mut self, heading: &str) -> u8 {
-        let Some(numbering) = words::numbering(heading) else {
+        let Some(number) = numeral::heading(heading) else {
             return self.unnumbered(0);
         };
-        if let Some(at) = self.open.iter().position(|&k| k == numbering.kind) {
+        let kind = (number.style, number.label.matches(['.', '．']).count());
+        if let Some(at) = self.open.iter().position(|&k| k == kind) {
             self.open.truncate(at + 1);
         } else {
             // A kind that belongs further out than those that are open closes them.
-            while self.open.last().is_some_and(|&k| k > numbering.kind) {
+            while self.open.last().is_some_and(|&k| k > kind) {
                 self.open.pop();
             }
-            self.open.push(numbering.kind);
+            self.open.push(kind);
         }
         (self.base + self.open.len() as u8 - 1).min(6)
     }

@@ -15,7 +15,6 @@ pub(crate) mod shape;
 pub(crate) mod table;
 pub(crate) mod titles;
 mod unwrap;
-pub(crate) mod words;
 
 use crate::document::Document;
 

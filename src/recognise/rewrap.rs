@@ -6,9 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{shape, words};
+use super::shape;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Text};
+use crate::zh::day::Day;
+use crate::zh::ends_sentence;
+use crate::zh::numeral;
 
 /// So many joins make it sure that lines were cut.
 const LEAST: usize = 3;
@@ -110,16 +113,16 @@ impl Paper {
         }
         // 2. alone on its line
         let bare = text.trim();
-        if words::numbering(bare).is_some_and(|n| n.len == bare.len()) {
+        if numeral::heading(bare).is_some_and(|n| n.len == bare.len()) {
             return true;
         }
         let width = columns(above.text.as_str().trim_end());
         let full = width + 4 > self.width;
         // Where only the indent begins a paragraph, a full line may end with a sentence.
         match self.indent {
-            Some(_) if words::ends_sentence(bare) => full && !bare.ends_with(['：', ':']),
+            Some(_) if ends_sentence(bare) => full && !bare.ends_with(['：', ':']),
             Some(_) => width * 5 >= self.width * 3,
-            None => full && !words::ends_sentence(bare),
+            None => full && !ends_sentence(bare),
         }
     }
 }
@@ -127,9 +130,10 @@ impl Paper {
 /// Whether a line below a paragraph cannot go on with it.
 fn begins_anew(text: &str, next: &str) -> bool {
     let (text, next) = (text.trim(), next.trim());
-    let ends = words::date(text).is_some() || shape::is_annex_mark(text) || shape::is_name(text);
-    ends || words::numbering(next).is_some()
-        || words::date(next).is_some()
+    let ends =
+        Day::from_words(text).is_some() || shape::is_annex_mark(text) || shape::is_name(text);
+    ends || numeral::heading(next).is_some()
+        || Day::from_words(next).is_some()
         || shape::is_annex_mark(next)
         || next.starts_with("附件")
         || shape::is_release_note(next)

@@ -1,9 +1,10 @@
 //! What a document says of itself in its text: how many tasks, for how long, who leads.
 
 use super::item::Item;
-use super::words;
 use crate::front::LeadRule;
 use crate::lexicon::layout as vocabulary;
+use crate::zh::numeral;
+use crate::zh::{is_cjk, squeeze};
 
 /// How many tasks the document says it has, with the words that say so.
 pub(crate) fn declared(body: &str) -> Option<(u32, String)> {
@@ -18,16 +19,14 @@ pub(crate) fn declared(body: &str) -> Option<(u32, String)> {
             continue;
         };
         let after = &body[at + '项'.len_utf8()..];
-        let close = after
-            .find(|c: char| !words::is_cjk(c))
-            .unwrap_or(after.len());
+        let close = after.find(|c: char| !is_cjk(c)).unwrap_or(after.len());
         let said = &after[..close];
         let names_tasks = ["任务", "举措", "措施"].iter().any(|w| said.contains(w));
         let lead = before[..before.len() - count].trim_end();
         let start = lead
             .char_indices()
             .rev()
-            .take_while(|&(_, c)| words::is_cjk(c))
+            .take_while(|&(_, c)| is_cjk(c))
             .last()
             .map_or(lead.len(), |(i, _)| i);
         let verb = &lead[start..];
@@ -46,15 +45,13 @@ pub(crate) fn declared(body: &str) -> Option<(u32, String)> {
 
 /// The document's term in its own words: 经过3年试点, 用三年时间.
 pub(crate) fn term(body: &str) -> Option<String> {
-    let body = words::squeeze(body);
+    let body = squeeze(body);
     ["经过", "用", "试点期限为", "试点期为", "试点为期", "利用"]
         .iter()
         .find_map(|lead| {
             body.match_indices(lead).find_map(|(at, _)| {
                 let rest = &body[at + lead.len()..];
-                let len = words::digits(rest)
-                    .or_else(|| words::chinese_number(rest))
-                    .map(|(_, len)| len)?;
+                let (_, len) = numeral::opening(rest)?;
                 let rest = &rest[len..];
                 let unit = ["年试点", "年时间", "年左右", "年努力", "年"]
                     .iter()

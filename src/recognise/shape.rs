@@ -1,18 +1,21 @@
 //! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
 
-use super::{titles, words};
+use super::titles;
 use crate::lexicon::layout as vocabulary;
+use crate::zh::day::Day;
 use crate::zh::list;
+use crate::zh::numeral::{self, Style};
+use crate::zh::{ends_sentence, is_cjk, squeeze};
 
 /// Whether a line can be part of a title: short, no sentence, no numbering, no salutation.
 pub(crate) fn can_be_title(line: &str) -> bool {
     let count = line.chars().count();
     count <= 60
-        && !words::ends_sentence(line)
+        && !ends_sentence(line)
         && !line.contains(['。', '；', '！', '，', ',', '|', '\t'])
         && !line.contains('：')
-        && words::numbering(line).is_none()
-        && words::any_date(line).is_none()
+        && numeral::heading(line).is_none()
+        && Day::read(line).is_none()
         && !is_annex_mark(line)
         && !is_release_note(line)
         && titles::draft(line).is_none_or(|d| d.len() + 6 < line.len())
@@ -20,7 +23,7 @@ pub(crate) fn can_be_title(line: &str) -> bool {
 
 /// Whether a title is complete with this line: it ends with the kind of document, brackets closed.
 pub(crate) fn ends_title(title: &str) -> bool {
-    let title = words::squeeze(title);
+    let title = squeeze(title);
     let count = |c: char| title.matches(c).count();
     let opened = count('（') + count('(');
     if count('《') != count('》') || opened != count('）') + count(')') {
@@ -48,7 +51,7 @@ pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
     // 关于全面推行…制度 / …制度的指导意见: the first line ends with what is spoken of, not with the kind of
     // document, which the next one brings.
     let kind = |text: &str| {
-        let text = words::squeeze(text);
+        let text = squeeze(text);
         vocabulary::get()
             .title_kinds
             .iter()
@@ -64,7 +67,7 @@ pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
 
 /// Whether a line ends with the kind of document that a number stands under: …的通知, …的意见.
 pub(crate) fn is_notice(line: &str) -> bool {
-    let bare = words::squeeze(line);
+    let bare = squeeze(line);
     let kinds = &vocabulary::get().title_kinds;
     kinds.iter().any(|kind| {
         bare.strip_suffix(kind.as_str())
@@ -85,28 +88,28 @@ fn is_year_or_version(line: &str) -> bool {
 
 /// 重庆市涪陵区人民政府文件
 pub(crate) fn is_letterhead(line: &str) -> bool {
-    let bare = words::squeeze(line);
+    let bare = squeeze(line);
     ["文件", "令"].iter().any(|end| {
         bare.strip_suffix(end)
-            .is_some_and(|name| words::ends_like_unit(name) && name.chars().count() <= 30)
+            .is_some_and(|name| vocabulary::ends_like_body(name) && name.chars().count() <= 30)
     })
 }
 
 /// 第707号 under 中华人民共和国国务院令.
 pub(crate) fn is_order_number(line: &str) -> bool {
-    let bare = words::squeeze(line);
+    let bare = squeeze(line);
     bare.strip_prefix('第')
         .and_then(|rest| rest.strip_suffix('号'))
-        .is_some_and(|number| words::label_value(number).is_some())
+        .is_some_and(|number| numeral::label(number).is_some())
 }
 
 /// 附件, 附件1, 附表：, with nothing behind it.
 pub(crate) fn is_annex_mark(line: &str) -> bool {
-    let bare = words::squeeze(line);
+    let bare = squeeze(line);
     ["附件", "附表", "附录"].iter().any(|mark| {
         bare.strip_prefix(mark).is_some_and(|rest| {
             let rest = rest.trim_end_matches([':', '：', '.', '．']);
-            rest.is_empty() || words::label_value(rest).is_some()
+            rest.is_empty() || numeral::label(rest).is_some()
         })
     })
 }
@@ -139,42 +142,45 @@ pub(crate) fn without_seal(name: &str) -> &str {
 /// The name of a body on a line of its own.
 pub(crate) fn is_name(line: &str) -> bool {
     let line = without_seal(line);
-    let bare = words::squeeze(line);
+    let bare = squeeze(line);
     bare.chars().count() >= 2
         && !line.contains(['，', '。', '：', '；', '、', '《', '|'])
-        && words::numbering(line).is_none()
-        && words::ends_like_unit(&bare)
+        && numeral::heading(line).is_none()
+        && vocabulary::ends_like_body(&bare)
 }
 
 /// Whether a line is a heading: numbered, short, not a sentence with parts; `next` is the line after it.
 pub(crate) fn is_heading(line: &str, next: Option<&str>) -> bool {
-    let Some(numbering) = words::numbering(line) else {
+    let Some(number) = numeral::heading(line) else {
         return false;
     };
-    let whole = line[numbering.len..].trim();
+    let whole = line[number.len..].trim();
     // 办好赛事（牵头单位：市体育局；配合单位：…）: the bracket says who answers for what follows.
     let body = list::without_last_bracket(whole);
     let count = body.chars().count();
-    if count == 0 || count > 50 || body.len() < whole.len() && words::ends_sentence(body) {
+    if count == 0 || count > 50 || body.len() < whole.len() && ends_sentence(body) {
         return false;
     }
     let inner = body.trim_end_matches(['。', '.']);
     let sentence = inner.contains(['。', '；', '：', ';', ':']);
     let ends = body.ends_with('。');
     let comma = inner.contains(['，', ',']);
-    if sentence || words::ends_sentence(body) && !ends || ends && comma {
+    if sentence || ends_sentence(body) && !ends || ends && comma {
         return false;
     }
-    match numbering.kind {
+    match number.style {
         // （一）指导思想。 over a text is a heading, （一）负责督查考核。 before （二） an item of a list.
-        2 if ends => next.is_some_and(|n| words::numbering(n).is_none_or(|n| n.kind > 2)),
-        0..=2 => true,
+        Style::HanBracket if ends => {
+            next.is_some_and(|n| numeral::heading(n).is_none_or(|n| n.style > Style::HanBracket))
+        }
+        Style::Article => false,
+        style if style.heads_parts() => true,
         // 1. and （1） are headings only over text of their own, not as items of a list.
         _ => {
             !ends
                 && count <= 40
                 && next.is_some_and(|n| {
-                    words::numbering(n).is_none_or(|n| n.kind > numbering.kind)
+                    numeral::heading(n).is_none_or(|n| n.style > number.style)
                         && n.chars().count() > count
                 })
         }
@@ -204,7 +210,7 @@ fn closes_bracket(text: &str, ahead: &[&str]) -> bool {
     };
     let lines = ahead
         .iter()
-        .take_while(|line| words::numbering(line).is_none());
+        .take_while(|line| numeral::heading(line).is_none());
     open > 0 && lines.into_iter().any(|line| closes(&line))
 }
 
@@ -212,12 +218,12 @@ fn is_cut(text: &str, next: &str) -> bool {
     !next.is_empty()
         && text.chars().count() >= 20
         && text.contains(['，', '。', '、', '；'])
-        && !words::ends_sentence(text)
+        && !ends_sentence(text)
         && !text.ends_with(['）', ')', '”', '》'])
-        && words::numbering(next).is_none()
+        && numeral::heading(next).is_none()
         && !is_annex_mark(next)
         && !next.starts_with("附件")
-        && words::any_date(next).is_none()
+        && Day::read(next).is_none()
         && !is_name(next)
         && !is_release_note(next)
         && !is_labelled(next)
@@ -227,7 +233,7 @@ fn is_cut(text: &str, next: &str) -> bool {
 /// A line that opens with a label of its own: 牵头单位：…, 完成时限：…, 注：…
 pub(crate) fn is_labelled(line: &str) -> bool {
     line.find(['：', ':'])
-        .is_some_and(|at| line[..at].chars().count() <= 8 && line[..at].chars().all(words::is_cjk))
+        .is_some_and(|at| line[..at].chars().count() <= 8 && line[..at].chars().all(is_cjk))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Which of the titles in a document is the plan's own, and what stands around it.
 
 use super::facts::Facts;
-use super::{shape, words};
+use super::shape;
 use crate::document::Text;
 use crate::lexicon::layout as vocabulary;
 use crate::zh::docno;
+use crate::zh::{is_cjk, squeeze};
 
 /// The plan's own title: that of the annexed plan where the first part only sends it out; without any in the
 /// text, what the box of the page says.
@@ -29,7 +30,7 @@ fn said(cover: &str) -> &str {
 
 /// A title on one line, without what a site or an editor put around it.
 fn name(title: &Text) -> String {
-    let squeezed = words::squeeze(title.as_str());
+    let squeezed = squeeze(title.as_str());
     let mut title = without_number(&squeezed).1;
     // 【规范性文件】…的通知【已废止】
     while let Some((_, rest)) = title.strip_prefix('【').and_then(|t| t.split_once('】')) {
@@ -68,7 +69,7 @@ fn without_number(title: &str) -> (Option<&str>, &str) {
 
 /// The number that stands with the first title.
 pub(crate) fn number(facts: &Facts) -> Option<String> {
-    let title = words::squeeze(facts.titles.first()?.as_str());
+    let title = squeeze(facts.titles.first()?.as_str());
     without_number(&title).0.map(str::to_owned)
 }
 
@@ -104,7 +105,7 @@ fn sent(facts: &Facts) -> Vec<&Text> {
 fn is_cover(facts: &Facts) -> bool {
     let words = &vocabulary::get().cover_words;
     facts.titles.first().is_some_and(|first| {
-        let title = words::squeeze(first.as_str());
+        let title = squeeze(first.as_str());
         words.iter().any(|w| title.contains(w.as_str()))
     })
 }
@@ -141,8 +142,8 @@ pub(crate) fn issuer(facts: &Facts) -> Option<String> {
         .map_or(before, |(who, _)| who);
     let names: Vec<&str> = before.split_whitespace().collect();
     let whole = names.concat();
-    words::ends_like_unit(&whole).then(|| {
-        if names.len() > 1 && names.iter().all(|n| words::ends_like_unit(n)) {
+    vocabulary::ends_like_body(&whole).then(|| {
+        if names.len() > 1 && names.iter().all(|n| vocabulary::ends_like_body(n)) {
             names.join("、")
         } else {
             side_by_side(&whole).unwrap_or(whole)
@@ -158,10 +159,11 @@ pub(crate) fn forwards(facts: &Facts) -> bool {
 
 /// The body before the year in the title: 云山县教育局2023年工作要点.
 pub(crate) fn headline(facts: &Facts) -> Option<String> {
-    let title = words::squeeze(facts.titles.first().or(facts.named.as_ref())?.as_str());
+    let title = squeeze(facts.titles.first().or(facts.named.as_ref())?.as_str());
     let name = &title[..title.find("20")?];
     let place = ['省', '市', '区', '县', '州', '盟', '旗', '乡', '镇', '村'];
-    let whole = words::ends_like_unit(name) && !name.ends_with(place) && !name.contains("关于");
+    let whole =
+        vocabulary::ends_like_body(name) && !name.ends_with(place) && !name.contains("关于");
     (whole && name.chars().count() > 3).then(|| name.to_owned())
 }
 
@@ -170,7 +172,7 @@ fn side_by_side(names: &str) -> Option<String> {
     let place: String = names.chars().take(2).collect();
     let (at, _) = names.match_indices(&place).nth(1)?;
     let (first, second) = names.split_at(at);
-    let whole = words::ends_like_unit(first)
+    let whole = vocabulary::ends_like_body(first)
         && !first.ends_with(['省', '市', '区', '县', '州', '乡', '镇']);
     whole.then(|| format!("{first}、{second}"))
 }
@@ -199,7 +201,7 @@ fn without_term(text: &str) -> String {
 
 /// The status that brackets of a title name.
 pub(crate) fn draft(text: &str) -> Option<String> {
-    let text = words::squeeze(text);
+    let text = squeeze(text);
     let open = text.rfind(['（', '('])?;
     let inner = text[open..]
         .trim_start_matches(['（', '('])
@@ -208,7 +210,7 @@ pub(crate) fn draft(text: &str) -> Option<String> {
     let is_this = |draft: &&String| {
         inner
             .strip_prefix(draft.as_str())
-            .is_some_and(|rest| !rest.contains(words::is_cjk))
+            .is_some_and(|rest| !rest.contains(is_cjk))
     };
     vocabulary::get().drafts.iter().find(is_this).cloned()
 }

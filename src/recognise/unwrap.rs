@@ -1,9 +1,12 @@
 //! Text whose line breaks were lost: split again before 一、 and （一）, behind the salutation, before the sign-off.
 
-use super::{facts, shape, words};
+use super::{facts, shape};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Text};
 use crate::lexicon::layout as vocabulary;
+use crate::zh::day::Day;
+use crate::zh::numeral::{self, Style};
+use crate::zh::squeeze;
 
 /// A line as long as this, with headings inside it, has lost its breaks …
 const LONG: usize = 500;
@@ -98,7 +101,7 @@ fn cuts(text: &str, at_top: bool, least: usize) -> Vec<usize> {
 
 fn is_salutation(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with('各') || words::ends_like_unit(text)
+    text.starts_with('各') || vocabulary::ends_like_body(text)
 }
 
 /// A 发文字号 behind a title on one line: where it begins and ends.
@@ -119,7 +122,7 @@ fn number_behind_title(text: &str) -> Option<(usize, usize)> {
         .take(14)
         .map(|(i, _)| i)
         .find(|&i| shape::ends_title(&text[..i]) && !text[i..open].trim().is_empty())?;
-    let number = words::squeeze(&text[prefix_at..close]);
+    let number = squeeze(&text[prefix_at..close]);
     facts::is_number(&number).then_some((prefix_at, close))
 }
 
@@ -143,10 +146,9 @@ fn cover_end(text: &str, from: usize) -> Option<(Vec<usize>, usize)> {
         .rfind(['（', '('])
         .filter(|&open| shape::is_release_note(&signed[open..]))
         .unwrap_or(signed.len());
-    let date = signed[..note]
-        .char_indices()
-        .map(|(i, _)| i)
-        .find(|&i| words::date(signed[i..note].trim()).is_some() && shape::is_name(&signed[..i]))?;
+    let date = signed[..note].char_indices().map(|(i, _)| i).find(|&i| {
+        Day::from_words(signed[i..note].trim()).is_some() && shape::is_name(&signed[..i])
+    })?;
     let end = at + annexed.len();
     Some((vec![stop, stop + date, stop + note, at, end], end))
 }
@@ -170,7 +172,7 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
             || c == '('
             || "一二三四五六七八九十".contains(c)
             || c.is_ascii_digit() && !before.is_ascii_digit();
-        if starts && let Some(n) = words::numbering(&text[at..]) {
+        if starts && let Some(n) = numeral::heading(&text[at..]) {
             let closed =
                 blank || matches!(before, '。' | '）' | '：' | ':' | '；' | '”' | '！' | ')');
             let behind_heading = last_outer.is_some_and(|o: usize| {
@@ -179,27 +181,29 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
             let behind_any = last_any.is_some_and(|o: usize| {
                 text[o..at].chars().count() <= 50 && !text[o..at].contains('。')
             });
-            match n.kind {
-                3 if (n.value == item + 1 || n.value == 1)
-                    && (closed || behind_any)
-                    && outer > 0 =>
+            match n.style {
+                Style::Arabic
+                    if (n.number == item + 1 || n.number == 1)
+                        && (closed || behind_any)
+                        && outer > 0 =>
                 {
                     cuts.push(at);
-                    item = n.value;
+                    item = n.number;
                     last_any = None;
                 }
-                1 if n.value == outer + 1 && closed => {
+                Style::Han if n.number == outer + 1 && closed => {
                     cuts.push(at);
-                    outer = n.value;
+                    outer = n.number;
                     last_outer = Some(at);
                     last_any = Some(at);
                 }
-                2 if (n.value == inner + 1 || n.value == 1)
-                    && (closed || behind_heading)
-                    && outer > 0 =>
+                Style::HanBracket
+                    if (n.number == inner + 1 || n.number == 1)
+                        && (closed || behind_heading)
+                        && outer > 0 =>
                 {
                     cuts.push(at);
-                    inner = n.value;
+                    inner = n.number;
                     last_any = Some(at);
                 }
                 _ => {}
@@ -245,7 +249,7 @@ fn sign_off(text: &str) -> Vec<usize> {
     let date = tail
         .char_indices()
         .map(|(i, _)| i)
-        .find(|&i| words::date(&tail[i..]).is_some() && shape::is_name(&tail[..i]));
+        .find(|&i| Day::from_words(&tail[i..]).is_some() && shape::is_name(&tail[..i]));
     match date {
         Some(date) => {
             cuts.push(stop);

@@ -1,11 +1,13 @@
-//! Chinese text, knowing nothing of plans: numerals, bracketed lists, document numbers, widths.
+//! Chinese text, knowing nothing of plans: numerals, days, bracketed lists, document numbers, region paths,
+//! widths.
 //!
 //! Nothing here decides what a document means; it only says how its characters are put together.
 
-pub mod date;
+pub mod day;
 pub mod docno;
 pub mod list;
 pub mod numeral;
+pub mod region;
 pub mod width;
 
 use unicode_normalization::UnicodeNormalization;
@@ -27,6 +29,13 @@ pub(crate) fn is_cjk(c: char) -> bool {
 /// A text with all blanks left out.
 pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether a sentence is over at the end of a text.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end();
+    let text = text.trim_end_matches(['”', '’', '）', ')', '》', '」', '〕', '"']);
+    text.ends_with(['。', '；', '：', '！', '？', ';', ':', '!', '?', '…'])
 }
 
 /// How many characters two texts share at the start and, beyond that, at the end; what lies between is where

@@ -1,4 +1,4 @@
-//! Chinese numerals, and the numbers that head an item: 一、 （一） 1. （1） ① 第三条.
+//! Chinese numerals, both ways, and the numbers that head an item: 一、 （一） 1. （1） ① 第三条.
 
 /// The value of a numeral as written, Chinese (一百二十, 〇, 十二), Arabic of either width, or circled.
 ///
@@ -25,6 +25,22 @@ pub fn read(text: &str) -> Option<u32> {
             .filter(|&n| n < 10_000);
     }
     read_han(text)
+}
+
+/// The number in Arabic figures of either width with which a text begins, and how many bytes it takes.
+pub fn figures(text: &str) -> Option<(u32, usize)> {
+    let len = text.find(|c| arabic(c).is_none()).unwrap_or(text.len());
+    let mut figures = text[..len].chars().filter_map(arabic);
+    let value = figures.try_fold(0u32, |n, figure| n.checked_mul(10)?.checked_add(figure))?;
+    (len > 0).then_some((value, len))
+}
+
+/// The numeral with which a text begins, in Arabic or in Chinese figures, and how many bytes it takes.
+pub fn opening(text: &str) -> Option<(u32, usize)> {
+    figures(text).or_else(|| {
+        let len = text.find(|c| !is_han_numeral(c)).unwrap_or(text.len());
+        Some((read(&text[..len])?, len))
+    })
 }
 
 /// 一千二百三十四, with the short forms 十二 and 一百零五.
@@ -91,11 +107,23 @@ pub fn write(number: u32) -> String {
     out
 }
 
+/// The circled figure of a number from 1 to 20: ①, ⑳.
+pub fn write_circled(number: u32) -> Option<char> {
+    let sign = char::from_u32('①' as u32 + number.checked_sub(1)?)?;
+    circled(sign).map(|_| sign)
+}
+
 /// How the number of an item is written; also how deep it usually stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
-    /// 第一章, 第二部分.
+    /// 第一编, 第二部分, 第三篇.
+    Part,
+    /// 第一章.
     Chapter,
+    /// 第二节.
+    Section,
+    /// 第三条, 第四项.
+    Article,
     /// 一、
     Han,
     /// （一）
@@ -121,6 +149,30 @@ pub struct Heading<'t> {
     pub len: usize,
 }
 
+impl Style {
+    /// Whether it heads parts of a document, as a rule: up to （一）, but for the articles of a law, which are
+    /// texts of their own.
+    pub(crate) fn heads_parts(self) -> bool {
+        self <= Self::HanBracket && self != Self::Article
+    }
+}
+
+/// The words behind 第N, how deep they stand, and whether words may follow them without a blank: 第一章总则.
+const COUNTED: [(&str, Style, bool); 9] = [
+    ("部分", Style::Part, false),
+    ("编", Style::Part, true),
+    ("篇", Style::Part, false),
+    ("部", Style::Part, false),
+    ("章", Style::Chapter, true),
+    ("节", Style::Section, false),
+    ("条", Style::Article, false),
+    ("项", Style::Article, false),
+    ("款", Style::Article, false),
+];
+
+/// How far behind a bracket its partner is looked for: a number in brackets is short.
+const LONGEST_IN_BRACKETS: usize = 12;
+
 /// The number at the beginning of an item's text, if it has one.
 ///
 /// `10个试点` and `2021年` have none: a number counts only with its bracket or separator.
@@ -141,12 +193,19 @@ pub fn heading(text: &str) -> Option<Heading<'_>> {
     if let Some(n) = circled(first) {
         return done(Style::Circled, n, first.len_utf8(), first.len_utf8());
     }
-    if matches!(first, '（' | '(') {
-        let close = body.find(['）', ')'])?;
+    if matches!(first, '（' | '(' | '〔') {
+        let (close, _) = body
+            .char_indices()
+            .take(LONGEST_IN_BRACKETS)
+            .find(|&(_, c)| matches!(c, '）' | ')' | '〕'))?;
         let inner = body[first.len_utf8()..close].trim();
         let number = read(inner).filter(|_| inner.chars().count() <= 5)?;
         let end = close + body[close..].chars().next()?.len_utf8();
         let style = if inner.chars().all(|c| arabic(c).is_some()) {
+            // 〔2021〕 is the year of a document number.
+            if first == '〔' {
+                return None;
+            }
             Style::ArabicBracket
         } else {
             Style::HanBracket
@@ -161,18 +220,19 @@ pub fn heading(text: &str) -> Option<Heading<'_>> {
         let inner = &body['第'.len_utf8()..];
         let at = inner.find(|c| !is_han_numeral(c) && arabic(c).is_none())?;
         let number = read(&inner[..at])?;
-        let word = ["部分", "章", "节", "条", "项", "篇"]
+        let (word, style, joined) = COUNTED
             .into_iter()
-            .find(|word| inner[at..].starts_with(word))?;
+            .find(|(word, _, _)| inner[at..].starts_with(word))?;
         let end = '第'.len_utf8() + at + word.len();
         let after = body[end..].chars().next();
-        if !after.is_none_or(|c| c.is_whitespace() || matches!(c, '、' | '：' | ':')) {
+        let parted = after.is_none_or(|c| c.is_whitespace() || matches!(c, '、' | '：' | ':'));
+        if !parted && !joined {
             return None;
         }
         let skip = after
-            .filter(|c| !c.is_whitespace())
+            .filter(|c| parted && !c.is_whitespace())
             .map_or(0, char::len_utf8);
-        return done(Style::Chapter, number, end, end + skip);
+        return done(style, number, end, end + skip);
     }
     if is_han_numeral(first) {
         let at = body.find(|c| !is_han_numeral(c))?;
@@ -185,6 +245,30 @@ pub fn heading(text: &str) -> Option<Heading<'_>> {
     }
     arabic(first)?;
     arabic_heading(body).and_then(|(style, number, label, end)| done(style, number, label, end))
+}
+
+/// The number that a text is as a whole, with or without what parts it from an item: 12, 12., （十二）, 十二、.
+pub(crate) fn label(text: &str) -> Option<u32> {
+    let text = text.trim();
+    match heading(text) {
+        Some(heading) if heading.len == text.len() => Some(heading.number),
+        _ => read(text).or_else(|| {
+            figures(text)
+                .filter(|&(_, len)| len == text.len())
+                .map(|(n, _)| n)
+        }),
+    }
+}
+
+/// Whether a text looks like the number of a row: a number, or numbers with points (2.3, 1-2).
+pub(crate) fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    label(text).is_some()
+        || (text.len() <= 12
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '—' | '．')))
 }
 
 /// 1. 1、 1） 2.3 at the beginning of `body`: style, number, end of the label, end with separators.
@@ -282,7 +366,7 @@ pub fn is_han_numeral(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, heading, read, write};
+    use super::{Style, figures, heading, is_label, label, opening, read, write, write_circled};
 
     #[test]
     fn numerals_of_plans() {
@@ -317,6 +401,25 @@ mod tests {
         for n in 0..10_000 {
             assert_eq!(read(&write(n)), Some(n), "{}", write(n));
         }
+        for n in 1..=20 {
+            let sign = write_circled(n).expect("is one of twenty");
+            assert_eq!(read(&sign.to_string()), Some(n), "{sign}");
+        }
+        assert_eq!((write_circled(0), write_circled(21)), (None, None));
+    }
+
+    #[test]
+    fn numbers_that_texts_are_or_begin_with() {
+        assert_eq!(opening("二十一、"), Some((21, 9)));
+        assert_eq!(opening("12项"), Some((12, 2)));
+        assert_eq!(opening("项"), None);
+        assert_eq!(figures("３个"), Some((3, 3)));
+        assert_eq!(figures("三个"), None);
+        for (text, value) in [("（三）", 3), (" 12 ", 12), ("十二、", 12), ("7.", 7)] {
+            assert_eq!(label(text), Some(value), "{text}");
+        }
+        assert_eq!(label("12项"), None);
+        assert!(is_label("2.3") && is_label("1-2") && !is_label("12项") && !is_label(""));
     }
 
     #[test]
@@ -332,7 +435,12 @@ mod tests {
             ("2）支持", Style::ArabicBracket, 2, "2", "支持"),
             ("③支持", Style::Circled, 3, "③", "支持"),
             ("　　二、工作", Style::Han, 2, "二", "工作"),
-            ("第三条　支持", Style::Chapter, 3, "第三条", "支持"),
+            ("第三条　支持", Style::Article, 3, "第三条", "支持"),
+            ("第二节 工作要求", Style::Section, 2, "第二节", "工作要求"),
+            ("第一编　总则", Style::Part, 1, "第一编", "总则"),
+            ("第二部分：目标", Style::Part, 2, "第二部分", "目标"),
+            ("第一章总则", Style::Chapter, 1, "第一章", "总则"),
+            ("〔一〕发展", Style::HanBracket, 1, "〔一〕", "发展"),
         ] {
             let found = heading(text).expect(text);
             assert_eq!(
@@ -348,6 +456,11 @@ mod tests {
             "三是推进",
             "（试行）",
             "第三条规定",
+            "第一部门",
+            "第三节能源",
+            "3.5亿元",
+            "（征求意见稿）",
+            "〔2021〕19号",
             "",
             "（一",
             "1",

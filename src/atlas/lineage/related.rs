@@ -103,7 +103,7 @@ fn order(plans: &[Plan]) -> Vec<usize> {
     sorted.sort_by_key(|plan| {
         let front = &plans[*plan].front;
         let region = front.region.as_deref().unwrap_or_default();
-        let depth = crate::atlas::registry::ancestors(region).count();
+        let depth = crate::zh::region::ancestors(region).count();
         (
             depth,
             front.date.as_deref().unwrap_or_default(),

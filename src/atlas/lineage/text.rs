@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::atlas::propose::short;
-use crate::atlas::registry::NATION;
 use crate::atlas::words::{bare, find_loosely};
 use crate::lexicon::atlas::words;
 use crate::plan::Plan;
+use crate::zh::region;
 use crate::zh::width;
 
 /// Two characters that follow each other.
@@ -220,12 +220,10 @@ fn places(lower: &Plan, upper: &Plan) -> Vec<String> {
             .front
             .region
             .iter()
-            .flat_map(|region| region.split('/'))
+            .flat_map(|path| region::places(path))
         {
-            if part != NATION && !part.is_empty() {
-                places.push(part.to_owned());
-                places.push(short(part).to_owned());
-            }
+            places.push(part.to_owned());
+            places.push(short(part).to_owned());
         }
     }
     places.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::xml::Element;
+use crate::zh::numeral;
 
 /// A level of a list: how its number is written and what stands around it.
 #[derive(Debug, Clone, Default)]
@@ -134,11 +135,9 @@ fn written(format: &str, number: u32) -> String {
         | "japaneseCounting"
         | "taiwaneseCountingThousand"
         | "ideographDigital"
-        | "taiwaneseCounting" => chinese(number),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&number) => {
-            char::from_u32('①' as u32 + number - 1)
-                .map(String::from)
-                .unwrap_or_default()
+        | "taiwaneseCounting" => numeral::write(number),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
+            numeral::write_circled(number).map_or_else(|| number.to_string(), String::from)
         }
         "decimalFullWidth" | "decimalFullWidth2" => number
             .to_string()
@@ -153,56 +152,15 @@ fn written(format: &str, number: u32) -> String {
     }
 }
 
-/// A number under 1000 in Chinese.
-fn chinese(number: u32) -> String {
-    let digit = |n: u32| {
-        "零一二三四五六七八九"
-            .chars()
-            .nth(n as usize)
-            .map(String::from)
-            .unwrap_or_default()
-    };
-    match number {
-        0..=9 => digit(number),
-        10..=19 => format!(
-            "十{}",
-            if number == 10 {
-                String::new()
-            } else {
-                digit(number - 10)
-            }
-        ),
-        20..=99 => {
-            let rest = if number.is_multiple_of(10) {
-                String::new()
-            } else {
-                digit(number % 10)
-            };
-            format!("{}十{rest}", digit(number / 10))
-        }
-        100..=999 => {
-            let rest = number % 100;
-            let tail = match rest {
-                0 => String::new(),
-                1..=9 => format!("零{}", digit(rest)),
-                10..=19 => format!("一{}", chinese(rest)),
-                _ => chinese(rest),
-            };
-            format!("{}百{tail}", digit(number / 100))
-        }
-        _ => number.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::chinese;
+    use super::written;
 
     #[test]
     fn numbers_are_written_as_word_prints_them() {
         let written: Vec<String> = [1, 10, 14, 20, 35, 100, 106, 112, 120]
             .into_iter()
-            .map(chinese)
+            .map(|number| written("chineseCounting", number))
             .collect();
         assert_eq!(
             written,

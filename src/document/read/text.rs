@@ -49,7 +49,7 @@ pub(crate) fn from_source(source: Source) -> Document {
 
 /// A line that is only a printed page number: `— 3 —`, `-12-`, 第 3 页, 第3页 共10页.
 fn is_page_number(line: &str) -> bool {
-    let line = crate::recognise::words::squeeze(line);
+    let line = crate::zh::squeeze(line);
     let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     let dash = ['-', '—', '–', '－', '―', '─'];
     if line.starts_with(dash) && line.ends_with(dash) {

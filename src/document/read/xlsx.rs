@@ -8,7 +8,8 @@ use super::archive::Archive;
 use super::build::{Builder, NewCell};
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::recognise::{facts, shape, words};
+use crate::recognise::{facts, shape};
+use crate::zh::day::Day;
 
 /// The most cells of all sheets together.
 const MOST_CELLS: usize = 500_000;
@@ -171,7 +172,7 @@ fn around(rows: &[(usize, Vec<NewCell>)]) -> (usize, usize) {
 /// Whether a cell stands for itself and not under a heading: a date, a number, a name, 填报单位：…, 注：…
 fn is_particular(cell: &NewCell) -> bool {
     let text = cell.lines.concat();
-    words::date(&text).is_some()
+    Day::from_words(&text).is_some()
         || shape::is_name(&text)
         || shape::is_labelled(&text)
         || shape::is_release_note(&text)

@@ -3,7 +3,7 @@
 use super::{line, marked_lines, remove_rest};
 use crate::document::{Block, Cell, Document, Row, Table, Text};
 use crate::lexicon::layout as vocabulary;
-use crate::recognise::words;
+use crate::zh::numeral;
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
 pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
@@ -111,8 +111,8 @@ fn is_shifted(cells: &[Text], table: &Table) -> bool {
         && cells.len() == table.columns
         && cells.last().is_some_and(Text::is_empty)
         && first.chars().count() > 4
-        && !words::is_label(first)
-        && words::numbering(first).is_none()
+        && !numeral::is_label(first)
+        && numeral::heading(first).is_none()
 }
 
 /// The cells of a line with bars; `\|` is a bar of the text.

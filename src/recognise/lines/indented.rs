@@ -3,7 +3,7 @@
 use super::{headings, line};
 use crate::document::{Block, Cell, Row, Table, Text};
 use crate::lexicon::layout::{self as vocabulary, Meaning};
-use crate::recognise::words;
+use crate::zh::numeral;
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
 pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
@@ -127,6 +127,6 @@ fn cell_groups(
 fn begins_row(group: &[Vec<Text>], label: Option<usize>, columns: usize) -> bool {
     let text = |i: usize| group.get(i).and_then(|c| c.first()).map(Text::as_str);
     group.len() == columns
-        || label.and_then(text).is_some_and(words::is_label)
-        || text(0).is_some_and(|t| words::numbering(t).is_some_and(|n| n.kind <= 2))
+        || label.and_then(text).is_some_and(numeral::is_label)
+        || text(0).is_some_and(|t| numeral::heading(t).is_some_and(|n| n.style.heads_parts()))
 }

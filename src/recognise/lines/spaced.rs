@@ -6,7 +6,7 @@
 use super::line;
 use crate::document::{Block, Cell, Row, Table, Text};
 use crate::lexicon::layout::{self as vocabulary, Meaning};
-use crate::recognise::words;
+use crate::zh::numeral;
 
 /// Headings, each of one or more fields, and what they mean.
 type Header = (Vec<Vec<Text>>, Vec<Option<Meaning>>);
@@ -34,7 +34,7 @@ pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
         .iter()
         .map_while(|block| {
             let fields = fields(&line(block)?.text);
-            let numbered = words::is_label(fields.first()?.as_str());
+            let numbered = numeral::is_label(fields.first()?.as_str());
             numbered.then(|| on_columns(fields, &meanings)).flatten()
         })
         .collect();

@@ -7,7 +7,7 @@ use super::{align, line, remove_rest};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Cell, Document, Row, Table, Text};
 use crate::lexicon::layout::{self as vocabulary, Meaning};
-use crate::recognise::words;
+use crate::zh::numeral;
 
 /// The most columns of such a table, and the longest heading.
 const MOST_COLUMNS: usize = 10;
@@ -125,7 +125,7 @@ fn label(cell: &Text) -> Option<u32> {
     let s = cell.as_str();
     s.chars()
         .all(|c| c.is_ascii_digit())
-        .then(|| words::label_value(s))?
+        .then(|| numeral::label(s))?
 }
 
 /// The lines of each row: from its number to the next, the last one as long as the table has columns.
@@ -152,7 +152,7 @@ fn rows(blocks: &[Block], columns: usize) -> Vec<Vec<Text>> {
 
 /// A row on the grid. Lines too many go on in the text; a numbered line behind the last cell heads the rows below.
 fn on_grid(mut row: Vec<Text>, columns: usize, text: usize) -> Vec<Row> {
-    let heads = |t: &Text| words::numbering(t.as_str()).is_some_and(|n| n.kind <= 2);
+    let heads = |t: &Text| numeral::heading(t.as_str()).is_some_and(|n| n.style.heads_parts());
     let above = (row.len() > columns && row.last().is_some_and(heads))
         .then(|| row.pop())
         .flatten();

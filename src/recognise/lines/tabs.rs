@@ -3,7 +3,7 @@
 use super::{headings, line, marked_lines};
 use crate::document::{Block, Cell, Document, Row, Table, Text};
 use crate::lexicon::layout::{self as vocabulary, Meaning};
-use crate::recognise::words;
+use crate::zh::numeral;
 
 /// A table of such lines at the beginning of some blocks, and how many it takes; lines without tabs between
 /// them stay as loose rows.
@@ -85,7 +85,7 @@ fn place_fields(fields: Vec<Vec<Text>>, columns: usize, label: Option<usize>) ->
         .filter(|f| f.iter().any(|l| !l.as_str().trim().is_empty()))
         .count();
     let is_label = |field: Option<&Vec<Text>>| {
-        field.is_some_and(|f| f.len() == 1 && words::is_label(f[0].as_str()))
+        field.is_some_and(|f| f.len() == 1 && numeral::is_label(f[0].as_str()))
     };
     if filled == 1 && fields.len() < columns {
         let (column, field) = fields
@@ -108,7 +108,7 @@ fn place_fields(fields: Vec<Vec<Text>>, columns: usize, label: Option<usize>) ->
             shift = label.saturating_sub(found);
         } else if fields.len() + 1 == columns
             && fields.get(label).is_some_and(|f| {
-                f.len() > 1 && f.iter().all(|l| words::digits(l.as_str()).is_some())
+                f.len() > 1 && f.iter().all(|l| numeral::figures(l.as_str()).is_some())
             })
         {
             // The number and the text of several rows stand in one cell.

@@ -10,9 +10,12 @@ use super::hints::Options;
 use super::issuer::Evidence;
 use super::item::Item;
 use super::levels::Levels;
-use super::{facts, shape, table, titles, words};
+use super::{facts, shape, table, titles};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Removed, Table, Text};
+use crate::zh::day::Day;
+use crate::zh::numeral;
+use crate::zh::{ends_sentence, squeeze};
 
 /// What a document becomes.
 pub(crate) struct Outline {
@@ -86,7 +89,7 @@ impl<'a> Scan<'a> {
             match block {
                 Block::Table(table) => found.push(table.clone()),
                 Block::Line(line) => {
-                    let text = words::squeeze(line.text.as_str());
+                    let text = squeeze(line.text.as_str());
                     let next =
                         matches!(self.document.blocks.get(self.at + 1), Some(Block::Table(_)));
                     if text.is_empty()
@@ -192,8 +195,8 @@ impl<'a> Scan<'a> {
             self.paragraph(text);
             return;
         }
-        if words::any_date(s).is_some() {
-            let dated = match words::date(s) {
+        if Day::read(s).is_some() {
+            let dated = match Day::from_words(s) {
                 _ if self.signing => Dated::Signed,
                 Some(_) => Dated::Alone,
                 None => Dated::Figures,
@@ -228,9 +231,8 @@ impl<'a> Scan<'a> {
             return;
         }
         self.fresh = false;
-        if line.level.is_some_and(|_| !words::ends_sentence(s)) || shape::is_heading(s, self.next())
-        {
-            let level = match (words::numbering(s), line.level) {
+        if line.level.is_some_and(|_| !ends_sentence(s)) || shape::is_heading(s, self.next()) {
+            let level = match (numeral::heading(s), line.level) {
                 (None, Some(level)) => (level + 1).clamp(2, 6),
                 _ => self.levels.of(s),
             };
@@ -242,8 +244,8 @@ impl<'a> Scan<'a> {
         let above = self.out.facts.titles.is_empty()
             && !self.has_headings()
             && s.chars().count() <= 40
-            && !words::ends_sentence(s)
-            && words::numbering(s).is_none();
+            && !ends_sentence(s)
+            && numeral::heading(s).is_none();
         let text = self.mended(text);
         self.paragraph(text);
         self.fresh = above;
@@ -264,10 +266,10 @@ impl<'a> Scan<'a> {
 
     fn paragraph(&mut self, text: Text) {
         if shape::is_name(text.as_str()) {
-            self.out.facts.alone.push(words::squeeze(text.as_str()));
+            self.out.facts.alone.push(squeeze(text.as_str()));
         }
         if self.out.facts.titles.len() <= 1 {
-            self.out.facts.cover += &words::squeeze(text.as_str());
+            self.out.facts.cover += &squeeze(text.as_str());
         }
         self.out.items.push(Item::Paragraph(text));
         self.at += 1;
@@ -342,6 +344,6 @@ const SIGNERS: usize = 24;
 /// A date on a line of its own, or behind （此件发至乡）.
 fn is_dated(line: &str) -> bool {
     let date = line.trim().rsplit_once(char::is_whitespace);
-    let is_date = |text: &str| words::any_date(text).is_some();
+    let is_date = |text: &str| Day::read(text).is_some();
     is_date(line) || date.is_some_and(|(note, date)| shape::is_release_note(note) && is_date(date))
 }

@@ -5,7 +5,9 @@ use crate::document::{Block, Text};
 use crate::recognise::issuer::Evidence;
 use crate::recognise::item::Item;
 use crate::recognise::levels::Levels;
-use crate::recognise::{facts, shape, words};
+use crate::recognise::{facts, shape};
+use crate::zh::ends_sentence;
+use crate::zh::numeral;
 
 impl Scan<'_> {
     /// Reads a title of one or more lines, if one stands here.
@@ -136,7 +138,7 @@ impl Scan<'_> {
                 Block::Line(line) => Some(line.text.as_str().trim()),
                 Block::Table(_) => None,
             })
-            .take_while(|s| !words::ends_sentence(s) && words::numbering(s).is_none())
+            .take_while(|s| !ends_sentence(s) && numeral::heading(s).is_none())
             .any(|s| s.contains("关于") && shape::can_be_title(s) && shape::ends_title(s))
     }
 }

@@ -1,8 +1,11 @@
 //! Joining what page and line breaks cut inside a cell.
 
 use crate::document::{Cell, Text};
-use crate::recognise::{shape, words};
+use crate::lexicon::layout as vocabulary;
+use crate::recognise::shape;
 use crate::zh::list;
+use crate::zh::numeral;
+use crate::zh::{ends_sentence, is_cjk};
 
 /// The lines of a cell that names units: a name cut by a line break is joined; where each line is a
 /// whole name, the break stays and separates them.
@@ -16,9 +19,9 @@ pub(crate) fn units(cell: &Cell) -> Text {
                 || line
                     .as_str()
                     .starts_with(['、', '，', ',', '；', ';', '）', ')'])
-                || words::numbering(line.as_str()).is_none()
+                || numeral::heading(line.as_str()).is_none()
                     && !shape::is_labelled(line.as_str())
-                    && !words::ends_like_unit(list::without_last_bracket(before))
+                    && !vocabulary::ends_like_body(list::without_last_bracket(before))
                     && !before.ends_with('。');
             if !goes_on {
                 out.push_break();
@@ -41,8 +44,8 @@ pub(crate) fn text(cell: &Cell) -> Text {
     for line in &cell.lines {
         let before = out.as_str();
         if !before.is_empty() {
-            let starts = words::numbering(line.as_str()).is_some();
-            if words::ends_sentence(before) || starts {
+            let starts = numeral::heading(line.as_str()).is_some();
+            if ends_sentence(before) || starts {
                 out.push_break();
             }
         }
@@ -58,12 +61,12 @@ pub(crate) fn doubled(before: &str, after: &str, document: &str) -> bool {
     let (Some(last), Some(second)) = (back.next(), back.next()) else {
         return false;
     };
-    if !after.starts_with(last) || !words::is_cjk(last) || !words::is_cjk(second) {
+    if !after.starts_with(last) || !is_cjk(last) || !is_cjk(second) {
         return false;
     }
     let twice: String = [last, last].iter().collect();
     let word: String = [second, last].iter().collect();
     let next = after.chars().nth(1);
-    let closes = next.is_some_and(|c| !words::is_cjk(c));
+    let closes = next.is_some_and(|c| !is_cjk(c));
     !document.contains(&twice) && document.matches(&word).count() >= 2 && closes
 }

@@ -6,7 +6,7 @@ use crate::document::{Cell, Table, Text};
 use crate::grammar;
 use crate::lexicon::layout::{self as vocabulary, Meaning};
 use crate::recognise::hints::Options;
-use crate::recognise::words;
+use crate::zh::squeeze;
 
 /// What a column is used for when tasks are made of its rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl<'a> Grid<'a> {
 
     /// The word that a person gave for a heading.
     fn explained(&self, heading: &str) -> Option<&'a str> {
-        let heading = words::squeeze(heading);
+        let heading = squeeze(heading);
         self.known?.get(&heading).map(String::as_str)
     }
 

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Text};
 use crate::recognise::item::Item;
 use crate::recognise::table::cells;
-use crate::recognise::words;
+use crate::zh::numeral;
 
 impl Reading<'_> {
     /// Turns new category cells of a row into headings.
@@ -45,7 +45,7 @@ impl Reading<'_> {
     pub(crate) fn category(&mut self, cell: &Cell, depth: usize) {
         let (heading, rest) = split_category(cell);
         if let Some(heading) = heading {
-            let level = match words::numbering(heading.as_str()) {
+            let level = match numeral::heading(heading.as_str()) {
                 Some(_) => self.levels.of(heading.as_str()),
                 None => self.levels.unnumbered(depth),
             };
@@ -99,13 +99,13 @@ impl Reading<'_> {
     /// A row with one cell is a group heading, unless it is the rest of the row above.
     pub(crate) fn is_group(&self, row: usize, cell: &Cell) -> bool {
         let text = cell.joined();
-        let numbered = words::numbering(text.as_str()).is_some_and(|n| n.kind <= 2);
+        let numbered = numeral::heading(text.as_str()).is_some_and(|n| n.style.heads_parts());
         let used = self.columns.get(cell.column).map(|c| c.used);
         if cell.width * 2 > self.grid.columns {
             return true;
         }
         match used {
-            Some(Use::Label) => !words::is_label(text.as_str()),
+            Some(Use::Label) => !numeral::is_label(text.as_str()),
             Some(Use::Category) => false,
             _ => numbered && text.as_str().chars().count() <= 60 && !self.is_after_break(row),
         }
@@ -114,7 +114,8 @@ impl Reading<'_> {
     /// A row whose number is of another kind than the tasks' (一、 among 1, 2, 3): a category, though it may
     /// sum up what stands under it.
     pub(crate) fn is_numbered_group(&self, row: usize, label: &Text) -> bool {
-        let marked = |text: &Text| words::numbering(text.as_str()).is_some_and(|n| n.kind <= 2);
+        let marked =
+            |text: &Text| numeral::heading(text.as_str()).is_some_and(|n| n.style.heads_parts());
         let outer = |text: &Text| marked(text) || is_bare(text);
         let units = self.has_units(row);
         if !outer(label) || units && (!self.has_names() || is_bare(label)) {
@@ -123,7 +124,7 @@ impl Reading<'_> {
         let labels: Vec<Text> = (0..self.grid.rows()).map(|r| self.label(r)).collect();
         let inner = labels
             .iter()
-            .filter(|l| words::digits(l.as_str()).is_some())
+            .filter(|l| numeral::figures(l.as_str()).is_some())
             .count();
         let outer = labels.iter().filter(|l| outer(l)).count();
         inner >= 2 && inner > outer
@@ -181,17 +182,17 @@ fn split_category(cell: &Cell) -> (Option<Text>, Vec<Text>) {
     let mut rest = Vec::new();
     for line in &cell.lines {
         let text = line.as_str();
-        let skip = words::numbering(text).map_or(0, |n| n.len);
+        let skip = numeral::heading(text).map_or(0, |n| n.len);
         // A numbered heading may end with a full stop; one with more behind a blank is no heading.
         let sentence = |t: &str| {
-            let body = t[words::numbering(t).map_or(0, |n| n.len)..].trim();
+            let body = t[numeral::heading(t).map_or(0, |n| n.len)..].trim();
             let parts = body.contains(char::is_whitespace) && t.chars().count() > 30;
             t.ends_with('。') && (skip == 0 || parts || t.chars().count() > 80)
         };
         if rest.is_empty() && !sentence(text) {
             // A name broken over lines is joined; a second heading is one of its own.
             match &mut heading {
-                Some(above) if words::numbering(text).is_none() => above.push(line),
+                Some(above) if numeral::heading(text).is_none() => above.push(line),
                 Some(_) => rest.push(line.clone()),
                 None => heading = Some(line.clone()),
             }
@@ -218,5 +219,5 @@ fn split_category(cell: &Cell) -> (Option<Text>, Vec<Text>) {
 /// Whether a number is only its figures: 一.
 fn is_bare(label: &Text) -> bool {
     let figures = label.as_str().trim();
-    words::chinese_number(figures).is_some_and(|(_, len)| len == figures.len())
+    figures.starts_with(numeral::is_han_numeral) && numeral::read(figures).is_some()
 }

@@ -6,7 +6,7 @@
 use super::grid::Grid;
 use crate::document::{Cell, Row, Table, Text};
 use crate::grammar;
-use crate::recognise::words;
+use crate::zh::numeral;
 
 /// How many rows there must be.
 const LEAST: usize = 2;
@@ -15,11 +15,7 @@ const LEAST: usize = 2;
 pub(crate) fn headed(table: &Table) -> Option<Table> {
     let grid = Grid::new(table);
     let cells: Vec<Vec<String>> = (0..grid.columns).map(|c| grid.below(0, c)).collect();
-    let numbers: Option<Vec<u32>> = cells
-        .first()?
-        .iter()
-        .map(|l| words::label_value(l))
-        .collect();
+    let numbers: Option<Vec<u32>> = cells.first()?.iter().map(|l| numeral::label(l)).collect();
     let rows = numbers.filter(|n| n.windows(2).all(|w| w[1] == w[0] + 1))?;
     if rows.len() < LEAST || rows.len() != grid.rows() {
         return None;

@@ -5,7 +5,7 @@ use super::grid::Use;
 use super::reading::Reading;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Row, Text};
-use crate::recognise::words;
+use crate::zh::ends_sentence;
 
 impl Reading<'_> {
     /// Whether a row without number goes on with the row above: after a page break, or in mid-sentence.
@@ -25,7 +25,7 @@ impl Reading<'_> {
             .is_some_and(|c| !c.is_empty());
         let open = text
             .and_then(|i| last.cells.get(i))
-            .is_some_and(|t| !words::ends_sentence(t.as_str()));
+            .is_some_and(|t| !ends_sentence(t.as_str()));
         !own || open && !self.has_units(row)
     }
 

@@ -16,9 +16,9 @@ use self::grid::Grid;
 use self::reading::Reading;
 use super::hints::Options;
 use super::item::Item;
-use super::words;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Document, Removed, Table, Text};
+use crate::zh::squeeze;
 
 /// Joins tables that follow each other and repeat the headings of the first, as pages do.
 pub(crate) fn merge(tables: Vec<Table>) -> Vec<Table> {
@@ -48,7 +48,7 @@ fn continues(first: &Table, next: &Table) -> bool {
     let headings = |grid: &Grid<'_>, row| -> Vec<String> {
         grid.headings(row, len)
             .iter()
-            .map(|h| words::squeeze(h.as_str()))
+            .map(|h| squeeze(h.as_str()))
             .collect()
     };
     match b.header() {

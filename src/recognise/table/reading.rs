@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Document, Removed, Table, Text};
 use crate::recognise::item::{Item, Rows, TaskRow};
 use crate::recognise::levels::Levels;
-use crate::recognise::words;
+use crate::zh::squeeze;
 
 /// The state of reading a table of tasks from top to bottom.
 pub(crate) struct Reading<'a> {
@@ -273,7 +273,7 @@ impl<'a> Reading<'a> {
         let filled = self.grid.filled(row);
         filled.len() >= 2
             && filled.iter().all(|cell| {
-                let text = words::squeeze(cell.joined().as_str());
+                let text = squeeze(cell.joined().as_str());
                 self.columns
                     .get(cell.column)
                     .is_some_and(|c| c.heading.as_str() == text)
@@ -306,5 +306,5 @@ impl<'a> Reading<'a> {
 /// Whether a row sums up those above.
 fn is_total(label: &str) -> bool {
     let totals = ["合计", "总计", "小计", "共计", "累计", "总分"];
-    totals.contains(&words::squeeze(label).as_str())
+    totals.contains(&squeeze(label).as_str())
 }

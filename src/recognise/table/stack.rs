@@ -5,8 +5,8 @@ use super::reading::Reading;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Text};
 use crate::recognise::item::{Item, TaskRow};
-use crate::recognise::words;
 use crate::source::Source;
+use crate::zh::numeral;
 
 /// The pieces of stacked rows that follow each other.
 #[derive(Debug, Default)]
@@ -71,7 +71,7 @@ impl Stack {
 /// A row of a number with its text, and an answer.
 fn row(task: &Text, answer: Text, written: &[Use]) -> TaskRow {
     let s = task.as_str();
-    let len = words::digits(s).map_or(0, |(_, len)| len);
+    let len = numeral::figures(s).map_or(0, |(_, len)| len);
     let label = task.slice(0..len);
     let text = task.slice(len..s.len()).trim();
     let mut answer = Some(answer);
@@ -157,7 +157,7 @@ impl Reading<'_> {
 fn consecutive(lines: &[Text]) -> bool {
     let numbers: Vec<u32> = lines
         .iter()
-        .filter_map(|l| words::digits(l.as_str()).map(|(value, _)| value))
+        .filter_map(|l| numeral::figures(l.as_str()).map(|(value, _)| value))
         .collect();
     numbers.len() == lines.len() && numbers.windows(2).all(|w| w[1] == w[0] + 1)
 }

@@ -16,7 +16,8 @@ use super::build::{Builder, NewCell};
 use super::spans::Spans;
 use crate::document::Document;
 use crate::recognise::furniture::{FACTS, FRAME, is_box, is_dateline};
-use crate::recognise::{shape, words};
+use crate::recognise::shape;
+use crate::zh::squeeze;
 
 /// How deep elements may nest; what lies deeper is read as if it lay here.
 const DEEPEST: usize = 400;
@@ -114,8 +115,8 @@ impl Reader {
         let title = tag(node) == "h1" || find(node, "h1").is_some();
         if title {
             let title = find(node, "h1").map_or_else(|| text.clone(), plain);
-            let squeezed = words::squeeze(&title);
-            if shape::ends_title(&squeezed) && !words::squeeze(&plain(main)).contains(&squeezed) {
+            let squeezed = squeeze(&title);
+            if shape::ends_title(&squeezed) && !squeeze(&plain(main)).contains(&squeezed) {
                 self.out.line(title.trim(), Some(1));
                 return;
             }
@@ -146,7 +147,7 @@ impl Reader {
                         self.end();
                         self.level = name[1..].parse().ok();
                         if name == "h1" {
-                            self.title = words::squeeze(&plain(node));
+                            self.title = squeeze(&plain(node));
                         }
                         self.children(node, depth);
                         self.end();
@@ -191,7 +192,7 @@ impl Reader {
             self.out.removed(trimmed, FACTS);
             return;
         }
-        if level.is_none() && words::squeeze(trimmed) == self.title {
+        if level.is_none() && squeeze(trimmed) == self.title {
             // Sites print the title once more above the text.
             self.out.removed(trimmed, "重复的标题");
             return;

@@ -1,9 +1,8 @@
 //! Small questions about the nodes of a page: their names, their text, what of it a reader sees.
 
+use crate::zh::is_cjk;
 use ego_tree::NodeRef;
 use scraper::Node;
-
-use crate::recognise::words;
 
 pub(crate) fn tag(node: NodeRef<'_, Node>) -> &str {
     match node.value() {
@@ -82,7 +81,7 @@ pub(crate) fn join(line: &mut String, text: &str) {
 }
 
 fn is_wide(c: char) -> bool {
-    words::is_cjk(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”')
+    is_cjk(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”')
 }
 
 pub(crate) fn is_silent(name: &str) -> bool {
