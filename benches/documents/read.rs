@@ -76,10 +76,10 @@ fn reading(read: &Import) -> Reading {
 fn task(task: &gangmu::plan::Task) -> Task {
     let mut seen = BTreeSet::new();
     Task {
-        label: task.label.clone(),
-        text: task.text.clone(),
-        group: task.group.clone(),
-        deadline: task.deadline.clone(),
+        label: task.label.as_str().to_owned(),
+        text: task.text.as_str().to_owned(),
+        group: task.group.iter().map(|h| h.as_str().to_owned()).collect(),
+        deadline: task.deadline.as_deref().map(str::to_owned),
         units: task
             .assignments
             .iter()

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::{Removed, Text};
-
+use crate::document::model::Removed;
 use crate::source::Source;
+use crate::text::Text;
 
 /// What became of every character of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ledger {
+pub struct Account {
     /// What was removed, in the order of the source, with reasons.
     pub removed: Vec<Removed>,
     /// What is neither kept nor removed: an error of the program, always empty.
@@ -20,7 +20,7 @@ pub struct Ledger {
     pub kept: usize,
 }
 
-impl Ledger {
+impl Account {
     /// How many non-blank characters were removed, by reason, in alphabetical order of the reasons.
     pub(crate) fn by_reason(&self, source: &Source) -> Vec<(&'static str, usize)> {
         let mut sums: BTreeMap<&'static str, usize> = BTreeMap::new();
@@ -31,45 +31,42 @@ impl Ledger {
         }
         sums.into_iter().collect()
     }
-}
 
-/// Draws up the account.
-pub(crate) fn account<'t>(
-    source: &Source,
-    texts: impl Iterator<Item = &'t Text>,
-    mut removed: Vec<Removed>,
-) -> Ledger {
-    let mut fate = vec![false; source.text.len()];
-    let mut keep = |text: &Text| {
-        for range in text.sources() {
-            fate[range].fill(true);
+    /// Draws up the account of a source: `kept` are the texts that stand in the plan.
+    pub(crate) fn draw<'t>(
+        source: &Source,
+        kept: impl Iterator<Item = &'t Text>,
+        mut removed: Vec<Removed>,
+    ) -> Self {
+        removed.retain(|r| !source.text[r.range.clone()].trim().is_empty());
+        removed.sort_by_key(|r| (r.range.start, r.range.end));
+        removed.dedup();
+        let mut is_kept = vec![false; source.text.len()];
+        for range in kept.flat_map(Text::sources) {
+            is_kept[range].fill(true);
         }
-    };
-    texts.for_each(&mut keep);
-    removed.retain(|r| !source.text[r.range.clone()].trim().is_empty());
-    removed.sort_by_key(|r| (r.range.start, r.range.end));
-    removed.dedup();
-    let mut gone = vec![false; source.text.len()];
-    for r in &removed {
-        gone[r.range.clone()].fill(true);
-    }
-    let mut ledger = Ledger {
-        removed,
-        ..Ledger::default()
-    };
-    for (at, c) in source.text.char_indices() {
-        if c.is_whitespace() || c == '\u{feff}' {
-            continue;
+        let mut is_removed = vec![false; source.text.len()];
+        for r in &removed {
+            is_removed[r.range.clone()].fill(true);
         }
-        ledger.characters += 1;
-        if fate[at] {
-            ledger.kept += 1;
-        } else if !gone[at] {
-            match ledger.lost.last_mut() {
-                Some(last) if last.end == at => last.end = at + c.len_utf8(),
-                _ => ledger.lost.push(at..at + c.len_utf8()),
+        let mut account = Self {
+            removed,
+            ..Self::default()
+        };
+        for (at, c) in source.text.char_indices() {
+            if c.is_whitespace() || c == '\u{feff}' {
+                continue;
+            }
+            account.characters += 1;
+            if is_kept[at] {
+                account.kept += 1;
+            } else if !is_removed[at] {
+                match account.lost.last_mut() {
+                    Some(last) if last.end == at => last.end = at + c.len_utf8(),
+                    _ => account.lost.push(at..at + c.len_utf8()),
+                }
             }
         }
+        account
     }
-    ledger
 }

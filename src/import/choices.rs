@@ -1,6 +1,5 @@
 //! Where recognition had a choice: what it took, and what else it could have taken.
 
-use super::back::Back;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Document, Text};
 use crate::plan::{BlockKind, Meaning, Plan};
@@ -92,7 +91,7 @@ fn dates(facts: &Facts, document: &Document, options: &Options) -> Option<Diagno
 }
 
 /// Which of two columns of tasks holds the task and which only its name.
-pub(super) fn names(plan: &Plan, back: &Back<'_>) -> Option<Diagnostic> {
+pub(super) fn names(plan: &Plan) -> Option<Diagnostic> {
     let columns = plan.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Tasks { columns, .. } => Some(columns),
         _ => None,
@@ -102,7 +101,7 @@ pub(super) fn names(plan: &Plan, back: &Back<'_>) -> Option<Diagnostic> {
         Some(column.heading.as_str())
     };
     let (text, title) = (heading(Meaning::Text)?, heading(Meaning::Title)?);
-    let place = back.place(&plan.place(plan.tasks.first()?.span));
+    let place = plan.place(plan.tasks.first()?.span);
     let message = format!("以“{text}”栏为任务，“{title}”栏为任务名称；也可能相反");
     Some(Diagnostic::new(Code::ChoiceMade, place, message))
 }

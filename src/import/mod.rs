@@ -5,33 +5,35 @@
 //! 3. `outline` (with `shape`, `facts`, `levels`) and `table`: what each line
 //!    and cell is, by structure and by the words of `vocabulary.toml`, never by file name;
 //! 4. `emit` (with `labels`, `id`): the plan file;
-//! 5. [`ledger`]: what became of every character;
+//! 5. [`Account`]: what became of every character;
 //! 6. `review` (with `back`): the plan as `plan` reads it back, looked over for gaps and contradictions.
 //!
-//! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended.
+//! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended;
+//! [`again()`] keeps what a person decided when a document is imported once more.
 //!
 //! Recognition never reads bytes; readers know nothing of plans. What cannot be decided is reported.
 
-mod back;
+mod again;
 mod choices;
 pub mod corrections;
-mod emit;
 mod fidelity;
 mod id;
-mod labels;
 mod review;
 
 pub use crate::recognise::hints::{self, Options};
+pub use again::{Kept, again};
 pub use fidelity::{Seed, fidelity};
 
+use std::sync::Arc;
+
 use crate::diag::{self, Code, Diagnostic};
-use crate::document::account as ledger;
+use crate::document::account::Account;
 use crate::document::{self, read};
 use crate::error::{Error, Result};
 use crate::front::FrontMatter;
 use crate::plan::{self, Plan};
 use crate::recognise::{self, facts, furniture, issuer, outline, table};
-use crate::source::Source;
+use crate::source::Lines;
 
 /// A document read.
 #[derive(Debug, Clone)]
@@ -42,12 +44,12 @@ pub struct Import {
     pub front: FrontMatter,
     /// The plan file.
     pub markdown: String,
-    /// The plan, read back from `markdown`.
+    /// The plan, as it is understood; its places are of the document.
     pub plan: Plan,
     /// Repairs, doubts and what a person should look at, sorted; places are of the document.
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
-    pub ledger: ledger::Ledger,
+    pub ledger: Account,
     /// What a report can say of the removed characters: reason and how many, by reason.
     pub removed: Vec<(&'static str, usize)>,
 }
@@ -87,18 +89,19 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let front = options.front(facts::front(&outline.facts, &outline.items));
     let mut removed = document.removed.clone();
     removed.extend(outline.removed);
-    let ledger = ledger::account(
+    let ledger = Account::draw(
         &document.source,
         recognise::item::texts(&outline.items),
         removed,
     );
-    let written = emit::write(&front, &outline.items);
     let id = options
         .id
         .clone()
         .unwrap_or_else(|| id::propose(&front, name));
-    let file = format!("content/plans/{id}.md");
-    let (plan, doubts) = plan::parse(&Source::new(file, &written.markdown));
+    let blocks = recognise::item::outline(&outline.items);
+    let source = Lines::new(Arc::new(document.source.clone()));
+    let (plan, doubts) = plan::understand(&id, source, front.clone(), blocks.clone());
+    let markdown = plan::write(&front, blocks, &plan);
     let mut findings = document.findings.clone();
     findings.extend(outline.findings);
     findings.extend(choices::told(
@@ -116,15 +119,14 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
             format!("“{}”没有进入方案，也没有列为删除", table::short(text)),
         )
     }));
-    let back = back::Back::new(&document.source, &written.lines);
-    findings.extend(doubts.into_iter().map(|d| back.finding(d)));
-    findings.extend(review::review(&plan, &document.source, &back));
-    findings.extend(choices::names(&plan, &back));
+    findings.extend(doubts);
+    findings.extend(review::review(&plan));
+    findings.extend(choices::names(&plan));
     diag::sort(&mut findings);
     Ok(Import {
         id,
         removed: ledger.by_reason(&document.source),
-        markdown: written.markdown,
+        markdown,
         plan,
         front,
         findings,

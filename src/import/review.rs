@@ -1,6 +1,5 @@
 //! Looking over a plan just imported: no tasks, gaps in the numbering, counts that contradict each other.
 
-use super::back::Back;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{BlockKind, Plan, series};
 use crate::source::{Place, Source};
@@ -8,7 +7,8 @@ use crate::text::Text;
 use crate::zh::squeeze;
 
 /// What a person should look at.
-pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagnostic> {
+pub(super) fn review(plan: &Plan) -> Vec<Diagnostic> {
+    let source = plan.source.source();
     let file = || Place::file(source.path.as_str());
     let mut found = Vec::new();
     if plan.front.title.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn review(plan: &Plan, source: &Source, back: &Back<'_>) -> Vec<Diagn
         );
     }
     let numbers = series::rows(plan).into_iter().chain(series::items(plan));
-    found.extend(numbers.map(|finding| back.finding(finding)));
+    found.extend(numbers);
     found
 }
 

@@ -20,6 +20,7 @@ pub(crate) struct Vocabulary {
     pub(crate) dateline: Vec<String>,
     pub(crate) trail: Vec<String>,
     pub(crate) buttons: Vec<String>,
+    pub(crate) page_numbers: Vec<String>,
     pub(crate) organ_codes: Vec<(String, String)>,
     pub(crate) sources: Sources,
     columns: Vec<ColumnWords>,

@@ -32,6 +32,7 @@
 //! tasks; `responsibility` reads who answers for them, clause by clause (`stretches`, `clauses`), name by
 //! name (`parties`, `names`), by the words in `vocabulary.toml`; `ids` and `anchors` name what was found.
 
+mod ids;
 mod markdown;
 mod model;
 pub mod series;
@@ -45,7 +46,26 @@ pub(crate) use understand::notes::labels as labels_named;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, sort};
+use crate::front::FrontMatter;
+use crate::outline;
 use crate::source::{Lines, Source};
+
+/// Understands a document as recognition gave it. Doubts are told beside the plan; it always gives one.
+pub(crate) fn understand(
+    id: &str,
+    source: Lines,
+    front: FrontMatter,
+    blocks: Vec<outline::Block>,
+) -> (Plan, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let plan = understand::understand(id, source, front, blocks, &mut found);
+    (plan, found)
+}
+
+/// The plan file of a document: its front matter and blocks, with the ids that its tasks were given.
+pub(crate) fn write(front: &FrontMatter, blocks: Vec<outline::Block>, plan: &Plan) -> String {
+    markdown::write(front, blocks, &plan.tasks)
+}
 
 /// Reads a plan file. The plan's id is the file's name without `.md`. Always gives a plan, with what was found
 /// wrong beside it, sorted.

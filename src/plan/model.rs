@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::ids;
 use crate::front::FrontMatter;
 use crate::grammar;
 use crate::grammar::Due;
@@ -108,6 +109,19 @@ pub struct Task {
     pub unread: Vec<Text>,
     /// Where its text stands.
     pub span: Span,
+    /// Where its id is written, if it is not simply its number.
+    pub spot: Spot,
+}
+
+/// A place among the blocks of a plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The index of the block.
+    pub block: u32,
+    /// The row of a table, from 0 below its headings.
+    pub row: Option<u32>,
+    /// The end of the task's stretch in the words of a heading or paragraph, in bytes.
+    pub end: u32,
 }
 
 /// The printed headings over a task, from the top down; tasks under the same headings share them.
@@ -188,6 +202,12 @@ impl Plan {
 }
 
 impl Task {
+    /// Whether its id is simply its printed number.
+    pub(crate) fn is_named_by_label(&self) -> bool {
+        let own = self.id.rsplit('/').next();
+        ids::ascii(&self.label).as_deref() == own
+    }
+
     /// The days that its printed deadline means, where they are certain.
     pub fn due(&self) -> Option<Due> {
         grammar::due(self.deadline.as_deref()?)

@@ -9,9 +9,11 @@ mod levels;
 mod lines;
 pub(crate) mod outline;
 mod particulars;
+mod print;
 mod rewrap;
 mod said;
 pub(crate) mod shape;
+mod sheet;
 pub(crate) mod table;
 pub(crate) mod titles;
 mod unwrap;
@@ -20,6 +22,8 @@ use crate::document::Document;
 
 /// Takes what is around a document away and finds the lines and tables that it had before it was copied.
 pub(crate) fn prepare(document: &mut Document) {
+    sheet::unfold(document);
+    print::remove(document);
     furniture::remove(document);
     unwrap::split(document);
     lines::find_tables(document);

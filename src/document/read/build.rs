@@ -1,8 +1,9 @@
 //! Making the linear text of a document that is no text file: one paragraph or cell a line.
 
 use crate::diag::Diagnostic;
-use crate::document::{Block, Cell, Document, Line, Removed, Row, Table, Text};
+use crate::document::model::{Block, Cell, Document, Layout, Line, Removed, Row, Table};
 use crate::source::Source;
+use crate::text::Text;
 
 /// A document in the making. Texts are given as strings and come back as ranges of the linear text.
 #[derive(Debug)]
@@ -101,6 +102,7 @@ impl Builder {
             blocks: self.blocks,
             removed: self.removed,
             findings: self.findings,
+            layout: Layout::Flow,
         }
     }
 }

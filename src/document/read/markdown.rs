@@ -1,7 +1,8 @@
 //! Markdown: the lines of a text, its marks taken out: `#` gives a heading its level, `**` and `\` go.
 
 use super::markdown_tables;
-use crate::document::{Block, Document, Removed, Text};
+use crate::document::model::{Block, Document, Removed};
+use crate::text::Text;
 
 /// Takes the marks out of the lines of a Markdown text.
 pub(crate) fn unmark(mut document: Document) -> Document {

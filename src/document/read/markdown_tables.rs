@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::spans::{self, Spans, span};
-use crate::document::{Block, Cell, Document, Line, Removed, Row, Table, Text};
+use crate::document::model::{Block, Cell, Document, Line, Removed, Row, Table};
+use crate::text::Text;
 
 /// Replaces the lines of each HTML table by that table.
 pub(crate) fn find(document: &mut Document) {

@@ -3,7 +3,6 @@
 //! What a file is, its bytes say; its name only helps to tell Markdown from text.
 
 mod archive;
-mod bookmarks;
 mod build;
 mod docx;
 mod encoding;
@@ -12,12 +11,12 @@ mod markdown;
 mod markdown_tables;
 mod numbering;
 mod spans;
-pub(crate) mod text;
+mod text;
 mod xlsx;
 mod xml;
 
 use self::archive::Archive;
-use crate::document::Document;
+use crate::document::model::Document;
 use crate::error::{Error, Result};
 use crate::source::Source;
 
@@ -33,13 +32,6 @@ const MOST_TEXT: usize = 20 * 1024 * 1024;
 ///
 /// Formats that cannot be read, with what to do, and files that are broken or too large.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
-    let mut document = by_format(name, bytes)?;
-    bookmarks::remove(&mut document);
-    Ok(document)
-}
-
-/// The reader of the format that the bytes are in.
-fn by_format(name: &str, bytes: &[u8]) -> Result<Document> {
     let refuse = |why: &str| Err(Error::Usage(format!("{name}：{why}")));
     if bytes.len() > MOST_BYTES {
         return refuse("文件超过 50 MB，不像一份方案；请只保留正文和附表后再导入");

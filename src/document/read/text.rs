@@ -1,12 +1,12 @@
-//! Plain text: every line a block; page numbers that a conversion printed are taken out here.
+//! Plain text: every line a block, but for blank ones, which are gaps.
 
-use crate::document::{Block, Document, Line, Removed, Text};
+use crate::document::model::{Block, Document, Layout, Line};
 use crate::source::Source;
+use crate::text::Text;
 
 /// The lines of a text.
 pub(crate) fn from_source(source: Source) -> Document {
     let mut blocks = Vec::new();
-    let mut removed = Vec::new();
     let mut at = 0;
     let mut gap = false;
     for line in source.text.split_inclusive('\n') {
@@ -23,14 +23,6 @@ pub(crate) fn from_source(source: Source) -> Document {
             gap = true;
             continue;
         }
-        if is_page_number(content) {
-            removed.push(Removed {
-                range,
-                reason: "页码",
-            });
-            gap = true;
-            continue;
-        }
         let text = Text::from_source(&source.text, range);
         blocks.push(Block::Line(Line {
             text,
@@ -42,28 +34,8 @@ pub(crate) fn from_source(source: Source) -> Document {
     Document {
         source,
         blocks,
-        removed,
+        removed: Vec::new(),
         findings: Vec::new(),
+        layout: Layout::Flow,
     }
-}
-
-/// A line that is only a printed page number: `— 3 —`, `-12-`, 第 3 页, 第3页 共10页.
-fn is_page_number(line: &str) -> bool {
-    let line = crate::zh::squeeze(line);
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
-    let dash = ['-', '—', '–', '－', '―', '─'];
-    if line.starts_with(dash) && line.ends_with(dash) {
-        return digits(line.trim_matches(dash));
-    }
-    line.strip_prefix('第')
-        .and_then(|rest| rest.split_once('页'))
-        .is_some_and(|(page, rest)| {
-            digits(page)
-                && (rest.is_empty()
-                    || rest
-                        .trim_start_matches(['，', ',', '/'])
-                        .strip_prefix('共')
-                        .and_then(|r| r.strip_suffix('页'))
-                        .is_some_and(digits))
-        })
 }

@@ -1,4 +1,4 @@
-//! Excel files: each sheet a table with merged cells; titles above it, notes and signatures below are lines.
+//! Excel files: each sheet a table of all its cells, merged as Excel shows them, under the name of the sheet.
 
 use std::io::Cursor;
 
@@ -6,10 +6,8 @@ use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 
 use super::archive::Archive;
 use super::build::{Builder, NewCell};
-use crate::document::Document;
+use crate::document::model::{Document, Layout};
 use crate::error::{Error, Result};
-use crate::recognise::{facts, shape};
-use crate::zh::day::Day;
 
 /// The most cells of all sheets together.
 const MOST_CELLS: usize = 500_000;
@@ -43,6 +41,7 @@ fn read_book(name: &str, bytes: &[u8]) -> Result<Document> {
         .map(|s| s.name.clone())
         .collect();
     let mut out = Builder::new(name);
+    let mut names = Vec::new();
     let mut count = 0;
     for sheet in sheets {
         let mut cells: Cells = Vec::new();
@@ -74,19 +73,19 @@ fn read_book(name: &str, bytes: &[u8]) -> Result<Document> {
                 spans.push([top, left, bottom, right]);
             }
         }
-        out.removed(&sheet, "工作表的名称");
+        names.push(out.text(&sheet));
         write(&mut out, cells, &spans);
         out.gap();
     }
-    Ok(out.finish())
+    let mut document = out.finish();
+    document.layout = Layout::Book(names);
+    Ok(document)
 }
 
-/// A sheet: the rows around its table are lines.
+/// The cells of a sheet as a table; rows and columns before the first filled ones are left out.
 fn write(out: &mut Builder, mut cells: Cells, spans: &[[usize; 4]]) {
     cells.sort_by_key(|c| (c.0, c.1));
-    let Some(left) = cells.iter().map(|c| c.1).min() else {
-        return;
-    };
+    let left = cells.iter().map(|c| c.1).min().unwrap_or(0);
     let mut rows: Vec<(usize, Vec<NewCell>)> = Vec::new();
     // A broken file may give one cell twice.
     cells.dedup_by(|next, cell| {
@@ -127,63 +126,7 @@ fn write(out: &mut Builder, mut cells: Cells, spans: &[[usize; 4]]) {
             cell.height = numbers.iter().filter(|n| (*row..end).contains(n)).count();
         }
     }
-    let (head, tail) = around(&rows);
-    let notes = rows.split_off(rows.len() - tail);
-    let body = rows.split_off(head);
-    paragraphs(out, &rows);
-    if !body.is_empty() {
-        out.table(body.into_iter().map(|r| r.1).collect());
-    }
-    paragraphs(out, &notes);
-}
-
-/// How many rows stand above the table and how many below it: titles, number, date, notes, who signs.
-fn around(rows: &[(usize, Vec<NewCell>)]) -> (usize, usize) {
-    let single = |cells: &[NewCell]| cells.len() == 1;
-    if rows.iter().all(|r| single(&r.1)) {
-        return (rows.len(), 0);
-    }
-    let head = rows
-        .iter()
-        .take_while(|(_, cells)| {
-            single(cells)
-                || cells.iter().all(is_particular)
-                    && cells.iter().any(|c| !shape::is_name(&c.lines.concat()))
-        })
-        .count();
-    // The last row that a merged cell of the table reaches is a row of the table.
-    let covered = |at: usize| {
-        rows[head..at]
-            .iter()
-            .enumerate()
-            .any(|(i, r)| r.1.iter().any(|c| head + i + c.height > at))
-    };
-    let tail = (head..rows.len())
-        .rev()
-        .take_while(|&at| {
-            let cells = &rows[at].1;
-            let wide = single(cells) && cells[0].column == 0 && cells[0].width > 1;
-            !covered(at) && (wide || cells.iter().all(is_particular))
-        })
-        .count();
-    (head, tail)
-}
-
-/// Whether a cell stands for itself and not under a heading: a date, a number, a name, 填报单位：…, 注：…
-fn is_particular(cell: &NewCell) -> bool {
-    let text = cell.lines.concat();
-    Day::from_words(&text).is_some()
-        || shape::is_name(&text)
-        || shape::is_labelled(&text)
-        || shape::is_release_note(&text)
-        || facts::is_number(&text)
-}
-
-/// Rows that are no table: a paragraph for each line of each cell.
-fn paragraphs(out: &mut Builder, rows: &[(usize, Vec<NewCell>)]) {
-    for line in rows.iter().flat_map(|r| &r.1).flat_map(|c| &c.lines) {
-        out.line(line, None);
-    }
+    out.table(rows.into_iter().map(|r| r.1).collect());
 }
 
 /// What a cell shows, line by line.

@@ -126,7 +126,7 @@ impl Walk {
         let mut again = 1;
         while !self.taken.insert(free.clone()) {
             again += 1;
-            free = format!("{name}-{}", super::ids::letters(again));
+            free = format!("{name}-{}", crate::plan::ids::letters(again));
         }
         free
     }

@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Around;
-use super::ids::{self, Naming};
 use crate::diag::{Code, Diagnostic};
 use crate::front::LeadRule;
 use crate::grammar::names::Sort;
 use crate::grammar::responsibility::Reading;
 use crate::lexicon::Tier;
-use crate::plan::model::{Assignment, Block, BlockKind, Task};
+use crate::plan::ids::{self, Naming};
+use crate::plan::model::{Assignment, Block, BlockKind, Spot, Task};
 use crate::source::{Lines, Place};
 use crate::text::{Span, Text};
 
@@ -26,6 +26,8 @@ pub(super) struct Draft<'d> {
     pub(super) ids: Vec<Vec<(usize, String)>>,
     pub(super) tasks: Vec<Task>,
     namings: Vec<Naming>,
+    /// The stretches of running text that belong to tasks: task, block, bytes of its words.
+    stretches: Vec<(usize, usize, Range<usize>)>,
     found: &'d mut Vec<Diagnostic>,
 }
 
@@ -43,6 +45,7 @@ impl<'d> Draft<'d> {
             ids: Vec::new(),
             tasks: Vec::new(),
             namings: Vec::new(),
+            stretches: Vec::new(),
             found,
         }
     }
@@ -73,6 +76,7 @@ impl<'d> Draft<'d> {
             other: Vec::new(),
             unread: Vec::new(),
             span,
+            spot: Spot::default(),
         });
         self.tasks.len() - 1
     }
@@ -98,8 +102,21 @@ impl<'d> Draft<'d> {
         words(&self.blocks[block])
     }
 
-    /// Lets a stretch of a paragraph belong to a task.
+    /// Lets a stretch of a heading or paragraph belong to a task.
     pub(super) fn mark(&mut self, block: usize, task: usize, range: Range<usize>) {
+        if !self
+            .stretches
+            .iter()
+            .rev()
+            .any(|(other, ..)| *other == task)
+        {
+            self.tasks[task].spot = Spot {
+                block: block as u32,
+                row: None,
+                end: range.end as u32,
+            };
+        }
+        self.stretches.push((task, block, range.clone()));
         if let BlockKind::Paragraph { tasks, .. } = &mut self.blocks[block].kind {
             tasks.push((task, range));
         }
@@ -185,10 +202,27 @@ impl<'d> Draft<'d> {
                 }
             }
         }
+        for (task, ..) in &mut self.stretches {
+            *task = new[*task];
+        }
+    }
+
+    /// Gives tasks in running text the ids that are written into their stretches.
+    fn give_written(&mut self) {
+        for (task, block, range) in std::mem::take(&mut self.stretches) {
+            if self.ids[block].is_empty() || self.namings[task].given.is_some() {
+                continue;
+            }
+            let heading = matches!(self.blocks[block].kind, BlockKind::Heading { .. });
+            let inside = |at: usize| heading || range.start < at && at <= range.end;
+            let own = self.ids[block].iter().find(|(at, _)| inside(*at));
+            self.namings[task].given = own.map(|(_, id)| id.clone());
+        }
     }
 
     /// The blocks, and the tasks with their ids in the plan of that id.
     pub(super) fn finish(mut self, plan: &str) -> (Vec<Block>, Vec<Task>) {
+        self.give_written();
         let (ids, twice) = ids::ids(&self.namings);
         for at in twice {
             let given = self.given(at).unwrap_or_default();

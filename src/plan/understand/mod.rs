@@ -3,7 +3,6 @@
 mod anchors;
 mod draft;
 mod duties;
-mod ids;
 pub(super) mod notes;
 mod prose;
 mod sentences;
@@ -16,7 +15,8 @@ use std::sync::Arc;
 use self::draft::Draft;
 use self::notes::Notes;
 use self::prose::Prose;
-use super::model::{Block, BlockKind, Column, Group, Plan};
+use super::ids;
+use super::model::{Block, BlockKind, Column, Group, Plan, Spot};
 use crate::diag::Diagnostic;
 use crate::front::FrontMatter;
 use crate::grammar::columns;
@@ -192,8 +192,13 @@ impl Reader<'_> {
             };
         };
         let first = self.draft.tasks.len();
-        for row in body {
-            tables::row(row, &columns, &self.around, &mut self.draft);
+        for (at, row) in body.iter().enumerate() {
+            let spot = Spot {
+                block: self.draft.blocks.len() as u32,
+                row: Some(at as u32),
+                end: 0,
+            };
+            tables::row(row, spot, &columns, &self.around, &mut self.draft);
         }
         BlockKind::Tasks {
             columns,

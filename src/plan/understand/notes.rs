@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::ids;
+use crate::plan::ids;
 use crate::plan::model::Note;
 use crate::text::Text;
 use crate::zh::numeral::{self, Style};

@@ -8,12 +8,18 @@ use crate::grammar::names::{self, Sort};
 use crate::grammar::responsibility::{self, Reading, Setting};
 use crate::lexicon::{Meaning, Role, holds, words};
 use crate::outline::Row;
-use crate::plan::model::Column;
+use crate::plan::model::{Column, Spot};
 use crate::text::Text;
 use crate::zh::list;
 
 /// Adds the task of one row; a row that holds none adds nothing.
-pub(super) fn row(row: &Row, columns: &[Column], around: &Around, draft: &mut Draft<'_>) {
+pub(super) fn row(
+    row: &Row,
+    spot: Spot,
+    columns: &[Column],
+    around: &Around,
+    draft: &mut Draft<'_>,
+) {
     let answered = columns
         .iter()
         .any(|c| matches!(c.meaning, Meaning::Units(..) | Meaning::Clauses));
@@ -31,6 +37,7 @@ pub(super) fn row(row: &Row, columns: &[Column], around: &Around, draft: &mut Dr
         row.span,
         around,
     );
+    draft.tasks[at].spot = spot;
     for (column, cell) in cells() {
         if let Some((_, id)) = cell.ids.first() {
             draft.give(at, id);

@@ -9,7 +9,7 @@ use super::build::Builder;
 use super::numbering::Numbering;
 use super::xml::{self, Element, Node};
 use crate::diag::{Code, Diagnostic};
-use crate::document::Document;
+use crate::document::model::Document;
 use crate::error::{Error, Result};
 use crate::source::Place;
 

@@ -14,7 +14,7 @@ use self::nodes::{find, is_block, is_silent, join, plain, tag};
 use self::tables::{cells_of, collect_rows, lays_out, lines_of, size};
 use super::build::{Builder, NewCell};
 use super::spans::Spans;
-use crate::document::Document;
+use crate::document::model::Document;
 use crate::recognise::furniture::{FACTS, FRAME, is_box, is_dateline};
 use crate::recognise::shape;
 use crate::zh::squeeze;

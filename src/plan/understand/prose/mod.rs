@@ -103,9 +103,7 @@ impl Prose {
             for closing in &closings {
                 add(task, closing, &text, draft);
             }
-            if let Some((_, id)) = draft.ids[block].first().cloned() {
-                draft.give(task, &id);
-            }
+            draft.mark(block, task, 0..text.len());
             self.open = Some((task, numeral::heading(&text).map(|h| h.style)));
             self.items_only = false;
         }
@@ -161,12 +159,6 @@ impl Prose {
             self.closed(block, &text, &closings, draft)
         };
         for (task, range) in marked {
-            let inside = |at: usize| range.start < at && at <= range.end;
-            let ids = &draft.ids[block];
-            let own = ids.iter().find(|(at, _)| inside(*at));
-            if let Some((_, id)) = own.cloned() {
-                draft.give(task, &id);
-            }
             draft.mark(block, task, range);
         }
     }

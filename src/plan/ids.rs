@@ -10,17 +10,17 @@ use crate::zh::numeral;
 
 /// What a task's id is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::plan) struct Naming {
+pub(super) struct Naming {
     /// The id written into the file, if any.
-    pub(in crate::plan) given: Option<String>,
+    pub(super) given: Option<String>,
     /// The label as printed.
-    pub(in crate::plan) label: String,
+    pub(super) label: String,
     /// The numbers of the enclosing items, from the outermost.
-    pub(in crate::plan) enclosing: Vec<u32>,
+    pub(super) enclosing: Vec<u32>,
 }
 
 /// One id for each task, in order, no two alike; and which tasks give an id that another has already.
-pub(in crate::plan) fn ids(namings: &[Naming]) -> (Vec<String>, Vec<usize>) {
+pub(super) fn ids(namings: &[Naming]) -> (Vec<String>, Vec<usize>) {
     let mut taken = HashSet::new();
     let mut twice = Vec::new();
     let mut out: Vec<Option<String>> = Vec::with_capacity(namings.len());
@@ -104,7 +104,7 @@ fn name(naming: &Naming, qualified: bool) -> String {
 }
 
 /// A printed label as ASCII: （三） and 三、 are 3, 2.3 stays; none if it has no number.
-pub(in crate::plan) fn ascii(label: &str) -> Option<String> {
+pub(super) fn ascii(label: &str) -> Option<String> {
     let bare = label
         .trim()
         .trim_matches(|c: char| c.is_whitespace() || "（）()、.．[]〔〕【】".contains(c));
