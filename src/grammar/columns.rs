@@ -3,9 +3,9 @@
 //! A heading says it, by the words of the lexicon. Where it says nothing (由谁落实), cells that hold
 //! bodies and nothing else do.
 
-use super::closings;
+use super::attribution::attributions;
 use super::names::Sort;
-use super::responsibility::{self, Setting};
+use super::statement::{self, Setting};
 use crate::lexicon::{self, Meaning, Role, Tier, contains, holds, words};
 use crate::zh;
 
@@ -35,7 +35,7 @@ pub(crate) fn are_bodies(cell: &str) -> bool {
 
 /// How many bodies a cell names beside phrases for many, if it holds nothing else.
 fn names(cell: &str) -> Option<usize> {
-    let reading = responsibility::read(cell, Setting::Column(Role::Responsible, ""), None);
+    let reading = statement::read(cell, Setting::Column(Role::Responsible, ""), None);
     let of = |sort| reading.answers.iter().filter(|a| a.sort == sort).count();
     let all = of(Sort::Body) + of(Sort::Collective);
     let whole = reading.unread.is_empty() && all > 0 && all == reading.answers.len();
@@ -47,7 +47,7 @@ pub(crate) fn holds_closings<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
     let (mut filled, mut closed) = (0, 0);
     for cell in cells.filter(|c| !c.trim().is_empty()) {
         filled += 1;
-        closed += usize::from(!closings::find(cell, None).is_empty());
+        closed += usize::from(!attributions(cell, None).is_empty());
     }
     filled >= 2 && closed * 5 >= filled * 4
 }

@@ -3,8 +3,13 @@
 //! 2021年底前, 2022年6月底前, 2021—2023年, 6月15日前. A date without its year means nothing for certain (the
 //! year is that of the document only as a rule), nor do 6月前 (is June in it?) and 每年12月.
 
-use crate::lexicon::start;
-use crate::lexicon::words;
+use std::ops::Range;
+
+use super::clause;
+use super::lex::{Tokens, trim_blanks};
+use super::names::sort_of;
+use super::party::Sort;
+use crate::lexicon::{start, words};
 use crate::zh::day::days_in_month;
 
 /// The days between which a task is to be done.
@@ -28,6 +33,34 @@ struct Date {
     end: bool,
     /// 前 behind it.
     before: bool,
+}
+
+/// The most characters of a deadline, and of what is to be done by then.
+const LONGEST: usize = 30;
+
+/// Whether a range of a text is a deadline: 2021年底前, 每年12月, 长期坚持.
+pub(super) fn deadline(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    let asides = &words().asides;
+    let range = trim_blanks(tokens.text, range.clone());
+    if tokens.is(&asides.deadline, &range) {
+        return true;
+    }
+    let text = &tokens.text[range.clone()];
+    let short = |text: &str| text.chars().nth(LONGEST).is_none();
+    if tokens.ends(&asides.deadline_ends, &range).is_some()
+        && (text.starts_with(char::is_numeric) || start(&asides.deadline_openers, text).is_some())
+        && text.contains(['年', '月', '季', '日', '旬'])
+        && short(text)
+    {
+        return true;
+    }
+    // 6月底前出台具体措施: what is to be done by then, unless somebody is named who does it.
+    opening(text).is_some_and(|len| {
+        let rest = range.start + len..range.end;
+        short(&text[len..])
+            && sort_of(tokens, &rest) == Sort::Unknown
+            && clause::clause(tokens, &rest).is_none_or(|clause| clause.actors.is_empty())
+    })
 }
 
 /// How long the dates are with which a text begins: 2021年底前, 6月底前, 三季度, 2021—2023年.

@@ -3,55 +3,61 @@
 //! Bodies and places end alike (涪陵高新区 answers as a body, 渝中区 is a place), and phrases are made of the
 //! words of bodies (各行业主管部门), so the vocabulary has lists of ends with their exceptions.
 
-use crate::lexicon::{self, contains, end, holds, start, words};
-use crate::zh::{self, list};
+use std::ops::Range;
 
-/// What sort of party a name means, by its looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sort {
-    /// It ends as the names of bodies do.
-    Body,
-    /// A phrase for many bodies.
-    Collective,
-    /// A province, city, district.
-    Place,
-    /// Nothing tells.
-    Unknown,
+use super::lex::Tokens;
+pub(crate) use super::party::Sort;
+use crate::lexicon::{holds, words};
+use crate::rule::Rule;
+use crate::zh;
+
+pub(super) static BODY: Rule = Rule {
+    name: "body",
+    why: "名称以“局”“委”“办公室”一类单位名称的结尾结束，是一个单位",
+    example: "市科技局",
+    counter: "全社会",
+};
+pub(super) static PHRASE: Rule = Rule {
+    name: "phrase-for-many",
+    why: "“各有关部门”“六大集团”一类统称，保留原文，但不是一个单位",
+    example: "各有关部门",
+    counter: "市对口支援办",
+};
+pub(super) static PLACE: Rule = Rule {
+    name: "place",
+    why: "名称是省、市、区、县或者常见的地名；开发区、园区等以单位论",
+    example: "渝中区",
+    counter: "涪陵高新区",
+};
+pub(super) static STRANGER: Rule = Rule {
+    name: "stranger",
+    why: "名称看不出是单位、统称还是地方，照原文列出",
+    example: "企业内部",
+    counter: "企业",
+};
+
+/// The rule by which a name is of a sort.
+pub(super) fn rule(sort: Sort) -> &'static Rule {
+    match sort {
+        Sort::Body => &BODY,
+        Sort::Collective => &PHRASE,
+        Sort::Place => &PLACE,
+        Sort::Unknown => &STRANGER,
+    }
 }
+
+/// The most characters of a body's name.
+const LONGEST_BODY: usize = 40;
+/// The most characters of a phrase for many that ends in no noun for them: 各有关方.
+const LONGEST_PHRASE: usize = 12;
+/// The most characters of a place's name, and of one that ends with a word of `short_places`.
+const LONGEST_PLACE: usize = 12;
+const LONGEST_SHORT_PLACE: usize = 6;
 
 /// What sort of party a name is, by its looks.
 pub(crate) fn sort(name: &str) -> Sort {
-    // 院校内由教育行政部门: a clause, no name.
-    let by = |(at, _): (usize, &str)| at > 0 && !name[..at].ends_with('自');
-    if name.match_indices('由').any(by) {
-        Sort::Unknown
-    } else if is_collective(name) {
-        Sort::Collective
-    } else if is_place(name) {
-        Sort::Place
-    } else if is_body(name) {
-        Sort::Body
-    } else {
-        Sort::Unknown
-    }
-}
-
-/// The name without brackets at its end: 自贸办（中新办） is a 办.
-fn bare(name: &str) -> &str {
-    list::without_last_bracket(name)
-}
-
-/// Whether a name ends as the names of bodies do.
-pub(crate) fn is_body(name: &str) -> bool {
-    let names = &words().names;
-    let name = bare(name);
-    if holds(&names.short, name) {
-        return true;
-    }
-    name.chars().count() <= 40
-        && end(&names.not_bodies, name).is_none()
-        && end(&names.bodies, name).is_some_and(|word| word.len() < name.len())
-        && !name.contains(['。', '，', '；', '：', '、'])
+    let tokens = Tokens::new(name);
+    sort_of(&tokens, &tokens.whole())
 }
 
 /// Whether a name is only what names of bodies end with, as a house speaks of its own (图书馆, 医院): a body
@@ -60,60 +66,129 @@ pub(crate) fn is_ending(name: &str) -> bool {
     name.chars().count() >= 2 && sort(name) == Sort::Unknown && holds(&words().names.bodies, name)
 }
 
-/// Whether a name is a phrase for many bodies, which is no unit.
-pub(crate) fn is_collective(name: &str) -> bool {
-    let names = &words().names;
-    let plain = bare(name);
-    let key = zh::key(name);
-    if holds(&names.collective_is, plain) || holds(&names.collective_is, &key) {
-        return true;
+/// What sort of party a name in a text is.
+pub(super) fn sort_of(tokens: &Tokens<'_>, name: &Range<usize>) -> Sort {
+    let memo = &tokens.sorts[name.end];
+    if let Some((start, sort)) = memo.get()
+        && start == name.start
+    {
+        return sort;
     }
-    let class = end(&names.classes, plain);
-    if end(&names.collective_ends, plain).is_some() {
-        return true;
-    }
-    let Some(class) = class else {
-        return start(&names.collective_starts, plain).is_some_and(|w| w.len() < plain.len())
-            && plain.chars().count() <= 12
-            && !plain.contains('，');
+    // 自贸办（中新办） is a 办: the bracket is left aside.
+    let bare = tokens.without_last_bracket(name);
+    let sort = if is_clause(tokens, name) {
+        Sort::Unknown
+    } else if is_phrase(tokens, name, &bare) {
+        Sort::Collective
+    } else if is_place(tokens, &bare) {
+        Sort::Place
+    } else if is_body(tokens, &bare) {
+        Sort::Body
+    } else {
+        Sort::Unknown
     };
-    if start(&names.collective_starts, plain).is_some() {
-        return true;
-    }
-    let before = &plain[..plain.len() - class.len()];
-    // 三家企业, 21个市辖区, 六大集团.
-    let counted = before
-        .trim_end_matches(|c| "家大个所".contains(c))
-        .chars()
-        .last()
-        .is_some_and(|c| c.is_ascii_digit() || zh::numeral::is_han_numeral(c))
-        && before.ends_with(|c| "家大个所".contains(c));
-    counted || (contains(&names.collective_contains, before) && !is_particular(class, before))
+    memo.set(Some((name.start, sort)));
+    sort
 }
 
-/// Whether 主管, 责任 and the like stand inside the name of one body: 市对口支援办.
-fn is_particular(class: &str, before: &str) -> bool {
-    matches!(
-        class,
-        "局" | "委" | "办" | "部" | "厅" | "中心" | "专班" | "小组" | "公司" | "集团"
-    ) && !["有关", "相关", "其他", "其它"]
-        .iter()
-        .any(|w| before.contains(w))
+/// Whether a name is a phrase for many bodies, which is no unit.
+pub(super) fn is_collective(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
+    is_phrase(tokens, name, &tokens.without_last_bracket(name))
+}
+
+/// 院校内由教育行政部门: a clause, no name.
+fn is_clause(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
+    let names = &words().names;
+    tokens
+        .all(&names.clauses, name)
+        .any(|at| at > name.start && tokens.ends(&names.not_clauses, &(name.start..at)).is_none())
+}
+
+/// Whether a name ends as the names of bodies do.
+fn is_body(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
+    let names = &words().names;
+    if tokens.is(&names.short, name) {
+        return true;
+    }
+    let text = &tokens.text[name.clone()];
+    tokens
+        .ends(&names.bodies, name)
+        .is_some_and(|ending| ending > name.start)
+        && tokens.ends(&names.not_bodies, name).is_none()
+        && !has_more(text, LONGEST_BODY)
+        && !text.contains(['。', '，', '；', '：', '、'])
+}
+
+/// Whether a name is a phrase for many bodies; `bare` is without its bracket.
+fn is_phrase(tokens: &Tokens<'_>, name: &Range<usize>, bare: &Range<usize>) -> bool {
+    let names = &words().names;
+    if tokens.is(&names.collective_is, bare)
+        || is_spread(&tokens.text[name.clone()])
+        || tokens.ends(&names.collective_ends, bare).is_some()
+    {
+        return true;
+    }
+    let opening = tokens.begins(&names.collective_starts, bare);
+    let Some(class) = tokens.ends(&names.classes, bare) else {
+        let text = &tokens.text[bare.clone()];
+        return opening.is_some_and(|end| end < bare.end)
+            && !has_more(text, LONGEST_PHRASE)
+            && !text.contains('，');
+    };
+    if opening.is_some() {
+        return true;
+    }
+    let before = bare.start..class;
+    if is_counted(tokens, &before) {
+        return true;
+    }
+    // 主管, 责任 and the like may stand inside the name of one body.
+    let one =
+        tokens.is(&names.particular, &(class..bare.end)) && !tokens.holds(&names.general, &before);
+    !one && tokens.holds(&names.collective_contains, &before)
+}
+
+/// 乡镇（街道）, 各 级: a phrase for many when blanks and brackets are left out.
+fn is_spread(name: &str) -> bool {
+    name.chars().any(|c| !zh::is_cjk(c)) && holds(&words().names.collective_is, &zh::key(name))
+}
+
+/// Whether the words before a class count it: 三家, 21个, 六大.
+fn is_counted(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
+    let mut number = before.clone();
+    while let Some(counter) = tokens.ends(&words().names.counters, &number) {
+        number.end = counter;
+    }
+    number.end < before.end
+        && tokens.text[number]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_ascii_digit() || zh::numeral::is_han_numeral(c))
 }
 
 /// Whether a name is a province, city, district or county.
-pub(crate) fn is_place(name: &str) -> bool {
+fn is_place(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
     let names = &words().names;
-    let name = bare(name);
-    if holds(&names.places, name) {
+    if tokens.is(&names.places, name) {
         return true;
     }
-    let count = name.chars().count();
-    (2..=12).contains(&count)
-        && end(&names.not_places, name).is_none()
-        && lexicon::end(&names.place_ends, name)
-            .is_some_and(|word| word.len() < name.len() && !(word == "区" && count > 6))
-        && !name.contains(['的', '全', '各', '本', '级', '城'])
+    let Some(ending) = tokens.ends(&names.place_ends, name) else {
+        return false;
+    };
+    let longest = if tokens.is(&names.short_places, &(ending..name.end)) {
+        LONGEST_SHORT_PLACE
+    } else {
+        LONGEST_PLACE
+    };
+    ending > name.start
+        && tokens.ends(&names.not_places, name).is_none()
+        && !has_more(&tokens.text[name.clone()], longest)
+        && !tokens.holds(&names.not_in_places, name)
+}
+
+/// Whether a text has more than so many characters.
+fn has_more(text: &str, most: usize) -> bool {
+    text.len() > most && text.chars().nth(most).is_some()
 }
 
 #[cfg(test)]

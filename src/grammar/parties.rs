@@ -5,101 +5,133 @@
 
 use std::ops::Range;
 
-use super::names::{Sort, is_collective, sort};
-use crate::lexicon::{Joins, end, holds, start, words};
-use crate::zh::{self, list};
-
-/// One name of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Party {
-    /// The name without a trailing 等.
-    pub(crate) name: String,
-    /// Where it stands in the text read.
-    pub(crate) range: Range<usize>,
-    /// What sort of party it is.
-    pub(crate) sort: Sort,
-    /// A bracket after the name that tells its part: 市商务委（牵头）. Not part of the name.
-    pub(crate) aside: Option<Range<usize>>,
-}
-
-/// What a list holds.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Parties {
-    /// The parties in the order written.
-    pub(crate) parties: Vec<Party>,
-    /// Places named before a phrase for many places: 北京、深圳等试点地区.
-    pub(crate) regions: Vec<Range<usize>>,
-}
+use super::lex::{Tokens, is_silent};
+pub(crate) use super::lex::{trim, trim_blanks};
+use super::names::{is_collective, sort_of};
+pub(crate) use super::party::{Parties, Party, Sort};
+use super::{remark, verb};
+use crate::lexicon::words;
 
 /// Takes the list in `text[within]` apart; ranges are those of `text`.
 pub(crate) fn read(text: &str, within: Range<usize>) -> Parties {
+    let tokens = Tokens::new(&text[..within.end]);
+    parties(&tokens, &within)
+}
+
+/// Takes the list in a range of a text apart.
+pub(super) fn parties(tokens: &Tokens<'_>, range: &Range<usize>) -> Parties {
+    let levels = &words().names.levels;
+    let is_level =
+        |piece: &Range<usize>| tokens.is(levels, &trim_blanks(tokens.text, piece.clone()));
+    let slashed = is_slashed(tokens, range);
     let mut out = Parties::default();
-    let slashed = is_slashed(&text[within.clone()]);
-    let pieces: Vec<_> = list::split(&text[within.clone()], |c| c == '、' || slashed && c == '/')
-        .into_iter()
-        .map(|r| within.start + r.start..within.start + r.end)
-        .collect();
     let mut from = None;
-    for (i, piece) in pieces.iter().enumerate() {
+    let mut pieces = tokens
+        .split(range, |c| c == '、' || slashed && c == '/')
+        .peekable();
+    while let Some(piece) = pieces.next() {
         let begin = from.take().unwrap_or(piece.start);
         // 市、区商务部门 is one phrase: a bare level joins what follows it.
-        if i + 1 < pieces.len() && holds(&words().names.levels, text[begin..piece.end].trim()) {
-            from = Some(begin);
-            continue;
-        }
-        if i + 1 < pieces.len()
-            && begin < piece.start
-            && holds(&words().names.levels, text[piece.clone()].trim())
+        if pieces.peek().is_some()
+            && (is_level(&(begin..piece.end)) || begin < piece.start && is_level(&piece))
         {
             from = Some(begin);
             continue;
         }
-        for part in joined(text, trim(text, begin..piece.end)) {
-            one(text, part, &mut out);
-        }
+        joined(tokens, trim(tokens.text, begin..piece.end), &mut out);
     }
     out
 }
 
 /// 区教育局/区财政局: whether strokes part whole names.
-fn is_slashed(text: &str) -> bool {
-    text.contains('/')
-        && list::split(text, |c| c == '、' || c == '/')
-            .into_iter()
-            .all(|r| is_whole(text[r].trim()))
+fn is_slashed(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    tokens.marks(range).any(|mark| mark.sign == '/')
+        && tokens
+            .split(range, |c| c == '、' || c == '/')
+            .all(|piece| is_whole(tokens, &trim_blanks(tokens.text, piece)))
+}
+
+/// Cuts at 及, 和 and their like where both sides are whole names, and adds the names.
+fn joined(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Parties) {
+    let joins = &words().joins;
+    let mut from = range.start;
+    for at in tokens.places(joins.always.lists().or(joins.perhaps.lists()), &range) {
+        if at <= from {
+            continue;
+        }
+        let rest = at..range.end;
+        let sure = tokens.begins(&joins.always, &rest);
+        let Some(end) = sure.or_else(|| tokens.begins(&joins.perhaps, &rest)) else {
+            continue;
+        };
+        let left = trim_blanks(tokens.text, from..at);
+        let right = trim_blanks(tokens.text, end..range.end);
+        if left.is_empty()
+            || right.is_empty()
+            || tokens.begins(&joins.never_before, &right).is_some()
+        {
+            continue;
+        }
+        if sure.is_some() || is_whole(tokens, &left) && is_whole(tokens, &first_of(tokens, &right))
+        {
+            listed(tokens, from..at, out);
+            from = end;
+        }
+    }
+    listed(tokens, from..range.end, out);
+}
+
+/// The first name of what follows a join: up to the next join that cuts, or all of it.
+fn first_of(tokens: &Tokens<'_>, right: &Range<usize>) -> Range<usize> {
+    let first = tokens
+        .places(words().joins.perhaps.lists(), right)
+        .filter(|&at| at > right.start)
+        .map(|at| right.start..at)
+        .find(|name| is_whole(tokens, name) || tokens.is(&words().names.etc_words, name));
+    first.unwrap_or_else(|| right.clone())
+}
+
+/// Whether a range is the whole of a name: a body, a collective, a place, perhaps with 等 behind it.
+fn is_whole(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    // 部门和单位 is one phrase: bare class words are no names of their own.
+    if tokens.is(&words().names.etc_words, range) {
+        return false;
+    }
+    match etc(tokens, range) {
+        Some((before, _)) => before.is_empty() || sort_of(tokens, &before) != Sort::Unknown,
+        None => sort_of(tokens, range) != Sort::Unknown,
+    }
 }
 
 /// Reads one name with what may trail it, and adds it.
-fn one(text: &str, range: Range<usize>, out: &mut Parties) {
+fn listed(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Parties) {
     let names = &words().names;
-    let mut range = trim(text, range);
-    strip_leading(text, &mut range);
-    if range.is_empty() || zh::key(&text[range.clone()]).is_empty() {
+    let range = without_leading(tokens, trim(tokens.text, range));
+    if is_silent(&tokens.text[range.clone()]) {
         return;
     }
-    let Some((before, after)) = etc(text, range.clone()) else {
-        push(text, range, out);
+    let Some((before, after)) = etc(tokens, &range) else {
+        push(tokens, range, out);
         return;
     };
     if before.is_empty() {
-        if !after.is_empty() {
-            push(text, after, out);
-        }
+        push(tokens, after, out);
         return;
     }
-    push(text, before, out);
-    if end(&names.elliptic, &text[after.clone()]).is_some() {
+    push(tokens, before, out);
+    if tokens.ends(&names.elliptic, &after).is_some() {
         // 发展改革、财政、自然资源等部门: each is a body whose name is cut short.
         for party in &mut out.parties {
-            if party.sort == Sort::Unknown && party.name.chars().count() <= 8 {
+            let short = tokens.text[party.range.clone()].chars().count() <= LONGEST_CUT_SHORT;
+            if party.sort == Sort::Unknown && short {
                 party.sort = Sort::Body;
             }
         }
     }
-    if after.is_empty() || holds(&names.etc_words, &text[after.clone()]) {
+    if after.is_empty() || tokens.is(&names.etc_words, &after) {
         return;
     }
-    if end(&names.place_classes, &text[after.clone()]).is_some() {
+    if tokens.ends(&names.place_classes, &after).is_some() {
         // 北京、深圳等试点地区: the names so far were places, not parties.
         let keep = out
             .parties
@@ -109,164 +141,83 @@ fn one(text: &str, range: Range<usize>, out: &mut Parties) {
         let places = out.parties.split_off(keep);
         out.regions.extend(places.into_iter().map(|p| p.range));
     }
-    push(text, after, out);
+    push(tokens, after, out);
 }
 
-/// Adds a name as it stands.
-fn push(text: &str, range: Range<usize>, out: &mut Parties) {
-    let mut range = trim(text, range);
+/// The most characters of a body's name that is cut short before 等部门.
+const LONGEST_CUT_SHORT: usize = 8;
+
+/// Adds a name with the bracket that tells its part, or names that only blanks part.
+fn push(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Parties) {
+    let mut range = trim(tokens.text, range);
     let mut aside = None;
     // 市商务委（牵头）: the bracket tells the part. 自贸办（中新办）: it belongs to the name.
-    if let Some(last) = list::brackets(&text[range.clone()]).last() {
-        let bracket = range.start + last.start..range.start + last.end;
-        if bracket.end == range.end && bracket.start > range.start {
-            let inner = text[bracket.clone()].trim_matches(|c| "（）()".contains(c));
-            if super::clauses::is_plain_verb(inner) || super::asides::is_aside(inner) {
-                range.end = bracket.start;
-                aside = Some(bracket);
-            }
+    if let Some(bracket) = tokens.last_bracket(&range) {
+        let inner = &tokens.text[bracket.clone()];
+        let inner = inner.trim_matches(|c| "（）()".contains(c));
+        if verb::is_plain_verb(inner) || remark::is_remark(inner) {
+            aside = Some(bracket.clone());
+            range.end = bracket.start;
         }
     }
     // Names parted by blanks only: 市商务委 市财政局.
-    let blanks: Vec<_> = list::split(&text[range.clone()], char::is_whitespace)
-        .into_iter()
-        .filter(|r| !r.is_empty())
-        .map(|r| range.start + r.start..range.start + r.end)
-        .collect();
-    if blanks.len() > 1
-        && blanks
-            .iter()
-            .all(|r| sort(&text[r.clone()]) != Sort::Unknown)
-    {
-        for part in blanks {
-            add(text, part, None, out);
+    if tokens.marks(&range).any(|m| m.sign.is_whitespace()) {
+        let names = tokens.split(&range, char::is_whitespace);
+        let mut names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
+        if names.len() > 1
+            && names
+                .iter()
+                .all(|name| sort_of(tokens, name) != Sort::Unknown)
+        {
+            range = names.pop().unwrap_or(range);
+            for name in names {
+                add(tokens, name, None, out);
+            }
         }
-        return;
     }
-    add(text, range, aside, out);
+    add(tokens, range, aside, out);
 }
 
-fn add(text: &str, range: Range<usize>, aside: Option<Range<usize>>, out: &mut Parties) {
-    let range = trim(text, range);
-    if range.is_empty() {
-        return;
+fn add(tokens: &Tokens<'_>, range: Range<usize>, aside: Option<Range<usize>>, out: &mut Parties) {
+    let range = trim(tokens.text, range);
+    if !range.is_empty() {
+        out.parties.push(Party {
+            sort: sort_of(tokens, &range),
+            range,
+            aside,
+        });
     }
-    let name = text[range.clone()].to_owned();
-    out.parties.push(Party {
-        sort: sort(&name),
-        name,
-        range,
-        aside,
-    });
 }
 
 /// Splits at the last 等 that ends a list: the name before it, and the words after it.
-fn etc(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let part = &text[range.clone()];
-    if !part.contains('等') {
-        return None;
-    }
+fn etc(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let names = &words().names;
-    let outside: Vec<_> = list::outside(part).collect();
-    for (i, &(at, c)) in outside.iter().enumerate().rev() {
-        if c != '等' {
-            continue;
-        }
+    for at in tokens.places(names.etc.lists(), range).rev() {
+        let before = range.start..at;
         // 高等法院, 平等, 同等: no list ends here.
-        if i > 0 && "高平同中初优劣特均相".contains(outside[i - 1].1) {
+        if tokens.ends(&names.not_etc, &before).is_some() {
             continue;
         }
-        let after = trim(text, range.start + at + '等'.len_utf8()..range.end);
-        let tail = &text[after.clone()];
-        if tail.is_empty() || holds(&names.etc_words, tail) || is_collective(tail) {
-            return Some((trim(text, range.start..range.start + at), after));
+        let end = tokens.begins(&names.etc, &(at..range.end))?;
+        let after = trim(tokens.text, end..range.end);
+        if after.is_empty() || tokens.is(&names.etc_words, &after) || is_collective(tokens, &after)
+        {
+            return Some((trim(tokens.text, before), after));
         }
     }
     None
 }
 
-/// Cuts at 及, 和 and their like where both sides are whole names.
-fn joined(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let Joins {
-        always, perhaps, ..
-    } = &words().joins;
-    let part = &text[range.clone()];
-    for (at, _) in list::outside(part) {
-        if at == 0 {
-            continue;
-        }
-        let rest = &part[at..];
-        let sure = start(always, rest);
-        let Some(word) = sure.or_else(|| start(perhaps, rest)) else {
-            continue;
-        };
-        let (left, right) = (part[..at].trim(), rest[word.len()..].trim());
-        if left.is_empty()
-            || right.is_empty()
-            || start(&words().joins.never_before, right).is_some()
-        {
-            continue;
-        }
-        if sure.is_some() || (is_whole(left) && is_whole(first_of(right))) {
-            let mut parts = joined(text, range.start + at + word.len()..range.end);
-            parts.insert(0, range.start..range.start + at);
-            return parts;
-        }
-    }
-    vec![range]
-}
-
-/// The first name of what follows a join: up to the next join that cuts, or all of it.
-fn first_of(right: &str) -> &str {
-    for (at, _) in list::outside(right) {
-        if at == 0 || start(&words().joins.perhaps, &right[at..]).is_none() {
-            continue;
-        }
-        if is_whole(&right[..at]) || holds(&words().names.etc_words, &right[..at]) {
-            return &right[..at];
-        }
-    }
-    right
-}
-
-/// Whether a text is the whole of a name: a body, a collective, a place, perhaps with 等 behind it.
-fn is_whole(text: &str) -> bool {
-    // 部门和单位 is one phrase: bare class words are no names of their own.
-    if holds(&words().names.etc_words, text) {
-        return false;
-    }
-    let whole = 0..text.len();
-    match etc(text, whole) {
-        Some((before, _)) => before.is_empty() || sort(&text[before]) != Sort::Unknown,
-        None => sort(text) != Sort::Unknown,
-    }
-}
-
-/// A range without blanks and full stops at its ends.
-pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = &text[range.clone()];
-    let junk = |c: char| c.is_whitespace() || "。；，;,、：:★☆*▲△●◆■".contains(c);
-    let start = range.start + (part.len() - part.trim_start_matches(junk).len());
-    let end = range.end - (part.len() - part.trim_end_matches(junk).len());
-    start..end.max(start)
-}
-
-/// A range without blanks at its ends.
-pub(crate) fn trim_blanks(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = &text[range.clone()];
-    let start = range.start + (part.len() - part.trim_start().len());
-    let end = range.end - (part.len() - part.trim_end().len());
-    start..end.max(start)
-}
-
-/// Takes words such as 由 and 及 from the beginning, if a name is left that does not need them.
-fn strip_leading(text: &str, range: &mut Range<usize>) {
-    let part = &text[range.clone()];
-    if let Some(word) = start(&words().joins.leading, part) {
-        let rest = part[word.len()..].trim_start();
-        if !rest.is_empty() && is_whole(rest) {
-            range.start = range.end - rest.len();
-        }
+/// A range without words such as 由 and 及 at its beginning, if a name is left that does not need them.
+fn without_leading(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
+    let Some(end) = tokens.begins(&words().joins.leading, &range) else {
+        return range;
+    };
+    let rest = trim_blanks(tokens.text, end..range.end);
+    if !rest.is_empty() && is_whole(tokens, &rest) {
+        rest
+    } else {
+        range
     }
 }
 
@@ -274,12 +225,9 @@ fn strip_leading(text: &str, range: &mut Range<usize>) {
 mod tests {
     use super::{Sort, read};
 
-    fn names(text: &str) -> Vec<String> {
-        read(text, 0..text.len())
-            .parties
-            .into_iter()
-            .map(|p| p.name)
-            .collect()
+    fn names(text: &str) -> Vec<&str> {
+        let parties = read(text, 0..text.len()).parties;
+        parties.into_iter().map(|p| &text[p.range]).collect()
     }
 
     #[test]
@@ -349,13 +297,13 @@ mod tests {
         let regions: Vec<_> = found.regions.into_iter().map(|r| &text[r]).collect();
         assert_eq!(regions, ["北京", "重庆（涪陵区等21个市辖区）", "西咸新区"]);
         assert_eq!(found.parties.len(), 1);
-        assert_eq!(found.parties[0].name, "试点地区");
+        assert_eq!(&text[found.parties[0].range.clone()], "试点地区");
         let text = "深圳、雄安新区等地及未来冬奥场景相关部门";
         let found = read(text, 0..text.len());
         let sorts: Vec<_> = found
             .parties
             .iter()
-            .map(|p| (p.name.as_str(), p.sort))
+            .map(|p| (&text[p.range.clone()], p.sort))
             .collect();
         assert_eq!(
             sorts,

@@ -2,95 +2,116 @@
 
 use std::ops::Range;
 
-use super::{clauses, parties};
-use crate::lexicon::{end, words};
-use crate::zh::list;
+use super::clause::{self, Clause};
+use super::lex::{Mark, Tokens, trim_blanks};
+use crate::lexicon::words;
 
 /// A stretch between separators.
-pub(crate) struct Stretch {
-    pub(crate) range: Range<usize>,
+pub(super) struct Stretch {
+    pub(super) range: Range<usize>,
     /// Whether a sentence ended before it.
-    pub(crate) fresh: bool,
+    pub(super) fresh: bool,
     /// How many commas stand before it in the whole text.
-    pub(crate) commas: usize,
+    pub(super) commas: usize,
+    /// What it is, where finding its end has told it.
+    pub(super) clause: Option<Clause>,
 }
 
 /// Cuts a text at ；。 line breaks and ，, and before labels that only a blank parts from what is before.
-pub(crate) fn cut(text: &str) -> Vec<Stretch> {
+pub(super) fn cut(tokens: &Tokens<'_>, whole: &Range<usize>) -> Vec<Stretch> {
     let mut out = Vec::new();
     let mut commas = 0;
     let mut fresh = true;
-    let pieces = list::split(text, |c| "；;。\n，,".contains(c));
-    let mut before = None::<usize>;
-    for piece in pieces {
-        if let Some(end) = before {
-            match text[end..].chars().next() {
-                Some('，' | ',') => commas += 1,
-                // A break behind 、 or ， only folds the line.
-                Some('\n') if text[..end].trim_end().ends_with(['、', '，', ',']) => {}
-                _ => fresh = true,
-            }
-        }
-        before = Some(piece.end);
-        for (i, part) in at_labels(text, piece).into_iter().enumerate() {
-            let range = parties::trim_blanks(text, part);
+    let cuts = |mark: &Mark| matches!(mark.sign, '；' | ';' | '。' | '\n' | '，' | ',');
+    let ends = tokens.marks(whole).filter(cuts);
+    let mut from = whole.start;
+    for (end, mark) in ends
+        .map(|mark| (mark.at, Some(mark)))
+        .chain([(whole.end, None)])
+    {
+        at_labels(tokens, from..end, |range, labelled| {
+            let range = trim_blanks(tokens.text, range);
             if range.is_empty() {
-                continue;
+                return;
             }
-            for range in at_verbs(text, range) {
+            let first = out.len();
+            at_verbs(tokens, range, |range, clause| {
                 out.push(Stretch {
+                    fresh: labelled || fresh && out.len() == first,
                     range,
-                    fresh: fresh || i > 0,
                     commas,
+                    clause,
                 });
-                fresh = false;
-            }
+            });
+            fresh = false;
+        });
+        let Some(mark) = mark else { break };
+        match mark.sign {
+            '，' | ',' => commas += 1,
+            // A break behind 、 or ， only folds the line.
+            '\n' if tokens.text[whole.start..end]
+                .trim_end()
+                .ends_with(['、', '，', ',']) => {}
+            _ => fresh = true,
         }
+        from = mark.end();
     }
     out
 }
 
-/// 牵头单位：市商务委　配合单位：市财政局: cuts before the second label.
-fn at_labels(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let part = &text[range.clone()];
-    let mut cuts = vec![0];
-    for (at, c) in list::outside(part) {
-        if c != '：' && c != ':' {
+/// 牵头单位：市商务委　配合单位：市财政局: cuts before the second label; the second argument of `found` says whether
+/// such a cut stands before the range.
+fn at_labels(tokens: &Tokens<'_>, range: Range<usize>, mut found: impl FnMut(Range<usize>, bool)) {
+    let mut from = range.start;
+    for mark in tokens.marks(&range) {
+        if !matches!(mark.sign, '：' | ':') {
             continue;
         }
-        let before = &part[..at];
-        let from = before.trim_end().rfind(char::is_whitespace).map_or(0, |b| {
-            b + before[b..].chars().next().map_or(0, char::len_utf8)
-        });
-        if from > 0
-            && words()
-                .labels
-                .read(&part[from..at], &words().columns)
-                .is_some()
+        let before = tokens.text[range.start..mark.at].trim_end();
+        let Some(blank) = before.rfind(char::is_whitespace) else {
+            continue;
+        };
+        let label = range.start + blank + before[blank..].chars().next().map_or(0, char::len_utf8);
+        let words = words();
+        if words
+            .labels
+            .read(&tokens.text[label..mark.at], &words.columns)
+            .is_some()
         {
-            cuts.push(from);
+            found(from..label, from > range.start);
+            from = label;
         }
     }
-    cuts.push(part.len());
-    cuts.windows(2)
-        .map(|w| range.start + w[0]..range.start + w[1])
-        .collect()
+    found(from..range.end, from > range.start);
 }
 
 /// 市商务委牵头、市财政局配合: cuts at 、 behind a verb.
-fn at_verbs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let part = &text[range.clone()];
-    let mut out = Vec::new();
-    let mut from = 0;
-    for piece in list::split(part, |c| c == '、') {
-        if piece.end < part.len()
-            && end(&words().verbs.strong, &part[from..piece.end]).is_some()
-            && clauses::read(part, from..piece.end).is_some_and(|c| c.plain && !c.actors.is_empty())
-        {
-            out.push(range.start + from..range.start + piece.end);
-            from = piece.end + '、'.len_utf8();
+fn at_verbs(
+    tokens: &Tokens<'_>,
+    range: Range<usize>,
+    mut found: impl FnMut(Range<usize>, Option<Clause>),
+) {
+    let mut from = range.start;
+    let mut tried = 0;
+    for mark in tokens.marks(&range) {
+        let piece = from..mark.at;
+        if mark.sign != '、' || tokens.ends(&words().verbs.strong, &piece).is_none() {
+            continue;
+        }
+        match clause::clause(tokens, &piece) {
+            Some(clause) if clause.plain && !clause.actors.is_empty() => {
+                found(piece, Some(clause));
+                from = mark.end();
+                tried = 0;
+            }
+            _ => tried += 1,
+        }
+        if tried == MOST_PIECES {
+            break;
         }
     }
-    out.push(range.start + from..range.end);
-    out
+    found(from..range.end, None);
 }
+
+/// How many pieces of a list that end with a verb may be none of its clauses before no more are looked for.
+const MOST_PIECES: usize = 4;

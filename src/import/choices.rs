@@ -1,19 +1,19 @@
 //! Where recognition had a choice: what it took, and what else it could have taken.
 
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Document, Text};
+use crate::document::Text;
 use crate::plan::{BlockKind, Meaning, Plan};
 use crate::recognise::facts::Facts;
 use crate::recognise::hints::Options;
 use crate::recognise::item::Item;
 use crate::recognise::{issuer, titles};
-use crate::source::Place;
+use crate::source::{Place, Source};
 
 /// What is chosen of the document as it stands: its title, and numbers for rows that have none.
 pub(super) fn told(
     facts: &Facts,
     items: &[Item],
-    document: &Document,
+    source: &Source,
     options: &Options,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -26,11 +26,11 @@ pub(super) fn told(
             .collect();
         let message = format!("标题也可能是{}", names.concat());
         let help = "如果是，请在旁边的 文件名.import.toml 里写 title，或改方案文件头的 title。";
-        let place = first.place(&document.source);
+        let place = first.place(source);
         found.push(Diagnostic::new(Code::ChoiceMade, place, message).help(help));
     }
-    found.extend(issuers(facts, document, options));
-    found.extend(dates(facts, document, options));
+    found.extend(issuers(facts, source, options));
+    found.extend(dates(facts, source, options));
     let own = titles::own(facts);
     if facts.titles.is_empty() && options.title.is_none() && !own.is_empty() {
         let from = if facts.named.is_some() {
@@ -39,7 +39,7 @@ pub(super) fn told(
             "“现将《…》印发”一句"
         };
         let message = format!("正文上方没有标题，取了{from}里的“{own}”");
-        let place = Place::file(document.source.path.clone());
+        let place = Place::file(source.path.clone());
         found.push(Diagnostic::new(Code::ChoiceMade, place, message));
     }
     let rows = items.iter().filter_map(|item| match item {
@@ -53,14 +53,14 @@ pub(super) fn told(
         .collect();
     if let Some(first) = bare.first() {
         let message = format!("{} 项任务没有印序号，按先后编为 1 至 {0}", bare.len());
-        let place = first.place(&document.source);
+        let place = first.place(source);
         found.push(Diagnostic::new(Code::NumbersMade, place, message));
     }
     found
 }
 
 /// Who issued it, where the evidence differs or is weak.
-fn issuers(facts: &Facts, document: &Document, options: &Options) -> Option<Diagnostic> {
+fn issuers(facts: &Facts, source: &Source, options: &Options) -> Option<Diagnostic> {
     let candidates = issuer::candidates(facts);
     let first = candidates.first().filter(|_| options.issuer.is_none())?;
     let others: Vec<String> = issuer::others(&candidates)
@@ -71,10 +71,7 @@ fn issuers(facts: &Facts, document: &Document, options: &Options) -> Option<Diag
         return None;
     }
     let body = facts.bodies.iter().find(|b| b.0 == first.evidence);
-    let place = body.map_or_else(
-        || Place::file(document.source.path.clone()),
-        |b| b.1.place(&document.source),
-    );
+    let place = body.map_or_else(|| Place::file(source.path.clone()), |b| b.1.place(source));
     let (from, name) = (first.evidence.said(), &first.name);
     let message = format!("发文机关取了{from}的“{name}”{}", others.concat());
     let help = "如果不对，请在旁边的 文件名.import.toml 里写 issuer，或改方案文件头的 issuer。";
@@ -82,11 +79,11 @@ fn issuers(facts: &Facts, document: &Document, options: &Options) -> Option<Diag
 }
 
 /// Which date is its own, where the box of a page says another.
-fn dates(facts: &Facts, document: &Document, options: &Options) -> Option<Diagnostic> {
+fn dates(facts: &Facts, source: &Source, options: &Options) -> Option<Diagnostic> {
     let ((dated, date, text), other) = facts.dates().filter(|_| options.date.is_none())?;
     let (from, other, day) = (dated.said(), other?.0.said(), &other?.1);
     let message = format!("成文日期取了{from}的{date}；{other}是{day}");
-    let place = text.place(&document.source);
+    let place = text.place(source);
     Some(Diagnostic::new(Code::ChoiceMade, place, message))
 }
 

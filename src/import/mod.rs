@@ -1,17 +1,11 @@
-//! Documents as offices have them → plan files. Steps, in order:
+//! Documents as offices have them → plan files.
 //!
-//! 1. [`read`]: bytes of one format → [`document::Document`], lines and tables with places;
-//! 2. `furniture`, `unwrap`, `lines`, `rewrap`: what a site put around the text, lost line breaks, tables that plain text only hints at, and lines cut at a width;
-//! 3. `outline` (with `shape`, `facts`, `levels`) and `table`: what each line
-//!    and cell is, by structure and by the words of `vocabulary.toml`, never by file name;
-//! 4. `emit` (with `labels`, `id`): the plan file;
-//! 5. [`Account`]: what became of every character;
-//! 6. `review` (with `back`): the plan as `plan` reads it back, looked over for gaps and contradictions.
+//! [`crate::document::read`] turns the bytes of one format into lines and tables with places, `recognise` says what
+//! each of them is, `plan` understands the outline and writes the plan file. Beside them an [`Account`] of what became
+//! of every character, and findings: what was repaired or chosen, and what a person should look at.
 //!
 //! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended;
 //! [`again()`] keeps what a person decided when a document is imported once more.
-//!
-//! Recognition never reads bytes; readers know nothing of plans. What cannot be decided is reported.
 
 mod again;
 mod choices;
@@ -21,6 +15,7 @@ mod id;
 mod review;
 
 pub use crate::recognise::hints::{self, Options};
+pub use crate::recognise::{Explained, rules};
 pub use again::{Kept, again};
 pub use fidelity::{Seed, fidelity};
 
@@ -28,11 +23,11 @@ use std::sync::Arc;
 
 use crate::diag::{self, Code, Diagnostic};
 use crate::document::account::Account;
-use crate::document::{self, read};
+use crate::document::read;
 use crate::error::{Error, Result};
 use crate::front::FrontMatter;
 use crate::plan::{self, Plan};
-use crate::recognise::{self, facts, furniture, issuer, outline, table};
+use crate::recognise::{self, facts, table};
 use crate::source::Lines;
 
 /// A document read.
@@ -44,12 +39,14 @@ pub struct Import {
     pub front: FrontMatter,
     /// The plan file.
     pub markdown: String,
-    /// The plan, as it is understood; its places are of the document.
+    /// The plan as it is understood; its places are of the document.
     pub plan: Plan,
     /// Repairs, doubts and what a person should look at, sorted; places are of the document.
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
     pub ledger: Account,
+    /// Which rule took which line and table of the document.
+    pub explained: Vec<Explained>,
     /// What a report can say of the removed characters: reason and how many, by reason.
     pub removed: Vec<(&'static str, usize)>,
 }
@@ -61,61 +58,34 @@ pub struct Import {
 /// Files that are too large, broken, or of a format that cannot be read; hints that name a table that the
 /// document does not have.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
-    let mut document = read::document(name, bytes)?;
-    recognise::prepare(&mut document);
-    let mut outline = outline::read(&document, options);
-    let there = 1..=outline.tables;
+    let document = read::document(name, bytes)?;
+    let source = Lines::new(Arc::new(document.source.clone()));
+    let recognition = recognise::recognise(document, options);
+    let there = 1..=recognition.tables;
     if let Some(number) = options.tables.iter().find(|number| !there.contains(number)) {
         return Err(Error::Usage(format!(
             "{name}：没有第 {number} 张表，文件里有 {} 张表",
-            outline.tables
+            recognition.tables
         )));
     }
-    for removed in &document.removed {
-        let text = &document.source.text;
-        if removed.reason == furniture::FACTS {
-            outline.facts.read_box(text, removed.range.clone());
-        }
-        if let Some(range) = furniture::number(text, removed) {
-            let number = document::Text::from_source(text, range);
-            outline.facts.number.get_or_insert(number);
-        }
-        if let Some(range) = furniture::source(text, removed) {
-            let name = document::Text::from_source(text, range);
-            let source = (issuer::Evidence::Source, name);
-            outline.facts.bodies.push(source);
-        }
-    }
-    let front = options.front(facts::front(&outline.facts, &outline.items));
-    let mut removed = document.removed.clone();
-    removed.extend(outline.removed);
-    let ledger = Account::draw(
-        &document.source,
-        recognise::item::texts(&outline.items),
-        removed,
-    );
+    let (facts, items) = (&recognition.facts, &recognition.items);
+    let front = options.front(facts::front(facts, items));
+    let texts = recognise::item::texts(items);
+    let ledger = Account::draw(source.source(), texts, recognition.removed);
     let id = options
         .id
         .clone()
         .unwrap_or_else(|| id::propose(&front, name));
-    let blocks = recognise::item::outline(&outline.items);
-    let source = Lines::new(Arc::new(document.source.clone()));
-    let (plan, doubts) = plan::understand(&id, source, front.clone(), blocks.clone());
+    let blocks = recognise::item::outline(items);
+    let (plan, doubts) = plan::understand(&id, source.clone(), front.clone(), blocks.clone());
     let markdown = plan::write(&front, blocks, &plan);
-    let mut findings = document.findings.clone();
-    findings.extend(outline.findings);
-    findings.extend(choices::told(
-        &outline.facts,
-        &outline.items,
-        &document,
-        options,
-    ));
+    let mut findings = recognition.findings;
+    findings.extend(choices::told(facts, items, source.source(), options));
     findings.extend(ledger.lost.iter().map(|range| {
-        let place = document.source.place(range.clone());
-        let text = &document.source.text[range.clone()];
+        let text = &source.source().text[range.clone()];
         Diagnostic::new(
             Code::TextLost,
-            place,
+            source.place(range.clone()),
             format!("“{}”没有进入方案，也没有列为删除", table::short(text)),
         )
     }));
@@ -125,7 +95,8 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     diag::sort(&mut findings);
     Ok(Import {
         id,
-        removed: ledger.by_reason(&document.source),
+        removed: ledger.by_reason(source.source()),
+        explained: recognition.explained,
         markdown,
         plan,
         front,

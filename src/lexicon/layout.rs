@@ -23,6 +23,7 @@ pub(crate) struct Vocabulary {
     pub(crate) page_numbers: Vec<String>,
     pub(crate) organ_codes: Vec<(String, String)>,
     pub(crate) sources: Sources,
+    pub(crate) titles: Titles,
     columns: Vec<ColumnWords>,
 }
 
@@ -33,6 +34,13 @@ pub(crate) struct Sources {
     pub(crate) short: Vec<String>,
     pub(crate) media: Vec<String>,
     pub(crate) telling: Vec<String>,
+}
+
+/// Words of titles.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Titles {
+    pub(crate) about: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -6,6 +6,7 @@
 pub(crate) mod atlas;
 pub(crate) mod check;
 pub(crate) mod layout;
+pub(crate) mod matcher;
 pub(crate) mod personal;
 mod roles;
 pub(crate) mod words;
@@ -16,7 +17,8 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use self::words::Words;
+use self::matcher::Matcher;
+use self::words::{Lists, Words};
 use crate::zh;
 
 /// All words.
@@ -80,7 +82,7 @@ struct Tiers {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Labels {
-    ends: Words,
+    pub(crate) ends: Words,
     pub(crate) not_lines: Words,
     lead: Words,
     cooperate: Words,
@@ -97,8 +99,12 @@ pub(crate) struct Verbs {
     pub(crate) joins: Words,
     pub(crate) objects: Words,
     pub(crate) strong: Words,
+    pub(crate) firm: Words,
     pub(crate) not_before: Words,
     pub(crate) rules: Vec<VerbRule>,
+    /// The verbs of all rules.
+    #[serde(skip)]
+    pub(crate) starts: Lists,
 }
 
 /// A verb and the role it gives.
@@ -127,9 +133,11 @@ pub(crate) struct Telling {
 pub(crate) struct Asides {
     pub(crate) starts: Words,
     pub(crate) explains: Words,
+    pub(crate) again: Words,
     pub(crate) ends: Words,
     pub(crate) blank: Words,
     pub(crate) deadline: Words,
+    pub(crate) deadline_openers: Words,
     pub(crate) deadline_starts: Words,
     pub(crate) deadline_ends: Words,
 }
@@ -146,13 +154,22 @@ pub(crate) struct Names {
     pub(crate) collective_ends: Words,
     pub(crate) collective_is: Words,
     pub(crate) classes: Words,
+    pub(crate) particular: Words,
+    pub(crate) general: Words,
+    pub(crate) counters: Words,
     pub(crate) place_classes: Words,
+    pub(crate) etc: Words,
+    pub(crate) not_etc: Words,
     pub(crate) etc_words: Words,
     pub(crate) elliptic: Words,
     pub(crate) levels: Words,
     pub(crate) places: Words,
     pub(crate) place_ends: Words,
+    pub(crate) short_places: Words,
     pub(crate) not_places: Words,
+    pub(crate) not_in_places: Words,
+    pub(crate) clauses: Words,
+    pub(crate) not_clauses: Words,
 }
 
 /// Words that join parties.
@@ -212,10 +229,85 @@ pub(crate) enum Label {
 
 /// The words of the program.
 pub(crate) fn words() -> &'static Vocabulary {
-    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+    &compiled().0
+}
+
+/// What finds all words of the grammar in a text at once.
+pub(crate) fn matcher() -> &'static Matcher {
+    &compiled().1
+}
+
+fn compiled() -> &'static (Vocabulary, Matcher) {
+    static WORDS: OnceLock<(Vocabulary, Matcher)> = OnceLock::new();
     WORDS.get_or_init(|| {
-        toml::from_str(include_str!("tasks.toml")).expect("the built-in vocabulary is tested")
+        let mut vocabulary: Vocabulary =
+            toml::from_str(include_str!("tasks.toml")).expect("the built-in vocabulary is tested");
+        let matcher = Matcher::new(vocabulary.lists());
+        let verbs = &mut vocabulary.verbs;
+        let starts = verbs.rules.iter().map(|rule| rule.starts.lists());
+        verbs.starts = starts.fold(Lists::default(), Lists::or);
+        (vocabulary, matcher)
     })
+}
+
+impl Vocabulary {
+    /// The lists by whose words a text of responsibilities is cut.
+    fn lists(&mut self) -> Vec<&mut Words> {
+        let Self {
+            verbs,
+            asides,
+            names,
+            joins,
+            ..
+        } = self;
+        let mut out = vec![
+            &mut verbs.adverbs,
+            &mut verbs.joins,
+            &mut verbs.objects,
+            &mut verbs.strong,
+            &mut verbs.not_before,
+            &mut asides.starts,
+            &mut asides.explains,
+            &mut asides.ends,
+            &mut asides.blank,
+            &mut asides.deadline,
+            &mut asides.deadline_ends,
+            &mut names.bodies,
+            &mut names.not_bodies,
+            &mut names.short,
+            &mut names.collective_starts,
+            &mut names.collective_contains,
+            &mut names.collective_ends,
+            &mut names.collective_is,
+            &mut names.classes,
+            &mut names.particular,
+            &mut names.general,
+            &mut names.counters,
+            &mut names.place_classes,
+            &mut names.etc,
+            &mut names.etc_words,
+            &mut names.elliptic,
+            &mut names.levels,
+            &mut names.places,
+            &mut names.place_ends,
+            &mut names.short_places,
+            &mut names.not_places,
+            &mut names.not_in_places,
+            &mut names.clauses,
+            &mut names.not_clauses,
+            &mut names.not_etc,
+            &mut joins.always,
+            &mut joins.perhaps,
+            &mut joins.never_before,
+            &mut joins.with,
+            &mut joins.leading,
+        ];
+        for rule in &mut verbs.rules {
+            let lists = [&mut rule.starts, &mut rule.contains, &mut rule.ends];
+            out.extend(lists.into_iter().filter(|list| !list.is_empty()));
+        }
+        out
+    }
 }
 
 /// Whether a list holds a text.
@@ -327,19 +419,47 @@ impl Columns {
     }
 }
 
+/// The most characters of a label, blanks and punctuation aside.
+const LONGEST_LABEL: usize = 12;
+
 impl Labels {
     /// The label with which a text begins, where it ends, and where what it announces begins: 责任单位：…,
     /// 责任单位为….
     pub(crate) fn opening(&self, text: &str, columns: &Columns) -> Option<(Label, usize, usize)> {
-        let mark = |marks: &[char]| zh::list::outside(text).find(|(_, c)| marks.contains(c));
-        if let Some((at, colon)) = mark(&['：', ':'])
-            && let Some(label) = self.read(&text[..at], columns)
-        {
-            return Some((label, at, at + colon.len_utf8()));
+        // Most texts have no colon and no 为, and need no look at their brackets.
+        if !text.contains(['：', ':', '为']) {
+            return None;
         }
-        let (at, is) = mark(&['为'])?;
-        self.is_role(&text[..at], columns)
-            .map(|label| (label, at, at + is.len_utf8()))
+        self.opening_at(text, zh::list::outside(text), columns)
+    }
+
+    /// The same, where the characters of the text that stand outside of brackets, or those of them that may
+    /// follow a label, are known.
+    pub(crate) fn opening_at(
+        &self,
+        text: &str,
+        outside: impl Iterator<Item = (usize, char)>,
+        columns: &Columns,
+    ) -> Option<(Label, usize, usize)> {
+        let (mut colon, mut is) = (None, None);
+        for (at, mark) in outside {
+            match mark {
+                '：' | ':' if colon.is_none() => {
+                    if let Some(label) = self.read(&text[..at], columns) {
+                        return Some((label, at, at + mark.len_utf8()));
+                    }
+                    colon = Some(at);
+                }
+                '为' if is.is_none() => is = Some(at),
+                _ => continue,
+            }
+            if colon.is_some() && is.is_some() {
+                break;
+            }
+        }
+        let at = is?;
+        let label = self.is_role(&text[..at], columns)?;
+        Some((label, at, at + '为'.len_utf8()))
     }
 
     /// The role of a label that 为 may stand behind: a whole word such as 责任单位.
@@ -355,9 +475,14 @@ impl Labels {
     /// What a label announces, such as 牵头单位 or 完成时限; none if it is no label of responsibility.
     pub(crate) fn read(&self, label: &str, columns: &Columns) -> Option<Label> {
         // 责任单位（列第一位者牵头）: the bracket is a remark.
-        let key = zh::key(zh::list::without_last_bracket(label));
+        let label = zh::list::without_last_bracket(label);
+        let han = |c: &char| zh::is_cjk(*c);
+        if label.chars().filter(han).nth(LONGEST_LABEL).is_some() {
+            return None;
+        }
+        let key = zh::key(label);
         let key = key.as_str();
-        if key.is_empty() || key.chars().count() > 12 {
+        if key.is_empty() || key.chars().count() > LONGEST_LABEL {
             return None;
         }
         if holds(&self.other, key) || contains(&columns.never, key) {

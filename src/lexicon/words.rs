@@ -7,6 +7,27 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+/// A set of lists of words, one bit each.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lists(u64);
+
+impl Lists {
+    /// The set of the list with that number.
+    pub(super) fn one(number: usize) -> Self {
+        Self(1 << number)
+    }
+
+    /// The lists of both sets.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets share a list.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// A list of words of the vocabulary.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
@@ -15,6 +36,8 @@ pub(crate) struct Words {
     first: HashMap<char, Vec<String>>,
     /// By last character, longest first.
     last: HashMap<char, Vec<String>>,
+    /// Its place among the lists of the matcher; none in a list that no text is cut by.
+    lists: Lists,
 }
 
 impl From<Vec<String>> for Words {
@@ -62,6 +85,16 @@ impl Words {
     pub(crate) fn within(&self, text: &str) -> bool {
         text.char_indices()
             .any(|(at, _)| self.start(&text[at..]).is_some())
+    }
+
+    /// Its place among the lists of the matcher.
+    pub(crate) fn lists(&self) -> Lists {
+        self.lists
+    }
+
+    /// Gives it its place among the lists of the matcher.
+    pub(super) fn set_lists(&mut self, lists: Lists) {
+        self.lists = lists;
     }
 
     /// All words, in no order that means anything.

@@ -64,60 +64,38 @@ pub(crate) struct Facts {
 type DatedText = (Dated, Day, Text);
 
 impl Facts {
-    /// Takes particulars from a line such as `国发〔2018〕38号　国务院　2018-11-07`; whether it was one.
-    pub(crate) fn read_line(&mut self, line: &Text) -> bool {
-        let line = &unbracketed(line);
-        let parts: Vec<Text> = parts(line).into_iter().flat_map(|p| dated(&p)).collect();
-        let parts: Vec<Text> = parts.iter().map(unlabelled).collect();
-        let kind = |text: &Text| {
-            let s = text.as_str();
-            if number_line(text).is_some() {
-                Some(0)
-            } else if Day::read(s).is_some() {
-                Some(1)
-            } else if shape::is_release_note(s) || is_remark(s) {
-                Some(3)
-            } else {
-                (vocabulary::ends_like_body(s) && s.chars().count() <= 30).then_some(2)
-            }
+    /// Takes what a line such as `国发〔2018〕38号　国务院　2018-11-07` says.
+    pub(crate) fn take_particulars(&mut self, parts: Vec<(Part, Text)>) {
+        let has = |wanted| parts.iter().any(|(part, _)| *part == wanted);
+        let dated = if has(Part::Body) && has(Part::Day) {
+            Dated::Signed
+        } else {
+            Dated::Alone
         };
-        let kinds: Vec<Option<u8>> = parts.iter().map(kind).collect();
-        let known = kinds.iter().flatten().count();
-        if parts.len() < 2
-            || known < parts.len()
-            || !kinds.contains(&Some(0)) && !kinds.contains(&Some(1))
-        {
-            return false;
-        }
-        let signed = kinds.contains(&Some(2)) && kinds.contains(&Some(1));
         let mut names = Text::default();
-        for (text, kind) in parts.into_iter().zip(kinds) {
-            match kind {
-                Some(0) => {
+        for (part, text) in parts {
+            match part {
+                Part::Number => {
                     self.number.get_or_insert(text);
                 }
-                Some(1) => {
-                    let kind = if signed { Dated::Signed } else { Dated::Alone };
-                    self.date(kind, text);
-                }
+                Part::Day => self.date(dated, text),
                 // 填报单位：某市商务局 over a table: who filled it in, if nobody signs.
-                Some(2) if shape::is_labelled(text.as_str()) => {
+                Part::Body if shape::is_labelled(text.as_str()) => {
                     let name = text.as_str().rsplit(['：', ':']).next().unwrap_or_default();
                     let from = text.as_str().len() - name.len();
                     let name = text.slice(from..text.as_str().len());
                     self.bodies.push((Evidence::FilledIn, name));
                 }
-                Some(2) => {
+                Part::Body => {
                     names.push_layout(" ");
                     names.push(&text);
                 }
-                _ => {}
+                Part::Remark => {}
             }
         }
         if !names.is_empty() {
             self.signs(names);
         }
-        true
     }
 
     /// Takes a date, if the text is one.
@@ -180,6 +158,51 @@ impl Facts {
             }
         }
     }
+}
+
+/// What a part of a line of particulars is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// 发文字号.
+    Number,
+    /// A date.
+    Day,
+    /// A body, perhaps behind a label.
+    Body,
+    /// （此件公开发布）, （一、工业发展）.
+    Remark,
+}
+
+/// The parts of a line such as `国发〔2018〕38号　国务院　2018-11-07`; none where one of them is nothing known, or
+/// neither a number nor a date is among them.
+pub(crate) fn line_of_particulars(line: &Text) -> Option<Vec<(Part, Text)>> {
+    let part = |text: Text| {
+        let s = text.as_str();
+        let part = if number_line(&text).is_some() {
+            Part::Number
+        } else if Day::read(s).is_some() {
+            Part::Day
+        } else if shape::is_release_note(s) || is_remark(s) {
+            Part::Remark
+        } else if vocabulary::ends_like_body(s) && s.chars().count() <= 30 {
+            Part::Body
+        } else {
+            return None;
+        };
+        Some((part, text))
+    };
+    let parts = parts(&unbracketed(line));
+    let parts: Option<Vec<(Part, Text)>> = parts
+        .iter()
+        .flat_map(dated)
+        .map(|text| part(unlabelled(&text)))
+        .collect();
+    parts.filter(|parts| {
+        parts.len() >= 2
+            && parts
+                .iter()
+                .any(|(part, _)| matches!(part, Part::Number | Part::Day))
+    })
 }
 
 /// （国发〔2018〕38号　国务院　2018年11月7日） without the brackets around it all.

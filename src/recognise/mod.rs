@@ -1,5 +1,11 @@
 //! What a document is made of: titles, particulars, headings, paragraphs, tables of tasks.
+//!
+//! First what a site put around the document is taken away and what copying broke is mended (`furniture`,
+//! `unwrap`, `lines`, `rewrap`), then the lines and tables are gone through from top to bottom (`outline`,
+//! `table`). Each step works by named rules; [`RULES`] lists them all, and [`Recognition::explained`] tells
+//! which took what.
 
+mod explained;
 pub(crate) mod facts;
 pub(crate) mod furniture;
 pub mod hints;
@@ -7,7 +13,7 @@ pub(crate) mod issuer;
 pub(crate) mod item;
 mod levels;
 mod lines;
-pub(crate) mod outline;
+mod outline;
 mod particulars;
 mod print;
 mod rewrap;
@@ -18,14 +24,109 @@ pub(crate) mod table;
 pub(crate) mod titles;
 mod unwrap;
 
-use crate::document::Document;
+pub use explained::Explained;
 
-/// Takes what is around a document away and finds the lines and tables that it had before it was copied.
-pub(crate) fn prepare(document: &mut Document) {
-    sheet::unfold(document);
-    print::remove(document);
-    furniture::remove(document);
-    unwrap::split(document);
-    lines::find_tables(document);
-    rewrap::join(document);
+use self::facts::Facts;
+use self::hints::Options;
+use self::issuer::Evidence;
+use self::item::Item;
+use crate::diag::Diagnostic;
+use crate::document::{Document, Removed, Text};
+use crate::rule::Rule;
+
+/// All rules of recognition, step by step.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [lines::RULES, outline::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// What a document becomes.
+pub(crate) struct Recognition {
+    /// The pieces of the plan, in order.
+    pub(crate) items: Vec<Item>,
+    /// What its front matter can be made of.
+    pub(crate) facts: Facts,
+    /// What was left out, with reasons.
+    pub(crate) removed: Vec<Removed>,
+    /// Repairs and doubts.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// How many tables there are, as [`Options::tables`] counts them.
+    pub(crate) tables: usize,
+    /// Which rule took which line and table.
+    pub(crate) explained: Vec<Explained>,
+}
+
+/// Recognises a document as its reader saw it.
+pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognition {
+    sheet::unfold(&mut document);
+    print::remove(&mut document);
+    furniture::remove(&mut document);
+    unwrap::split(&mut document);
+    let mut explained = lines::find_tables(&mut document);
+    rewrap::join(&mut document);
+    let outline = outline::read(&document, options);
+    let mut facts = outline.facts;
+    let text = &document.source.text;
+    for removed in &document.removed {
+        if removed.reason == furniture::FACTS {
+            facts.read_box(text, removed.range.clone());
+        }
+        if let Some(range) = furniture::number(text, removed) {
+            let number = Text::from_source(text, range);
+            facts.number.get_or_insert(number);
+        }
+        if let Some(range) = furniture::source(text, removed) {
+            let name = Text::from_source(text, range);
+            facts.bodies.push((Evidence::Source, name));
+        }
+    }
+    explained.extend(outline.explained);
+    explained.sort_by_key(|explained| explained.range.start);
+    let mut removed = document.removed;
+    removed.extend(outline.removed);
+    let mut findings = document.findings;
+    findings.extend(outline.findings);
+    Recognition {
+        items: outline.items,
+        facts,
+        removed,
+        findings,
+        tables: outline.tables,
+        explained,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::hints::Options;
+    use super::{recognise, rules};
+    use crate::document::read;
+
+    /// The rules that take something of a text.
+    fn taking(text: &str) -> BTreeSet<&'static str> {
+        let document = read::document("例.txt", text.as_bytes()).expect("a text is read");
+        let recognition = recognise(document, &Options::default());
+        let explained = recognition.explained.iter();
+        explained.map(|explained| explained.rule.name).collect()
+    }
+
+    #[test]
+    fn each_rule_takes_its_example_and_leaves_its_counter_example() {
+        let mut wrong = Vec::new();
+        let mut names = BTreeSet::new();
+        for rule in rules() {
+            assert!(names.insert(rule.name), "{} stands twice", rule.name);
+            if !taking(rule.example).contains(rule.name) {
+                wrong.push(format!("{} leaves\n{}", rule.name, rule.example));
+            }
+            if taking(rule.counter).contains(rule.name) {
+                wrong.push(format!("{} takes\n{}", rule.name, rule.counter));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    }
 }

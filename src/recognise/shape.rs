@@ -14,6 +14,8 @@ pub(crate) fn can_be_title(line: &str) -> bool {
         && !ends_sentence(line)
         && !line.contains(['。', '；', '！', '，', ',', '|', '\t'])
         && !line.contains('：')
+        // What is left of a number: 〔2031〕12.
+        && !line.starts_with('〔')
         && numeral::heading(line).is_none()
         && Day::read(line).is_none()
         && !is_annex_mark(line)

@@ -1,12 +1,21 @@
 //! Lines of cells between bars, as Markdown and many converters write them.
 
-use super::{line, marked_lines, remove_rest};
-use crate::document::{Block, Cell, Document, Row, Table, Text};
+use super::proposal::{Proposal, line};
+use crate::document::{Block, Cell, Row, Table, Text};
 use crate::lexicon::layout as vocabulary;
+use crate::rule::Rule;
+use crate::source::Source;
 use crate::zh::numeral;
 
+pub(super) static BARS: Rule = Rule {
+    name: "bars",
+    why: "各行的格之间有竖线，首尾也有，像 Markdown 的表",
+    example: "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 开展巡查。 | 市水利局 |\n",
+    counter: "电话 | 传真 | 邮箱\n电话 | 传真 | 邮箱\n",
+};
+
 /// A table of such lines at the beginning of some blocks, and how many it takes.
-pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     // | 1 | 任务 | 单位 |, or without the first bar, as some converters print it.
     let is_row = |block: &Block| {
         line(block).is_some_and(|l| {
@@ -31,11 +40,15 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
     if len < 2 {
         return None;
     }
+    let mut proposal = Proposal {
+        lines: len,
+        ..Proposal::default()
+    };
     let mut table = Table::default();
     for block in &blocks[..len] {
         let text = line(block)?.text.trim();
         if is_bar(block) {
-            remove_rest(&text, &[], "表格竖线", document);
+            proposal.leave_out(&text, &[], "表格竖线");
             continue;
         }
         let cells = split_bars(&text);
@@ -44,16 +57,12 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
             !c.is_empty() && c.chars().all(|c| matches!(c, '-' | ':'))
         });
         let kept: Vec<Text> = if rule { Vec::new() } else { cells };
-        remove_rest(
-            &text,
-            &kept,
-            if rule {
-                "表格分隔线"
-            } else {
-                "表格竖线"
-            },
-            document,
-        );
+        let reason = if rule {
+            "表格分隔线"
+        } else {
+            "表格竖线"
+        };
+        proposal.leave_out(&text, &kept, reason);
         if rule {
             continue;
         }
@@ -73,12 +82,13 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
         let cells = kept[..filled].iter().enumerate();
         table.rows.push(Row {
             cells: cells
-                .map(|(column, text)| Cell::new(column + shift, marked_lines(text, document)))
+                .map(|(column, text)| Cell::new(column + shift, proposal.marked_lines(text)))
                 .collect(),
             ..Row::default()
         });
     }
-    Some((table, len))
+    proposal.table = table;
+    Some(proposal)
 }
 
 /// Lets the last cell of a column go on in the row to come.

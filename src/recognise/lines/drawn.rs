@@ -1,13 +1,22 @@
 //! Tables drawn with lines of a font: ┌──┬──┐ over │序号│任务│, a rule between rows.
 
-use super::{line, remove_rest};
-use crate::document::{Block, Cell, Document, Row, Table, Text};
+use super::proposal::{Proposal, line, row};
+use crate::document::{Block, Table, Text};
+use crate::rule::Rule;
+use crate::source::Source;
+
+pub(super) static DRAWN: Rule = Rule {
+    name: "drawn",
+    why: "用制表符号画出框线，格之间是 │，行之间是横线",
+    example: "┌──┬────┐\n│序号│任务　│\n├──┼────┤\n│1　│开展巡查│\n└──┴────┘\n",
+    counter: "│序号│任务　│\n│1　│开展巡查│\n",
+};
 
 /// What stands between cells.
 const BARS: [char; 2] = ['│', '┃'];
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
-pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     let text = |block: &Block| line(block).map(|l| l.text.trim());
     let drawn =
         |block: &Block| text(block).is_some_and(|t| is_rule(t.as_str()) || is_row(t.as_str()));
@@ -15,25 +24,30 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
         return None;
     }
     let len = blocks.iter().take_while(|b| drawn(b)).count();
+    let mut proposal = Proposal {
+        lines: len,
+        ..Proposal::default()
+    };
     let mut table = Table::default();
     // The lines of the row that is open: of each cell its lines.
     let mut open: Vec<Vec<Text>> = Vec::new();
     for block in &blocks[..len] {
         let text = text(block)?;
         if is_rule(text.as_str()) {
-            remove_rest(&text, &[], "表格线", document);
+            proposal.leave_out(&text, &[], "表格线");
             close(&mut open, &mut table);
             continue;
         }
         let cells = cells(&text);
-        remove_rest(&text, &cells, "表格线", document);
+        proposal.leave_out(&text, &cells, "表格线");
         open.resize(open.len().max(cells.len()), Vec::new());
         for (cell, line) in open.iter_mut().zip(cells) {
             cell.push(line);
         }
     }
     close(&mut open, &mut table);
-    (table.rows.len() >= 2).then_some((table, len))
+    proposal.table = table;
+    (proposal.table.rows.len() >= 2).then_some(proposal)
 }
 
 /// Makes a row of the lines read since the last rule.
@@ -43,22 +57,15 @@ fn close(open: &mut Vec<Vec<Text>>, table: &mut Table) {
         return;
     }
     table.columns = table.columns.max(lines.len());
-    let cells = lines
-        .into_iter()
-        .enumerate()
-        // What a line of a drawn cell cuts goes on in the next.
-        .map(|(column, lines)| {
-            let mut cell = Text::default();
-            for line in &lines {
-                cell.push(line);
-            }
-            Cell::new(column, vec![cell])
-        })
-        .collect();
-    table.rows.push(Row {
-        cells,
-        ..Row::default()
+    // What a line of a drawn cell cuts goes on in the next.
+    let cells = lines.into_iter().map(|lines| {
+        let mut cell = Text::default();
+        for line in &lines {
+            cell.push(line);
+        }
+        vec![cell]
     });
+    table.rows.push(row(cells));
 }
 
 /// ├──┼──┤: nothing but lines.

@@ -3,15 +3,25 @@
 //! Nothing but their cells tells that they are a table, so each row must have as many as the others, and
 //! the cells of each column must be of one kind.
 
-use super::{line, stacked};
-use crate::document::{Block, Cell, Row, Table, Text};
+use super::proposal::{Proposal, line, row};
+use super::stacked;
+use crate::document::{Block, Table, Text};
 use crate::recognise::table;
+use crate::rule::Rule;
+use crate::source::Source;
+
+pub(super) static HEADLESS: Rule = Rule {
+    name: "headless",
+    why: "没有表头的几行：格数相同，编号连续，其后一栏是句子，再后只有单位名称",
+    example: "1\t开展河道巡查。\t市水利局\n2\t修复受损堤岸。\t市林业局\n",
+    counter: "1\t开展河道巡查。\t甲乙丙\n2\t修复受损堤岸。\t丁戊己\n",
+};
 
 /// How many rows there must be.
 const LEAST: usize = 2;
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
-pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
+pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     let first = line(blocks.first()?)?.text.trim();
     if !first.as_str().starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -22,17 +32,14 @@ pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
         columns: rows.first()?.len(),
         rows: rows
             .into_iter()
-            .map(|cells| Row {
-                cells: cells
-                    .into_iter()
-                    .enumerate()
-                    .map(|(column, text)| Cell::new(column, vec![text]))
-                    .collect(),
-                ..Row::default()
-            })
+            .map(|cells| row(cells.into_iter().map(|text| vec![text])))
             .collect(),
     };
-    table::is_headless(&table).then_some((table, len))
+    table::is_headless(&table).then(|| Proposal {
+        table,
+        lines: len,
+        ..Proposal::default()
+    })
 }
 
 /// The fields of the lines as far as each has as many as the first.

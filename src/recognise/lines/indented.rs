@@ -1,12 +1,21 @@
 //! One indented cell a line, rows separated by empty lines, under a row of headings.
 
-use super::{headings, line};
-use crate::document::{Block, Cell, Row, Table, Text};
+use super::proposal::{Proposal, headings, line, row, wide_row};
+use crate::document::{Block, Table, Text};
 use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::rule::Rule;
+use crate::source::Source;
 use crate::zh::numeral;
 
+pub(super) static INDENTED: Rule = Rule {
+    name: "indented",
+    why: "一格一行，行首缩进，空行隔开表的各行，最上面是认得的表头",
+    example: "\t序号\n\t工作任务\n\t责任单位\n\n\t1\n\t开展巡查。\n\t市水利局\n\n\t2\n\t修复堤岸。\n\t市林业局\n",
+    counter: "\t第一\n\t第二\n\t第三\n\n\t1\n\t开展巡查。\n\t市水利局\n",
+};
+
 /// A table of such lines at the beginning of some blocks, and how many it takes.
-pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
+pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     let cell = |block: &Block| -> Option<Text> {
         let text = &line(block)?.text;
         let indent = text.as_str().trim_start_matches(' ');
@@ -52,13 +61,7 @@ pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
         }
         if single {
             let lines = group.into_iter().flatten().collect();
-            table.rows.push(Row {
-                cells: vec![Cell {
-                    width: columns,
-                    ..Cell::new(0, lines)
-                }],
-                ..Row::default()
-            });
+            table.rows.push(wide_row(columns, lines));
             continue;
         }
         let whole = group.len() / columns;
@@ -68,18 +71,9 @@ pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
             1
         };
         let mut group = group.into_iter();
-        for row in 0..rows {
-            let take = if row + 1 == rows { usize::MAX } else { columns };
-            let cells = group
-                .by_ref()
-                .take(take)
-                .enumerate()
-                .map(|(column, lines)| Cell::new(column, lines))
-                .collect();
-            table.rows.push(Row {
-                cells,
-                ..Row::default()
-            });
+        for done in 1..=rows {
+            let take = if done == rows { usize::MAX } else { columns };
+            table.rows.push(row(group.by_ref().take(take)));
         }
     }
     table.columns = table
@@ -89,7 +83,11 @@ pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
         .max()
         .unwrap_or(0)
         .max(columns);
-    Some((table, len))
+    Some(Proposal {
+        table,
+        lines: len,
+        ..Proposal::default()
+    })
 }
 
 /// Cells between empty lines, and how many lines they take; a line without indent goes on in the cell above.

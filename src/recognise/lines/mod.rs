@@ -1,38 +1,92 @@
 //! Tables that a text file only hints at: bars, drawn boxes, tabs or blanks between cells, one cell a line.
 //!
-//! Each is found by its own structure and becomes a [`crate::document::Table`] on a grid; which column means what is not
-//! asked here, only whether the words of a line are headings of columns.
+//! Each layout looks at the lines by its own structure and proposes a table for them; the proposal that
+//! explains most wins. Which column means what is not asked here, only whether the words of a line are headings
+//! of columns.
 
 mod align;
 mod bars;
 mod drawn;
 mod headless;
 mod indented;
+mod proposal;
 mod spaced;
 mod stacked;
 mod tabs;
 
+use self::proposal::{Explains, Proposal, line};
+use super::explained::Explained;
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Block, Document, Line, Removed, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::document::{Block, Document, Text};
+use crate::rule::Rule;
+use crate::source::Source;
 
-/// Replaces runs of lines that make a table by that table.
-pub(crate) fn find_tables(document: &mut Document) {
+/// A way in which lines can make a table.
+struct Layout {
+    rule: &'static Rule,
+    /// The table that lines at the beginning of some blocks make, if they do.
+    propose: fn(&[Block], &Source) -> Option<Proposal>,
+}
+
+/// All layouts; of proposals that explain as much as each other, the one that stands first here wins: marks
+/// between cells tell more than blanks, and headings more than none.
+static LAYOUTS: [Layout; 7] = [
+    Layout {
+        rule: &bars::BARS,
+        propose: bars::propose,
+    },
+    Layout {
+        rule: &drawn::DRAWN,
+        propose: drawn::propose,
+    },
+    Layout {
+        rule: &indented::INDENTED,
+        propose: indented::propose,
+    },
+    Layout {
+        rule: &tabs::TABS,
+        propose: tabs::propose,
+    },
+    Layout {
+        rule: &spaced::SPACED,
+        propose: spaced::propose,
+    },
+    Layout {
+        rule: &stacked::STACKED,
+        propose: stacked::propose,
+    },
+    Layout {
+        rule: &headless::HEADLESS,
+        propose: headless::propose,
+    },
+];
+
+/// The rules of the layouts.
+pub(super) static RULES: &[&Rule] = &[
+    &bars::BARS,
+    &drawn::DRAWN,
+    &indented::INDENTED,
+    &tabs::TABS,
+    &spaced::SPACED,
+    &stacked::STACKED,
+    &headless::HEADLESS,
+];
+
+/// Replaces runs of lines that make a table by that table; tells which layout took which.
+pub(super) fn find_tables(document: &mut Document) -> Vec<Explained> {
     let blocks = std::mem::take(&mut document.blocks);
+    let mut explained = Vec::new();
     let mut out = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
         let rest = &blocks[at..];
-        let found = bars::find(rest, document)
-            .or_else(|| drawn::find(rest, document))
-            .or_else(|| indented::find(rest))
-            .or_else(|| tabs::find(rest, document))
-            .or_else(|| spaced::find(rest))
-            .or_else(|| stacked::find(rest, document))
-            .or_else(|| headless::find(rest));
-        if let Some((table, len)) = found {
-            out.push(Block::Table(table));
-            at += len;
+        if let Some((rule, proposal, note)) = best(rest, &document.source) {
+            let taken = joined(&rest[..proposal.lines]);
+            explained.extend(Explained::text(&taken, rule, Some(note)));
+            document.removed.extend(proposal.removed);
+            document.findings.extend(proposal.findings);
+            out.push(Block::Table(proposal.table));
+            at += proposal.lines;
         } else {
             if stacked::header(rest).is_some() || spaced::header(&rest[0]).is_some() {
                 tell_fallen(&rest[0], document);
@@ -42,6 +96,44 @@ pub(crate) fn find_tables(document: &mut Document) {
         }
     }
     document.blocks = out;
+    explained
+}
+
+/// The proposal that most characters certainly stand in, with its rule and what it and the others explain.
+fn best(blocks: &[Block], source: &Source) -> Option<(&'static Rule, Proposal, String)> {
+    let mut proposals: Vec<(&'static Rule, Proposal, Explains)> = LAYOUTS
+        .iter()
+        .filter_map(|layout| {
+            let proposal = (layout.propose)(blocks, source)?;
+            let explains = proposal.explains();
+            Some((layout.rule, proposal, explains))
+        })
+        .collect();
+    // The sort keeps the order of those that are equal.
+    proposals.sort_by_key(|(_, _, explains)| std::cmp::Reverse(explains.certain()));
+    let note: Vec<String> = proposals
+        .iter()
+        .map(|(rule, _, explains)| told(rule, *explains))
+        .collect();
+    let (rule, proposal, _) = proposals.into_iter().next()?;
+    Some((rule, proposal, note.join("；其次 ")))
+}
+
+/// What a layout explains, for the trace.
+fn told(rule: &Rule, explains: Explains) -> String {
+    format!(
+        "{}：{} 行、{} 格、{} 字，其中 {} 字的格位是推定的",
+        rule.name, explains.lines, explains.cells, explains.characters, explains.guessed
+    )
+}
+
+/// The text of some lines.
+fn joined(blocks: &[Block]) -> Text {
+    let mut text = Text::default();
+    for line in blocks.iter().filter_map(line) {
+        text.push(&line.text);
+    }
+    text
 }
 
 /// Says that headings of a table stand here whose rows could not be told apart.
@@ -52,76 +144,4 @@ fn tell_fallen(block: &Block, document: &mut Document) {
     let help = "请从原件把这张表存成 Word 或 Excel，或整理成一格一行、不缺格，再导入一次。";
     let told = Diagnostic::new(Code::TableFallen, place, message);
     document.findings.push(told.help(help));
-}
-
-fn line(block: &Block) -> Option<&Line> {
-    match block {
-        Block::Line(line) => Some(line),
-        Block::Table(_) => None,
-    }
-}
-
-/// How many of some headings are words that stand over columns.
-fn headings<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
-    cells.filter(|c| vocabulary::column(c).is_some()).count()
-}
-
-/// Lists what of a line is in none of its cells as removed.
-fn remove_rest(line: &Text, cells: &[Text], reason: &'static str, document: &mut Document) {
-    let mut kept: Vec<_> = cells.iter().flat_map(Text::sources).collect();
-    kept.sort_by_key(|r| r.start);
-    for range in line.sources() {
-        let mut from = range.start;
-        for inner in kept
-            .iter()
-            .filter(|k| k.start >= range.start && k.end <= range.end)
-        {
-            if from < inner.start {
-                document.removed.push(Removed {
-                    range: from..inner.start,
-                    reason,
-                });
-            }
-            from = inner.end;
-        }
-        if from < range.end {
-            document.removed.push(Removed {
-                range: from..range.end,
-                reason,
-            });
-        }
-    }
-}
-
-/// The lines of a cell in which a converter left `<p>` or `<br>`; the marks are listed as removed.
-fn marked_lines(text: &Text, document: &mut Document) -> Vec<Text> {
-    let s = text.as_str();
-    if !s.contains('<') {
-        return vec![text.clone()];
-    }
-    let mut lines = Vec::new();
-    let mut from = 0;
-    let mut at = 0;
-    while let Some(open) = s[at..].find('<').map(|i| at + i) {
-        let mark = s[open..].find('>').map(|i| &s[open..=open + i]);
-        let is_mark = mark.is_some_and(|m| {
-            let name = m.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
-            matches!(name.as_str(), "p" | "br")
-        });
-        if let (true, Some(mark)) = (is_mark, mark) {
-            lines.push(text.slice(from..open));
-            from = open + mark.len();
-            at = from;
-        } else {
-            at = open + 1;
-        }
-    }
-    lines.push(text.slice(from..s.len()));
-    let lines: Vec<Text> = lines
-        .into_iter()
-        .map(|l| l.trim())
-        .filter(|l| !l.is_empty())
-        .collect();
-    remove_rest(text, &lines, "转换留下的标记", document);
-    lines
 }

@@ -3,10 +3,19 @@
 //! Blanks part anything, so everything must fit: a line of known headings with 序号 in front, and under it
 //! lines of just as many fields, each with its number.
 
-use super::line;
-use crate::document::{Block, Cell, Row, Table, Text};
+use super::proposal::{Proposal, characters, line, row};
+use crate::document::{Block, Table, Text};
 use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::rule::Rule;
+use crate::source::Source;
 use crate::zh::numeral;
+
+pub(super) static SPACED: Rule = Rule {
+    name: "spaced",
+    why: "格之间只有空格：表头都认得，以序号开头，下面各行的格数相同，都有自己的编号",
+    example: "序号 工作任务 责任单位\n1 开展巡查。 市水利局\n2 修复堤岸。 市林业局\n",
+    counter: "序号 工作任务 责任单位\n开展 巡查。 市水利局\n修复 堤岸。 市林业局\n",
+};
 
 /// Headings, each of one or more fields, and what they mean.
 type Header = (Vec<Vec<Text>>, Vec<Option<Meaning>>);
@@ -28,33 +37,37 @@ pub(crate) fn header(block: &Block) -> Option<Header> {
 }
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
-pub(crate) fn find(blocks: &[Block]) -> Option<(Table, usize)> {
+pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     let (header, meanings) = header(blocks.first()?)?;
+    let mut guessed = 0;
     let rows: Vec<Vec<Vec<Text>>> = blocks[1..]
         .iter()
         .map_while(|block| {
             let fields = fields(&line(block)?.text);
-            let numbered = numeral::is_label(fields.first()?.as_str());
-            numbered.then(|| on_columns(fields, &meanings)).flatten()
+            if !numeral::is_label(fields.first()?.as_str()) {
+                return None;
+            }
+            let certain = fields.len() == meanings.len();
+            let own = characters(&fields);
+            let row = on_columns(fields, &meanings)?;
+            guessed += if certain { 0 } else { own };
+            Some(row)
         })
         .collect();
     if rows.len() < 2 {
         return None;
     }
-    let len = rows.len() + 1;
-    let row = |cells: Vec<Vec<Text>>| Row {
-        cells: cells
-            .into_iter()
-            .enumerate()
-            .map(|(column, lines)| Cell::new(column, lines))
-            .collect(),
-        ..Row::default()
-    };
+    let lines = rows.len() + 1;
     let table = Table {
         columns: header.len(),
         rows: std::iter::once(header).chain(rows).map(row).collect(),
     };
-    Some((table, len))
+    Some(Proposal {
+        table,
+        lines,
+        guessed,
+        ..Proposal::default()
+    })
 }
 
 /// The fields of a row on their columns. Where blanks part more fields than there are columns, or a merged

@@ -3,11 +3,21 @@
 //! Everything must fit: a line that says 序号, the other headings below it, then rows that begin with numbers
 //! one after the other, nearly all of them with a line for each column.
 
-use super::{align, line, remove_rest};
+use super::align;
+use super::proposal::{Proposal, characters, line, row, wide_row};
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Block, Cell, Document, Row, Table, Text};
+use crate::document::{Block, Cell, Row, Table, Text};
 use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::rule::Rule;
+use crate::source::Source;
 use crate::zh::numeral;
+
+pub(super) static STACKED: Rule = Rule {
+    name: "stacked",
+    why: "一格一行，别无标记：先是表头各占一行，下面按连续的编号分成表的各行",
+    example: "序号\n工作任务\n责任单位\n1\n开展巡查。\n市水利局\n2\n修复堤岸。\n市林业局\n",
+    counter: "序号\n工作任务\n责任单位\n开展巡查。\n市水利局\n修复堤岸。\n市林业局\n",
+};
 
 /// The most columns of such a table, and the longest heading.
 const MOST_COLUMNS: usize = 10;
@@ -38,7 +48,7 @@ pub(crate) fn header(blocks: &[Block]) -> Option<Vec<Option<Meaning>>> {
 }
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
-pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+pub(super) fn propose(blocks: &[Block], source: &Source) -> Option<Proposal> {
     let meanings = header(blocks)?;
     let columns = meanings.len();
     let mut rows = rows(&blocks[columns..], columns);
@@ -60,9 +70,13 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
     }
     let text = meanings.iter().position(|m| *m == Some(Meaning::Text))?;
     let len = columns + rows.iter().map(Vec::len).sum::<usize>();
+    let mut proposal = Proposal {
+        lines: len,
+        ..Proposal::default()
+    };
     for block in &blocks[..len] {
         let (whole, cell) = (line(block)?.text.clone(), cell(block)?);
-        remove_rest(&whole.trim(), &[cell], "表格竖线", document);
+        proposal.leave_out(&whole.trim(), &[cell], "表格竖线");
     }
     let header: Vec<Text> = blocks[..columns].iter().filter_map(cell).collect();
     let mut table = Table {
@@ -70,12 +84,19 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
         rows: on_grid(header, columns, text),
     };
     for row in rows {
+        if row.len() != columns {
+            proposal.guessed += characters(&row);
+        }
         match places(&row) {
-            Some(Some(places)) => table.rows.push(aligned(row, &places, document)),
+            Some(Some(places)) => {
+                proposal.findings.push(tell_aligned(&row, source));
+                table.rows.push(aligned(row, &places));
+            }
             _ => table.rows.extend(on_grid(row, columns, text)),
         }
     }
-    Some((table, len))
+    proposal.table = table;
+    Some(proposal)
 }
 
 /// Rows of as many lines each, the first a number, without headings over them; and how many lines they take.
@@ -93,16 +114,18 @@ pub(crate) fn headless(blocks: &[Block]) -> Option<(usize, Vec<Vec<Text>>)> {
     enough.then_some((columns * found.len(), found))
 }
 
-/// A row from which cells were left out, on the columns found for the others; it is told.
-fn aligned(row: Vec<Text>, places: &[usize], document: &mut Document) -> Row {
+/// Says that cells of a row were left out and that the others were put on columns by what they hold.
+fn tell_aligned(row: &[Text], source: &Source) -> Diagnostic {
     let label = row.first().cloned().unwrap_or_default();
     let message = format!(
         "“{}”这一行少了单元格，按内容把各格对到了栏目里",
         label.as_str()
     );
-    let place = label.place(&document.source);
-    let told = Diagnostic::new(Code::CellMissing, place, message);
-    document.findings.push(told.help("请对照原文核对这一行。"));
+    Diagnostic::new(Code::CellMissing, label.place(source), message).help("请对照原文核对这一行。")
+}
+
+/// A row from which cells were left out, on the columns found for the others.
+fn aligned(row: Vec<Text>, places: &[usize]) -> Row {
     let cells = row.into_iter().filter(|c| !c.is_empty());
     Row {
         cells: cells
@@ -151,28 +174,18 @@ fn rows(blocks: &[Block], columns: usize) -> Vec<Vec<Text>> {
 }
 
 /// A row on the grid. Lines too many go on in the text; a numbered line behind the last cell heads the rows below.
-fn on_grid(mut row: Vec<Text>, columns: usize, text: usize) -> Vec<Row> {
+fn on_grid(mut cells: Vec<Text>, columns: usize, text: usize) -> Vec<Row> {
     let heads = |t: &Text| numeral::heading(t.as_str()).is_some_and(|n| n.style.heads_parts());
-    let above = (row.len() > columns && row.last().is_some_and(heads))
-        .then(|| row.pop())
+    let above = (cells.len() > columns && cells.last().is_some_and(heads))
+        .then(|| cells.pop())
         .flatten();
-    let more = row.len().saturating_sub(columns);
-    let mut lines = row.into_iter();
-    let cells = (0..columns)
-        .map(|column| {
-            let take = if column == text { 1 + more } else { 1 };
-            Cell::new(column, lines.by_ref().take(take).collect())
-        })
-        .collect();
-    let whole = |text| Cell {
-        width: columns,
-        ..Cell::new(0, vec![text])
-    };
-    let of = |cells| Row {
-        cells,
-        ..Row::default()
-    };
-    std::iter::once(of(cells))
-        .chain(above.map(|text| of(vec![whole(text)])))
+    let more = cells.len().saturating_sub(columns);
+    let mut lines = cells.into_iter();
+    let cells = (0..columns).map(|column| {
+        let take = if column == text { 1 + more } else { 1 };
+        lines.by_ref().take(take).collect()
+    });
+    std::iter::once(row(cells))
+        .chain(above.map(|text| wide_row(columns, vec![text])))
         .collect()
 }

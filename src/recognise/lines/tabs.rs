@@ -1,13 +1,22 @@
 //! Lines with tabs between the cells, under a line of headings.
 
-use super::{headings, line, marked_lines};
-use crate::document::{Block, Cell, Document, Row, Table, Text};
+use super::proposal::{Proposal, characters, headings, line, wide_row};
+use crate::document::{Block, Cell, Row, Table, Text};
 use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::rule::Rule;
+use crate::source::Source;
 use crate::zh::numeral;
+
+pub(super) static TABS: Rule = Rule {
+    name: "tabs",
+    why: "格之间是制表位，第一行是认得的表头；中间没有制表位的行留作独立的一行",
+    example: "序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局\n2\t修复堤岸。\t市林业局\n",
+    counter: "第一\t第二\t第三\n甲\t开展巡查。\t市水利局\n",
+};
 
 /// A table of such lines at the beginning of some blocks, and how many it takes; lines without tabs between
 /// them stay as loose rows.
-pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, usize)> {
+pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     let fields = |block: &Block| -> Option<Vec<Text>> {
         let text = &line(block)?.text;
         let trimmed = text.slice(0..text.as_str().trim_end_matches(' ').len());
@@ -42,6 +51,10 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
             len = i + 1;
         }
     }
+    let mut proposal = Proposal {
+        lines: len,
+        ..Proposal::default()
+    };
     let mut table = Table {
         columns,
         rows: Vec::new(),
@@ -53,7 +66,7 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
             Some(fields) => {
                 let lines: Vec<Vec<Text>> = fields
                     .iter()
-                    .map(|f| marked_lines(&f.trim(), document))
+                    .map(|f| proposal.marked_lines(&f.trim()))
                     .collect();
                 Row {
                     cells: place_fields(lines, columns, label),
@@ -61,21 +74,22 @@ pub(crate) fn find(blocks: &[Block], document: &mut Document) -> Option<(Table, 
                     loose: false,
                 }
             }
-            None => Row {
-                cells: vec![Cell {
-                    width: columns,
-                    ..Cell::new(0, marked_lines(&line.text.trim(), document))
-                }],
-                after_break: false,
-                loose: true,
-            },
+            None => {
+                let lines = proposal.marked_lines(&line.text.trim());
+                proposal.guessed += characters(&lines);
+                Row {
+                    loose: true,
+                    ..wide_row(columns, lines)
+                }
+            }
         };
         breaks = row.loose;
         if row.cells.iter().any(|c| !c.is_empty()) {
             table.rows.push(row);
         }
     }
-    Some((table, len))
+    proposal.table = table;
+    Some(proposal)
 }
 
 /// Puts the fields of a line on the grid; cells that a converter dropped before the number are left out.

@@ -1,48 +1,34 @@
 //! The document around its tables: titles, number, salutation, headings, paragraphs, sign-off, annexes.
 //!
 //! Goes from top to bottom once. A title can stand where a part begins: at the top, behind a sign-off,
-//! behind 附件. Everything else is a heading if its numbering and its shape say so, else a paragraph.
+//! behind 附件. What kinds of line there are and how each is known stands in `rules`.
 
+mod rules;
+mod scan;
 mod title;
 
-use super::facts::{Dated, Facts};
+pub(crate) use self::rules::RULES;
+use self::rules::{Kind, LINES};
+pub(crate) use self::scan::Outline;
+use self::scan::Scan;
+use super::explained::Explained;
+use super::facts::Dated;
 use super::hints::Options;
 use super::issuer::Evidence;
 use super::item::Item;
 use super::levels::Levels;
-use super::{facts, shape, table, titles};
+use super::{facts, shape, table};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Removed, Table, Text};
 use crate::zh::day::Day;
-use crate::zh::numeral;
-use crate::zh::{ends_sentence, squeeze};
-
-/// What a document becomes.
-pub(crate) struct Outline {
-    /// The pieces, in order.
-    pub(crate) items: Vec<Item>,
-    /// What its front matter can be made of.
-    pub(crate) facts: Facts,
-    /// What was left out, with reasons.
-    pub(crate) removed: Vec<Removed>,
-    /// Repairs and doubts.
-    pub(crate) findings: Vec<Diagnostic>,
-    /// How many tables there are, as [`Options::tables`] counts them.
-    pub(crate) tables: usize,
-}
+use crate::zh::{numeral, squeeze};
 
 /// Reads a document from top to bottom.
 pub(crate) fn read(document: &Document, options: &Options) -> Outline {
     let mut scan = Scan {
         document,
         options,
-        out: Outline {
-            items: Vec::new(),
-            facts: Facts::default(),
-            removed: Vec::new(),
-            findings: Vec::new(),
-            tables: 0,
-        },
+        out: Outline::default(),
         levels: Levels::new(2),
         at: 0,
         fresh: true,
@@ -61,20 +47,7 @@ pub(crate) fn read(document: &Document, options: &Options) -> Outline {
     scan.out
 }
 
-struct Scan<'a> {
-    document: &'a Document,
-    options: &'a Options,
-    out: Outline,
-    levels: Levels,
-    /// The next block.
-    at: usize,
-    /// Whether a part may begin here, so that a title is possible.
-    fresh: bool,
-    /// Whether the block before is the name that signs the document.
-    signing: bool,
-}
-
-impl<'a> Scan<'a> {
+impl Scan<'_> {
     fn step(&mut self) {
         match &self.document.blocks[self.at] {
             Block::Table(_) => self.tables(),
@@ -170,98 +143,150 @@ impl<'a> Scan<'a> {
             .any(|i| matches!(i, Item::Heading { .. }))
     }
 
-    fn line(&mut self, line: &'a Line) {
+    /// Takes the line that stands next, by the first rule of its kind.
+    fn line(&mut self, line: &Line) {
         let text = line.text.trim();
-        let s = text.as_str();
-        if s.is_empty() {
+        if text.is_empty() {
             self.at += 1;
             return;
         }
-        if shape::is_annex_mark(s) {
-            self.paragraph(text);
-            self.fresh = true;
-            return;
+        let mut holding = LINES.iter().filter(|kind| (kind.holds)(self, line, &text));
+        let Some(kind) = holding.next() else { return };
+        let others: Vec<&str> = holding
+            .map(|other| other.rule.name)
+            .filter(|name| *name != rules::PARAGRAPH.name)
+            .collect();
+        let note = (!others.is_empty()).then(|| format!("也合于 {}", others.join("、")));
+        let from = self.at;
+        self.take(kind.kind, text);
+        let mut taken = Text::default();
+        for block in &self.document.blocks[from..self.at] {
+            if let Block::Line(line) = block {
+                taken.push(&line.text);
+            }
         }
-        if self.fresh && self.title() {
-            return;
+        let explained = Explained::text(&taken, kind.rule, note);
+        self.out.explained.extend(explained);
+    }
+
+    /// Takes a line of a kind, and perhaps lines below it.
+    fn take(&mut self, kind: Kind, text: Text) {
+        match kind {
+            Kind::Edge => self.part_may_begin(text),
+            Kind::Letterhead => self.letterhead(text),
+            Kind::OrderNumber => self.order_number(text),
+            Kind::DocumentNumber => self.document_number(text),
+            Kind::Title => self.title(),
+            Kind::Particulars => self.particulars(text),
+            Kind::Date => self.date(text),
+            Kind::Signature => self.signature(text),
+            Kind::DraftMark => self.draft_mark(text),
+            Kind::Heading => self.heading(text),
+            Kind::Paragraph => self.prose(text),
         }
+    }
+
+    /// 附件1, （此件公开发布）: behind it another part may begin.
+    fn part_may_begin(&mut self, text: Text) {
+        self.paragraph(text);
+        self.fresh = true;
+    }
+
+    /// 云山县教育局文件: who issues.
+    fn letterhead(&mut self, text: Text) {
+        let body = (Evidence::Letterhead, text.clone());
+        self.out.facts.bodies.push(body);
+        self.out.items.push(Item::Paragraph(text));
+        self.at += 1;
+    }
+
+    /// 第707号: with the letterhead above it the number.
+    fn order_number(&mut self, text: Text) {
+        if let Some(mut number) = self.order().cloned() {
+            number.push(&text);
+            self.out.facts.number.get_or_insert(number);
+        }
+        self.out.items.push(Item::Paragraph(text));
+        self.at += 1;
+    }
+
+    fn document_number(&mut self, text: Text) {
         if let Some(number) = facts::number_line(&text) {
             self.out.facts.number.get_or_insert(number);
-            self.paragraph(text);
-            return;
         }
-        if self.out.facts.tables == 0 && s.chars().count() < 80 && self.out.facts.read_line(&text) {
-            self.fresh |= is_dated(s);
-            self.paragraph(text);
+        self.paragraph(text);
+    }
+
+    /// The lines of a title; a new part begins.
+    fn title(&mut self) {
+        let Some(lines) = title::by_ending(self).or_else(|| title::by_place(self)) else {
             return;
-        }
-        if Day::read(s).is_some() {
-            let dated = match Day::from_words(s) {
-                _ if self.signing => Dated::Signed,
-                Some(_) => Dated::Alone,
-                None => Dated::Figures,
-            };
-            self.out.facts.date(dated, text.clone());
-            self.paragraph(text);
-            self.fresh = true;
-            return;
-        }
-        if shape::is_release_note(s) {
-            self.paragraph(text);
-            self.fresh = true;
-            return;
-        }
-        let signing = std::mem::take(&mut self.signing);
-        if self.signs(&text) {
-            match self.out.facts.bodies.last_mut() {
-                // Bodies that sign together stand under each other.
-                Some((_, signer)) if signing => {
-                    signer.push_layout(" ");
-                    signer.push(&text);
-                }
-                _ => self.out.facts.signs(text.clone()),
-            }
-            self.signing = true;
-            self.paragraph(text);
-            return;
-        }
-        if titles::draft(s).is_some() && s.chars().count() < 16 {
-            self.out.facts.draft.get_or_insert_with(|| text.clone());
-            self.paragraph(text);
-            return;
-        }
+        };
+        self.out.facts.titles.push(lines.text.clone());
+        self.out.items.push(Item::Title(lines.text));
+        self.levels = Levels::new(2);
         self.fresh = false;
-        if line.level.is_some_and(|_| !ends_sentence(s)) || shape::is_heading(s, self.next()) {
-            let level = match (numeral::heading(s), line.level) {
-                (None, Some(level)) => (level + 1).clamp(2, 6),
-                _ => self.levels.of(s),
-            };
-            self.out.items.push(Item::Heading { level, text });
-            self.at += 1;
-            return;
+        self.at = lines.next;
+    }
+
+    fn particulars(&mut self, text: Text) {
+        if let Some(parts) = facts::line_of_particulars(&text) {
+            self.out.facts.take_particulars(parts);
         }
-        // Short lines of a site above the title that nobody knows leave it possible.
-        let above = self.out.facts.titles.is_empty()
-            && !self.has_headings()
-            && s.chars().count() <= 40
-            && !ends_sentence(s)
-            && numeral::heading(s).is_none();
+        self.fresh |= rules::is_dated(text.as_str());
+        self.paragraph(text);
+    }
+
+    fn date(&mut self, text: Text) {
+        let dated = match Day::from_words(text.as_str()) {
+            _ if self.signing => Dated::Signed,
+            Some(_) => Dated::Alone,
+            None => Dated::Figures,
+        };
+        self.out.facts.date(dated, text.clone());
+        self.part_may_begin(text);
+    }
+
+    /// A body that signs; those that sign together stand under each other.
+    fn signature(&mut self, text: Text) {
+        match self.out.facts.bodies.last_mut() {
+            Some((_, signer)) if self.signing => {
+                signer.push_layout(" ");
+                signer.push(&text);
+            }
+            _ => self.out.facts.signs(text.clone()),
+        }
+        self.signing = true;
+        self.paragraph(text);
+    }
+
+    fn draft_mark(&mut self, text: Text) {
+        self.signing = false;
+        self.out.facts.draft.get_or_insert_with(|| text.clone());
+        self.paragraph(text);
+    }
+
+    fn heading(&mut self, text: Text) {
+        let style = match &self.document.blocks[self.at] {
+            Block::Line(line) => line.level,
+            Block::Table(_) => None,
+        };
+        let level = match (numeral::heading(text.as_str()), style) {
+            (None, Some(level)) => (level + 1).clamp(2, 6),
+            _ => self.levels.of(text.as_str()),
+        };
+        self.out.items.push(Item::Heading { level, text });
+        self.signing = false;
+        self.fresh = false;
+        self.at += 1;
+    }
+
+    fn prose(&mut self, text: Text) {
+        let fresh = rules::leaves_title_possible(self, text.as_str());
         let text = self.mended(text);
         self.paragraph(text);
-        self.fresh = above;
-    }
-
-    fn has_headings(&self) -> bool {
-        let heading = |item: &Item| matches!(item, Item::Heading { .. });
-        self.out.items.iter().any(heading)
-    }
-
-    /// The text of the next line, if a line comes next.
-    fn next(&self) -> Option<&str> {
-        match self.document.blocks.get(self.at + 1)? {
-            Block::Line(line) => Some(line.text.as_str().trim()),
-            Block::Table(_) => None,
-        }
+        self.signing = false;
+        self.fresh = fresh;
     }
 
     fn paragraph(&mut self, text: Text) {
@@ -275,26 +300,10 @@ impl<'a> Scan<'a> {
         self.at += 1;
     }
 
-    /// A name on a line of its own before the date.
-    fn signs(&self, text: &Text) -> bool {
-        // Ministries that sign together may fill the line.
-        let short = text.as_str().chars().count() <= 40
-            || text.as_str().split_whitespace().all(shape::is_name);
-        let dated = self.document.blocks[self.at + 1..]
-            .iter()
-            .take(SIGNERS)
-            .find_map(|b| match b {
-                Block::Line(line) if is_dated(line.text.as_str()) => Some(true),
-                Block::Line(line) if shape::is_name(line.text.as_str()) => None,
-                _ => Some(false),
-            });
-        short && shape::is_name(text.as_str()) && dated == Some(true)
-    }
-
     /// The names in a table that stands over the date: 财政部 ‖ 商务部 ‖ ….
     fn signatures(&self, table: &Table) -> Option<Text> {
         let dated = match self.document.blocks.get(self.at)? {
-            Block::Line(line) => is_dated(line.text.as_str()),
+            Block::Line(line) => rules::is_dated(line.text.as_str()),
             Block::Table(_) => false,
         };
         let cells = table.rows.iter().flat_map(|row| &row.cells);
@@ -336,14 +345,4 @@ impl<'a> Scan<'a> {
         }
         text
     }
-}
-
-/// So many bodies may sign together, one to a line (发改综合〔2018〕1465号 has 13).
-const SIGNERS: usize = 24;
-
-/// A date on a line of its own, or behind （此件发至乡）.
-fn is_dated(line: &str) -> bool {
-    let date = line.trim().rsplit_once(char::is_whitespace);
-    let is_date = |text: &str| Day::read(text).is_some();
-    is_date(line) || date.is_some_and(|(note, date)| shape::is_release_note(note) && is_date(date))
 }

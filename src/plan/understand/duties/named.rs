@@ -74,8 +74,8 @@ fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool
     let read = parties::read(text, name.clone());
     let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
     let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
-    let endings = read.parties.iter().filter(|p| among && is_ending(&p.name));
-    let endings = endings.count();
+    let ends = |p: &&parties::Party| among && is_ending(&text[p.range.clone()]);
+    let endings = read.parties.iter().filter(ends).count();
     let plain = bodies + phrases + endings == read.parties.len() && read.regions.is_empty();
     (plain && (bodies + endings > 0 || phrases > 0 && many)).then(|| Named {
         name,

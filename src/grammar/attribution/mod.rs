@@ -1,137 +1,66 @@
-//! The places in running text that say who answers: a bracket, or words after a label.
+//! The places in running text that say who answers for what stands there: a bracket, a labelled line, a sentence.
 //!
 //! …推动实现俱乐部地域化。（体育总局、民政部负责） · （责任单位：市商务委；完成时限：2021年底） ·
 //! 责任单位：市商务委. A bracket needs evidence: a label, or a verb behind names, or a list of bodies alone
 //! behind a full stop. （以下简称自贸试验区） and （试行） have none.
 
-mod brackets;
-mod labels;
-mod spoken;
+pub(super) mod brackets;
+mod evidence;
+pub(super) mod lines;
+pub(super) mod sentences;
 
 use std::ops::Range;
 
-pub(crate) use spoken::{by, helped, opening};
+pub(crate) use evidence::Attribution;
+pub(crate) use lines::further as further_line;
+pub(crate) use sentences::{helpers, last_sentence, opening_sentence};
 
-use super::asides;
-use super::clauses;
-use super::names::Sort;
-use super::responsibility::{self, Answer, Reading, Setting};
 use crate::front::LeadRule;
-use crate::lexicon::words;
 use crate::zh::list;
 
-/// A stretch that says who answers for what stands before it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Closing {
-    /// With its brackets or its label.
-    pub(crate) range: Range<usize>,
-    /// The words inside, for which `reading` has its ranges.
-    pub(crate) inner: Range<usize>,
-    pub(crate) reading: Reading,
-    /// Whether it opens with a label: 责任单位：….
-    pub(crate) labelled: bool,
-}
-
-impl Closing {
-    /// Whether what was read as its deadline is so long that it is the task: 由县住建局牵头，于4月底前完成改造计划….
-    pub(crate) fn runs_on(&self) -> bool {
-        let deadline = self.reading.deadline.as_ref();
-        !self.labelled && deadline.is_some_and(|d| d.len() > 16 * '年'.len_utf8())
-    }
-}
-
-/// All closings of a paragraph, in order.
-pub(crate) fn find(text: &str, rule: Option<LeadRule>) -> Vec<Closing> {
+/// All brackets and labelled lines of a paragraph that say who answers, in order.
+pub(crate) fn attributions(text: &str, lead: Option<LeadRule>) -> Vec<Attribution> {
     // Most paragraphs of prose have neither.
-    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':', '由', '为']) {
+    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':', '为']) {
         return Vec::new();
     }
-    let mut found = Vec::new();
-    let lines = labels::find(text);
     let brackets = list::brackets(text);
+    let lines = lines::labelled(text, &brackets);
     // 责任单位：市商务委〔列首位的为牵头单位，下同〕: the bracket says how to read the list.
     let legend = |line: &Range<usize>| {
-        let inside = brackets
+        let mut inside = brackets
             .iter()
             .filter(|b| line.start < b.start && b.end <= line.end);
-        let mut legends = inside.filter(|b| is_legend(&text[(*b).clone()]));
-        legends.next()
+        inside.find(|b| lines::is_legend(&text[(*b).clone()]))
     };
-    let legends: Vec<&Range<usize>> = lines.iter().filter_map(legend).collect();
-    for bracket in brackets.iter().filter(|bracket| !legends.contains(bracket)) {
-        if let Some(closing) = brackets::read(text, bracket.clone(), rule) {
-            found.push(closing);
-        }
-    }
-    for line in lines {
+    let legends: Vec<_> = lines.iter().map(legend).collect();
+    let mut found: Vec<Attribution> = brackets
+        .iter()
+        .filter(|bracket| !legends.contains(&Some(*bracket)))
+        .filter_map(|bracket| brackets::attribution(text, bracket, lead))
+        .collect();
+    let in_brackets = found.len();
+    for (line, legend) in lines.iter().zip(&legends) {
+        let apart =
+            |other: &Attribution| other.range.end <= line.start || line.end <= other.range.start;
         // A label inside a bracket was read with it.
-        if found
-            .iter()
-            .all(|c: &Closing| c.range.end <= line.start || line.end <= c.range.start)
-        {
-            let inner = line.start..legend(&line).map_or(line.end, |bracket| bracket.start);
-            let reading = responsibility::read(&text[inner.clone()], Setting::Running, rule);
-            let said = text[inner.clone()].contains(['：', ':'])
-                || reading.unread.is_empty() && reading.answers.iter().all(is_named);
-            if said && !reading.answers.is_empty() {
-                found.push(Closing {
-                    range: line,
-                    inner,
-                    reading,
-                    labelled: true,
-                });
-            }
+        if found[..in_brackets].iter().all(apart) {
+            let inner = line.start..legend.map_or(line.end, |bracket| bracket.start);
+            found.extend(lines::attribution(text, line, inner, lead));
         }
     }
-    found.sort_by_key(|closing| closing.range.start);
+    found.sort_by_key(|attribution| attribution.range.start);
     found
-}
-
-/// Whether a bracket only says how the lists are to be read: 〔列首位的为牵头单位，下同〕.
-fn is_legend(bracket: &str) -> bool {
-    let words = bracket.trim_matches(|c| "（）()〔〕[]【】［］".contains(c));
-    let first = words
-        .split(['，', '；', ',', ';'])
-        .next()
-        .unwrap_or_default();
-    words.contains("下同") && asides::is_aside(first)
-}
-
-/// A whole paragraph that goes on with the labelled line before it: 完成时限：2022年6月.
-pub(crate) fn further(text: &str) -> Option<Closing> {
-    words().labels.opening(text, &words().columns)?;
-    let reading = responsibility::read(text, Setting::Running, None);
-    let range = 0..text.len();
-    let inner = range.clone();
-    reading.unread.is_empty().then_some(Closing {
-        range,
-        inner,
-        reading,
-        labelled: true,
-    })
-}
-
-/// Whether words say who answers and nothing else.
-fn only_says_who(reading: &Reading) -> bool {
-    let plain = |a: &Answer| is_named(a) && clauses::is_plain_verb(&a.said);
-    reading.answers.iter().any(|a| a.sort == Sort::Body)
-        && reading.answers.iter().all(plain)
-        && reading.unread.is_empty()
-}
-
-/// Whether those who answer look like a body or a phrase for bodies.
-fn is_named(answer: &Answer) -> bool {
-    matches!(answer.sort, Sort::Body | Sort::Collective)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::attributions;
     use crate::front::LeadRule;
     use crate::lexicon::Role;
 
     fn roles(text: &str) -> Vec<(String, Role)> {
-        find(text, None)
+        attributions(text, None)
             .into_iter()
             .flat_map(|c| c.reading.answers)
             .map(|a| (a.name, a.role))
@@ -243,7 +172,7 @@ mod tests {
     #[test]
     fn the_legend_of_a_document_says_who_leads() {
         let text = "研发农机。（工业和信息化部、科技部等负责。列第一位者为牵头单位，下同）";
-        let found = find(text, Some(LeadRule::First));
+        let found = attributions(text, Some(LeadRule::First));
         let roles: Vec<_> = found[0]
             .reading
             .answers
@@ -263,7 +192,7 @@ mod tests {
     #[test]
     fn a_deadline_in_a_bracket() {
         let text = "下放权限。（市商务委牵头，市财政局配合，2021年底前完成）";
-        let found = find(text, None);
+        let found = attributions(text, None);
         let reading = &found[0].reading;
         let inner = &text[found[0].inner.clone()];
         assert_eq!(

@@ -5,20 +5,20 @@
 //! names, or what stands from it on must be nothing but verbs.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use super::names::Sort;
-use super::parties;
-use crate::lexicon::words::Words;
-use crate::lexicon::{self, Role};
-use crate::lexicon::{Label, Verbs, end, start, words};
-use crate::zh::list;
+use super::lex::Tokens;
+use super::lex::trim;
+use super::party::{Parties, Sort};
+use super::{parties, verb};
+use crate::lexicon::{Role, words};
 
 /// A clause with a verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
     /// Where those who act stand; empty where the clause goes on with those of the one before.
     pub(crate) actors: Range<usize>,
+    /// Those who act.
+    pub(crate) parties: Parties,
     /// From the verb on, as printed.
     pub(crate) verb: Range<usize>,
     /// What the verb makes of them.
@@ -27,140 +27,60 @@ pub(crate) struct Clause {
     pub(crate) plain: bool,
 }
 
-/// Finds the verb of the clause `text[within]`; none if it has no verb with actors.
+/// How many verbs of a clause are tried. Behind so many it is prose; and each reads the names before it.
+const MOST_VERBS: usize = 12;
+
+/// The clause that `text[within]` is; none if it has no verb with actors.
 pub(crate) fn read(text: &str, within: Range<usize>) -> Option<Clause> {
-    let clause = &text[within.clone()];
+    let tokens = Tokens::new(&text[..within.end]);
+    clause(&tokens, &within)
+}
+
+/// The clause in a range of a text; none if it has no verb with actors.
+pub(super) fn clause(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Clause> {
     let verbs = &words().verbs;
     let mut loose = None;
     let mut unknown = None;
-    for (at, _) in list::outside(clause) {
-        let rest = &clause[at..];
-        // One look at the first characters spares the search for verbs almost everywhere.
-        if openers().start(rest).is_none() {
+    let mut tried = 0;
+    for at in tokens.places(verbs.starts.or(verbs.adverbs.lists()), range) {
+        let rest = at..range.end;
+        let Some((opening, role)) = verb::opening(tokens, &rest).zip(verb::role(tokens, &rest))
+        else {
             continue;
+        };
+        tried += 1;
+        if tried > MOST_VERBS {
+            break;
         }
-        let Some(verb) = opens(verbs, rest) else {
-            continue;
-        };
-        let plain = is_plain(verbs, rest);
-        let Some(role) = role(verbs, rest) else {
-            continue;
-        };
+        let actors = trim(tokens.text, range.start..at);
         let found = Clause {
-            actors: parties::trim(text, within.start..within.start + at),
-            verb: within.start + at..within.end,
+            parties: parties::parties(tokens, &actors),
+            actors,
+            plain: verb::is_plain(tokens, &rest),
+            verb: rest,
             role,
-            plain,
         };
         if found.actors.is_empty() {
             // A clause that begins with its verb goes on with the actors before it.
             return Some(found);
         }
-        let actors = parties::read(text, found.actors.clone()).parties;
-        let known = !actors.is_empty() && actors.iter().all(|p| p.sort != Sort::Unknown);
-        let bodies = known && actors.iter().all(|p| p.sort != Sort::Place);
-        if known && plain || bodies && start(&verbs.strong, verb).is_some() {
+        let known = found.parties.are(|sort| sort != Sort::Unknown);
+        let bodies = known && found.parties.are(|sort| sort != Sort::Place);
+        if known && found.plain || bodies && tokens.begins(&verbs.strong, &opening).is_some() {
             return Some(found);
         }
         if bodies && loose.is_none() {
             loose = Some(found);
-        } else if plain && unknown.is_none() {
+        } else if found.plain && unknown.is_none() {
             unknown = Some(found);
         }
     }
     loose.or(unknown)
 }
 
-/// Whether a text is nothing but a verb, or a role word: 牵头, 按职责分工负责, 配合单位.
-pub(crate) fn is_plain_verb(text: &str) -> bool {
-    aside_role(text).is_some() || {
-        let mut rest = text;
-        while let Some(word) = start(&words().verbs.adverbs, rest) {
-            rest = &rest[word.len()..];
-        }
-        rest.is_empty() && !text.is_empty()
-    }
-}
-
-/// The role that a text gives which is nothing but a verb or a role word.
-pub(crate) fn aside_role(text: &str) -> Option<Role> {
-    let verbs = &words().verbs;
-    if opens(verbs, text).is_some() && is_plain(verbs, text) {
-        return role(verbs, text);
-    }
-    match words().labels.read(text, &words().columns) {
-        Some(Label::Role(role)) => Some(role),
-        _ => None,
-    }
-}
-
-/// Everything that a verb phrase may begin with.
-fn openers() -> &'static Words {
-    static OPENERS: OnceLock<Words> = OnceLock::new();
-    OPENERS.get_or_init(|| {
-        let verbs = &words().verbs;
-        let starts = verbs.rules.iter().flat_map(|rule| rule.starts.all());
-        let all = verbs.adverbs.all().chain(starts);
-        Words::from(all.map(str::to_owned).collect::<Vec<_>>())
-    })
-}
-
-/// The verb with which a text begins, adverbs before it aside.
-fn opens<'w>(verbs: &'w Verbs, text: &str) -> Option<&'w str> {
-    let mut rest = text;
-    loop {
-        if let Some(verb) = verb_at(verbs, rest) {
-            let after = &rest[verb.len()..];
-            return start(&verbs.not_before, after).is_none().then_some(verb);
-        }
-        rest = &rest[start(&verbs.adverbs, rest)?.len()..];
-    }
-}
-
-/// The longest verb at the beginning of a text.
-fn verb_at<'w>(verbs: &'w Verbs, text: &str) -> Option<&'w str> {
-    verbs
-        .rules
-        .iter()
-        .filter_map(|rule| start(&rule.starts, text))
-        .max_by_key(|verb| verb.len())
-}
-
-/// Whether a text is nothing but verbs, adverbs and their usual objects; a bracket at its end aside.
-fn is_plain(verbs: &Verbs, text: &str) -> bool {
-    let mut rest = list::without_last_bracket(text);
-    while !rest.is_empty() {
-        let word = [&verbs.adverbs, &verbs.joins, &verbs.objects]
-            .into_iter()
-            .filter_map(|words| start(words, rest))
-            .chain(verb_at(verbs, rest))
-            .max_by_key(|word| word.len());
-        let Some(word) = word else { return false };
-        rest = &rest[word.len()..];
-    }
-    true
-}
-
-/// The role that the verbs of a text give; the first rule that fits holds.
-fn role(verbs: &Verbs, text: &str) -> Option<Role> {
-    let bare = list::without_last_bracket(text);
-    let mut rest = bare;
-    loop {
-        for rule in &verbs.rules {
-            let starts = start(&rule.starts, rest).is_some();
-            let contains = lexicon::contains(&rule.contains, bare);
-            let ends = rule.ends.is_empty() || end(&rule.ends, bare).is_some();
-            if (starts || contains) && ends {
-                return Some(rule.role);
-            }
-        }
-        rest = &rest[start(&verbs.adverbs, rest)?.len()..];
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Role, aside_role, read};
+    use super::{Role, read};
 
     fn split(text: &str) -> Option<(&str, &str, Role)> {
         read(text, 0..text.len()).map(|c| (&text[c.actors], &text[c.verb], c.role))
@@ -240,8 +160,5 @@ mod tests {
         ] {
             assert_eq!(split(text), None, "{text}");
         }
-        assert_eq!(aside_role("牵头"), Some(Role::Lead));
-        assert_eq!(aside_role("配合单位"), Some(Role::Cooperate));
-        assert_eq!(aside_role("中新办"), None);
     }
 }

@@ -1,0 +1,232 @@
+//! The bracket that says who answers for what it stands behind: （体育总局、民政部负责）, （责任单位：市商务委）.
+//!
+//! A bracket is a candidate, and each kind of evidence is a rule; the first that holds is why the bracket counts.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::evidence::{Attribution, is_named, only_says_who, read};
+use crate::front::LeadRule;
+use crate::grammar::party::Sort;
+use crate::grammar::statement::{Answer, Reading};
+use crate::lexicon::{Label, Role, words};
+use crate::rule::Rule;
+use crate::zh::numeral;
+
+pub(in crate::grammar) static LABELLED: Rule = Rule {
+    name: "labelled-bracket",
+    why: "括号以责任标签开头（责任单位：、牵头单位：、完成时限：）",
+    example: "下放权限（责任单位：市商务委）。",
+    counter: "下放权限（适用范围：浙江自贸试验区）。",
+};
+pub(in crate::grammar) static LABELLED_BEHIND: Rule = Rule {
+    name: "label-behind-another",
+    why: "括号以别的标签（牵头领导：）开头，后面另有责任标签和单位",
+    example: "下放权限（牵头领导：张三；责任单位：市商务委）。",
+    counter: "下放权限（牵头领导：张三）。",
+};
+pub(in crate::grammar) static SPOKEN: Rule = Rule {
+    name: "spoken-bracket",
+    why: "括号在一句的末尾，里面是单位名单和说明谁做什么的动词",
+    example: "办好赛事。（体育总局、民政部负责）",
+    counter: "办好赛事（由居民委员会协助）。",
+};
+pub(in crate::grammar) static BODIES: Rule = Rule {
+    name: "bracket-of-bodies",
+    why: "括号在句号之后，里面除了单位名称没有别的",
+    example: "办好赛事。（市体育局）",
+    counter: "经有关部门（商务部、财政部）批准。",
+};
+pub(in crate::grammar) static BEFORE_COMMA: Rule = Rule {
+    name: "spoken-bracket-before-comma",
+    why: "括号后面是逗号，里面有动词，而且每一个都像单位名称",
+    example: "建设平台（市商务委牵头），完善服务。",
+    counter: "社会资本（民间投资者参与），完善服务。",
+};
+pub(in crate::grammar) static BEHIND_COMMA: Rule = Rule {
+    name: "bracket-behind-comma",
+    why: "括号在逗号之后、分句之前，里面只说由谁牵头",
+    example: "落实回收责任，（县农业农村局牵头）查处违法行为。",
+    counter: "落实回收责任（县农业农村局牵头）查处违法行为。",
+};
+
+/// The fewest and the most characters in such a bracket: the shortest is （省负责）, and what is longer than a
+/// screen is no list of bodies.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=600;
+
+/// A bracket that may say who answers.
+struct Candidate<'t> {
+    /// The text before it, without blanks at its end.
+    before: &'t str,
+    /// The text behind it.
+    after: &'t str,
+    /// What they say.
+    reading: Reading,
+    /// The label with which they begin.
+    label: Option<Label>,
+    /// Whether it stands where a statement ends, once somebody asked.
+    closes: OnceCell<bool>,
+}
+
+/// A kind of evidence.
+struct Kind {
+    rule: &'static Rule,
+    holds: fn(&Candidate<'_>) -> bool,
+}
+
+/// What speaks for a bracket; the first that holds is told.
+static FOR: [Kind; 6] = [
+    Kind {
+        rule: &LABELLED,
+        holds: |of| of.is_labelled(),
+    },
+    Kind {
+        rule: &LABELLED_BEHIND,
+        holds: |of| of.is_labelled_behind(),
+    },
+    Kind {
+        rule: &SPOKEN,
+        holds: |of| of.closes() && of.is_spoken(),
+    },
+    Kind {
+        rule: &BODIES,
+        holds: |of| of.closes() && of.is_list(),
+    },
+    Kind {
+        rule: &BEFORE_COMMA,
+        holds: |of| {
+            of.after.starts_with(['，', ','])
+                && of.is_spoken()
+                && of.reading.answers.iter().all(is_named)
+        },
+    },
+    Kind {
+        rule: &BEHIND_COMMA,
+        holds: |of| {
+            of.before.ends_with(['，', ','])
+                && only_says_who(&of.reading)
+                && of.reading.answers.iter().any(|a| a.role == Role::Lead)
+        },
+    },
+];
+
+/// What a bracket says, if it says who answers.
+pub(super) fn attribution(
+    text: &str,
+    bracket: &Range<usize>,
+    lead: Option<LeadRule>,
+) -> Option<Attribution> {
+    let open = text[bracket.clone()].chars().next()?;
+    if !matches!(open, '（' | '(' | '〔' | '[' | '【' | '［') {
+        return None;
+    }
+    let close = text[bracket.clone()].chars().next_back()?;
+    let inner = bracket.start + open.len_utf8()..bracket.end - close.len_utf8();
+    let inside = &text[inner.clone()];
+    let words = words();
+    if !LENGTHS.contains(&inside.chars().count()) || words.asides.explains.start(inside).is_some() {
+        return None;
+    }
+    let candidate = Candidate {
+        before: text[..bracket.start].trim_end(),
+        after: &text[bracket.end..],
+        reading: read(inside, lead),
+        label: words
+            .labels
+            .opening(inside, &words.columns)
+            .map(|(label, ..)| label),
+        closes: OnceCell::new(),
+    };
+    let says = !candidate.reading.answers.is_empty()
+        || candidate.reading.deadline.is_some() && candidate.is_labelled();
+    if !says || candidate.only_helps() {
+        return None;
+    }
+    let kind = FOR.iter().find(|kind| (kind.holds)(&candidate))?;
+    Some(Attribution {
+        range: bracket.clone(),
+        labelled: candidate.is_labelled() || candidate.is_labelled_behind(),
+        inner,
+        reading: candidate.reading,
+        rule: kind.rule,
+    })
+}
+
+impl Candidate<'_> {
+    /// Whether it stands where a statement ends: behind a full stop, or before one, or at the end.
+    fn closes(&self) -> bool {
+        *self.closes.get_or_init(|| {
+            let after = self.after.trim_start();
+            let before = self.before.chars().next_back();
+            before.is_none_or(|c| {
+                matches!(c, '。' | '！' | '；' | '？' | '…' | ';' | '）' | '〕' | ')')
+            }) || after.is_empty()
+                || after.starts_with(['。', '；', ';', '（', '〔', '\n'])
+                || numeral::heading(after).is_some()
+        })
+    }
+
+    /// Whether it says who helps, and nothing of who answers: （由居民委员会协助）. Behind another bracket it goes
+    /// on with that one.
+    fn only_helps(&self) -> bool {
+        self.reading
+            .answers
+            .iter()
+            .all(|a| a.role == Role::Cooperate)
+            && !self.is_labelled()
+            && !self.before.is_empty()
+            && !self.before.ends_with(['）', ')', '〕', '】'])
+    }
+
+    /// Whether the words begin with a label of responsibility.
+    fn is_labelled(&self) -> bool {
+        matches!(self.label, Some(Label::Role(_) | Label::Deadline))
+    }
+
+    /// Whether a label of responsibility stands behind one that is none: 牵头领导：…；责任部门：….
+    fn is_labelled_behind(&self) -> bool {
+        self.label == Some(Label::Other)
+            && self.reading.evidence
+            && self.reading.answers.iter().any(|a| a.sort != Sort::Unknown)
+    }
+
+    /// Whether a verb says who does what, and those who do look like parties.
+    fn is_spoken(&self) -> bool {
+        let Reading {
+            answers,
+            unread,
+            evidence,
+            ..
+        } = &self.reading;
+        let strange = answers.iter().filter(|a| a.sort == Sort::Unknown).count();
+        // 负责 and a lead are so firm that a strange name or two may stand among the others.
+        let firm = |a: &Answer| a.role == Role::Lead || words().verbs.firm.within(&a.said);
+        *evidence
+            && strange * 2 <= answers.len()
+            && unread.is_empty()
+            && answers.iter().any(|a| !a.said.is_empty())
+            && (strange == 0 || answers.iter().any(firm))
+    }
+
+    /// Whether the words are a list of bodies alone, behind a full stop.
+    fn is_list(&self) -> bool {
+        let Reading {
+            answers,
+            unread,
+            evidence,
+            ..
+        } = &self.reading;
+        let bodies = answers.iter().filter(|a| a.sort == Sort::Body).count();
+        let ends = || {
+            self.after
+                .trim_matches(|c: char| c.is_whitespace() || c == '。')
+                .is_empty()
+        };
+        !evidence
+            && unread.is_empty()
+            && answers.iter().all(is_named)
+            && (bodies > 0
+                && (self.before.ends_with(['。', '；', '！']) || self.before.is_empty() && ends())
+                || bodies > 1 && ends())
+    }
+}

@@ -1,0 +1,54 @@
+//! A place in running text that says who answers, and what all kinds of evidence ask of its words.
+
+use std::ops::Range;
+
+use crate::front::LeadRule;
+use crate::grammar::party::Sort;
+use crate::grammar::statement::{self, Answer, Reading, Setting};
+use crate::grammar::verb;
+use crate::rule::Rule;
+
+/// A stretch of a text that says who answers for what stands before it, or behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Attribution {
+    /// With its brackets or its label.
+    pub(crate) range: Range<usize>,
+    /// The words inside, for which `reading` has its ranges.
+    pub(crate) inner: Range<usize>,
+    pub(crate) reading: Reading,
+    /// Whether it opens with a label: 责任单位：….
+    pub(crate) labelled: bool,
+    /// What told that it says who answers.
+    pub(crate) rule: &'static Rule,
+}
+
+impl Attribution {
+    /// Whether what was read as its deadline is so long that it is the task: 由县住建局牵头，于4月底前完成改造计划….
+    pub(crate) fn runs_on(&self) -> bool {
+        let deadline = self.reading.deadline.as_ref();
+        !self.labelled && deadline.is_some_and(|d| d.len() > 16 * '年'.len_utf8())
+    }
+}
+
+/// Whether words say who answers and nothing else.
+pub(super) fn only_says_who(reading: &Reading) -> bool {
+    let mut plain = "";
+    reading.unread.is_empty()
+        && reading.answers.iter().all(is_named)
+        && reading.answers.iter().any(|a| a.sort == Sort::Body)
+        && reading.answers.iter().all(|a| {
+            let known = !plain.is_empty() && plain == a.said;
+            plain = &a.said;
+            known || verb::is_plain_verb(&a.said)
+        })
+}
+
+/// Whether those who answer look like a body or a phrase for bodies.
+pub(super) fn is_named(answer: &Answer) -> bool {
+    matches!(answer.sort, Sort::Body | Sort::Collective)
+}
+
+/// What words in running text say.
+pub(super) fn read(words: &str, lead: Option<LeadRule>) -> Reading {
+    statement::read(words, Setting::Running, lead)
+}

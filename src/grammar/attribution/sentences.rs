@@ -1,0 +1,124 @@
+//! Sentences that only say who answers: at the end of a paragraph, or where a numbered item opens.
+
+use super::evidence::{Attribution, is_named, only_says_who, read};
+use crate::front::LeadRule;
+use crate::grammar::lex::Tokens;
+use crate::grammar::statement::{Reading, Setting, statement};
+use crate::lexicon::Role;
+use crate::rule::Rule;
+use crate::zh::{list, numeral};
+
+pub(in crate::grammar) static LAST: Rule = Rule {
+    name: "last-sentence",
+    why: "一段的最后一句以“由”开头，或者编号条目唯一一句的末尾以“，由”开头，只说由谁负责",
+    example: "加强巡查。由县公安局负责。",
+    counter: "加强巡查。由县公安局负责制定实施细则并组织落实。",
+};
+pub(in crate::grammar) static OPENING: Rule = Rule {
+    name: "opening-sentence",
+    why: "编号条目的开头，或者条目名称之后，先说由谁牵头、由谁配合，再说做什么",
+    example: "（四）由县文旅局牵头，县农业农村局参加，办好群众赛事。",
+    counter: "（四）由县文旅局负责，办好群众赛事。",
+};
+pub(in crate::grammar) static HELPERS: Rule = Rule {
+    name: "helpers-behind-duty",
+    why: "单位名下的职责末尾的括号，只说由谁配合这个单位",
+    example: "监测水情。（县财政局配合）",
+    counter: "监测水情。（试行）",
+};
+
+/// The most characters of a last sentence that says who answers.
+const LONGEST_SENTENCE: usize = 120;
+/// The most characters of an item's name before the sentence that says who answers.
+const LONGEST_NAME: usize = 20;
+
+/// A paragraph's last sentence that only says who answers: 由县公安局负责。 In a numbered item it may be the
+/// last part of its only sentence: 1.整治住房问题，由市住建局牵头，各区配合。
+pub(crate) fn last_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attribution> {
+    let end = text.trim_end().len();
+    let body = text[..end].trim_end_matches(['。', '；', ';']);
+    let stop = body.rfind(['。', '；', '！']);
+    let start = match stop.map(|at| at + '。'.len_utf8()) {
+        Some(stop) if body[stop..].trim_start().starts_with('由') => stop,
+        None if is_item(text).is_some() => body.find("，由")?,
+        _ => return None,
+    };
+    let sentence = body[start..].trim_start_matches('，').trim_start();
+    if sentence.chars().nth(LONGEST_SENTENCE).is_some() {
+        return None;
+    }
+    let reading = read(sentence, lead);
+    only_says_who(&reading).then(|| Attribution {
+        range: start..end,
+        inner: body.len() - sentence.len()..body.len(),
+        reading,
+        labelled: false,
+        rule: &LAST,
+    })
+}
+
+/// The bracket at the end of a text that only says who helps the body it stands under: …。（县财政局配合）
+pub(crate) fn helpers(text: &str) -> Option<Attribution> {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || "。；;".contains(c));
+    let range = list::last_bracket(end)?;
+    let mut inside = text[range.clone()].chars();
+    let (open, close) = (inside.next()?, inside.next_back()?);
+    let inner = range.start + open.len_utf8()..range.end - close.len_utf8();
+    let reading = read(&text[inner.clone()], None);
+    only_says_who(&reading).then_some(Attribution {
+        range,
+        inner,
+        labelled: false,
+        reading,
+        rule: &HELPERS,
+    })
+}
+
+/// Where a numbered item opens with who answers, or does so behind its name: （四）由县文旅局牵头，县农业农村局参加，
+/// 办好群众赛事。 （二）方案设计。由县住建局牵头，各镇配合，编制方案。 Only words with a lead or with help count: what a
+/// body is in charge of is told in prose too.
+pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attribution> {
+    let item = is_item(text)?;
+    let name = text[item..].find("。由").map(|at| at + '。'.len_utf8());
+    let name = name.filter(|&at| text[item..item + at].chars().count() <= LONGEST_NAME);
+    let start = item + name.unwrap_or(0);
+    let body = &text[start..];
+    let sentence = &body[..body.find('。').unwrap_or(body.len())];
+    let tokens = Tokens::new(sentence);
+    let mut best: Option<(usize, Reading)> = None;
+    for piece in tokens.split(&tokens.whole(), |c| c == '，') {
+        let reading = statement(&tokens, &(0..piece.end), Setting::Running, lead);
+        // Who is nobody in the first words is nobody in more of them.
+        if !reading.unread.is_empty() || !reading.answers.iter().all(is_named) {
+            break;
+        }
+        let more = best
+            .as_ref()
+            .is_none_or(|(_, best)| reading.answers.len() > best.answers.len());
+        if more && has_lead_or_help(&reading) && only_says_who(&reading) {
+            best = Some((start + piece.end, reading));
+        }
+    }
+    // What comes behind the last who answers is the task.
+    let (end, reading) = best?;
+    let rest = text[end..].trim_matches(|c: char| c.is_whitespace() || "，。".contains(c));
+    (!rest.is_empty()).then_some(Attribution {
+        range: item..end,
+        inner: start..end,
+        reading,
+        labelled: false,
+        rule: &OPENING,
+    })
+}
+
+/// Where the words of a numbered item begin; none for a text that is none, and for a chapter.
+fn is_item(text: &str) -> Option<usize> {
+    let number = numeral::heading(text).filter(|h| !h.label.starts_with('第'))?;
+    Some(text.len() - text[number.len..].trim_start().len())
+}
+
+/// Whether one leads, or one helps another.
+fn has_lead_or_help(reading: &Reading) -> bool {
+    let has = |role| reading.answers.iter().any(|a| a.role == role);
+    has(Role::Lead) || has(Role::Cooperate)
+}

@@ -1,0 +1,94 @@
+//! All rules by which responsibilities are read, in the order in which a reader would meet them.
+
+use super::attribution::{brackets, lines, sentences};
+use super::{names, statement};
+use crate::rule::Rule;
+
+/// The rules of the grammar.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "for the pages that list all rules")
+)]
+pub(crate) static RULES: [&Rule; 28] = [
+    &statement::LABEL,
+    &statement::REMARK,
+    &statement::NOBODY,
+    &statement::DEADLINE,
+    &statement::VERB,
+    &statement::SHARED_VERB,
+    &statement::VERB_ALONE,
+    &statement::TOGETHER,
+    &statement::NAMES,
+    &statement::OWN_PART,
+    &statement::REGIONS,
+    &statement::FIRST_LEADS,
+    &statement::BEFORE_COMMA_LEADS,
+    &names::BODY,
+    &names::PHRASE,
+    &names::PLACE,
+    &names::STRANGER,
+    &brackets::LABELLED,
+    &brackets::LABELLED_BEHIND,
+    &brackets::SPOKEN,
+    &brackets::BODIES,
+    &brackets::BEFORE_COMMA,
+    &brackets::BEHIND_COMMA,
+    &lines::LINE,
+    &lines::FURTHER,
+    &sentences::LAST,
+    &sentences::OPENING,
+    &sentences::HELPERS,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::RULES;
+    use crate::front::LeadRule;
+    use crate::grammar::attribution::{
+        attributions, further_line, helpers, last_sentence, opening_sentence,
+    };
+    use crate::grammar::statement::{self, Setting};
+    use crate::lexicon::Role;
+
+    /// The names of all rules that take something in a text, wherever it stands.
+    fn taken(text: &str) -> BTreeSet<&'static str> {
+        let column = Setting::Column(Role::Responsible, "责任单位");
+        let leads = [
+            None,
+            Some(LeadRule::First),
+            Some(LeadRule::FirstOthersCooperate),
+            Some(LeadRule::BeforeComma),
+        ];
+        let settings = [column, Setting::Sentences("责任分工"), Setting::Running];
+        let statements = leads
+            .into_iter()
+            .flat_map(|lead| settings.map(|setting| statement::read(text, setting, lead)));
+        let attributions = [last_sentence(text, None), opening_sentence(text, None)]
+            .into_iter()
+            .chain([helpers(text), further_line(text)])
+            .flatten()
+            .chain(attributions(text, None));
+        statements
+            .flat_map(|reading| reading.rules)
+            .map(|(_, rule)| rule.name)
+            .chain(attributions.map(|attribution| attribution.rule.name))
+            .collect()
+    }
+
+    #[test]
+    fn each_rule_takes_its_example_and_leaves_its_counter_example() {
+        let wrong = RULES.iter().filter(|rule| {
+            !taken(rule.example).contains(rule.name) || taken(rule.counter).contains(rule.name)
+        });
+        let wrong: Vec<_> = wrong.map(|rule| rule.name).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn each_rule_has_a_name_of_its_own() {
+        let names: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(names.len(), RULES.len());
+    }
+}
