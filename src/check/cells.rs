@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
+use super::blocks::tables;
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
-use crate::plan::{BlockKind, Column, Meaning, Plan, Role};
+use crate::plan::{Column, Meaning, Plan, Role};
 use crate::source::{Place, Source};
 
 /// What a remark stands between.
@@ -35,29 +36,26 @@ fn unnamed(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
         known.is_some()
     };
     let mut findings = Vec::new();
-    for block in &plan.blocks {
-        let BlockKind::Tasks { columns, rows } = &block.kind else {
-            continue;
-        };
+    for table in tables(plan) {
         // Beside a column of those who do the work, one such as 督办单位 says something else.
         let does = |c: &Column| match c.meaning {
             Meaning::Units(role, _) => role != Role::Cooperate,
             Meaning::Clauses => true,
             _ => false,
         };
-        if columns.iter().any(does) {
+        if table.columns.iter().any(does) {
             continue;
         }
-        for column in columns.iter().filter(|c| c.meaning == Meaning::Other) {
-            let cells = rows.iter().flat_map(|row| &plan.tasks[*row].other);
+        for column in table.columns.iter().filter(|c| c.meaning == Meaning::Other) {
+            let cells = table.tasks.iter().flat_map(|task| &task.other);
             let bodies = cells
                 .filter(|(heading, cell)| *heading == column.heading && names_a_body(cell))
                 .count();
-            if bodies > 0 && bodies * 2 >= rows.len() {
+            if bodies > 0 && bodies * 2 >= table.tasks.len() {
                 findings.push(
                     Diagnostic::new(
                         Code::Unread,
-                        input.locate(&plan.place(block.span), &column.heading),
+                        input.locate(&plan.place(table.span), &column.heading),
                         format!(
                             "“{}”这一栏写的是单位，栏名认不出，没有读作分工",
                             column.heading
@@ -77,13 +75,12 @@ fn open(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let Some(source) = input.source(&plan.file) else {
         return findings;
     };
-    for block in &plan.blocks {
-        let BlockKind::Tasks { columns, rows } = &block.kind else {
-            continue;
-        };
-        let rows: Vec<Vec<Range<usize>>> = rows
+    for table in tables(plan) {
+        let columns = table.columns;
+        let rows: Vec<Vec<Range<usize>>> = table
+            .tasks
             .iter()
-            .map(|row| cells(source, &plan.place(plan.tasks[*row].span)))
+            .map(|task| cells(source, &plan.place(task.span)))
             .collect();
         let stops = |column: usize| {
             let cells = rows.iter().filter_map(|cells| cells.get(column));

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::blocks::{paragraphs, tables};
+use super::figures::is_figure;
 use super::input::Input;
 use crate::atlas::{PlanNode, bare};
 use crate::diag::{Code, Diagnostic};
 use crate::front;
 use crate::lexicon::check::words;
-use crate::plan::{BlockKind, Meaning};
+use crate::plan::Meaning;
 use crate::source::{Place, Source};
 use crate::zh::numeral;
 
@@ -74,24 +76,15 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
 fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let plan = &node.plan;
     let words = &words().counts;
-    let listed: BTreeSet<&str> = plan
-        .blocks
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Tasks { columns, .. } => Some(columns),
-            _ => None,
-        })
-        .flatten()
+    let listed: BTreeSet<&str> = tables(plan)
+        .flat_map(|table| table.columns)
         .filter(|column| column.meaning == Meaning::Text)
         .map(|column| column.heading.as_str())
         .collect();
     let mut findings = Vec::new();
-    for block in &plan.blocks {
-        let BlockKind::Paragraph { text, .. } = &block.kind else {
-            continue;
-        };
-        for clause in text.split(['。', '；', '，', '\n']) {
-            let said = listed
+    for paragraph in paragraphs(plan) {
+        for clause in paragraph.text.split(['。', '；', '，', '\n']) {
+            let stated = listed
                 .iter()
                 .copied()
                 .chain([words.tasks.as_str()])
@@ -105,9 +98,9 @@ fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                         || words.turned.end(verb).is_some();
                     all.then_some(number)
                 });
-            if let Some(said) = said.filter(|said| *said as usize != plan.tasks.len()) {
-                let message = format!("这里说{said}项，表中有{}项", plan.tasks.len());
-                let place = input.locate(&plan.place(block.span), clause);
+            if let Some(stated) = stated.filter(|stated| *stated as usize != plan.tasks.len()) {
+                let message = format!("这里说{stated}项，表中有{}项", plan.tasks.len());
+                let place = input.locate(&plan.place(paragraph.span), clause);
                 findings.push(
                     Diagnostic::new(Code::DeclaredTasks, place, message)
                         .help("看表格是否缺行、多行，或有两行并成了一行"),
@@ -116,11 +109,6 @@ fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-/// A figure of any kind that numbers of tasks are written in.
-fn is_figure(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || numeral::is_han_numeral(c)
 }
 
 /// The first number in words: 86 of 全面落实86项改革试点任务, 78 of 落实七十八项任务.

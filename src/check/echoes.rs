@@ -6,12 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::blocks::paragraphs;
+use super::copying::{Pairs, is_odd, is_slip, shown};
 use super::edit::{Hunk, one_hunk};
 use super::input::Input;
-use super::slips::{Pairs, is_odd, is_slip, shown};
 use crate::atlas::{PlanNode, bare, without_openers};
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{BlockKind, Plan};
+use crate::plan::Plan;
 use crate::text::Span;
 
 /// Shorter clauses are like many others by chance.
@@ -107,10 +108,9 @@ impl Clause<'_> {
 fn clauses(node: &PlanNode) -> Vec<Clause<'_>> {
     let plan = &node.plan;
     let mut out = Vec::new();
-    let prose = plan.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph { text, tasks } if tasks.is_empty() => Some((text, block.span, None)),
-        _ => None,
-    });
+    let prose = paragraphs(plan)
+        .filter(|paragraph| !paragraph.has_tasks)
+        .map(|paragraph| (paragraph.text, paragraph.span, None));
     let tasks = plan
         .tasks
         .iter()

@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::blocks::paragraphs;
 use super::edit::one_hunk;
 use super::input::Input;
 use crate::atlas::bare;
 use crate::diag::{Code, Diagnostic};
 use crate::front::Places;
 use crate::lexicon::check::words;
-use crate::plan::{BlockKind, Plan};
+use crate::plan::Plan;
 use crate::source::Place;
 use crate::zh::day::Day;
 use crate::zh::region;
@@ -192,14 +193,10 @@ fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
         );
     }
     // A line that is a date and nothing else is that of a signature.
-    let printed: Vec<(String, Place)> = plan
-        .blocks
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Paragraph { text, .. } => {
-                Some((Day::from_words(text)?.to_string(), plan.place(block.span)))
-            }
-            _ => None,
+    let printed: Vec<(String, Place)> = paragraphs(plan)
+        .filter_map(|paragraph| {
+            let day = Day::from_words(paragraph.text)?;
+            Some((day.to_string(), plan.place(paragraph.span)))
         })
         .collect();
     let (other, there) = printed.first()?;

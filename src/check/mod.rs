@@ -2,44 +2,20 @@
 //!
 //! A rule asks the atlas and the texts and gives findings with exact places; it changes nothing. `settings`
 //! then puts in force what site.toml says of severities and accepted findings.
-//!
-//! | file | asks |
-//! | --- | --- |
-//! | `counts` | declared against found |
-//! | `numbering` | rows, headings and points that do not follow one another |
-//! | `promises` | lists that promise n and give m |
-//! | `references` | 第12项 of a table that has no such row, in notes and prose |
-//! | `annexes` | 附件3 where there is none |
-//! | `responsibility` | nobody leading, one body in two roles, one body under two names |
-//! | `cells` | words in a cell that leave open who answers |
-//! | `verbs` | what a body is told to do, but for a character or two |
-//! | `levels` | a body of the city in the district's column |
-//! | `units` | unknown names, near names (`near`) |
-//! | `prose` | names in the prose that the register does not have |
-//! | `citations` | numbers and titles that contradict, plans that do not exist |
-//! | `slips` | words that differ by a character from the upper task (`edit`) |
-//! | `echoes` | the same in sentences of the prose, and in clauses of longer tasks |
-//! | `decisions` | judgements on lineage whose texts have changed |
-//! | `marks` | 《 without 》, 〈 without 〉, “ without ”, （ without ） |
-//! | `entries` | entries of the registers that cannot be meant |
-//! | `markup` | `**` that stays visible in free pages |
-//! | `signs` | characters that a broken conversion left behind |
-//! | `front` | the front matter against what the document prints |
-//! | `personal` | personal data in any text that is published |
-//! | `addresses` | published ids that vanished without a word |
-//! | `links` | links of free pages that lead nowhere |
-//! | `fidelity` | content that differs from the source document |
 
 mod addresses;
 mod annexes;
+mod blocks;
 mod cells;
 mod citations;
+mod copying;
 mod counts;
 mod decisions;
 mod echoes;
 mod edit;
 mod entries;
 mod fidelity;
+mod figures;
 mod front;
 mod input;
 mod levels;
@@ -66,34 +42,59 @@ pub use units::nearest;
 
 use crate::diag::{self, Diagnostic};
 
+/// What asks the atlas and the texts: one function a file, in the order in which findings of one place are told.
+const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 23] = [
+    // Declared against found.
+    counts::run,
+    // Rows, headings and points that do not follow one another.
+    numbering::run,
+    // Lists that promise n and give m.
+    promises::run,
+    // 第12项 of a table that has no such row, in notes and prose.
+    references::run,
+    // 附件3 where there is none.
+    annexes::run,
+    // Nobody leading, one body in two roles, one body under two names.
+    responsibility::run,
+    // Words in a cell that leave open who answers.
+    cells::run,
+    // What a body is told to do, but for a character or two.
+    verbs::run,
+    // A body of the city in the district's column.
+    levels::run,
+    // Unknown names, near names (`near`).
+    units::run,
+    // Names in the prose that the register does not have.
+    prose::run,
+    // Numbers and titles that contradict, plans that do not exist.
+    citations::run,
+    // 《 without 》, 〈 without 〉, “ without ”, （ without ）.
+    marks::run,
+    // Words that differ by a character or two from the upper task (`copying`, `edit`), and clauses (`echoes`).
+    slips::run,
+    // Judgements on lineage whose texts have changed.
+    decisions::run,
+    // `**` that stays visible in free pages.
+    markup::run,
+    // Personal data in any text that is published.
+    personal::run,
+    // Published ids that vanished without a word.
+    addresses::run,
+    // Entries of the registers that cannot be meant.
+    entries::run,
+    // Links of free pages that lead nowhere.
+    links::run,
+    // Content that differs from the source document.
+    fidelity::run,
+    // The front matter against what the document prints.
+    front::run,
+    // Characters that a broken conversion left behind.
+    signs::run,
+];
+
 /// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
-    let rules: [fn(&Input<'_>) -> Vec<Diagnostic>; 23] = [
-        counts::run,
-        numbering::run,
-        promises::run,
-        references::run,
-        annexes::run,
-        responsibility::run,
-        cells::run,
-        verbs::run,
-        levels::run,
-        units::run,
-        prose::run,
-        citations::run,
-        marks::run,
-        slips::run,
-        decisions::run,
-        markup::run,
-        personal::run,
-        addresses::run,
-        entries::run,
-        links::run,
-        fidelity::run,
-        front::run,
-        signs::run,
-    ];
-    let mut findings: Vec<Diagnostic> = rules.iter().flat_map(|rule| rule(input)).collect();
+    let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| rule(input)).collect();
     diag::sort(&mut findings);
     findings
 }

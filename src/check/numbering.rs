@@ -1,9 +1,10 @@
 //! Numbers that should follow one another: rows of tables, headings, numbered paragraphs, 一是…二是….
 
+use super::blocks::paragraphs;
 use super::input::Input;
 use crate::diag::Diagnostic;
 use crate::lexicon::check::words;
-use crate::plan::{BlockKind, Plan, series};
+use crate::plan::{Plan, series};
 use crate::zh::numeral;
 
 /// Runs the rules.
@@ -42,13 +43,11 @@ fn notes(plan: &Plan) -> Vec<Diagnostic> {
 /// 一是…二是…三是… within one paragraph.
 fn points(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for block in &plan.blocks {
-        let BlockKind::Paragraph { text, .. } = &block.kind else {
-            continue;
-        };
+    for paragraph in paragraphs(plan) {
+        let text = paragraph.text;
         let mut last = 0;
-        for point in said(text) {
-            let place = || input.locate(&plan.place(block.span), &text[point.at..point.end]);
+        for point in numbered(text) {
+            let place = || input.locate(&plan.place(paragraph.span), &text[point.at..point.end]);
             match point.number {
                 1 => {}
                 number if number == last + 1 => {}
@@ -78,7 +77,7 @@ struct Point {
 }
 
 /// Every 一是, 二是 of a text that begins a sentence or part of one.
-fn said(text: &str) -> Vec<Point> {
+fn numbered(text: &str) -> Vec<Point> {
     let mut points = Vec::new();
     for (at, _) in text.match_indices(&words().points.is) {
         let numeral: usize = text[..at]

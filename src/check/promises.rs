@@ -2,6 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::figures::is_figure;
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
@@ -175,10 +176,6 @@ fn count(items: &str) -> RangeInclusive<usize> {
     let joined = joins.clone().next().is_some();
     let two = others.len() > 1 && joins.any(ending);
     parts.len() + usize::from(two)..=parts.len() + usize::from(joined)
-}
-
-fn is_figure(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || numeral::is_han_numeral(c)
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeSet;
 
+use super::blocks::paragraphs;
 use super::input::Input;
 use super::units;
 use crate::atlas::PlanNode;
 use crate::atlas::propose::short;
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
-use crate::plan::BlockKind;
 use crate::zh::region;
 
 /// Runs the rule.
@@ -23,17 +23,12 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 
 fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let region = node.plan.front.region.as_deref().unwrap_or_default();
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut found: BTreeSet<&str> = BTreeSet::new();
     let mut findings = Vec::new();
-    for block in &node.plan.blocks {
-        let BlockKind::Paragraph { text, tasks } = &block.kind else {
-            continue;
-        };
-        if !tasks.is_empty() {
-            continue; // the names in it stand in brackets that are read as such
-        }
-        for name in names(input, text, region) {
-            if is_known(input, name, region) || !told.insert(name) {
+    // Where tasks stand, names stand in brackets that are read as such.
+    for paragraph in paragraphs(&node.plan).filter(|paragraph| !paragraph.has_tasks) {
+        for name in names(input, paragraph.text, region) {
+            if is_known(input, name, region) || !found.insert(name) {
                 continue;
             }
             let near = units::nearest(input.atlas, name, region)
@@ -42,7 +37,7 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::new(
                     Code::ProseName,
-                    input.locate(&node.plan.place(block.span), name),
+                    input.locate(&node.plan.place(paragraph.span), name),
                     format!("正文提到“{name}”，单位名册里没有{near}"),
                 )
                 .help("多半是任务表里某个单位的另一写法，或确实没有任务"),
@@ -184,7 +179,6 @@ fn has_level(name: &str, region: &str) -> bool {
     let level = words.levels.start(name).is_some() && words.no_levels.start(name).is_none();
     let place = region::places(region)
         .map(short)
-        .filter(|place| !place.is_empty())
         .any(|place| name.starts_with(place));
     level || place || words.nation.start(name).is_some()
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::blocks::paragraphs;
 use super::input::Input;
 use crate::atlas::{PlanNode, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
+use crate::plan::labels_named;
 use crate::plan::series::value;
-use crate::plan::{BlockKind, labels_named};
 use crate::source::Place;
 use crate::text::Text;
 use crate::zh::docno;
@@ -82,18 +83,11 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let words = &words().references;
     let own = numbers(node);
     let mut findings = Vec::new();
-    let paragraphs = node
-        .plan
-        .blocks
-        .iter()
-        .filter_map(|block| match &block.kind {
-            BlockKind::Paragraph { text, .. } => Some((text, block.span)),
-            _ => None,
-        });
+    let prose = paragraphs(&node.plan).map(|paragraph| (paragraph.text, paragraph.span));
     let tasks = node.plan.tasks.iter().map(|task| (&task.text, task.span));
     // A task in running text stands in its paragraph.
     let texts: BTreeMap<Place, &Text> = tasks
-        .chain(paragraphs)
+        .chain(prose)
         .map(|(text, span)| (node.plan.place(span), text))
         .collect();
     for (place, text) in texts {

@@ -1,10 +1,11 @@
 //! Who answers for a task: nobody leading, one body in two roles, one body under two names.
 
+use super::blocks::tables;
 use super::cells;
 use super::input::Input;
 use crate::atlas::Assigned;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{BlockKind, Meaning, Plan, Role, Tier};
+use crate::plan::{Meaning, Plan, Role, Tier};
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -33,25 +34,19 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 /// Rows whose cell for the leading body is empty though other cells are not, level by level.
 fn empty(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for block in &plan.blocks {
-        let BlockKind::Tasks { columns, rows } = &block.kind else {
-            continue;
-        };
-        let leads: Vec<Option<Tier>> = columns
-            .iter()
-            .filter_map(|column| match column.meaning {
-                Meaning::Units(Role::Lead, tier) => Some(tier),
-                _ => None,
-            })
-            .collect();
-        for row in rows {
-            let task = &plan.tasks[*row];
-            for &tier in &leads {
-                let column = columns
-                    .iter()
-                    .position(|column| column.meaning == Meaning::Units(Role::Lead, tier))
-                    .unwrap_or_default();
-                let heading = &columns[column].heading;
+    for table in tables(plan) {
+        // The first column of each level counts.
+        let mut leads: Vec<(Option<Tier>, usize)> = Vec::new();
+        for (index, column) in table.columns.iter().enumerate() {
+            if let Meaning::Units(Role::Lead, tier) = column.meaning
+                && leads.iter().all(|(other, _)| *other != tier)
+            {
+                leads.push((tier, index));
+            }
+        }
+        for task in &table.tasks {
+            for &(tier, column) in &leads {
+                let heading = &table.columns[column].heading;
                 let led = task
                     .assignments
                     .iter()

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::blocks::tables;
 use super::edit::one_hunk;
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{Assignment, BlockKind, Meaning, Plan};
+use crate::plan::{Assignment, Column, Meaning, Plan};
 
 /// A phrase that stands so often is the plan's own.
 const OFTEN: usize = 4;
@@ -20,26 +21,20 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 }
 
 fn plan(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
-    let mut said: BTreeMap<&str, Vec<&Assignment>> = BTreeMap::new();
-    for block in &plan.blocks {
-        let BlockKind::Tasks { columns, rows } = &block.kind else {
-            continue;
-        };
-        if !columns
-            .iter()
-            .any(|column| column.meaning == Meaning::Clauses)
-        {
-            continue;
-        }
-        for assignment in rows.iter().flat_map(|row| &plan.tasks[*row].assignments) {
-            said.entry(&assignment.said).or_default().push(assignment);
-        }
+    let in_sentences = |column: &Column| column.meaning == Meaning::Clauses;
+    let tables = tables(plan).filter(|table| table.columns.iter().any(in_sentences));
+    let mut phrases: BTreeMap<&str, Vec<&Assignment>> = BTreeMap::new();
+    for one in tables
+        .flat_map(|table| table.tasks)
+        .flat_map(|task| &task.assignments)
+    {
+        phrases.entry(&one.said).or_default().push(one);
     }
     let chars = |text: &str| text.chars().collect::<Vec<char>>();
     let mut findings = Vec::new();
-    for (phrase, once) in said.iter().filter(|(_, all)| all.len() <= SELDOM) {
+    for (phrase, once) in phrases.iter().filter(|(_, all)| all.len() <= SELDOM) {
         let words = chars(phrase);
-        let usual = said.iter().find(|(other, all)| {
+        let usual = phrases.iter().find(|(other, all)| {
             all.len() >= OFTEN && words.len() >= 3 && is_slip(&words, &chars(other))
         });
         let Some((usual, _)) = usual else { continue };
