@@ -36,7 +36,7 @@ use crate::rule::Rule;
 
 /// All rules of recognition, step by step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [lines::RULES, outline::RULES]
+    [lines::RULES, table::RULES, outline::RULES]
         .into_iter()
         .flatten()
         .copied()
