@@ -344,6 +344,8 @@ impl Scan<'_> {
             if !shape::goes_on(text.as_str(), &ahead) || next.level.is_some() {
                 break;
             }
+            let explained = Explained::text(&rest, &rules::PARAGRAPH_CUT, None);
+            self.out.explained.extend(explained);
             self.out.findings.push(Diagnostic::new(
                 Code::ParagraphJoined,
                 rest.place(&self.document.source),
