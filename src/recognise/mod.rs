@@ -36,10 +36,15 @@ use crate::rule::Rule;
 
 /// All rules of recognition, step by step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [lines::RULES, outline::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    static MENDED: &[&Rule] = &[&unwrap::BREAKS_LOST, &rewrap::CUT_AT_WIDTH];
+    let steps = [
+        furniture::RULES,
+        MENDED,
+        lines::RULES,
+        table::RULES,
+        outline::RULES,
+    ];
+    steps.into_iter().flatten().copied()
 }
 
 /// What a document becomes.
@@ -62,10 +67,10 @@ pub(crate) struct Recognition {
 pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognition {
     sheet::unfold(&mut document);
     print::remove(&mut document);
-    furniture::remove(&mut document);
-    unwrap::split(&mut document);
-    let mut explained = lines::find_tables(&mut document);
-    rewrap::join(&mut document);
+    let mut explained = furniture::remove(&mut document);
+    explained.extend(unwrap::split(&mut document));
+    explained.extend(lines::find_tables(&mut document));
+    explained.extend(rewrap::join(&mut document));
     let outline = outline::read(&document, options);
     let mut facts = outline.facts;
     let text = &document.source.text;
