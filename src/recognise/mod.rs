@@ -8,6 +8,7 @@ pub(crate) mod item;
 mod levels;
 mod lines;
 pub(crate) mod outline;
+mod page;
 mod particulars;
 mod print;
 mod rewrap;
@@ -18,11 +19,15 @@ pub(crate) mod table;
 pub(crate) mod titles;
 mod unwrap;
 
-use crate::document::Document;
+use crate::document::{Document, Layout};
 
 /// Takes what is around a document away and finds the lines and tables that it had before it was copied.
 pub(crate) fn prepare(document: &mut Document) {
-    sheet::unfold(document);
+    match std::mem::replace(&mut document.layout, Layout::Flow) {
+        Layout::Book(names) => sheet::unfold(document, &names),
+        Layout::Page(elements) => page::clear(document, &elements),
+        Layout::Flow => {}
+    }
     print::remove(document);
     furniture::remove(document);
     unwrap::split(document);
