@@ -14,6 +14,7 @@ pub(crate) mod item;
 mod levels;
 mod lines;
 mod outline;
+mod page;
 mod particulars;
 mod print;
 mod rewrap;
@@ -31,7 +32,7 @@ use self::hints::Options;
 use self::issuer::Evidence;
 use self::item::Item;
 use crate::diag::Diagnostic;
-use crate::document::{Document, Removed, Text};
+use crate::document::{Document, Layout, Removed, Text};
 use crate::rule::Rule;
 
 /// All rules of recognition, step by step.
@@ -65,7 +66,11 @@ pub(crate) struct Recognition {
 
 /// Recognises a document as its reader saw it.
 pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognition {
-    sheet::unfold(&mut document);
+    match std::mem::replace(&mut document.layout, Layout::Flow) {
+        Layout::Book(names) => sheet::unfold(&mut document, &names),
+        Layout::Page(elements) => page::clear(&mut document, &elements),
+        Layout::Flow => {}
+    }
     print::remove(&mut document);
     let mut explained = furniture::remove(&mut document);
     explained.extend(unwrap::split(&mut document));
