@@ -58,7 +58,8 @@ pub struct FrontMatter {
     /// Blocks of search ids that this plan owns; see the search design. Written once by `import`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<u32>,
-    /// The document that this plan was read from, relative to the site: `seeds/….txt`.
+    /// The document that this plan was read from, relative to the site: `seeds/….txt`; its name alone where it
+    /// lies elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// What a person said of its tables when it was read; `check` reads the document again by it.
@@ -79,6 +80,18 @@ pub struct Reading {
     /// Headings of columns that the program does not know, with a word that it knows: 主责方 = "牵头单位".
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, String>,
+}
+
+/// Where documents lie as they were issued, relative to the site.
+const SEEDS: &str = "seeds/";
+
+impl FrontMatter {
+    /// The document that the plan was read from, where it lies in `seeds/`, so that it can be read again.
+    pub fn seed(&self) -> Option<&str> {
+        self.source
+            .as_deref()
+            .filter(|path| path.starts_with(SEEDS))
+    }
 }
 
 impl Reading {

@@ -12,6 +12,17 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         let (Some(path), Some(content)) = (&plan.front.source, input.source(&plan.file)) else {
             continue;
         };
+        if plan.front.seed().is_none() {
+            findings.push(
+                Diagnostic::new(
+                    Code::SourceElsewhere,
+                    input.in_front(&plan.file, |at| at.source),
+                    format!("源文件 {path} 不在 seeds/ 里，未能核对"),
+                )
+                .help("要核对，把发文原件放进 seeds/，再读入一次"),
+            );
+            continue;
+        }
         let Some(bytes) = input.seeds.get(path) else {
             findings.push(
                 Diagnostic::new(

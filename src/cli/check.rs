@@ -71,10 +71,10 @@ fn find(
 ) -> Result<Vec<Diagnostic>> {
     let mut seeds: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for node in &read.atlas.plans {
-        if let Some(path) = &node.plan.front.source {
+        if let Some(path) = node.plan.front.seed() {
             let full = context.site.join(path);
             if full.is_file() {
-                seeds.insert(path.clone(), disk::read(&full)?);
+                seeds.insert(path.to_owned(), disk::read(&full)?);
             }
         }
     }

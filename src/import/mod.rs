@@ -8,10 +8,12 @@
 //! 5. [`Account`]: what became of every character;
 //! 6. `review` (with `back`): the plan as `plan` reads it back, looked over for gaps and contradictions.
 //!
-//! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended.
+//! [`fidelity()`] reads a source again and compares it with a plan, [`corrections`] explain what people mended;
+//! [`again()`] keeps what a person decided when a document is imported once more.
 //!
 //! Recognition never reads bytes; readers know nothing of plans. What cannot be decided is reported.
 
+mod again;
 mod choices;
 pub mod corrections;
 mod fidelity;
@@ -19,6 +21,7 @@ mod id;
 mod review;
 
 pub use crate::recognise::hints::{self, Options};
+pub use again::{Kept, again};
 pub use fidelity::{Seed, fidelity};
 
 use std::sync::Arc;

@@ -22,9 +22,7 @@ pub struct Options {
     pub programme: Option<String>,
     /// The plans that it implements.
     pub implements: Vec<String>,
-    /// Its blocks of search ids.
-    pub blocks: Vec<u32>,
-    /// The document's path relative to the site, if it lies in the site.
+    /// The document's path relative to the site; its name alone if it lies elsewhere.
     pub source: Option<String>,
     /// A short title.
     pub short: Option<String>,
@@ -61,7 +59,6 @@ impl Options {
     /// These options where they say something, `other` where they do not.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        let list = |a: Vec<_>, b: Vec<_>| if a.is_empty() { b } else { a };
         Self {
             id: self.id.or(other.id),
             region: self.region.or(other.region),
@@ -71,7 +68,6 @@ impl Options {
             } else {
                 self.implements
             },
-            blocks: list(self.blocks, other.blocks),
             source: self.source.or(other.source),
             short: self.short.or(other.short),
             title: self.title.or(other.title),
@@ -107,7 +103,6 @@ impl Options {
             region: self.region.clone(),
             programme: self.programme.clone(),
             implements: self.implements.clone(),
-            blocks: self.blocks.clone(),
             source: self.source.clone(),
             reading: Reading {
                 tables: self.tables.clone(),

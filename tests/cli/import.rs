@@ -51,3 +51,132 @@ fn a_source_is_read_again_as_a_person_said_that_it_is_to_be_read() {
     let told = site.run(&["check", "--format", "line"]).out;
     assert!(!told.contains("G06"), "{told}");
 }
+
+const DOCUMENT: &str = "某区修渠方案\n\n为修好水渠，制定本方案。\n\n1.修渠三公里。（区水利局负责）\n2.清淤两公里。（区水利局负责）\n";
+
+/// A site with a plan that was imported and then mended: above, in its text, and by a listed correction.
+fn mended() -> Site {
+    let site = Site::new().with("seeds/方案.txt", DOCUMENT).with(
+        "content/plans/shi.md",
+        "+++\ntitle = \"某市方案\"\nblocks = [1, 2]\n+++\n",
+    );
+    let import = [
+        "import",
+        "seeds/方案.txt",
+        "--id",
+        "qu",
+        "--region",
+        "某市/某区",
+    ];
+    assert_eq!(site.run(&import).status, 0);
+    let plan = site.read("content/plans/qu.md");
+    assert!(plan.contains("blocks = [3, 4]\n"), "{plan}");
+    let plan = plan
+        .replace(
+            "title = \"某区修渠方案\"",
+            "# 按区政府网站。\ntitle = \"某区修渠实施方案\"\nshort = \"修渠\"",
+        )
+        .replace(
+            "blocks =",
+            "programme = \"水利\"\nimplements = [\"shi\"]\nblocks =",
+        )
+        .replace("清淤两公里", "清淤二公里")
+        .replace("制定本方案", "订本方案");
+    site.put("content/plans/qu.md", &plan);
+    site.put(
+        "content/corrections/qu.toml",
+        "[[mend]]\nwhere = \"第 2 项\"\nwas = \"清淤两公里\"\nnow = \"清淤二公里\"\nwhy = \"原件如此\"\n",
+    );
+    site
+}
+
+#[test]
+fn a_second_import_never_overwrites_a_mended_plan() {
+    let site = mended();
+    let before = site.read("content/plans/qu.md");
+    let run = site.run(&["import", "seeds/方案.txt"]);
+    assert_eq!(run.status, 1, "{}", run.err);
+    assert!(run.out.contains("G113"), "{}", run.out);
+    assert_eq!(site.read("content/plans/qu.md"), before);
+}
+
+#[test]
+fn a_forced_import_keeps_what_a_person_decided_and_shows_what_it_changes() {
+    let site = mended();
+    let before = site.read("content/plans/qu.md");
+    let run = site.run(&[
+        "import",
+        "seeds/方案.txt",
+        "--force",
+        "--region",
+        "某市/新区",
+    ]);
+    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    let wanted = before
+        .replace("某市/某区", "某市/新区")
+        .replace("订本方案", "制定本方案");
+    assert_eq!(site.read("content/plans/qu.md"), wanted);
+    for words in [
+        "文件头保留 title = \"某区修渠实施方案\"；这次读出的是 \"某区修渠方案\"",
+        "文件头保留：blocks、implements、programme、short",
+        "现有：为修好水渠，订本方案。",
+        "导入：为修好水渠，制定本方案。",
+    ] {
+        assert!(run.err.contains(words), "no {words} in\n{}", run.err);
+    }
+    let again = site.run(&["import", "seeds/方案.txt"]);
+    assert!(again.out.contains("已是这样，未改动"), "{}", again.out);
+}
+
+#[test]
+fn a_key_that_a_person_took_out_stays_out() {
+    let site = mended();
+    let before = site.read("content/plans/qu.md");
+    let without = before
+        .replace("title =", "status = \"印发\"\ntitle =")
+        .replace("region = \"某市/某区\"\n", "");
+    site.put("content/plans/qu.md", &without);
+    site.run(&["import", "seeds/方案.txt", "--force"]);
+    let after = site.read("content/plans/qu.md");
+    assert!(
+        !after.contains("region") && after.contains("status = \"印发\""),
+        "{after}"
+    );
+}
+
+#[test]
+fn another_document_never_takes_the_plan_of_one_that_is_there() {
+    let site = Site::new()
+        .with("seeds/一.txt", DOCUMENT)
+        .with("seeds/二.txt", &DOCUMENT.replace("三公里", "五公里"));
+    assert_eq!(site.run(&["import", "seeds/一.txt"]).status, 0);
+    let run = site.run(&["import", "seeds/二.txt", "--force"]);
+    assert_eq!(run.status, 2, "{}", run.out);
+    assert!(run.err.contains("请用 --id 另取一个编号"), "{}", run.err);
+    assert_eq!(
+        site.run(&["import", "seeds/二.txt", "--id", "er"]).status,
+        0
+    );
+}
+
+#[test]
+fn a_source_outside_of_the_seeds_is_recorded_and_not_compared() {
+    let outside = Site::new().with("方案.txt", DOCUMENT);
+    let path = outside.path().join("方案.txt");
+    let site = Site::new();
+    let run = site.run(&[
+        "import",
+        path.to_str().expect("UTF-8"),
+        "--id",
+        "qu",
+        "--region",
+        "某区",
+    ]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let plan = site.read("content/plans/qu.md");
+    assert!(plan.contains("\nsource = \"方案.txt\"\n"), "{plan}");
+    let told = site.run(&["check", "--format", "line"]);
+    assert_eq!(told.status, 0, "{}", told.out);
+    let words = "note[G064]: 源文件 方案.txt 不在 seeds/ 里，未能核对";
+    assert!(told.out.contains(words), "{}", told.out);
+}

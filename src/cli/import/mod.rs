@@ -9,9 +9,11 @@ use gangmu::atlas::propose;
 use gangmu::atlas::registry::Registry;
 use gangmu::diag::{self, Diagnostic, Severity};
 use gangmu::error::{Error, Result};
-use gangmu::import::{Import, Options, hints};
+use gangmu::front::FrontMatter;
+use gangmu::import::{Import, Kept, Options, hints};
+use gangmu::project::{self, Project};
 use gangmu::source::Source;
-use gangmu::{disk, export, import, project};
+use gangmu::{disk, export, import, plan};
 use rayon::prelude::*;
 
 use super::{Context, Format, Status, report};
@@ -43,7 +45,7 @@ pub(crate) struct Args {
     /// 单位栏的空格与上一行相同
     #[arg(long)]
     carry_down: bool,
-    /// 方案已存在时也覆盖；原来的改动会丢失
+    /// 方案已存在时，用这次读出的正文替换；文件头和更正保留，正文里的其他改动会丢失
     #[arg(long)]
     force: bool,
     /// 写到哪个文件夹；默认为站点的 content/plans
@@ -60,6 +62,8 @@ struct Outcome {
     file: PathBuf,
     /// The plan, or why there is none.
     read: Result<Import>,
+    /// What the plan that is there already keeps; none for a new plan.
+    kept: Option<Vec<Kept>>,
 }
 
 /// The answer for programs.
@@ -80,23 +84,28 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let site = Site::load(&context.site)?;
     let bar = report::bar("正在导入");
     bar.set_length(args.files.len() as u64);
-    let outcomes: Vec<Outcome> = args
+    let mut outcomes: Vec<Outcome> = args
         .files
         .par_iter()
         .map(|file| {
-            let outcome = Outcome {
-                read: read(file, args, &site),
-                file: file.clone(),
-            };
+            let read = read(file, args, &site);
             bar.inc(1);
-            outcome
+            let (read, kept) = match read {
+                Ok((import, kept)) => (Ok(import), kept),
+                Err(error) => (Err(error), None),
+            };
+            Outcome {
+                file: file.clone(),
+                read,
+                kept,
+            }
         })
         .collect();
     bar.finish_and_clear();
     if args.format == Format::Json {
         return json(outcomes, &site);
     }
-    let status = write::all(&outcomes, args, context, &site)?;
+    let status = write::all(&mut outcomes, args, context, &site)?;
     if outcomes.len() > 1 {
         told::table(&outcomes);
     }
@@ -106,17 +115,36 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
 /// What the site knows already; nothing where no site is.
 struct Site {
     root: PathBuf,
-    plans: Vec<Source>,
+    plans: Vec<Known>,
+    corrections: Vec<Source>,
     units: Source,
     registry: Registry,
+}
+
+/// A plan that is there already.
+struct Known {
+    id: String,
+    front: FrontMatter,
+    file: Source,
+}
+
+impl Known {
+    fn new(file: Source) -> Self {
+        let (plan, _) = plan::parse(&file);
+        Self {
+            id: plan.id,
+            front: plan.front,
+            file,
+        }
+    }
 }
 
 impl Site {
     fn load(root: &Path) -> Result<Self> {
         let folder = root.join(project::PLANS);
-        let mut plans = Vec::new();
+        let mut project = Project::default();
         if root.join(gangmu::config::FILE).is_file() {
-            plans = project::load(root)?.plans;
+            project = project::load_content(root)?;
         } else if folder.is_dir() {
             return Err(Error::Usage(format!(
                 "{} 里没有 {}，不是站点文件夹",
@@ -133,14 +161,39 @@ impl Site {
         Ok(Self {
             root: root.to_owned(),
             registry: Registry::parse(&units)?,
-            plans,
+            plans: project.plans.into_iter().map(Known::new).collect(),
+            corrections: project.corrections,
             units,
         })
     }
+
+    /// The plan that a document was read into before, as far as is known without reading it: that of the id
+    /// given, else that of the same document in `seeds/`.
+    fn before(&self, options: &Options) -> Option<&Known> {
+        self.plans.iter().find(|plan| match &options.id {
+            Some(id) => *id == plan.id,
+            None => plan.front.seed().is_some() && plan.front.source == options.source,
+        })
+    }
+
+    /// The plan of this id, unless it is known to be of another document.
+    fn of_id(&self, id: &str, source: Option<&str>) -> Option<&Known> {
+        self.plans.iter().find(|plan| {
+            let own = plan.front.source.as_deref();
+            plan.id == id && (own.is_none() || own == source)
+        })
+    }
+
+    /// The mends of a plan.
+    fn corrections(&self, id: &str) -> Option<&Source> {
+        let path = format!("{}/{id}.toml", project::CORRECTIONS);
+        self.corrections.iter().find(|file| file.path == path)
+    }
 }
 
-/// Reads one document. A fault of the program is told as trouble of that file and stops no other.
-fn read(file: &Path, args: &Args, site: &Site) -> Result<Import> {
+/// Reads one document; with what was kept, where its plan is there already. A fault of the program is told as
+/// trouble of that file and stops no other.
+fn read(file: &Path, args: &Args, site: &Site) -> Result<(Import, Option<Vec<Kept>>)> {
     let bytes = disk::read(file)?;
     let name = file.to_string_lossy().replace('\\', "/");
     let typed = Options {
@@ -151,7 +204,7 @@ fn read(file: &Path, args: &Args, site: &Site) -> Result<Import> {
         implements: args.implements.clone(),
         tables: args.table.clone(),
         carry_down: args.carry_down,
-        source: below(file, &site.root),
+        source: below(file, &site.root).or_else(|| Some(file.file_name()?.to_str()?.to_owned())),
         ..Options::default()
     };
     let mut options = match sidecar(file) {
@@ -161,13 +214,25 @@ fn read(file: &Path, args: &Args, site: &Site) -> Result<Import> {
         }
         None => typed,
     };
-    options = write::known(options, site);
+    let mut before = site.before(&options);
+    if let Some(plan) = before {
+        options = options.or(Options {
+            id: Some(plan.id.clone()),
+            ..Options::from(plan.front.reading.clone())
+        });
+    }
     let run = std::panic::AssertUnwindSafe(|| import::import(&name, &bytes, &options));
-    std::panic::catch_unwind(run).unwrap_or_else(|_| {
+    let mut import = std::panic::catch_unwind(run).unwrap_or_else(|_| {
         Err(Error::Usage(format!(
             "{name}：程序出错，没有读完；请把文件发给维护者"
         )))
-    })
+    })?;
+    before = before.or_else(|| site.of_id(&import.id, options.source.as_deref()));
+    let kept = before.map(|plan| {
+        let corrections = site.corrections(&plan.id);
+        import::again(&mut import, &options, &plan.file, corrections)
+    });
+    Ok((import, kept.transpose()?))
 }
 
 /// The path relative to the site, with `/`, for a document that lies in it.
@@ -198,8 +263,7 @@ fn json(outcomes: Vec<Outcome>, site: &Site) -> Result<Status> {
             Ok(import) => {
                 status = status.max(report::status(&import.findings));
                 answers.push(
-                    serde_json::to_value(answer(&outcome.file, import, site))
-                        .expect("texts and numbers only"),
+                    serde_json::to_value(answer(import, site)).expect("texts and numbers only"),
                 );
             }
             Err(error) if !one => {
@@ -220,8 +284,8 @@ fn json(outcomes: Vec<Outcome>, site: &Site) -> Result<Status> {
     Ok(status)
 }
 
-/// One document for programs; one that lies outside of the site is called by its own name.
-fn answer<'a>(file: &'a Path, import: &'a Import, site: &'a Site) -> Answer<'a> {
+/// One document for programs.
+fn answer<'a>(import: &'a Import, site: &'a Site) -> Answer<'a> {
     let plan = &import.plan;
     let region = plan.front.region.as_deref().unwrap_or_default();
     let tasks = plan
@@ -238,10 +302,8 @@ fn answer<'a>(file: &'a Path, import: &'a Import, site: &'a Site) -> Answer<'a> 
             shown
         })
         .collect();
-    let mut shown = export::json::of_plan(plan);
-    shown.source = shown.source.or_else(|| file.file_name()?.to_str());
     Answer {
-        plan: shown,
+        plan: export::json::of_plan(plan),
         tasks,
         findings: diag::to_json(&import.findings),
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use gangmu::diag::{self, Severity};
 use gangmu::front::LeadRule;
-use gangmu::import::Import;
+use gangmu::import::{Import, Kept};
 use gangmu::plan::{BlockKind, Meaning, Role, Tier};
 use gangmu::text::Text;
 use gangmu::zh::width;
@@ -48,6 +48,29 @@ pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str) {
         }
     }
     anstream::println!("  → {written}\n");
+}
+
+/// Tells what of a plan's front matter stayed as it was, and where the document says otherwise.
+pub(super) fn kept(kept: &[Kept]) {
+    let own: Vec<&str> = kept
+        .iter()
+        .filter(|one| one.read.is_none())
+        .map(|one| one.key.as_str())
+        .collect();
+    if !own.is_empty() {
+        anstream::eprintln!("文件头保留：{}", own.join("、"));
+    }
+    for Kept { key, here, read } in kept {
+        match (here, read) {
+            (Some(here), Some(read)) => {
+                anstream::eprintln!("文件头保留 {key} = {here}；这次读出的是 {read}");
+            }
+            (None, Some(read)) => {
+                anstream::eprintln!("文件头没有写 {key}，照旧不写；这次读出的是 {read}");
+            }
+            (_, None) => {}
+        }
+    }
 }
 
 /// The region, which only a person can give.

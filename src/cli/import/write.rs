@@ -5,73 +5,24 @@ use std::path::{Path, PathBuf};
 
 use gangmu::atlas::propose;
 use gangmu::diag::Code;
-use gangmu::error::Result;
-use gangmu::front::FrontMatter;
-use gangmu::import::{Import, Options};
+use gangmu::error::{Error, Result};
+use gangmu::import::Import;
 use gangmu::source::Source;
-use gangmu::{disk, plan, project};
+use gangmu::{disk, project};
 use similar::{ChangeTag, TextDiff};
 
 use super::{Args, Outcome, Site, told, unknown};
 use crate::cli::{Context, Status, report};
 
-/// Completes options with what the site knows: the id, region and blocks of a plan imported before.
-pub(super) fn known(options: Options, site: &Site) -> Options {
-    let before = site.plans.iter().find_map(|source| {
-        let (plan, _) = plan::parse(source);
-        let same = match &options.id {
-            Some(id) => *id == plan.id,
-            None => options.source.is_some() && plan.front.source == options.source,
-        };
-        same.then_some((plan.id, plan.front))
-    });
-    let Some((id, front)) = before else {
-        let blocks = if options.blocks.is_empty() {
-            free_blocks(site)
-        } else {
-            Vec::new()
-        };
-        return options.or(Options {
-            blocks,
-            ..Options::default()
-        });
-    };
-    let FrontMatter {
-        region,
-        programme,
-        implements,
-        blocks,
-        short,
-        ..
-    } = front;
-    options.or(Options {
-        id: Some(id),
-        region,
-        programme,
-        implements,
-        blocks,
-        short,
-        ..Options::default()
-    })
-}
-
-/// Two blocks that no plan has: one for tasks, one for prose.
-fn free_blocks(site: &Site) -> Vec<u32> {
-    if site.plans.is_empty() {
-        return vec![1, 2];
-    }
-    let last = site
-        .plans
-        .iter()
-        .flat_map(|source| plan::parse(source).0.front.blocks)
-        .max()
-        .unwrap_or(0);
-    vec![last + 1, last + 2]
+/// The first block of search ids that no plan has; each new plan takes two, one for tasks, one for prose.
+fn free_block(site: &Site) -> u32 {
+    let taken = site.plans.iter().flat_map(|plan| &plan.front.blocks);
+    taken.max().map_or(1, |last| last + 1)
 }
 
 /// Writes and tells every import, in the order typed.
 pub(super) fn all(
-    outcomes: &[Outcome],
+    outcomes: &mut [Outcome],
     args: &Args,
     context: &Context,
     site: &Site,
@@ -82,11 +33,10 @@ pub(super) fn all(
         .unwrap_or_else(|| context.site.join(project::PLANS));
     let mut status = Status::Done;
     let mut written: Vec<&Import> = Vec::new();
-    let fresh = free_blocks(site);
-    let mut next = fresh[0];
+    let mut block = free_block(site);
     for outcome in outcomes {
         let file = outcome.file.display().to_string();
-        let import = match &outcome.read {
+        let import = match &mut outcome.read {
             Ok(import) => import,
             Err(error) => {
                 report::trouble(error);
@@ -94,10 +44,19 @@ pub(super) fn all(
                 continue;
             }
         };
-        let markdown = with_own_blocks(import, &fresh, &mut next);
+        if outcome.kept.is_none() {
+            import.claim([block, block + 1]);
+            block += 2;
+        }
         let path = folder.join(format!("{}.md", import.id));
-        let (did, ok) = put(&path, &markdown, args.force)?;
+        if outcome.kept.is_none() && args.out.is_none() && path.is_file() {
+            report::trouble(&taken(&file, &import.id));
+            status = Status::Trouble;
+            continue;
+        }
+        let (did, ok) = put(&path, &import.markdown, args.force)?;
         told::one(&file, import, site, &did);
+        told::kept(outcome.kept.as_deref().unwrap_or_default());
         if ok {
             written.push(import);
         }
@@ -113,24 +72,15 @@ pub(super) fn all(
     Ok(status)
 }
 
-/// The plan file; of several new plans imported at once each gets blocks of its own.
-fn with_own_blocks(import: &Import, fresh: &[u32], next: &mut u32) -> String {
-    if import.front.blocks != fresh {
-        return import.markdown.clone();
-    }
-    let was = format!("blocks = {}\n", blocks(fresh));
-    let now = format!("blocks = {}\n", blocks(&[*next, *next + 1]));
-    *next += 2;
-    import.markdown.replacen(&was, &now, 1)
+/// Why a plan is not written whose id another document's plan has.
+fn taken(file: &str, id: &str) -> Error {
+    Error::Usage(format!(
+        "{file}：编号 {id} 已经用于另一份文件的方案，没有写；请用 --id 另取一个编号"
+    ))
 }
 
-/// A list of blocks as front matter writes it.
-fn blocks(list: &[u32]) -> String {
-    let words: Vec<String> = list.iter().map(u32::to_string).collect();
-    format!("[{}]", words.join(", "))
-}
-
-/// Writes a plan file if that loses nothing; says what was done and whether the file is now as imported.
+/// Writes a plan file if that loses nothing or the loss is asked for and told; says what was done and whether the
+/// file is now as imported.
 fn put(path: &Path, markdown: &str, force: bool) -> Result<(String, bool)> {
     let shown = path.display();
     if path.is_file() {
@@ -138,8 +88,10 @@ fn put(path: &Path, markdown: &str, force: bool) -> Result<(String, bool)> {
         if old == markdown {
             return Ok((format!("{shown} 已是这样，未改动"), true));
         }
-        if !force {
-            let difference = difference(&old, markdown);
+        let difference = difference(&old, markdown);
+        if force {
+            anstream::eprintln!("{shown}：有改动的行\n{difference}");
+        } else {
             return Ok((
                 format!(
                     "{}[{}]：{shown} 已存在且内容不同，没有覆盖；要替换请加 --force\n{difference}",
