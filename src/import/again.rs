@@ -89,7 +89,8 @@ impl Import {
     pub fn claim(&mut self, blocks: [u32; 2]) {
         let body = self.markdown[front::body_start(&self.markdown)..].to_owned();
         self.front.blocks = blocks.to_vec();
-        let front = toml::to_string(&self.front).expect("it holds strings, numbers, lists and tables only");
+        let front =
+            toml::to_string(&self.front).expect("it holds strings, numbers, lists and tables only");
         self.rewrite(&front, &body);
     }
 
