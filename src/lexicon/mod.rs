@@ -7,6 +7,7 @@ pub(crate) mod atlas;
 pub(crate) mod check;
 pub(crate) mod layout;
 pub(crate) mod personal;
+pub(crate) mod pinyin;
 mod roles;
 pub(crate) mod words;
 

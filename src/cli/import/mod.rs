@@ -24,7 +24,7 @@ pub(crate) struct Args {
     /// 要导入的文件：.txt .md .html .docx .xlsx；旁边的“文件名.import.toml”里可以写明它的情况
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// 方案的 id，即文件名和网址的一部分；默认由发文字号或标题拟定
+    /// 方案的 id，即文件名和网址的一部分；默认由发文字号或标题拟定，发布以前可以另取
     #[arg(long, value_name = "ID")]
     id: Option<String>,
     /// 标题，认错或没有找到时用
