@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod layout;
 pub(crate) mod matcher;
 pub(crate) mod personal;
+pub(crate) mod pinyin;
 mod roles;
 pub(crate) mod words;
 
