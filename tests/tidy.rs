@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// The layers of the library, lowest first; see the map in src/lib.rs. A module uses those of lower lines.
 const LAYERS: &[&[&str]] = &[
-    &["zh", "text", "rule"],
+    &["zh", "text"],
+    &["rule"],
     &["source"],
     &["placed"],
     &["error"],
