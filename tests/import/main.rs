@@ -13,6 +13,7 @@ mod particulars;
 mod properties;
 mod seeds;
 mod wordings;
+mod written;
 
 use gangmu::import::{Import, Options, import};
 use gangmu::plan::Role;
