@@ -62,7 +62,7 @@ mod tests {
     fn roles(text: &str) -> Vec<(String, Role)> {
         attributions(text, None)
             .into_iter()
-            .flat_map(|c| c.reading.answers)
+            .flat_map(|c| c.statement.answers)
             .map(|a| (a.name, a.role))
             .collect()
     }
@@ -174,7 +174,7 @@ mod tests {
         let text = "研发农机。（工业和信息化部、科技部等负责。列第一位者为牵头单位，下同）";
         let found = attributions(text, Some(LeadRule::First));
         let roles: Vec<_> = found[0]
-            .reading
+            .statement
             .answers
             .iter()
             .map(|a| (a.name.as_str(), a.role))
@@ -186,19 +186,19 @@ mod tests {
                 ("科技部", Role::Responsible)
             ]
         );
-        assert!(found[0].reading.unread.is_empty());
+        assert!(found[0].statement.unread.is_empty());
     }
 
     #[test]
     fn a_deadline_in_a_bracket() {
         let text = "下放权限。（市商务委牵头，市财政局配合，2021年底前完成）";
         let found = attributions(text, None);
-        let reading = &found[0].reading;
+        let statement = &found[0].statement;
         let inner = &text[found[0].inner.clone()];
         assert_eq!(
-            reading.deadline.clone().map(|r| &inner[r]),
+            statement.deadline.clone().map(|r| &inner[r]),
             Some("2021年底前完成")
         );
-        assert_eq!(reading.answers.len(), 2);
+        assert_eq!(statement.answers.len(), 2);
     }
 }
