@@ -28,23 +28,22 @@ pub(crate) fn attributions(text: &str, lead: Option<LeadRule>) -> Vec<Attributio
     let lines = lines::labelled(text, &brackets);
     // 责任单位：市商务委〔列首位的为牵头单位，下同〕: the bracket says how to read the list.
     let legend = |line: &Range<usize>| {
-        let mut inside = brackets
-            .iter()
-            .filter(|b| line.start < b.start && b.end <= line.end);
+        let from = brackets.partition_point(|bracket| bracket.start <= line.start);
+        let mut inside = brackets[from..].iter().take_while(|b| b.end <= line.end);
         inside.find(|b| lines::is_legend(&text[(*b).clone()]))
     };
     let legends: Vec<_> = lines.iter().map(legend).collect();
+    let is_legend = |bracket: &Range<usize>| legends.iter().flatten().any(|l| *l == bracket);
     let mut found: Vec<Attribution> = brackets
         .iter()
-        .filter(|bracket| !legends.contains(&Some(*bracket)))
+        .filter(|bracket| !is_legend(bracket))
         .filter_map(|bracket| brackets::attribution(text, bracket, lead))
         .collect();
     let in_brackets = found.len();
     for (line, legend) in lines.iter().zip(&legends) {
-        let apart =
-            |other: &Attribution| other.range.end <= line.start || line.end <= other.range.start;
         // A label inside a bracket was read with it.
-        if found[..in_brackets].iter().all(apart) {
+        let next = found[..in_brackets].partition_point(|other| other.range.end <= line.start);
+        if next == in_brackets || line.end <= found[next].range.start {
             let inner = line.start..legend.map_or(line.end, |bracket| bracket.start);
             found.extend(lines::attribution(text, line, inner, lead));
         }
