@@ -21,3 +21,4 @@ pub use deadlines::Due;
 pub(crate) use deadlines::due;
 pub(crate) use lex::{trim, trim_blanks};
 pub(crate) use party::Sort;
+pub(crate) use rules::RULES;
