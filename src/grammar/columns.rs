@@ -4,7 +4,7 @@
 //! bodies and nothing else do.
 
 use super::attribution::attributions;
-use super::names::Sort;
+use super::party::Sort;
 use super::statement::{self, Setting};
 use crate::lexicon::{self, Meaning, Role, Tier, contains, holds, words};
 use crate::zh;
@@ -43,7 +43,7 @@ fn names(cell: &str) -> Option<usize> {
 }
 
 /// Whether the cells of a column of tasks say themselves who answers: 建立平台。（责任单位：市工信局）
-pub(crate) fn holds_closings<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
+pub(crate) fn hold_attributions<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
     let (mut filled, mut closed) = (0, 0);
     for cell in cells.filter(|c| !c.trim().is_empty()) {
         filled += 1;
@@ -82,7 +82,7 @@ pub(crate) fn meanings<'t, C: Iterator<Item = &'t str>>(
         }
     }
     let answered = |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
-    let closed = || scheduled && holds_closings(cells(text));
+    let closed = || scheduled && hold_attributions(cells(text));
     if words().columns.counts(headings) || !read.iter().any(answered) && !closed() {
         return None;
     }

@@ -9,8 +9,10 @@ use super::clause;
 use super::lex::{Tokens, trim_blanks};
 use super::names::sort_of;
 use super::party::Sort;
+use crate::lexicon::words::Words;
 use crate::lexicon::{start, words};
 use crate::zh::day::days_in_month;
+use crate::zh::numeral;
 
 /// The days between which a task is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +51,7 @@ pub(super) fn deadline(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     let short = |text: &str| text.chars().nth(LONGEST).is_none();
     if tokens.ends(&asides.deadline_ends, &range).is_some()
         && (text.starts_with(char::is_numeric) || start(&asides.deadline_openers, text).is_some())
-        && text.contains(['年', '月', '季', '日', '旬'])
+        && words().dates.units.within(text)
         && short(text)
     {
         return true;
@@ -144,6 +146,7 @@ fn end(date: &Date) -> Option<String> {
 
 /// The date with which a text begins, and its length.
 fn date(text: &str) -> Option<(Date, usize)> {
+    let dates = &words().dates;
     let mut out = Date::default();
     let mut at = start(&words().asides.deadline_starts, text).map_or(0, str::len);
     let begin = at;
@@ -153,11 +156,8 @@ fn date(text: &str) -> Option<(Date, usize)> {
     {
         out.year = Some(value);
         at += len + '年'.len_utf8();
-    } else if let Some(word) = ["今年", "明年", "当年", "本年度", "本年", "次年"]
-        .iter()
-        .find(|w| text[at..].starts_with(**w))
-    {
-        at += word.len();
+    } else if let Some(year) = dates.years.start(&text[at..]) {
+        at += year.len();
     }
     if let Some((value, len)) = number(&text[at..])
         && text[at + len..].starts_with('月')
@@ -174,39 +174,27 @@ fn date(text: &str) -> Option<(Date, usize)> {
         {
             out.day = Some(value);
             at += len + '日'.len_utf8();
-        } else if let Some((word, day)) = [
-            ("上旬", Some(10)),
-            ("中旬", Some(20)),
-            ("中", Some(20)),
-            ("下旬", None),
-        ]
-        .iter()
-        .find(|(word, _)| text[at..].starts_with(word))
-        {
-            out.day = *day;
+        } else if let Some((day, len)) = part_of_month(&text[at..]) {
+            out.day = day;
             out.end = true;
-            at += word.len();
+            at += len;
         }
     } else if let Some((month, len)) = season(&text[at..]) {
         out.season = Some(month);
         at += len;
     }
-    if let Some(word) = ["年底", "年末", "年内", "底", "末", "内"]
-        .iter()
-        .find(|w| text[at..].starts_with(**w) && (at > begin || w.len() > 3))
+    if let Some(end) = dates.ends.start(&text[at..])
+        && (at > begin || !dates.short_ends.holds(end))
     {
         out.end = true;
-        at += word.len();
+        at += end.len();
     }
     if at == begin {
         return None;
     }
-    if let Some(word) = ["之前", "以前", "前"]
-        .iter()
-        .find(|w| text[at..].starts_with(**w))
-    {
+    if let Some(before) = dates.before.start(&text[at..]) {
         out.before = true;
-        at += word.len();
+        at += before.len();
     }
     Some((out, at))
 }
@@ -223,21 +211,33 @@ fn day(text: &str) -> Option<(Date, usize)> {
         .then_some((out, len + '日'.len_utf8()))
 }
 
+/// 上旬, 中旬, 下旬: the last day, none for that of the month, and the length.
+fn part_of_month(text: &str) -> Option<(Option<u32>, usize)> {
+    let dates = &words().dates;
+    let parts = [
+        (&dates.first_third, Some(10)),
+        (&dates.second_third, Some(20)),
+        (&dates.last_third, None),
+    ];
+    let part = |(list, day): (&Words, Option<u32>)| Some((day, list.start(text)?.len()));
+    parts.into_iter().find_map(part)
+}
+
 /// 第三季度, 一季度, 上半年: the last month, and the length.
 fn season(text: &str) -> Option<(u32, usize)> {
-    for (word, month) in [("上半年", 6), ("下半年", 12)] {
-        if text.starts_with(word) {
-            return Some((month, word.len()));
+    let dates = &words().dates;
+    for (half, month) in [(&dates.first_half, 6), (&dates.second_half, 12)] {
+        if let Some(half) = half.start(text) {
+            return Some((month, half.len()));
         }
     }
     let rest = text.strip_prefix('第').unwrap_or(text);
     let first = rest.chars().next()?;
-    let quarter = "一二三四"
-        .chars()
-        .position(|c| c == first)
-        .or_else(|| "1234".chars().position(|c| c == first))?;
-    let after = rest[first.len_utf8()..].strip_prefix("季度")?;
-    Some((quarter as u32 * 3 + 3, text.len() - after.len()))
+    let quarter = numeral::read(&rest[..first.len_utf8()])?;
+    let after = &rest[first.len_utf8()..];
+    let word = dates.quarters.start(after)?;
+    let len = text.len() - after.len() + word.len();
+    (1..=4).contains(&quarter).then_some((quarter * 3, len))
 }
 
 /// The number in digits with which a text begins, and its length.

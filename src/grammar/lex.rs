@@ -104,6 +104,17 @@ impl<'t> Tokens<'t> {
         0..self.text.len()
     }
 
+    /// The words that begin at `range.start` and end inside the range, the longest first.
+    fn words_at(&self, range: &Range<usize>) -> impl Iterator<Item = &Word> {
+        let (start, end) = (range.start, range.end);
+        let from = self.starts.partition_point(|w| w.start < start);
+        self.starts[from..]
+            .iter()
+            .take_while(move |w| w.start == start)
+            .inspect(|_| self.visit())
+            .filter(move |w| w.end <= end)
+    }
+
     /// The end of the longest word of a list that begins at `range.start` and ends inside the range.
     pub(super) fn begins(&self, list: &Words, range: &Range<usize>) -> Option<usize> {
         self.begins_any(list.lists(), range)
@@ -111,23 +122,13 @@ impl<'t> Tokens<'t> {
 
     /// The same for the words of several lists.
     pub(super) fn begins_any(&self, lists: Lists, range: &Range<usize>) -> Option<usize> {
-        let from = self.starts.partition_point(|w| w.start < range.start);
-        self.starts[from..]
-            .iter()
-            .take_while(|w| w.start == range.start)
-            .inspect(|_| self.visit())
-            .find(|w| w.lists.meets(lists) && w.end <= range.end)
-            .map(|w| w.end)
+        let mut words = self.words_at(range);
+        words.find(|w| w.lists.meets(lists)).map(|w| w.end)
     }
 
     /// The lists of the words that begin at `range.start` and end inside the range.
     pub(super) fn lists_at(&self, range: &Range<usize>) -> Lists {
-        let from = self.starts.partition_point(|w| w.start < range.start);
-        self.starts[from..]
-            .iter()
-            .take_while(|w| w.start == range.start)
-            .inspect(|_| self.visit())
-            .filter(|w| w.end <= range.end)
+        self.words_at(range)
             .fold(Lists::default(), |all, w| all.or(w.lists))
     }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lex::Tokens;
-pub(crate) use super::party::Sort;
+use super::party::Sort;
 use crate::lexicon::{holds, words};
 use crate::rule::Rule;
 use crate::zh;
@@ -98,10 +98,11 @@ pub(super) fn is_collective(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
 
 /// 院校内由教育行政部门: a clause, no name.
 fn is_clause(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
-    let names = &words().names;
+    let joins = &words().joins;
+    let free = |at: usize| tokens.ends(&joins.not_by, &(name.start..at)).is_none();
     tokens
-        .all(&names.clauses, name)
-        .any(|at| at > name.start && tokens.ends(&names.not_clauses, &(name.start..at)).is_none())
+        .all(&joins.by, name)
+        .any(|at| at > name.start && free(at))
 }
 
 /// Whether a name ends as the names of bodies do.

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::lex::{Tokens, is_silent};
-pub(crate) use super::lex::{trim, trim_blanks};
+use super::lex::{Tokens, is_silent, trim, trim_blanks};
 use super::names::{is_collective, sort_of};
-pub(crate) use super::party::{Parties, Party, Sort};
+pub(crate) use super::party::Party;
+use super::party::{Parties, Sort};
 use super::{remark, verb};
 use crate::lexicon::words;
 

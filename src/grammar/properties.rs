@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::attribution::attributions;
 use super::lex::Tokens;
-use super::statement::{self, NAMES, Reading, Setting};
+use super::statement::{self, NAMES, Setting, Statement};
 use crate::lexicon::words::Lists;
 use crate::lexicon::{Role, words};
 use crate::zh;
@@ -97,7 +97,7 @@ fn in_order<'r>(text: &str, ranges: impl Iterator<Item = &'r Range<usize>>) {
 }
 
 /// The words of a text that a reading says nothing of.
-fn lost(text: &str, reading: &Reading) -> String {
+fn lost(text: &str, reading: &Statement) -> String {
     let mut taken = vec![false; text.len()];
     let mut take = |range: &Range<usize>| taken[range.clone()].fill(true);
     for (range, rule) in &reading.rules {
@@ -161,7 +161,7 @@ proptest! {
         in_order(&text, found.iter().map(|attribution| &attribution.range));
         for attribution in &found {
             let inner = &text[attribution.inner.clone()];
-            in_order(inner, attribution.reading.answers.iter().map(|answer| &answer.range));
+            in_order(inner, attribution.statement.answers.iter().map(|answer| &answer.range));
         }
     }
 

@@ -5,11 +5,7 @@ use super::{names, statement};
 use crate::rule::Rule;
 
 /// The rules of the grammar.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for the pages that list all rules")
-)]
-pub(crate) static RULES: [&Rule; 28] = [
+pub(crate) static RULES: &[&Rule] = &[
     &statement::LABEL,
     &statement::REMARK,
     &statement::NOBODY,

@@ -116,14 +116,14 @@ pub(crate) struct Answer {
     pub(crate) range: Range<usize>,
     pub(crate) role: Role,
     pub(crate) sort: Sort,
-    pub(crate) said: String,
+    pub(crate) wording: String,
     /// How many commas stand before it.
     commas: usize,
 }
 
 /// What a text says.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct Statement {
     /// Who answers, in the order written.
     pub(crate) answers: Vec<Answer>,
     /// Places named before 试点地区 and the like.
@@ -141,7 +141,7 @@ pub(crate) struct Reading {
 }
 
 /// Reads a text of responsibilities.
-pub(crate) fn read(text: &str, setting: Setting<'_>, rule: Option<LeadRule>) -> Reading {
+pub(crate) fn read(text: &str, setting: Setting<'_>, rule: Option<LeadRule>) -> Statement {
     let tokens = Tokens::new(text);
     statement(&tokens, &tokens.whole(), setting, rule)
 }
@@ -152,11 +152,11 @@ pub(super) fn statement(
     range: &Range<usize>,
     setting: Setting<'_>,
     rule: Option<LeadRule>,
-) -> Reading {
+) -> Statement {
     let mut reader = Reader {
         tokens,
         setting,
-        out: Reading::default(),
+        out: Statement::default(),
         label: None,
         pending: Vec::new(),
     };
@@ -170,8 +170,8 @@ pub(super) fn statement(
 }
 
 /// The rule of a document for lists that do not say who leads.
-fn lead(out: &mut Reading, rule: Option<LeadRule>) {
-    let Reading { answers, rules, .. } = out;
+fn lead(out: &mut Statement, rule: Option<LeadRule>) {
+    let Statement { answers, rules, .. } = out;
     let is_open = |answer: &Answer| answer.role == Role::Responsible;
     match rule {
         Some(rule @ (LeadRule::First | LeadRule::FirstOthersCooperate))
@@ -205,7 +205,7 @@ fn lead(out: &mut Reading, rule: Option<LeadRule>) {
 struct Reader<'t> {
     tokens: &'t Tokens<'t>,
     setting: Setting<'t>,
-    out: Reading,
+    out: Statement,
     /// The label in force, and its words.
     label: Option<(Label, Range<usize>)>,
     /// Names still without a role, with the commas before each.
@@ -322,7 +322,7 @@ impl<'t> Reader<'t> {
     /// A clause with its verb: those before it in the sentence that have none share it.
     fn clause(&mut self, clause: Clause, commas: usize) {
         self.out.evidence = true;
-        let said = self.tokens.text[clause.verb.clone()].trim();
+        let wording = self.tokens.text[clause.verb.clone()].trim();
         if clause.actors.is_empty() {
             if self.pending.is_empty() {
                 if self.out.answers.is_empty() {
@@ -333,18 +333,18 @@ impl<'t> Reader<'t> {
                 return;
             }
             self.took(&clause.verb, &SHARED_VERB);
-            self.flush(Some((clause.role, said)));
+            self.flush(Some((clause.role, wording)));
             return;
         }
-        self.flush(Some((clause.role, said)));
+        self.flush(Some((clause.role, wording)));
         self.took(&(clause.actors.start..clause.verb.end), &VERB);
         if let Some((leaders, helpers)) = self.together(&clause.actors) {
             self.regions(leaders.regions);
-            self.answers(leaders.parties, Role::Lead, said, commas);
-            self.answers(helpers.parties, Role::Cooperate, said, commas);
+            self.answers(leaders.parties, Role::Lead, wording, commas);
+            self.answers(helpers.parties, Role::Cooperate, wording, commas);
         } else {
             self.regions(clause.parties.regions);
-            self.answers(clause.parties.parties, clause.role, said, commas);
+            self.answers(clause.parties.parties, clause.role, wording, commas);
         }
     }
 
@@ -361,7 +361,7 @@ impl<'t> Reader<'t> {
             .filter_map(|at| Some((at, tokens.begins(with, &(at..range.end))?)))
             .find(named)?;
         let leaders = parties::parties(tokens, &(range.start..at));
-        if !leaders.are(|sort| sort == Sort::Body) {
+        if leaders.parties.iter().any(|party| party.sort != Sort::Body) {
             return None;
         }
         self.took(range, &TOGETHER);
@@ -371,9 +371,9 @@ impl<'t> Reader<'t> {
     /// Names without a verb.
     fn names(&mut self, range: &Range<usize>, commas: usize) {
         if let Some((leaders, helpers)) = self.together(range) {
-            let said = self.said();
-            self.answers(leaders.parties, Role::Lead, said, commas);
-            self.answers(helpers.parties, Role::Cooperate, said, commas);
+            let wording = self.heading();
+            self.answers(leaders.parties, Role::Lead, wording, commas);
+            self.answers(helpers.parties, Role::Cooperate, wording, commas);
             return;
         }
         let found = parties::parties(self.tokens, range);
@@ -415,36 +415,36 @@ impl<'t> Reader<'t> {
             return;
         }
         let led = self.out.answers.iter().any(|a| a.role == Role::Lead);
-        let (role, said) = match (verb, &self.label, self.setting) {
+        let (role, wording) = match (verb, &self.label, self.setting) {
             (Some(verb), ..) => verb,
             (None, Some((Label::Role(role), words)), _) => {
                 (*role, &self.tokens.text[words.clone()])
             }
             (None, _, Setting::Column(role, heading)) => (role, heading),
             // 商务部牵头，海关总署: who stands behind a leader without a verb helps.
-            (None, ..) if led => (Role::Cooperate, self.said()),
-            (None, ..) => (Role::Responsible, self.said()),
+            (None, ..) if led => (Role::Cooperate, self.heading()),
+            (None, ..) => (Role::Responsible, self.heading()),
         };
         for (party, commas) in pending {
-            self.answer(party, role, said, commas);
+            self.answer(party, role, wording, commas);
         }
     }
 
     /// The words of the heading, if there is one.
-    fn said(&self) -> &'t str {
+    fn heading(&self) -> &'t str {
         match self.setting {
             Setting::Column(_, heading) | Setting::Sentences(heading) => heading,
             Setting::Running => "",
         }
     }
 
-    fn answers(&mut self, parties: Vec<Party>, role: Role, said: &str, commas: usize) {
+    fn answers(&mut self, parties: Vec<Party>, role: Role, wording: &str, commas: usize) {
         for party in parties {
-            self.answer(party, role, said, commas);
+            self.answer(party, role, wording, commas);
         }
     }
 
-    fn answer(&mut self, party: Party, role: Role, said: &str, commas: usize) {
+    fn answer(&mut self, party: Party, role: Role, wording: &str, commas: usize) {
         let text = self.tokens.text;
         let own = party.aside.and_then(|aside| {
             let words = text[aside.clone()].trim_matches(|c| "（）()".contains(c));
@@ -452,14 +452,14 @@ impl<'t> Reader<'t> {
             self.took(&aside, if role.is_some() { &OWN_PART } else { &REMARK });
             Some((role?, words))
         });
-        let (role, said) = own.unwrap_or((role, said));
+        let (role, wording) = own.unwrap_or((role, wording));
         self.took(&party.range, names::rule(party.sort));
         self.out.answers.push(Answer {
             name: text[party.range.clone()].to_owned(),
             range: party.range,
             role,
             sort: party.sort,
-            said: said.to_owned(),
+            wording: wording.to_owned(),
             commas,
         });
     }

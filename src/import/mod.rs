@@ -14,8 +14,8 @@ mod fidelity;
 mod id;
 mod review;
 
+pub use crate::recognise::Explained;
 pub use crate::recognise::hints::{self, Options};
-pub use crate::recognise::{Explained, rules};
 pub use again::{Kept, again};
 pub use fidelity::{Seed, fidelity};
 
@@ -26,8 +26,10 @@ use crate::document::account::Account;
 use crate::document::read;
 use crate::error::{Error, Result};
 use crate::front::FrontMatter;
+use crate::grammar;
 use crate::plan::{self, Plan};
 use crate::recognise::{self, facts, table};
+use crate::rule::Rule;
 use crate::source::Lines;
 
 /// A document read.
@@ -49,6 +51,11 @@ pub struct Import {
     pub explained: Vec<Explained>,
     /// What a report can say of the removed characters: reason and how many, by reason.
     pub removed: Vec<(&'static str, usize)>,
+}
+
+/// All rules by which documents are read: what each line and table is, then what texts say of who answers.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    recognise::rules().chain(grammar::RULES.iter().copied())
 }
 
 /// Reads a document; `name` is what findings call it.

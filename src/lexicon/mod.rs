@@ -1,4 +1,4 @@
-//! The words of the field, read once from `vocabulary.toml`, which is part of the program.
+//! The words of the field, read once from `tasks.toml`, which is part of the program.
 //!
 //! Rules of the grammar are code; words are data. All words are kept as keys ([`zh::key`]) where they are
 //! compared with whole headings, and as written where they are looked for inside a text.
@@ -31,6 +31,7 @@ pub(crate) struct Vocabulary {
     pub(crate) verbs: Verbs,
     pub(crate) telling: Telling,
     pub(crate) asides: Asides,
+    pub(crate) dates: Dates,
     pub(crate) names: Names,
     pub(crate) joins: Joins,
     pub(crate) duties: Duties,
@@ -52,6 +53,9 @@ pub(crate) struct Columns {
     task_contains: Words,
     not_tasks: Words,
     pub(crate) never: Words,
+    pub(crate) persons: Words,
+    and: Words,
+    ranks: Words,
     pub(crate) named: Words,
     figures: Words,
     measures: Words,
@@ -101,6 +105,7 @@ pub(crate) struct Verbs {
     pub(crate) objects: Words,
     pub(crate) strong: Words,
     pub(crate) firm: Words,
+    pub(crate) told: Words,
     pub(crate) not_before: Words,
     pub(crate) rules: Vec<VerbRule>,
     /// The verbs of all rules.
@@ -143,6 +148,23 @@ pub(crate) struct Asides {
     pub(crate) deadline_ends: Words,
 }
 
+/// Dates as deadlines print them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Dates {
+    pub(crate) units: Words,
+    pub(crate) years: Words,
+    pub(crate) first_third: Words,
+    pub(crate) second_third: Words,
+    pub(crate) last_third: Words,
+    pub(crate) first_half: Words,
+    pub(crate) second_half: Words,
+    pub(crate) quarters: Words,
+    pub(crate) ends: Words,
+    pub(crate) short_ends: Words,
+    pub(crate) before: Words,
+}
+
 /// What names look like.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -169,8 +191,6 @@ pub(crate) struct Names {
     pub(crate) short_places: Words,
     pub(crate) not_places: Words,
     pub(crate) not_in_places: Words,
-    pub(crate) clauses: Words,
-    pub(crate) not_clauses: Words,
 }
 
 /// Words that join parties.
@@ -180,6 +200,8 @@ pub(crate) struct Joins {
     pub(crate) always: Words,
     pub(crate) perhaps: Words,
     pub(crate) never_before: Words,
+    pub(crate) by: Words,
+    pub(crate) not_by: Words,
     pub(crate) with: Words,
     pub(crate) leading: Words,
 }
@@ -294,12 +316,12 @@ impl Vocabulary {
             &mut names.short_places,
             &mut names.not_places,
             &mut names.not_in_places,
-            &mut names.clauses,
-            &mut names.not_clauses,
             &mut names.not_etc,
             &mut joins.always,
             &mut joins.perhaps,
             &mut joins.never_before,
+            &mut joins.by,
+            &mut joins.not_by,
             &mut joins.with,
             &mut joins.leading,
         ];
@@ -331,16 +353,28 @@ pub(crate) fn contains(list: &Words, text: &str) -> bool {
     list.within(text)
 }
 
+/// A text without the words of a list.
+fn without(list: &Words, text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let word = list.start(rest);
+        if word.is_none() {
+            out.push(c);
+        }
+        rest = &rest[word.map_or(c.len_utf8(), str::len)..];
+    }
+    out
+}
+
 impl Columns {
     /// What the heading of a column says; blanks and punctuation inside it do not count.
     pub(crate) fn heading(&self, heading: &str) -> Heading {
         use Heading::{Content, Plain, Task};
         // 责任单位（列第一位的为牵头单位）: the remark is a rule for the lists below, not a role.
-        let remark = zh::list::last_bracket(heading.trim()).is_some_and(|b| {
-            ["位", "首", "第一", "排名"]
-                .iter()
-                .any(|w| heading.trim()[b.clone()].contains(w))
-        });
+        let heading = heading.trim();
+        let bracket = zh::list::last_bracket(heading);
+        let remark = bracket.is_some_and(|bracket| self.ranks.within(&heading[bracket]));
         let key = zh::key(if remark {
             zh::list::without_last_bracket(heading)
         } else {
@@ -352,8 +386,14 @@ impl Columns {
         }
         if contains(&self.never, key) {
             // 责任单位及责任人: the bodies of such a column count, its persons do not.
-            let rest = key.replace("责任人", "").replace("负责人", "");
-            let rest = rest.trim_matches(['及', '和', '与']);
+            let rest = without(&self.persons, key);
+            let mut rest = rest.as_str();
+            while let Some(and) = self.and.start(rest) {
+                rest = &rest[and.len()..];
+            }
+            while let Some(and) = self.and.end(rest) {
+                rest = &rest[..rest.len() - and.len()];
+            }
             return Plain(match self.units(rest) {
                 Some(meaning) if !contains(&self.never, rest) && rest.len() < key.len() => meaning,
                 _ => Meaning::Other,

@@ -62,7 +62,7 @@ impl Role {
         Self::Implement,
     ];
 
-    /// The word in JSON, addresses and `vocabulary.toml`.
+    /// The word in JSON, addresses and `tasks.toml`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Lead => "lead",

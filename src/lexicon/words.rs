@@ -3,7 +3,7 @@
 //! Reading responsibilities asks such questions at every character of every cell, so words are kept by
 //! their first and by their last character instead of being tried one after another.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -33,9 +33,9 @@ impl Lists {
 #[serde(from = "Vec<String>")]
 pub(crate) struct Words {
     /// By first character, longest first.
-    first: HashMap<char, Vec<String>>,
+    first: BTreeMap<char, Vec<String>>,
     /// By last character, longest first.
-    last: HashMap<char, Vec<String>>,
+    last: BTreeMap<char, Vec<String>>,
     /// Its place among the lists of the matcher; none in a list that no text is cut by.
     lists: Lists,
 }
@@ -97,7 +97,7 @@ impl Words {
         self.lists = lists;
     }
 
-    /// All words, in no order that means anything.
+    /// All words, by their first characters.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
         self.first.values().flatten().map(String::as_str)
     }

@@ -28,9 +28,9 @@
 //! column and a responsibility column holds tasks, one row each; any other table is prose. In plans with
 //! brackets such as （市商务委牵头，市财政局配合） a task is what one bracket closes, in its paragraph.
 //!
-//! Steps: `head` and `body` make blocks with positions; `tasks` (tables) and `running` (prose) find the
-//! tasks; `responsibility` reads who answers for them, clause by clause (`stretches`, `clauses`), name by
-//! name (`parties`, `names`), by the words in `vocabulary.toml`; `ids` and `anchors` name what was found.
+//! Steps: `markdown` makes blocks; `understand` finds the tasks of tables and of running text; the grammar reads
+//! who answers for them (`statement`, `attribution`), name by name, by the words in `tasks.toml`; `ids` and
+//! `understand::anchors` name what was found.
 
 mod ids;
 mod markdown;

@@ -36,7 +36,7 @@ use crate::document::{Document, Layout, Removed, Text};
 use crate::rule::Rule;
 
 /// All rules of recognition, step by step.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     static MENDED: &[&Rule] = &[&unwrap::BREAKS_LOST, &rewrap::CUT_AT_WIDTH];
     let steps = [
         furniture::RULES,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::evidence::{Attribution, is_named, only_says_who, read};
 use crate::front::LeadRule;
 use crate::grammar::party::Sort;
-use crate::grammar::statement::{Answer, Reading};
+use crate::grammar::statement::{Answer, Statement};
 use crate::lexicon::{Label, Role, words};
 use crate::rule::Rule;
 use crate::zh::numeral;
@@ -61,7 +61,7 @@ struct Candidate<'t> {
     /// The text behind it.
     after: &'t str,
     /// What they say.
-    reading: Reading,
+    statement: Statement,
     /// The label with which they begin.
     label: Option<Label>,
     /// Whether it stands where a statement ends, once somebody asked.
@@ -97,15 +97,15 @@ static FOR: [Kind; 6] = [
         holds: |of| {
             of.after.starts_with(['，', ','])
                 && of.is_spoken()
-                && of.reading.answers.iter().all(is_named)
+                && of.statement.answers.iter().all(is_named)
         },
     },
     Kind {
         rule: &BEHIND_COMMA,
         holds: |of| {
             of.before.ends_with(['，', ','])
-                && only_says_who(&of.reading)
-                && of.reading.answers.iter().any(|a| a.role == Role::Lead)
+                && only_says_who(&of.statement)
+                && of.statement.answers.iter().any(|a| a.role == Role::Lead)
         },
     },
 ];
@@ -130,15 +130,15 @@ pub(super) fn attribution(
     let candidate = Candidate {
         before: text[..bracket.start].trim_end(),
         after: &text[bracket.end..],
-        reading: read(inside, lead),
+        statement: read(inside, lead),
         label: words
             .labels
             .opening(inside, &words.columns)
             .map(|(label, ..)| label),
         closes: OnceCell::new(),
     };
-    let says = !candidate.reading.answers.is_empty()
-        || candidate.reading.deadline.is_some() && candidate.is_labelled();
+    let says = !candidate.statement.answers.is_empty()
+        || candidate.statement.deadline.is_some() && candidate.is_labelled();
     if !says || candidate.only_helps() {
         return None;
     }
@@ -147,7 +147,7 @@ pub(super) fn attribution(
         range: bracket.clone(),
         labelled: candidate.is_labelled() || candidate.is_labelled_behind(),
         inner,
-        reading: candidate.reading,
+        statement: candidate.statement,
         rule: kind.rule,
     })
 }
@@ -169,7 +169,7 @@ impl Candidate<'_> {
     /// Whether it says who helps, and nothing of who answers: （由居民委员会协助）. Behind another bracket it goes
     /// on with that one.
     fn only_helps(&self) -> bool {
-        self.reading
+        self.statement
             .answers
             .iter()
             .all(|a| a.role == Role::Cooperate)
@@ -186,36 +186,40 @@ impl Candidate<'_> {
     /// Whether a label of responsibility stands behind one that is none: 牵头领导：…；责任部门：….
     fn is_labelled_behind(&self) -> bool {
         self.label == Some(Label::Other)
-            && self.reading.evidence
-            && self.reading.answers.iter().any(|a| a.sort != Sort::Unknown)
+            && self.statement.evidence
+            && self
+                .statement
+                .answers
+                .iter()
+                .any(|a| a.sort != Sort::Unknown)
     }
 
     /// Whether a verb says who does what, and those who do look like parties.
     fn is_spoken(&self) -> bool {
-        let Reading {
+        let Statement {
             answers,
             unread,
             evidence,
             ..
-        } = &self.reading;
+        } = &self.statement;
         let strange = answers.iter().filter(|a| a.sort == Sort::Unknown).count();
         // 负责 and a lead are so firm that a strange name or two may stand among the others.
-        let firm = |a: &Answer| a.role == Role::Lead || words().verbs.firm.within(&a.said);
+        let firm = |a: &Answer| a.role == Role::Lead || words().verbs.firm.within(&a.wording);
         *evidence
             && strange * 2 <= answers.len()
             && unread.is_empty()
-            && answers.iter().any(|a| !a.said.is_empty())
+            && answers.iter().any(|a| !a.wording.is_empty())
             && (strange == 0 || answers.iter().any(firm))
     }
 
     /// Whether the words are a list of bodies alone, behind a full stop.
     fn is_list(&self) -> bool {
-        let Reading {
+        let Statement {
             answers,
             unread,
             evidence,
             ..
-        } = &self.reading;
+        } = &self.statement;
         let bodies = answers.iter().filter(|a| a.sort == Sort::Body).count();
         let ends = || {
             self.after

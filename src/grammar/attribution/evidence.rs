@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::front::LeadRule;
 use crate::grammar::party::Sort;
-use crate::grammar::statement::{self, Answer, Reading, Setting};
+use crate::grammar::statement::{self, Answer, Setting, Statement};
 use crate::grammar::verb;
 use crate::rule::Rule;
 
@@ -13,9 +13,9 @@ use crate::rule::Rule;
 pub(crate) struct Attribution {
     /// With its brackets or its label.
     pub(crate) range: Range<usize>,
-    /// The words inside, for which `reading` has its ranges.
+    /// The words inside, for which `statement` has its ranges.
     pub(crate) inner: Range<usize>,
-    pub(crate) reading: Reading,
+    pub(crate) statement: Statement,
     /// Whether it opens with a label: 责任单位：….
     pub(crate) labelled: bool,
     /// What told that it says who answers.
@@ -25,21 +25,21 @@ pub(crate) struct Attribution {
 impl Attribution {
     /// Whether what was read as its deadline is so long that it is the task: 由县住建局牵头，于4月底前完成改造计划….
     pub(crate) fn runs_on(&self) -> bool {
-        let deadline = self.reading.deadline.as_ref();
+        let deadline = self.statement.deadline.as_ref();
         !self.labelled && deadline.is_some_and(|d| d.len() > 16 * '年'.len_utf8())
     }
 }
 
 /// Whether words say who answers and nothing else.
-pub(super) fn only_says_who(reading: &Reading) -> bool {
+pub(super) fn only_says_who(statement: &Statement) -> bool {
     let mut plain = "";
-    reading.unread.is_empty()
-        && reading.answers.iter().all(is_named)
-        && reading.answers.iter().any(|a| a.sort == Sort::Body)
-        && reading.answers.iter().all(|a| {
-            let known = !plain.is_empty() && plain == a.said;
-            plain = &a.said;
-            known || verb::is_plain_verb(&a.said)
+    statement.unread.is_empty()
+        && statement.answers.iter().all(is_named)
+        && statement.answers.iter().any(|a| a.sort == Sort::Body)
+        && statement.answers.iter().all(|a| {
+            let known = !plain.is_empty() && plain == a.wording;
+            plain = &a.wording;
+            known || verb::is_plain_verb(&a.wording)
         })
 }
 
@@ -49,6 +49,6 @@ pub(super) fn is_named(answer: &Answer) -> bool {
 }
 
 /// What words in running text say.
-pub(super) fn read(words: &str, lead: Option<LeadRule>) -> Reading {
+pub(super) fn read(words: &str, lead: Option<LeadRule>) -> Statement {
     statement::read(words, Setting::Running, lead)
 }

@@ -35,14 +35,14 @@ pub(super) fn attribution(
     lead: Option<LeadRule>,
 ) -> Option<Attribution> {
     let inside = &text[inner.clone()];
-    let reading = read(inside, lead);
+    let statement = read(inside, lead);
     // Behind 为 instead of a colon must stand names, and nothing else.
     let says = inside.contains(['：', ':'])
-        || reading.unread.is_empty() && reading.answers.iter().all(is_named);
-    (says && !reading.answers.is_empty()).then(|| Attribution {
+        || statement.unread.is_empty() && statement.answers.iter().all(is_named);
+    (says && !statement.answers.is_empty()).then(|| Attribution {
         range: line.clone(),
         inner,
-        reading,
+        statement,
         labelled: true,
         rule: &LINE,
     })
@@ -51,11 +51,11 @@ pub(super) fn attribution(
 /// A whole paragraph that goes on with the labelled line before it: 完成时限：2022年6月.
 pub(crate) fn further(text: &str) -> Option<Attribution> {
     words().labels.opening(text, &words().columns)?;
-    let reading = read(text, None);
-    reading.unread.is_empty().then_some(Attribution {
+    let statement = read(text, None);
+    statement.unread.is_empty().then_some(Attribution {
         range: 0..text.len(),
         inner: 0..text.len(),
-        reading,
+        statement,
         labelled: true,
         rule: &FURTHER,
     })

@@ -28,23 +28,22 @@ pub(crate) fn attributions(text: &str, lead: Option<LeadRule>) -> Vec<Attributio
     let lines = lines::labelled(text, &brackets);
     // 责任单位：市商务委〔列首位的为牵头单位，下同〕: the bracket says how to read the list.
     let legend = |line: &Range<usize>| {
-        let mut inside = brackets
-            .iter()
-            .filter(|b| line.start < b.start && b.end <= line.end);
+        let from = brackets.partition_point(|bracket| bracket.start <= line.start);
+        let mut inside = brackets[from..].iter().take_while(|b| b.end <= line.end);
         inside.find(|b| lines::is_legend(&text[(*b).clone()]))
     };
     let legends: Vec<_> = lines.iter().map(legend).collect();
+    let is_legend = |bracket: &Range<usize>| legends.iter().flatten().any(|l| *l == bracket);
     let mut found: Vec<Attribution> = brackets
         .iter()
-        .filter(|bracket| !legends.contains(&Some(*bracket)))
+        .filter(|bracket| !is_legend(bracket))
         .filter_map(|bracket| brackets::attribution(text, bracket, lead))
         .collect();
     let in_brackets = found.len();
     for (line, legend) in lines.iter().zip(&legends) {
-        let apart =
-            |other: &Attribution| other.range.end <= line.start || line.end <= other.range.start;
         // A label inside a bracket was read with it.
-        if found[..in_brackets].iter().all(apart) {
+        let next = found[..in_brackets].partition_point(|other| other.range.end <= line.start);
+        if next == in_brackets || line.end <= found[next].range.start {
             let inner = line.start..legend.map_or(line.end, |bracket| bracket.start);
             found.extend(lines::attribution(text, line, inner, lead));
         }
@@ -62,7 +61,7 @@ mod tests {
     fn roles(text: &str) -> Vec<(String, Role)> {
         attributions(text, None)
             .into_iter()
-            .flat_map(|c| c.reading.answers)
+            .flat_map(|c| c.statement.answers)
             .map(|a| (a.name, a.role))
             .collect()
     }
@@ -174,7 +173,7 @@ mod tests {
         let text = "研发农机。（工业和信息化部、科技部等负责。列第一位者为牵头单位，下同）";
         let found = attributions(text, Some(LeadRule::First));
         let roles: Vec<_> = found[0]
-            .reading
+            .statement
             .answers
             .iter()
             .map(|a| (a.name.as_str(), a.role))
@@ -186,19 +185,19 @@ mod tests {
                 ("科技部", Role::Responsible)
             ]
         );
-        assert!(found[0].reading.unread.is_empty());
+        assert!(found[0].statement.unread.is_empty());
     }
 
     #[test]
     fn a_deadline_in_a_bracket() {
         let text = "下放权限。（市商务委牵头，市财政局配合，2021年底前完成）";
         let found = attributions(text, None);
-        let reading = &found[0].reading;
+        let statement = &found[0].statement;
         let inner = &text[found[0].inner.clone()];
         assert_eq!(
-            reading.deadline.clone().map(|r| &inner[r]),
+            statement.deadline.clone().map(|r| &inner[r]),
             Some("2021年底前完成")
         );
-        assert_eq!(reading.answers.len(), 2);
+        assert_eq!(statement.answers.len(), 2);
     }
 }

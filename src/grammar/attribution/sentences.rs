@@ -3,10 +3,11 @@
 use super::evidence::{Attribution, is_named, only_says_who, read};
 use crate::front::LeadRule;
 use crate::grammar::lex::Tokens;
-use crate::grammar::statement::{Reading, Setting, statement};
-use crate::lexicon::Role;
+use crate::grammar::statement::{Setting, Statement, statement};
+use crate::lexicon::{Role, words};
 use crate::rule::Rule;
-use crate::zh::{list, numeral};
+use crate::zh::list;
+use crate::zh::numeral::{self, Style};
 
 pub(in crate::grammar) static LAST: Rule = Rule {
     name: "last-sentence",
@@ -39,19 +40,19 @@ pub(crate) fn last_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attrib
     let body = text[..end].trim_end_matches(['。', '；', ';']);
     let stop = body.rfind(['。', '；', '！']);
     let start = match stop.map(|at| at + '。'.len_utf8()) {
-        Some(stop) if body[stop..].trim_start().starts_with('由') => stop,
-        None if is_item(text).is_some() => body.find("，由")?,
+        Some(stop) if opens_with_by(body[stop..].trim_start()) => stop,
+        None if is_item(text).is_some() => by_behind(body, '，')?,
         _ => return None,
     };
     let sentence = body[start..].trim_start_matches('，').trim_start();
     if sentence.chars().nth(LONGEST_SENTENCE).is_some() {
         return None;
     }
-    let reading = read(sentence, lead);
-    only_says_who(&reading).then(|| Attribution {
+    let statement = read(sentence, lead);
+    only_says_who(&statement).then(|| Attribution {
         range: start..end,
         inner: body.len() - sentence.len()..body.len(),
-        reading,
+        statement,
         labelled: false,
         rule: &LAST,
     })
@@ -64,12 +65,12 @@ pub(crate) fn helpers(text: &str) -> Option<Attribution> {
     let mut inside = text[range.clone()].chars();
     let (open, close) = (inside.next()?, inside.next_back()?);
     let inner = range.start + open.len_utf8()..range.end - close.len_utf8();
-    let reading = read(&text[inner.clone()], None);
-    only_says_who(&reading).then_some(Attribution {
+    let statement = read(&text[inner.clone()], None);
+    only_says_who(&statement).then_some(Attribution {
         range,
         inner,
         labelled: false,
-        reading,
+        statement,
         rule: &HELPERS,
     })
 }
@@ -79,33 +80,33 @@ pub(crate) fn helpers(text: &str) -> Option<Attribution> {
 /// body is in charge of is told in prose too.
 pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attribution> {
     let item = is_item(text)?;
-    let name = text[item..].find("。由").map(|at| at + '。'.len_utf8());
+    let name = by_behind(&text[item..], '。').map(|at| at + '。'.len_utf8());
     let name = name.filter(|&at| text[item..item + at].chars().count() <= LONGEST_NAME);
     let start = item + name.unwrap_or(0);
     let body = &text[start..];
     let sentence = &body[..body.find('。').unwrap_or(body.len())];
     let tokens = Tokens::new(sentence);
-    let mut best: Option<(usize, Reading)> = None;
+    let mut best: Option<(usize, Statement)> = None;
     for piece in tokens.split(&tokens.whole(), |c| c == '，') {
-        let reading = statement(&tokens, &(0..piece.end), Setting::Running, lead);
+        let statement = statement(&tokens, &(0..piece.end), Setting::Running, lead);
         // Who is nobody in the first words is nobody in more of them.
-        if !reading.unread.is_empty() || !reading.answers.iter().all(is_named) {
+        if !statement.unread.is_empty() || !statement.answers.iter().all(is_named) {
             break;
         }
         let more = best
             .as_ref()
-            .is_none_or(|(_, best)| reading.answers.len() > best.answers.len());
-        if more && has_lead_or_help(&reading) && only_says_who(&reading) {
-            best = Some((start + piece.end, reading));
+            .is_none_or(|(_, best)| statement.answers.len() > best.answers.len());
+        if more && has_lead_or_help(&statement) && only_says_who(&statement) {
+            best = Some((start + piece.end, statement));
         }
     }
     // What comes behind the last who answers is the task.
-    let (end, reading) = best?;
+    let (end, statement) = best?;
     let rest = text[end..].trim_matches(|c: char| c.is_whitespace() || "，。".contains(c));
     (!rest.is_empty()).then_some(Attribution {
         range: item..end,
         inner: start..end,
-        reading,
+        statement,
         labelled: false,
         rule: &OPENING,
     })
@@ -113,12 +114,23 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
 
 /// Where the words of a numbered item begin; none for a text that is none, and for a chapter.
 fn is_item(text: &str) -> Option<usize> {
-    let number = numeral::heading(text).filter(|h| !h.label.starts_with('第'))?;
+    let number = numeral::heading(text).filter(|number| number.style != Style::Chapter)?;
     Some(text.len() - text[number.len..].trim_start().len())
 }
 
+/// Whether a text opens with 由.
+fn opens_with_by(text: &str) -> bool {
+    words().joins.by.start(text).is_some()
+}
+
+/// Where the first stop stands with 由 right behind it.
+fn by_behind(text: &str, stop: char) -> Option<usize> {
+    let mut stops = text.match_indices(stop).map(|(at, _)| at);
+    stops.find(|at| opens_with_by(&text[at + stop.len_utf8()..]))
+}
+
 /// Whether one leads, or one helps another.
-fn has_lead_or_help(reading: &Reading) -> bool {
-    let has = |role| reading.answers.iter().any(|a| a.role == role);
+fn has_lead_or_help(statement: &Statement) -> bool {
+    let has = |role| statement.answers.iter().any(|a| a.role == role);
     has(Role::Lead) || has(Role::Cooperate)
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::Around;
 use crate::diag::{Code, Diagnostic};
 use crate::front::LeadRule;
-use crate::grammar::names::Sort;
-use crate::grammar::responsibility::Reading;
+use crate::grammar::Sort;
+use crate::grammar::statement::Statement;
 use crate::lexicon::Tier;
 use crate::plan::ids::{self, Naming};
 use crate::plan::model::{Assignment, Block, BlockKind, Spot, Task};
@@ -144,7 +144,7 @@ impl<'d> Draft<'d> {
     pub(super) fn answer(
         &mut self,
         task: usize,
-        reading: &Reading,
+        reading: &Statement,
         text: &Text,
         from: usize,
         tier: Option<Tier>,
@@ -163,7 +163,7 @@ impl<'d> Draft<'d> {
                 tier,
                 collective: answer.sort == Sort::Collective,
                 region: answer.sort == Sort::Place,
-                said: answer.said.clone(),
+                said: answer.wording.clone(),
                 span: text.span(moved(&answer.range)),
             };
             let twin = task.assignments[before..]

@@ -78,7 +78,7 @@ fn items(text: &str, from: usize) -> Vec<Range<usize>> {
     }
     cuts.push(text.len());
     cuts.windows(2)
-        .map(|w| crate::grammar::parties::trim_blanks(text, w[0]..w[1]))
+        .map(|w| crate::grammar::trim_blanks(text, w[0]..w[1]))
         .filter(|r| !r.is_empty())
         .collect()
 }

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use crate::grammar::names::Sort;
-use crate::grammar::responsibility::{self, Reading, Setting};
-use crate::grammar::{self, parties};
+use crate::grammar::Sort;
+use crate::grammar::statement::{self, Setting, Statement};
+use crate::grammar::{clause, trim_blanks};
+use crate::lexicon::words;
 use crate::plan::model::BlockKind;
 use crate::text::Text;
 use crate::zh::{list, numeral};
@@ -37,7 +38,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 /// Sentences that open with those who act (财政部牵头研究…), in a paragraph that has several.
 ///
 /// Only for documents that say it in no other way: one such sentence in prose is no assignment.
-fn sentences(text: &str) -> Vec<(Range<usize>, Reading)> {
+fn sentences(text: &str) -> Vec<(Range<usize>, Statement)> {
     let mut found = Vec::new();
     for sentence in list::split(text, |c| matches!(c, '。' | '！')) {
         let start = sentence.start + numeral::heading(&text[sentence.clone()]).map_or(0, |h| h.len);
@@ -46,23 +47,23 @@ fn sentences(text: &str) -> Vec<(Range<usize>, Reading)> {
                 .chars()
                 .next()
                 .map_or(0, char::len_utf8);
-        let range = parties::trim_blanks(text, start..end);
+        let range = trim_blanks(text, start..end);
         let clause_end = text[range.clone()]
             .find(['，', '。'])
             .map_or(range.end, |at| range.start + at);
         let clause = range.start..clause_end;
-        let Some(read) = grammar::clause(text, clause.clone()) else {
+        let Some(clause) = clause::read(text, clause) else {
             continue;
         };
-        let actors = parties::read(text, read.actors.clone()).parties;
-        let first = &text[read.verb.clone()];
-        let firm = ["牵头", "共同牵头", "负责", "总负责", "总牵头", "具体负责"]
-            .iter()
-            .any(|v| first.starts_with(v));
-        if firm && !actors.is_empty() && actors.iter().all(|p| p.sort == Sort::Body) {
+        let told = words()
+            .verbs
+            .told
+            .start(&text[clause.verb.clone()])
+            .is_some();
+        if told && clause.parties.are(|sort| sort == Sort::Body) {
             // The clause is read from its own beginning; its ranges are moved to the sentence's.
-            let words = text[range.start..read.verb.end].to_owned();
-            let reading = responsibility::read(&words, Setting::Running, None);
+            let words = text[range.start..clause.verb.end].to_owned();
+            let reading = statement::read(&words, Setting::Running, None);
             found.push((range, reading));
         }
     }

@@ -3,9 +3,9 @@
 use super::Around;
 use super::draft::Draft;
 use crate::diag::Code;
-use crate::grammar::closings;
-use crate::grammar::names::{self, Sort};
-use crate::grammar::responsibility::{self, Reading, Setting};
+use crate::grammar::attribution;
+use crate::grammar::statement::{self, Setting, Statement};
+use crate::grammar::{Sort, names};
 use crate::lexicon::{Meaning, Role, holds, words};
 use crate::outline::Row;
 use crate::plan::model::{Column, Spot};
@@ -59,13 +59,13 @@ pub(super) fn row(
             }
             Meaning::Text => {
                 // No column says who answers: the cell does.
-                let closings = closings::find(text, draft.lead);
+                let closings = attribution::attributions(text, draft.lead);
                 let end = closings.first().map_or(text.len(), |c| c.range.start);
                 let end = text[..end].trim_end().len();
                 draft.tasks[at].text = text.slice(0..end);
                 draft.tasks[at].span = text.span(0..end);
                 for closing in closings {
-                    draft.answer(at, &closing.reading, text, closing.inner.start, None);
+                    draft.answer(at, &closing.statement, text, closing.inner.start, None);
                 }
                 continue;
             }
@@ -83,11 +83,8 @@ pub(super) fn row(
             Meaning::Units(role, tier) => (Setting::Column(role, &column.heading), tier),
             Meaning::Clauses => (Setting::Sentences(&column.heading), None),
         };
-        let mut reading = responsibility::read(text, setting, lead);
-        if ["责任人", "负责人"]
-            .iter()
-            .any(|w| column.heading.contains(w))
-        {
+        let mut reading = statement::read(text, setting, lead);
+        if words().columns.persons.within(&column.heading) {
             without_persons(&mut reading);
         }
         draft.answer(at, &reading, text, 0, tier);
@@ -136,7 +133,7 @@ fn settle(at: usize, row: &Row, columns: &[Column], draft: &mut Draft<'_>) {
 }
 
 /// 文旅办（王某） under 责任单位及责任人: the person in the bracket is no part of the name.
-fn without_persons(reading: &mut Reading) {
+fn without_persons(reading: &mut Statement) {
     for answer in &mut reading.answers {
         let Some(bracket) = list::last_bracket(&answer.name) else {
             continue;

@@ -189,7 +189,7 @@ impl<'a> Grid<'a> {
             meanings.iter().enumerate().any(|(c, meaning)| {
                 let cells = self.below(from, c);
                 *meaning == Some(Meaning::Text)
-                    && grammar::holds_closings(cells.iter().map(String::as_str))
+                    && grammar::hold_attributions(cells.iter().map(String::as_str))
             })
         };
         if !meanings.contains(&Some(Meaning::Units)) && !closed() {

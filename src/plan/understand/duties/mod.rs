@@ -12,8 +12,8 @@ use self::named::{Named, is_body, named, said};
 use super::draft::{Draft, words as words_of};
 use super::siblings;
 use crate::diag::Code;
-use crate::grammar::closings;
-use crate::grammar::responsibility::{self, Setting};
+use crate::grammar::attribution;
+use crate::grammar::statement::{self, Setting};
 use crate::lexicon::{Role, contains, end, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
@@ -77,9 +77,9 @@ fn add(duty: Duty, draft: &mut Draft<'_>) {
             continue;
         };
         let mut words = whole.slice(range.clone());
-        if let Some(helped) = closings::helped(&words) {
+        if let Some(helped) = attribution::helpers(&words) {
             let inner = range.start + helped.inner.start;
-            helpers.push((whole.clone(), inner, helped.reading));
+            helpers.push((whole.clone(), inner, helped.statement));
             words = words.slice(0..helped.range.start);
         }
         if part > 0 {
@@ -98,7 +98,7 @@ fn add(duty: Duty, draft: &mut Draft<'_>) {
     let enclosing = duty.enclosing;
     let task = draft.task(label, enclosing, text, span.unwrap_or_default(), &around);
     let setting = Setting::Column(Role::Responsible, "");
-    let reading = responsibility::read(&bodies[name.clone()], setting, None);
+    let reading = statement::read(&bodies[name.clone()], setting, None);
     draft.answer(task, &reading, &bodies, name.start, None);
     for (words, from, reading) in helpers {
         draft.answer(task, &reading, &words, from, None);

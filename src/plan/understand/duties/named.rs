@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::grammar::names::{Sort, is_ending};
-use crate::grammar::parties;
+use crate::grammar::Sort;
+use crate::grammar::names::is_ending;
+use crate::grammar::{parties, trim, trim_blanks};
 use crate::lexicon::{end, start as start_of, words};
 use crate::zh::{list, numeral};
 
@@ -54,7 +55,7 @@ pub(super) fn said(text: &str, start: usize) -> Option<Named> {
 /// The names in a stretch of a text, if there is nothing else, and the duty that begins at `rest`; `many`:
 /// also if they are only phrases for many; `among`: or only endings of names.
 fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool) -> Option<Named> {
-    let name = parties::trim(text, stretch);
+    let name = trim(text, stretch);
     let mut said = text[name.clone()].trim_end_matches('。');
     // 县教育局（2项）: how many follow is no part of the name.
     if let Some(last) = list::last_bracket(said)
@@ -80,6 +81,6 @@ fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool
     (plain && (bodies + endings > 0 || phrases > 0 && many)).then(|| Named {
         name,
         one: bodies > 0,
-        duty: parties::trim_blanks(text, rest..text.len()),
+        duty: trim_blanks(text, rest..text.len()),
     })
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::draft::Draft;
 use crate::front::{FrontMatter, LeadRule};
-use crate::grammar::closings::{self, Closing};
+use crate::grammar::attribution::{self, Attribution};
 use crate::lexicon;
 use crate::plan::model::BlockKind;
 use crate::text::Text;
@@ -51,7 +51,7 @@ pub(super) struct Prose {
     /// How many tasks were found by the words that open them, as bodies with their duties may stand beside.
     pub(super) opened: usize,
     /// Labelled lines that say no role (牵头领导：…), above the line that does: block, reading.
-    held: Vec<(usize, Closing)>,
+    held: Vec<(usize, Attribution)>,
 }
 
 impl Prose {
@@ -92,7 +92,7 @@ impl Prose {
             return;
         };
         let (level, text) = (*level, text.clone());
-        let closings = closings::find(&text, self.lead);
+        let closings = attribution::attributions(&text, self.lead);
         let own = closings.first().map_or(text.len(), |c| c.range.start);
         self.item(&text, 0, level, own);
         if let Some(first) = closings.first() {
@@ -125,8 +125,8 @@ impl Prose {
             self.item(&text, 0, PARAGRAPH, text.len());
         }
         let closings = self.closings(&text);
-        let may_open = !self.telling && !self.listed && closings.iter().all(Closing::runs_on);
-        let opening = may_open.then(|| closings::opening(&text, self.lead));
+        let may_open = !self.telling && !self.listed && closings.iter().all(Attribution::runs_on);
+        let opening = may_open.then(|| attribution::opening_sentence(&text, self.lead));
         let marked = if let Some(opening) = opening.flatten() {
             self.pending.clear();
             let range = opening.range.start..text.len();
@@ -171,14 +171,14 @@ impl Prose {
         style: Option<Style>,
         draft: &mut Draft<'_>,
     ) -> Vec<(usize, Range<usize>)> {
-        if let Some((task, further)) = self.line.zip(closings::further(text)) {
+        if let Some((task, further)) = self.line.zip(attribution::further_line(text)) {
             add(task, &further, text, draft);
             return vec![(task, 0..text.len())];
         }
         self.line = None;
         if self.open.is_none()
             && !(self.pending.is_empty() && self.items.is_empty())
-            && let Some(line) = closings::further(text).filter(|c| !c.reading.evidence)
+            && let Some(line) = attribution::further_line(text).filter(|c| !c.statement.evidence)
         {
             self.held.push((block, line));
             return Vec::new();
@@ -202,7 +202,7 @@ impl Prose {
         &mut self,
         block: usize,
         text: &Text,
-        closings: &[Closing],
+        closings: &[Attribution],
         draft: &mut Draft<'_>,
     ) -> Vec<(usize, Range<usize>)> {
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
@@ -248,15 +248,15 @@ impl Prose {
     }
 
     /// The closings of a paragraph that count in this document.
-    fn closings(&self, text: &str) -> Vec<Closing> {
-        let mut closings = closings::find(text, self.lead);
+    fn closings(&self, text: &str) -> Vec<Attribution> {
+        let mut closings = attribution::attributions(text, self.lead);
         if closings.is_empty() && !self.listed {
-            closings.extend(closings::by(text, self.lead));
+            closings.extend(attribution::last_sentence(text, self.lead));
         }
         // （市水利局） with no word of responsibility says who answers only in an item; at the end of an
         // article it says who wrote it.
         if self.items.is_empty() {
-            closings.retain(|c| c.reading.evidence);
+            closings.retain(|c| c.statement.evidence);
         }
         if self.telling {
             closings.retain(|c| c.labelled);
@@ -321,9 +321,9 @@ fn first_of_series(text: &str, words: &Range<usize>, behind: usize) -> usize {
 }
 
 /// Puts what a closing says into a task.
-fn add(task: usize, closing: &Closing, text: &Text, draft: &mut Draft<'_>) {
+fn add(task: usize, closing: &Attribution, text: &Text, draft: &mut Draft<'_>) {
     draft.took(text.span(closing.range.clone()), closing.rule);
-    draft.answer(task, &closing.reading, text, closing.inner.start, None);
+    draft.answer(task, &closing.statement, text, closing.inner.start, None);
 }
 
 /// A range without blanks and without the stop that ends the sentence before.
@@ -333,5 +333,5 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
         - part
             .trim_start_matches(|c: char| c.is_whitespace() || "。；;，,、".contains(c))
             .len();
-    crate::grammar::parties::trim_blanks(text, range.start + lead..range.end)
+    crate::grammar::trim_blanks(text, range.start + lead..range.end)
 }
