@@ -18,6 +18,9 @@ pub const PLANS: &str = "content/plans";
 pub const PAGES: &str = "content/pages";
 /// Where the mends against the sources are listed.
 pub const CORRECTIONS: &str = "content/corrections";
+/// The record of all addresses of plans, tasks and units that were ever published: `build` adds to it and takes
+/// nothing away, so that it outlives the folder that was built, and a clone has it too.
+pub const ADDRESSES: &str = "content/addresses.txt";
 /// Where themes stand, one folder each.
 pub const THEMES: &str = "themes";
 
@@ -38,6 +41,8 @@ pub struct Project {
     pub lineage: Option<Source>,
     /// `content/retired.toml`, if there is one.
     pub retired: Option<Source>,
+    /// [`ADDRESSES`], if there is one.
+    pub addresses: Option<Source>,
     /// `content/corrections/*.toml`, sorted by path.
     pub corrections: Vec<Source>,
     /// `content/pages/**/*.md`, sorted by path.
@@ -95,9 +100,10 @@ pub fn load_content(root: &Path) -> Result<Project> {
     }
     Ok(Project {
         plans: sources(root, PLANS, "md")?,
-        units: register(root, "units")?,
-        lineage: register(root, "lineage")?,
-        retired: register(root, "retired")?,
+        units: register(root, "content/units.toml")?,
+        lineage: register(root, "content/lineage.toml")?,
+        retired: register(root, "content/retired.toml")?,
+        addresses: register(root, ADDRESSES)?,
         corrections: sources(root, CORRECTIONS, "toml")?,
         pages: sources(root, PAGES, "md")?,
         attachments,
@@ -113,12 +119,11 @@ pub fn source(root: &Path, path: &str) -> Result<Source> {
     Ok(Source::new(path, &disk::read_text(&root.join(path))?))
 }
 
-/// `content/NAME.toml`, if it exists.
-fn register(root: &Path, name: &str) -> Result<Option<Source>> {
-    let path = format!("content/{name}.toml");
-    root.join(&path)
+/// A text of the site that it need not have.
+fn register(root: &Path, path: &str) -> Result<Option<Source>> {
+    root.join(path)
         .is_file()
-        .then(|| source(root, &path))
+        .then(|| source(root, path))
         .transpose()
 }
 

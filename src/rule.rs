@@ -1,5 +1,10 @@
 //! A rule by which documents are read: a thing with a name, a reason, and two texts that say what it does.
 
+use crate::text::Span;
+
+/// A stretch of a file, and the rule that took it.
+pub type Taken = (Span, &'static Rule);
+
 /// A rule of recognition or of the grammar.
 ///
 /// Its example and its counter-example are its test and its documentation: the tests read both, `gangmu import

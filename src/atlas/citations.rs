@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions::Mention;
-use super::pinyin::joined;
 use super::spoken::spoken;
 use super::words::bare;
 use super::{Citation, CitedBy, DocumentId, DocumentNode, PlanId, TaskId};
 use crate::lexicon::atlas::words;
+use crate::lexicon::pinyin::{joined, syllables};
 use crate::plan::Plan;
 
 /// The longest id of a document that is known by its title only.
@@ -193,7 +193,7 @@ fn id_of(node: &Node, plans: &[Plan]) -> String {
     }
     let title = node.title.as_deref().unwrap_or_default();
     let id = joined(title, ID_LENGTH);
-    if super::pinyin::syllables(title).concat().len() > id.len() || id.is_empty() {
+    if syllables(title).concat().len() > id.len() || id.is_empty() {
         format!("{id}-{}", digest(title))
     } else {
         id

@@ -13,7 +13,6 @@ mod lineage;
 mod link;
 mod mentions;
 mod order;
-pub(crate) mod pinyin;
 pub mod propose;
 pub mod registers;
 pub mod registry;

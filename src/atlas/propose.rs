@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pinyin::joined;
 use super::registry::{Entry, Registry};
 use super::words::name_key;
 use crate::error::{Error, Result};
 use crate::lexicon::atlas::words;
+use crate::lexicon::pinyin::joined;
 use crate::plan::{Assignment, Plan, Tier};
 use crate::source::Place;
 use crate::zh::region::{self, NATION, parent};

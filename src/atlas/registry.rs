@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::pinyin::syllables;
 use super::words::name_key;
 use crate::error::{Error, Result};
+use crate::lexicon::pinyin::syllables;
 use crate::placed::Placed;
 use crate::plan::Tier;
 use crate::source::Source;

@@ -1,13 +1,14 @@
 //! Addresses stay: an id that was published and is gone needs an entry in `content/retired.toml`.
 //!
-//! What was published is known from the manifest of the last build: [`routes::named`] says which plan, task
-//! or unit each of its addresses named.
+//! What was published is known from the record that builds add to, or from a manifest of a site: [`routes::named`]
+//! says which plan, task or unit an address named.
 
 use std::collections::BTreeSet;
 
 use super::input::{Input, in_register};
 use crate::atlas::{Atlas, RetiredWhat};
 use crate::diag::{Code, Diagnostic};
+use crate::project::ADDRESSES;
 use crate::routes::{self, Named};
 use crate::source::Place;
 
@@ -19,7 +20,10 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let atlas = input.atlas;
     let alive = alive(atlas);
     let retired = retired(atlas);
-    let mut findings = lost(input.published.unwrap_or_default(), |path| {
+    let recorded = input.project.addresses.as_ref();
+    let recorded = recorded.map_or("", |source| source.text.as_str());
+    let published = input.published.unwrap_or_default();
+    let mut findings = lost(recorded.lines().chain(published.lines()), |path| {
         alive.contains(path) || retired.contains(path)
     });
     let register = input.project.retired.as_ref();
@@ -68,13 +72,14 @@ pub(super) fn there(atlas: &Atlas) -> BTreeSet<String> {
     all
 }
 
-/// Pages of plans, tasks and units that the last build published and that are there no longer. A retired id
-/// keeps its page, so each of these is gone without a word. Of a plan that is gone, its tasks go unsaid.
-///
-/// `before` is the manifest of the last build; `there` tells whether an address is still one of the site's.
-pub fn lost(before: &str, there: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+/// What was published at one of the addresses `before` and is there no longer. A retired id keeps its page, so
+/// each of these is gone without a word. Of a plan that is gone, its tasks go unsaid. `there` tells whether an
+/// address is still one of the site's.
+pub fn lost<'a>(
+    before: impl Iterator<Item = &'a str>,
+    there: impl Fn(&str) -> bool,
+) -> Vec<Diagnostic> {
     let gone: BTreeSet<Named> = before
-        .lines()
         .filter(|path| !there(path))
         .filter_map(routes::named)
         .collect();
@@ -87,6 +92,20 @@ pub fn lost(before: &str, there: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         .filter(|named| !with_its_plan(named))
         .map(vanished)
         .collect()
+}
+
+/// The record of addresses with those of plans, tasks and units that are published now: sorted, one a line, so
+/// that a new task is a new line. No address that stands there goes, and no comment.
+pub fn record<'a>(before: &'a str, now: impl Iterator<Item = &'a str>) -> String {
+    const HEAD: &str =
+        "# 发布过的网址，一行一个。gangmu build 只往里加，不删去；撤下的写在 retired.toml 里。";
+    let lines: BTreeSet<&str> = before
+        .lines()
+        .chain(now)
+        .filter(|line| line.starts_with('#') || routes::named(line).is_some())
+        .chain([HEAD])
+        .collect();
+    lines.iter().flat_map(|line| [*line, "\n"]).collect()
 }
 
 /// The finding about an id that is gone without a word.
@@ -105,7 +124,7 @@ fn vanished(named: &Named) -> Diagnostic {
         ),
     )
     .help(format!(
-        "在 {FILE} 里写一段 [[{}]]：id = \"{id}\"、date、reason，有接替者写 successor",
+        "在 {FILE} 里写一段 [[{}]]：id = \"{id}\"、date、reason，有接替者写 successor；从未让人看到过的，从 {ADDRESSES} 里删去",
         key(what)
     ))
 }

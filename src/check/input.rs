@@ -20,7 +20,7 @@ pub struct Input<'a> {
     pub registers: &'a Registers,
     /// The documents that plans were read from, by path relative to the site; absent if unreadable.
     pub seeds: &'a BTreeMap<String, Vec<u8>>,
-    /// The manifest of the site as last published, if it is known.
+    /// The manifest of a site that was published, beside the record of the project.
     pub published: Option<&'a str>,
 }
 

@@ -35,7 +35,7 @@ mod slips;
 mod units;
 mod verbs;
 
-pub use addresses::lost;
+pub use addresses::{lost, record};
 pub use input::Input;
 pub use settings::{apply, refused, validate};
 pub use units::nearest;

@@ -1,7 +1,7 @@
 //! Names that may mean one body: full and short forms, a slip of one character. Proposals, never joins.
 
-use crate::atlas::pinyin::syllables;
 use crate::atlas::shortened;
+use crate::lexicon::pinyin::syllables;
 use crate::zh::shared_ends;
 
 /// Why two names may be one, for the reader; none if nothing speaks for it.

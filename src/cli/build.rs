@@ -1,12 +1,18 @@
 //! `gangmu build`: content in, `dist/` out.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use gangmu::error::Result;
-use gangmu::{check, diag, disk, pipeline, project};
+use gangmu::project::{self, Project};
+use gangmu::{check, diag, disk, pipeline};
 
 use super::{Context, Format, Status, report};
+
+/// What a build does not look for, said so that its silence is not taken for more than it is: comparing texts
+/// with each other and with their sources takes as long as building the site.
+const LEFT: &str =
+    "以上只是生成时的发现；数目、名称、来源、与原件是否一致没有检查，请运行 gangmu check";
 
 /// What `build` is told.
 #[derive(Debug, clap::Args)]
@@ -43,16 +49,17 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         .out
         .clone()
         .unwrap_or_else(|| context.site.join("dist"));
-    let manifest = out.join(disk::MANIFEST);
-    if manifest.is_file() {
-        let before = disk::read_text(&manifest)?;
-        let now: BTreeSet<&str> = built.files.iter().map(|file| file.path.as_str()).collect();
-        let lost = check::lost(&before, |path| now.contains(path));
-        built.findings.extend(lost);
-    }
+    let before = published_before(&project, &out)?;
+    let now: BTreeSet<&str> = built.files.iter().map(|file| file.path.as_str()).collect();
+    let lost = check::lost(before.lines(), |path| now.contains(path));
+    let record = check::record(&before, now.into_iter());
+    built.findings.extend(lost);
     diag::sort(&mut built.findings);
     built.findings = check::apply(&project.config.check, built.findings);
     let published = disk::publish(&out, &built.files)?;
+    if project.addresses.is_none_or(|file| file.text != record) {
+        disk::write(&context.site.join(project::ADDRESSES), record.as_bytes())?;
+    }
     bar.finish_and_clear();
     if args.format == Format::Json {
         report::json(&Report {
@@ -79,9 +86,21 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             published.removed,
             out.display()
         );
+        anstream::println!("{LEFT}");
     }
     if context.verbose {
         report::times(&built.stats.stages);
     }
     Ok(report::status(&built.findings))
+}
+
+/// The addresses published before, one a line: the record, or, where a site has none yet, what the last build
+/// wrote.
+fn published_before(project: &Project, out: &Path) -> Result<String> {
+    let manifest = out.join(disk::MANIFEST);
+    match &project.addresses {
+        Some(record) => Ok(record.text.clone()),
+        None if manifest.is_file() => disk::read_text(&manifest),
+        None => Ok(String::new()),
+    }
 }

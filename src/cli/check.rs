@@ -17,7 +17,7 @@ pub(crate) struct Args {
     /// 报告的格式：text（带原文和指示符）、line（一条一行）、json 或 sarif
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
-    /// 上次发布的文件清单，用来发现消失的网址；默认为站点文件夹下的 dist/manifest.txt
+    /// 另一份发布过的文件清单（网站里的 manifest.txt），用来发现消失的网址；content/addresses.txt 总会核对
     #[arg(long, value_name = "FILE")]
     published: Option<PathBuf>,
     /// 只报告这一级及更重的：error、warning 或 note
@@ -78,15 +78,7 @@ fn find(
             }
         }
     }
-    let manifest = args
-        .published
-        .clone()
-        .unwrap_or_else(|| context.site.join("dist").join(disk::MANIFEST));
-    let published = if args.published.is_some() || manifest.is_file() {
-        Some(disk::read_text(&manifest)?)
-    } else {
-        None
-    };
+    let published = args.published.as_deref().map(disk::read_text).transpose()?;
     let mut findings = read.findings;
     findings.extend(check::run(&check::Input {
         project,

@@ -83,7 +83,7 @@ enum Command {
     Init(init::Args),
     /// 读入文件（Word、网页、Excel、文本），写成 content/plans/ 里的方案
     Import(import::Args),
-    /// 由 content/ 生成网站（dist/）；只写有变化的文件
+    /// 由 content/ 生成网站（dist/）；只写有变化的文件；不代替 check
     Build(build::Args),
     /// 检查方案、单位、文号、来源、个人信息，以及与源文件是否一致
     Check(check::Args),

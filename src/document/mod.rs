@@ -8,4 +8,4 @@ mod model;
 pub mod read;
 
 pub use crate::text::Text;
-pub use model::{Block, Cell, Document, Layout, Line, Removed, Row, Table};
+pub use model::{Block, Cell, Document, Element, Layout, Line, Removed, Row, Table};

@@ -33,6 +33,23 @@ pub enum Layout {
     Flow,
     /// Sheets of a workbook: one table each, which may be empty, and for each its name.
     Book(Vec<Text>),
+    /// A web page: its elements, each before those in it.
+    Page(Vec<Element>),
+}
+
+/// An element of a web page, outside of the cells of tables, and what of the linear text stands in it.
+#[derive(Debug, Clone)]
+pub struct Element {
+    /// The element that it stands in, by its index.
+    pub parent: Option<usize>,
+    /// Its name, such as `div`.
+    pub name: String,
+    /// The words of its class and its id, in lower case.
+    pub words: Vec<String>,
+    /// How many characters of text it holds outside of links, blanks not counted.
+    pub weight: usize,
+    /// Bytes of [`Document::source`].
+    pub range: Range<usize>,
 }
 
 /// A stretch of the source that does not go into the plan, and why.

@@ -45,7 +45,7 @@ pub struct Import {
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
     pub ledger: Account,
-    /// Which rule took which line and table of the document.
+    /// Which rule took which line, table, cell and bracket of the document, in its order.
     pub explained: Vec<Explained>,
     /// What a report can say of the removed characters: reason and how many, by reason.
     pub removed: Vec<(&'static str, usize)>,
@@ -77,7 +77,8 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
         .clone()
         .unwrap_or_else(|| id::propose(&front, name));
     let blocks = recognise::item::outline(items);
-    let (plan, doubts) = plan::understand(&id, source.clone(), front.clone(), blocks.clone());
+    let understood = plan::understand(&id, source.clone(), front.clone(), blocks.clone());
+    let plan = understood.plan;
     let markdown = plan::write(&front, blocks, &plan);
     let mut findings = recognition.findings;
     findings.extend(choices::told(facts, items, source.source(), options));
@@ -89,14 +90,22 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
             format!("“{}”没有进入方案，也没有列为删除", table::short(text)),
         )
     }));
-    findings.extend(doubts);
+    findings.extend(understood.findings);
     findings.extend(review::review(&plan));
     findings.extend(choices::names(&plan));
     diag::sort(&mut findings);
+    let mut explained = recognition.explained;
+    let of_grammar = understood.taken.into_iter();
+    explained.extend(of_grammar.map(|(span, rule)| Explained {
+        range: span.range(),
+        rule,
+        note: None,
+    }));
+    explained.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
     Ok(Import {
         id,
         removed: ledger.by_reason(source.source()),
-        explained: recognition.explained,
+        explained,
         markdown,
         plan,
         front,

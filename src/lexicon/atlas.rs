@@ -15,8 +15,17 @@ pub(crate) struct Atlas {
     pub(crate) documents: Documents,
     pub(crate) wording: Wording,
     pub(crate) names: Names,
+    pub(crate) ids: Ids,
     /// Words that the dictionary of pinyin misreads, with their syllables.
     pub(crate) pinyin: BTreeMap<String, String>,
+}
+
+/// How the id of a plan is proposed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Ids {
+    /// Taken out of a title in this order.
+    pub(crate) plain: Vec<String>,
 }
 
 /// How documents are cited.

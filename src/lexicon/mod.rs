@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod layout;
 pub(crate) mod matcher;
 pub(crate) mod personal;
+pub(crate) mod pinyin;
 mod roles;
 pub(crate) mod words;
 
@@ -512,7 +513,7 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::{Heading, Label, words};
-    use crate::plan::{Meaning, Role, Tier};
+    use super::{Meaning, Role, Tier};
 
     #[test]
     fn headings_of_columns() {

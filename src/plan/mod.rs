@@ -48,18 +48,33 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, sort};
 use crate::front::FrontMatter;
 use crate::outline;
+use crate::rule::Taken;
 use crate::source::{Lines, Source};
 
-/// Understands a document as recognition gave it. Doubts are told beside the plan; it always gives one.
+/// Understands a document as recognition gave it. It always gives a plan.
 pub(crate) fn understand(
     id: &str,
     source: Lines,
     front: FrontMatter,
     blocks: Vec<outline::Block>,
-) -> (Plan, Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    let plan = understand::understand(id, source, front, blocks, &mut found);
-    (plan, found)
+) -> Understood {
+    let mut findings = Vec::new();
+    let (plan, taken) = understand::understand(id, source, front, blocks, &mut findings);
+    Understood {
+        plan,
+        findings,
+        taken,
+    }
+}
+
+/// What was understood of a document.
+pub(crate) struct Understood {
+    /// The plan.
+    pub(crate) plan: Plan,
+    /// What is doubtful.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// Which rule of the grammar took which stretch.
+    pub(crate) taken: Vec<Taken>,
 }
 
 /// The plan file of a document: its front matter and blocks, with the ids that its tasks were given.
@@ -75,7 +90,7 @@ pub fn parse(source: &Source) -> (Plan, Vec<Diagnostic>) {
     let (front, blocks) = markdown::read(&lines, &mut found);
     let name = source.path.rsplit('/').next().unwrap_or(&source.path);
     let id = name.strip_suffix(".md").unwrap_or(name);
-    let plan = understand::understand(id, lines, front, blocks, &mut found);
+    let (plan, _) = understand::understand(id, lines, front, blocks, &mut found);
     sort(&mut found);
     (plan, found)
 }

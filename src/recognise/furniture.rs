@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use super::explained::Explained;
 use super::particulars::{self, Particular};
 use crate::document::{Block, Document, Removed};
 use crate::lexicon::layout as vocabulary;
+use crate::rule::Rule;
 use crate::zh::docno;
 use crate::zh::{ends_sentence, squeeze};
 
@@ -112,17 +114,61 @@ fn is_button(bare: &str) -> bool {
     any
 }
 
-/// Takes the furniture out of the lines above and below a document.
-pub(crate) fn remove(document: &mut Document) {
-    let mut gone: Vec<(usize, &'static str)> = Vec::new();
+/// The rules of this step.
+pub(super) static RULES: &[&Rule] = &[&BOX, &TRAIL, &SITE_HEAD, &DATELINE, &BUTTON];
+
+static BOX: Rule = Rule {
+    name: "box-of-particulars",
+    why: "正文上方的信息栏：索引号、发文机关、成文日期等至少两项，内容读入文件头",
+    example: "索引号：A01　发文机关：云山县教育局\n云山县教育局关于印发工作要点的通知\n",
+    counter: "发文机关：云山县教育局\n云山县教育局关于印发工作要点的通知\n",
+};
+
+static TRAIL: Rule = Rule {
+    name: "trail",
+    why: "网页的导航路径，以“当前位置”“首页”等开头",
+    example: "当前位置：首页 > 政务公开 > 文件\n关于印发工作要点的通知\n",
+    counter: "位置图\n关于印发工作要点的通知\n",
+};
+
+static SITE_HEAD: Rule = Rule {
+    name: "site-head",
+    why: "导航路径上方的短行是网站的名称和栏目",
+    example: "云山县人民政府网\n当前位置：首页 > 政务公开 > 文件\n关于印发工作要点的通知\n",
+    counter: "云山县人民政府网\n关于印发工作要点的通知\n",
+};
+
+static DATELINE: Rule = Rule {
+    name: "dateline",
+    why: "标题下面说明何时、由谁发布到网上的一行",
+    example: "关于印发工作要点的通知\n发布时间：2023-05-08　来源：县教育局　浏览次数：12\n",
+    counter: "关于印发工作要点的通知\n发布的时间和来源\n",
+};
+
+static BUTTON: Rule = Rule {
+    name: "button",
+    why: "整行只有网页的按钮和链接",
+    example: "关于印发工作要点的通知\n请遵照执行。\n【打印本页】【关闭窗口】",
+    counter: "关于印发工作要点的通知\n请遵照执行。\n打印本页后归档",
+};
+
+/// A line of the furniture, by its index, and the rule that knows it.
+type Gone = (usize, &'static Rule);
+
+/// Takes the furniture out of the lines above and below a document; tells which rule took which line.
+pub(super) fn remove(document: &mut Document) -> Vec<Explained> {
+    let mut gone: Vec<Gone> = Vec::new();
     head(document, &mut gone);
     tail(document, &mut gone);
-    gone.sort_unstable();
+    gone.sort_by_key(|(index, _)| *index);
     let mut removed: Vec<Removed> = Vec::new();
-    for &(index, reason) in &gone {
+    let mut explained = Vec::new();
+    for &(index, rule) in &gone {
         let Block::Line(line) = &document.blocks[index] else {
             continue;
         };
+        explained.extend(Explained::text(&line.text, rule, None));
+        let reason = if *rule == BOX { FACTS } else { FRAME };
         for range in line.text.sources() {
             match removed.last_mut() {
                 // A box is read as a whole: its words and what they say may stand on lines of their own.
@@ -142,10 +188,11 @@ pub(crate) fn remove(document: &mut Document) {
     for &(index, _) in gone.iter().rev() {
         document.blocks.remove(index);
     }
+    explained
 }
 
 /// The lines above: from the top to the first long sentence or table.
-fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
+fn head(document: &Document, gone: &mut Vec<Gone>) {
     let lines: Vec<&str> = document
         .blocks
         .iter()
@@ -166,24 +213,26 @@ fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
             .first()
             .is_some_and(|p| !text[..p.start].chars().any(char::is_alphanumeric));
         if begins && boxed {
-            gone.push((at, FACTS));
+            gone.push((at, &BOX));
             if lines
                 .get(at + 1)
                 .is_some_and(|next| is_below(&found, text, next))
             {
                 at += 1;
-                gone.push((at, FACTS));
+                gone.push((at, &BOX));
             }
         } else if is_trail(&bare) {
             // What stands above the trail is the head of the site.
             if trail.is_empty() && lines[..at].iter().all(|l| l.chars().count() <= HEAD) {
                 gone.retain(|g| g.0 >= at);
-                gone.extend((0..at).map(|above| (above, FRAME)));
+                gone.extend((0..at).map(|above| (above, &SITE_HEAD)));
             }
-            gone.push((at, FRAME));
+            gone.push((at, &TRAIL));
             trail = bare;
-        } else if !trail.is_empty() && trail.ends_with(&bare) || is_dateline(text) {
-            gone.push((at, FRAME));
+        } else if !trail.is_empty() && trail.ends_with(&bare) {
+            gone.push((at, &TRAIL));
+        } else if is_dateline(text) {
+            gone.push((at, &DATELINE));
         } else if is_button(&bare) {
             buttons.push(at);
         } else if ends_sentence(text) && bare.chars().count() > HEAD
@@ -194,8 +243,8 @@ fn head(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
         at += 1;
     }
     if !gone.is_empty() {
-        gone.extend(buttons.into_iter().map(|at| (at, FRAME)));
-        gone.sort_unstable();
+        gone.extend(buttons.into_iter().map(|at| (at, &BUTTON)));
+        gone.sort_by_key(|(index, _)| *index);
         gone.dedup_by_key(|g| g.0);
     }
 }
@@ -228,12 +277,12 @@ fn is_below(found: &[Particular], text: &str, next: &str) -> bool {
 }
 
 /// The lines below: from the bottom up, as long as they are buttons.
-fn tail(document: &Document, gone: &mut Vec<(usize, &'static str)>) {
+fn tail(document: &Document, gone: &mut Vec<Gone>) {
     for (index, block) in document.blocks.iter().enumerate().rev() {
         match block {
             Block::Line(line) if is_button(&bare(line.text.as_str())) => {
                 if !gone.iter().any(|g| g.0 == index) {
-                    gone.push((index, FRAME));
+                    gone.push((index, &BUTTON));
                 }
             }
             _ => return,

@@ -14,6 +14,7 @@ pub(crate) mod item;
 mod levels;
 mod lines;
 mod outline;
+mod page;
 mod particulars;
 mod print;
 mod rewrap;
@@ -31,15 +32,20 @@ use self::hints::Options;
 use self::issuer::Evidence;
 use self::item::Item;
 use crate::diag::Diagnostic;
-use crate::document::{Document, Removed, Text};
+use crate::document::{Document, Layout, Removed, Text};
 use crate::rule::Rule;
 
 /// All rules of recognition, step by step.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [lines::RULES, outline::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    static MENDED: &[&Rule] = &[&unwrap::BREAKS_LOST, &rewrap::CUT_AT_WIDTH];
+    let steps = [
+        furniture::RULES,
+        MENDED,
+        lines::RULES,
+        table::RULES,
+        outline::RULES,
+    ];
+    steps.into_iter().flatten().copied()
 }
 
 /// What a document becomes.
@@ -60,12 +66,16 @@ pub(crate) struct Recognition {
 
 /// Recognises a document as its reader saw it.
 pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognition {
-    sheet::unfold(&mut document);
+    match std::mem::replace(&mut document.layout, Layout::Flow) {
+        Layout::Book(names) => sheet::unfold(&mut document, &names),
+        Layout::Page(elements) => page::clear(&mut document, &elements),
+        Layout::Flow => {}
+    }
     print::remove(&mut document);
-    furniture::remove(&mut document);
-    unwrap::split(&mut document);
-    let mut explained = lines::find_tables(&mut document);
-    rewrap::join(&mut document);
+    let mut explained = furniture::remove(&mut document);
+    explained.extend(unwrap::split(&mut document));
+    explained.extend(lines::find_tables(&mut document));
+    explained.extend(rewrap::join(&mut document));
     let outline = outline::read(&document, options);
     let mut facts = outline.facts;
     let text = &document.source.text;

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use super::explained::Explained;
 use super::shape;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Text};
+use crate::rule::Rule;
 use crate::zh::day::Day;
 use crate::zh::ends_sentence;
 use crate::zh::numeral;
@@ -25,11 +27,31 @@ const WIDEST: usize = 120;
 /// … nor one with shorter lines than this.
 const NARROWEST: usize = 40;
 
-/// Joins the lines of a text that was cut.
-pub(crate) fn join(document: &mut Document) {
+/// The rule of this step.
+pub(super) static CUT_AT_WIDTH: Rule = Rule {
+    name: "cut-at-width",
+    why: "全文各行同宽，没有说完的满行和顶格的下一行原是一段，按版面宽度被切断了",
+    example: concat!(
+        "为贯彻落实关于渔业高质量发展的决策部署坚持问题导向完善\n",
+        "机制推动各项举措落地见效不断满足人民群众对于优质水产品\n",
+        "日益增长的需要结合我市渔业发展实际情况和资源环境承载能\n",
+        "力经过充分调查研究并且广泛听取各个方面的意见和建议现就\n",
+        "推动渔业高质量发展提出以下意见。\n",
+    ),
+    counter: concat!(
+        "为贯彻落实关于渔业高质量发展的决策部署，坚持问题导向。\n",
+        "完善机制，推动各项举措落地见效，不断满足人民群众需要。\n",
+        "结合我市渔业发展实际情况和资源环境承载能力，充分调研。\n",
+        "广泛听取各个方面的意见和建议，现就有关工作提出要求了。\n",
+    ),
+};
+
+/// Joins the lines of a text that was cut; tells which were joined to the paragraph above them.
+pub(super) fn join(document: &mut Document) -> Vec<Explained> {
     let Some(paper) = Paper::of(&document.blocks) else {
-        return;
+        return Vec::new();
     };
+    let mut explained = Vec::new();
     let mut out: Vec<Block> = Vec::new();
     let mut findings = Vec::new();
     // The last line that was cut from the paragraph at the end of `out`.
@@ -50,6 +72,7 @@ pub(crate) fn join(document: &mut Document) {
                 rest.place(&document.source),
                 "这一段被换页或换行切断，已接上".to_owned(),
             ));
+            explained.extend(Explained::text(&rest, &CUT_AT_WIDTH, None));
             whole.text = trimmed_end(&whole.text);
             whole.text.push(&rest);
         } else {
@@ -57,10 +80,12 @@ pub(crate) fn join(document: &mut Document) {
         }
         above = Some(line);
     }
-    if findings.len() >= LEAST {
-        document.blocks = out;
-        document.findings.extend(findings);
+    if findings.len() < LEAST {
+        return Vec::new();
     }
+    document.blocks = out;
+    document.findings.extend(findings);
+    explained
 }
 
 /// How a text is set.

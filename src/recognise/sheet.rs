@@ -4,15 +4,12 @@
 //! the last ones; a reader of the format cannot tell them from rows of the table.
 
 use super::{facts, shape};
-use crate::document::{Block, Cell, Document, Layout, Line, Removed, Row, Table};
+use crate::document::{Block, Cell, Document, Line, Removed, Row, Table, Text};
 use crate::zh::day::Day;
 
 /// Makes lines of the rows around the table of each sheet, and takes the names of the sheets out.
-pub(super) fn unfold(document: &mut Document) {
-    let Layout::Book(names) = std::mem::replace(&mut document.layout, Layout::Flow) else {
-        return;
-    };
-    for range in names.iter().flat_map(|name| name.sources()) {
+pub(super) fn unfold(document: &mut Document, names: &[Text]) {
+    for range in names.iter().flat_map(Text::sources) {
         document.removed.push(Removed {
             range,
             reason: "工作表的名称",

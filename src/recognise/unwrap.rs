@@ -1,9 +1,11 @@
 //! Text whose line breaks were lost: split again before 一、 and （一）, behind the salutation, before the sign-off.
 
+use super::explained::Explained;
 use super::{facts, shape};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Text};
 use crate::lexicon::layout as vocabulary;
+use crate::rule::Rule;
 use crate::zh::day::Day;
 use crate::zh::numeral::{self, Style};
 use crate::zh::squeeze;
@@ -15,8 +17,23 @@ const LONG: usize = 500;
 const FEW_LINES: usize = 6;
 const LONG_OF_FEW: usize = 200;
 
-/// Splits the lines that hold several paragraphs.
-pub(crate) fn split(document: &mut Document) {
+/// The rule of this step.
+pub(super) static BREAKS_LOST: Rule = Rule {
+    name: "breaks-lost",
+    why: "很长的一行里有连续的“一、二、”，是换行丢失了：在编号、称呼、落款前重新分段",
+    example: concat!(
+        "一、总体要求（一）指导思想。坚持问题导向，完善工作机制，推动各项举措落地见效，不断满足群众需要。",
+        "坚持目标导向，健全责任体系，推动各项任务按期完成，不断增强群众获得感。（二）工作目标。到年底，",
+        "全部河道完成清淤，全部堤岸完成加固，水质明显改善，岸线有序利用，管理更加规范，群众更加满意。",
+        "二、保障措施（一）加强领导。各级各部门要高度重视，明确分工，压实责任，形成合力，确保取得实效。",
+        "（二）加强宣传。充分利用各类媒体，广泛宣传政策，及时总结经验，营造良好氛围，带动群众共同参与。",
+    ),
+    counter: "一、总体要求（一）指导思想。坚持问题导向，完善工作机制。二、保障措施（一）加强领导。",
+};
+
+/// Splits the lines that hold several paragraphs; tells which were split.
+pub(super) fn split(document: &mut Document) -> Vec<Explained> {
+    let mut explained = Vec::new();
     let mut findings = Vec::new();
     let mut out = Vec::new();
     let few = document.blocks.len() <= FEW_LINES;
@@ -31,6 +48,8 @@ pub(crate) fn split(document: &mut Document) {
             out.push(Block::Line(line));
             continue;
         }
+        let note = Some(format!("分作 {} 段", cuts.len() + 1));
+        explained.extend(Explained::text(&line.text, &BREAKS_LOST, note));
         findings.push(
             Diagnostic::new(
                 Code::LinesRestored,
@@ -57,6 +76,7 @@ pub(crate) fn split(document: &mut Document) {
     }
     document.blocks = out;
     document.findings.extend(findings);
+    explained
 }
 
 /// Where a line is to be split, in bytes.

@@ -1,11 +1,11 @@
 //! The first letters of characters, for typing a plan's title by its initials: fwmy for 服务贸易.
 //!
-//! The readings are those that ids and units have (`atlas::pinyin`); only the letter of each character is
+//! The readings are those that ids and units have (`lexicon::pinyin`); only the letter of each character is
 //! kept, because all titles together need one short table of characters.
 
 use pinyin::ToPinyin as _;
 
-use crate::atlas::pinyin::syllables;
+use crate::lexicon::pinyin::syllables;
 
 /// The first letter of each character of a text that has a reading there.
 pub(super) fn letters(text: &str) -> Vec<(char, char)> {

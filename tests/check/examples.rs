@@ -6,13 +6,11 @@ use gangmu::check::{Input, apply, refused, run};
 use gangmu::diag::{Code, Codes, Diagnostic};
 use gangmu::import::{Options, import};
 use gangmu::pipeline;
-use gangmu::project::Project;
+use gangmu::project::{ADDRESSES, Project};
 use gangmu::source::Source;
 
 /// What begins a file of its own.
 const FILE: &str = "// file: ";
-/// The manifest of the site as last published.
-const PUBLISHED: &str = "dist/manifest.txt";
 /// Above a plan whose example has no front matter.
 const FRONT: &str = "+++\ntitle = \"江州市开放试点方案\"\nregion = \"江州市\"\n+++\n\n";
 /// The register, where an example has none.
@@ -70,7 +68,6 @@ fn site(code: Code, text: &str) -> Vec<Diagnostic> {
         ..Project::default()
     };
     let mut seeds = BTreeMap::new();
-    let mut published = None;
     for (path, text) in files(text) {
         let source = Source::new(path.as_str(), &text);
         match path.as_str() {
@@ -80,7 +77,7 @@ fn site(code: Code, text: &str) -> Vec<Diagnostic> {
                 project.plans.extend(two_plans());
             }
             "content/retired.toml" => project.retired = Some(source),
-            PUBLISHED => published = Some(text),
+            ADDRESSES => project.addresses = Some(source),
             _ if path.starts_with("seeds/") => {
                 seeds.insert(path, text.into_bytes());
             }
@@ -102,7 +99,7 @@ fn site(code: Code, text: &str) -> Vec<Diagnostic> {
         atlas: &read.atlas,
         registers: &read.registers,
         seeds: &seeds,
-        published: published.as_deref(),
+        published: None,
     }));
     if [Code::AddressUnfit, Code::AddressCollision].contains(&code) {
         // Addresses are made by the build.

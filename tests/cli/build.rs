@@ -18,6 +18,48 @@ fn a_task_that_vanishes_without_a_word_is_told_before_it_is_forgotten() {
 }
 
 #[test]
+fn what_was_published_is_remembered_by_the_content_and_not_by_the_last_build() {
+    let site = Site::new().with("content/plans/xian.md", &format!("{PLAN}{SECOND}"));
+    assert_eq!(site.run(&["build"]).status, 0);
+    let record = site.read("content/addresses.txt");
+    let (head, lines) = record.split_once('\n').expect("a line of explanation");
+    assert!(head.starts_with('#'), "{head}");
+    assert_eq!(
+        lines,
+        "plans/xian/index.html\nplans/xian/t1.html\nplans/xian/t2.html\n"
+    );
+    site.put("content/plans/xian.md", PLAN);
+    // Neither the next build nor a clone without the built site forgets.
+    for _ in 0..2 {
+        let run = site.run(&["build", "--format", "json"]);
+        assert_eq!(run.status, 1, "{}", run.err);
+        assert!(run.out.contains("xian/2"), "{}", run.out);
+        assert_eq!(site.read("content/addresses.txt"), record);
+        std::fs::remove_dir_all(site.path().join("dist")).expect("it was built");
+        let run = site.run(&["check", "--format", "line"]);
+        assert!(run.out.contains("G080"), "{}", run.out);
+    }
+}
+
+#[test]
+fn a_site_without_a_record_begins_it_with_what_its_last_build_published() {
+    let site = Site::new().with("content/plans/xian.md", PLAN).with(
+        "dist/manifest.txt",
+        "manifest.txt\nplans/xian/t2.html\nunits/xian-jiaotong.html\n",
+    );
+    assert_eq!(site.run(&["build"]).status, 1);
+    let record = site.read("content/addresses.txt");
+    for line in [
+        "plans/xian/t1.html\n",
+        "plans/xian/t2.html\n",
+        "units/xian-jiaotong.html\n",
+    ] {
+        assert!(record.contains(line), "no {line} in {record}");
+    }
+    assert!(!record.contains("manifest"), "{record}");
+}
+
+#[test]
 fn a_retired_task_keeps_its_page_and_nothing_is_said() {
     let site = Site::new().with("content/plans/xian.md", &format!("{PLAN}{SECOND}"));
     assert_eq!(site.run(&["build"]).status, 0);
@@ -140,4 +182,21 @@ fn a_chain_over_three_levels_stands_together_on_each_of_its_pages() {
     let highest = page("sheng/t1.html");
     assert_eq!(highest.matches("<div class=\"beyond\">").count(), 1);
     assert!(highest.contains("../../plans/xian/t1.html"), "{highest}");
+}
+
+#[test]
+fn a_build_says_what_it_leaves_to_check() {
+    let front = "region = \"某县\"\ndeclared_tasks = 2\ndeclared_in = \"共2项\"\n";
+    let twice = PLAN.replace("region = \"某县\"\n", front);
+    let site = Site::new().with("content/plans/xian.md", &twice);
+    let build = site.run(&["build"]);
+    assert_eq!(build.status, 0, "{}", build.err);
+    assert!(
+        build
+            .out
+            .contains("数目、名称、来源、与原件是否一致没有检查，请运行 gangmu check")
+    );
+    let check = site.run(&["check"]);
+    assert_eq!(check.status, 1, "{}", check.out);
+    assert!(check.out.contains("G010"), "{}", check.out);
 }

@@ -180,3 +180,18 @@ fn a_source_outside_of_the_seeds_is_recorded_and_not_compared() {
     let words = "note[G064]: 源文件 方案.txt 不在 seeds/ 里，未能核对";
     assert!(told.out.contains(words), "{}", told.out);
 }
+
+#[test]
+fn a_proposed_id_can_be_read_and_the_report_says_how_to_choose_another() {
+    let site = Site::new().with("seeds/方案.txt", DOCUMENT);
+    let run = site.run(&["import", "seeds/方案.txt"]);
+    assert!(
+        site.path().join("content/plans/mouquxiuqu.md").is_file(),
+        "{}",
+        run.out
+    );
+    let told = "编号　mouquxiuqu（自动拟定，是网址的一部分；发布以前可以另取：删去写出的文件，加 --id 编号 再读入）";
+    assert!(run.out.contains(told), "{}", run.out);
+    let again = site.run(&["import", "seeds/方案.txt"]);
+    assert!(!again.out.contains("自动拟定"), "{}", again.out);
+}

@@ -154,3 +154,10 @@ fn names_are_ascii_short_and_differ_by_more_than_case() {
         );
     }
 }
+
+#[test]
+fn every_address_of_our_own_site_stands_in_its_record() {
+    let record = std::fs::read_to_string("content/addresses.txt").expect("is committed");
+    let next = gangmu::check::record(&record, OURS.keys().map(String::as_str));
+    assert!(next == record, "gangmu build adds what is missing");
+}

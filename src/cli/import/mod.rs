@@ -1,5 +1,6 @@
 //! `gangmu import`: documents in, plan files out, with a report that a clerk can act on.
 
+mod explain;
 mod told;
 mod write;
 
@@ -24,7 +25,7 @@ pub(crate) struct Args {
     /// 要导入的文件：.txt .md .html .docx .xlsx；旁边的“文件名.import.toml”里可以写明它的情况
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// 方案的 id，即文件名和网址的一部分；默认由发文字号或标题拟定
+    /// 方案的 id，即文件名和网址的一部分；默认由发文字号或标题拟定，发布以前可以另取
     #[arg(long, value_name = "ID")]
     id: Option<String>,
     /// 标题，认错或没有找到时用
@@ -54,6 +55,9 @@ pub(crate) struct Args {
     /// 报告的格式：text（默认）写方案并报告；json 只报告，不写任何文件
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+    /// 不写文件，只说明每一行、每一格、每个括号是按哪条规则读的，以及各表有哪几种读法
+    #[arg(long, conflicts_with_all = ["format", "force", "out"])]
+    explain: bool,
 }
 
 /// A document with what became of it.
@@ -104,6 +108,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     bar.finish_and_clear();
     if args.format == Format::Json {
         return json(outcomes, &site);
+    }
+    if args.explain {
+        return explain(&outcomes);
     }
     let status = write::all(&mut outcomes, args, context, &site)?;
     if outcomes.len() > 1 {
@@ -251,6 +258,21 @@ fn sidecar(file: &Path) -> Option<PathBuf> {
         .iter()
         .map(|n| file.with_file_name(format!("{n}.{}", hints::ENDING)))
         .find(|p| p.is_file())
+}
+
+/// Tells by which rules documents were read; writes nothing.
+fn explain(outcomes: &[Outcome]) -> Result<Status> {
+    let mut status = Status::Done;
+    for outcome in outcomes {
+        match &outcome.read {
+            Ok(import) => explain::one(&outcome.file.to_string_lossy(), import),
+            Err(error) => {
+                report::trouble(error);
+                status = Status::Trouble;
+            }
+        }
+    }
+    Ok(status)
 }
 
 /// Prints one answer, or a list of them for several documents; writes nothing.

@@ -11,8 +11,8 @@ use gangmu::zh::width;
 
 use super::{Outcome, Site, count, unknown};
 
-/// Tells one import.
-pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str) {
+/// Tells one import; `proposed` says that nobody gave the id and nothing can be published under it yet.
+pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str, proposed: bool) {
     let front = &import.front;
     let none = || "（没有找到）".to_owned();
     anstream::println!("{file}");
@@ -40,6 +40,12 @@ pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str) {
         if !value.is_empty() {
             anstream::println!("  {name}　{value}");
         }
+    }
+    if proposed {
+        anstream::println!(
+            "  编号　{}（自动拟定，是网址的一部分；发布以前可以另取：删去写出的文件，加 --id 编号 再读入）",
+            import.id
+        );
     }
     for finding in &import.findings {
         anstream::println!("  {}", diag::concise(finding));

@@ -55,7 +55,8 @@ pub(super) fn all(
             continue;
         }
         let (did, ok) = put(&path, &import.markdown, args.force)?;
-        told::one(&file, import, site, &did);
+        let proposed = args.id.is_none() && outcome.kept.is_none();
+        told::one(&file, import, site, &did, proposed);
         told::kept(outcome.kept.as_deref().unwrap_or_default());
         if ok {
             written.push(import);

@@ -28,6 +28,11 @@ impl Builder {
         }
     }
 
+    /// How long the linear text is, in bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.source.text.len()
+    }
+
     /// A line of the linear text.
     pub(crate) fn text(&mut self, line: &str) -> Text {
         let start = self.source.text.len();

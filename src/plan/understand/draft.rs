@@ -11,6 +11,7 @@ use crate::grammar::responsibility::Reading;
 use crate::lexicon::Tier;
 use crate::plan::ids::{self, Naming};
 use crate::plan::model::{Assignment, Block, BlockKind, Spot, Task};
+use crate::rule::{Rule, Taken};
 use crate::source::{Lines, Place};
 use crate::text::{Span, Text};
 
@@ -28,6 +29,8 @@ pub(super) struct Draft<'d> {
     namings: Vec<Naming>,
     /// The stretches of running text that belong to tasks: task, block, bytes of its words.
     stretches: Vec<(usize, usize, Range<usize>)>,
+    /// Which rule of the grammar took which stretch of the file.
+    taken: Vec<Taken>,
     found: &'d mut Vec<Diagnostic>,
 }
 
@@ -46,6 +49,7 @@ impl<'d> Draft<'d> {
             tasks: Vec::new(),
             namings: Vec::new(),
             stretches: Vec::new(),
+            taken: Vec::new(),
             found,
         }
     }
@@ -122,6 +126,11 @@ impl<'d> Draft<'d> {
         }
     }
 
+    /// A rule took a stretch of the file.
+    pub(super) fn took(&mut self, span: Span, rule: &'static Rule) {
+        self.taken.push((span, rule));
+    }
+
     /// Something doubtful.
     pub(super) fn doubt(&mut self, code: Code, span: Span, message: String, help: Option<&str>) {
         let finding = Diagnostic::new(code, self.lines.place(span), message);
@@ -142,6 +151,9 @@ impl<'d> Draft<'d> {
     ) {
         let moved = |range: &Range<usize>| from + range.start..from + range.end;
         let words = |range: &Range<usize>| text.slice(moved(range));
+        let taken = reading.rules.iter();
+        self.taken
+            .extend(taken.map(|(range, rule)| (text.span(moved(range)), *rule)));
         let task = &mut self.tasks[task];
         let before = task.assignments.len();
         for answer in &reading.answers {
@@ -220,8 +232,8 @@ impl<'d> Draft<'d> {
         }
     }
 
-    /// The blocks, and the tasks with their ids in the plan of that id.
-    pub(super) fn finish(mut self, plan: &str) -> (Vec<Block>, Vec<Task>) {
+    /// The blocks, and the tasks with their ids in the plan of that id, and which rules took what.
+    pub(super) fn finish(mut self, plan: &str) -> (Vec<Block>, Vec<Task>, Vec<Taken>) {
         self.give_written();
         let (ids, twice) = ids::ids(&self.namings);
         for at in twice {
@@ -234,7 +246,7 @@ impl<'d> Draft<'d> {
         for (task, id) in self.tasks.iter_mut().zip(ids) {
             task.id = format!("{plan}/{id}");
         }
-        (self.blocks, self.tasks)
+        (self.blocks, self.tasks, self.taken)
     }
 }
 

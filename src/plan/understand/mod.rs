@@ -22,6 +22,7 @@ use crate::front::FrontMatter;
 use crate::grammar::columns;
 use crate::lexicon::Meaning;
 use crate::outline::{self, Kind, Row};
+use crate::rule::Taken;
 use crate::source::Lines;
 use crate::text::Text;
 use crate::zh::numeral;
@@ -29,14 +30,15 @@ use crate::zh::numeral;
 /// The deepest level of a heading that a plan has; deeper ones are taken for it.
 const DEEPEST: u8 = 5;
 
-/// Understands a document whose blocks stand in `lines`. Doubts go to `found`.
+/// Understands a document whose blocks stand in `lines`. Doubts go to `found`; beside the plan it is told
+/// which rule of the grammar took what.
 pub(super) fn understand(
     id: &str,
     lines: Lines,
     front: FrontMatter,
     outline: Vec<outline::Block>,
     found: &mut Vec<Diagnostic>,
-) -> Plan {
+) -> (Plan, Vec<Taken>) {
     let anchors = anchors::anchors(&outline);
     let listed = outline.iter().any(|block| match &block.kind {
         Kind::Table(rows) => task_columns(rows).is_some(),
@@ -65,7 +67,7 @@ pub(super) fn understand(
     if draft.tasks.is_empty() {
         sentences::find(&mut draft);
     }
-    let (blocks, tasks) = draft.finish(id);
+    let (blocks, tasks, taken) = draft.finish(id);
     let labels: BTreeMap<String, &str> = tasks
         .iter()
         .filter_map(|task| Some((ids::ascii(&task.label)?, task.label.as_str())))
@@ -75,7 +77,7 @@ pub(super) fn understand(
         let known = note.labels.iter().filter_map(|label| labels.get(label));
         note.labels = known.map(|&printed| printed.to_owned()).collect();
     }
-    Plan {
+    let plan = Plan {
         id: id.to_owned(),
         file: lines.source().path.clone(),
         source: lines,
@@ -83,7 +85,8 @@ pub(super) fn understand(
         blocks,
         tasks,
         notes: notes.notes,
-    }
+    };
+    (plan, taken)
 }
 
 /// The columns of a table of tasks, and its rows below the headings.

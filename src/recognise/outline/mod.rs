@@ -84,9 +84,18 @@ impl Scan<'_> {
         for table in table::merge(found) {
             self.out.tables += 1;
             let read = table::recognise(&table, self.document, self.options, self.out.tables);
+            let (rule, note, read) = (read.rule, read.note, read.pieces);
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            let mut words = Text::default();
+            for cell in cells {
+                words.push(&cell.joined());
+            }
+            let explained = Explained::text(&words, rule, Some(note));
+            self.out.explained.extend(explained);
+            let holds_tasks = read.tasks() > 0;
             let grouped = read.items.iter().any(|i| matches!(i, Item::Heading { .. }));
             let below = self.heading_above();
-            if read.tasks && below.is_none() && self.in_prose() && (grouped || !self.is_led_in()) {
+            if holds_tasks && below.is_none() && self.in_prose() && (grouped || !self.is_led_in()) {
                 self.out.items.push(Item::Break);
             }
             let deeper = below.map_or(0, |level| level - 1);
@@ -106,7 +115,7 @@ impl Scan<'_> {
                 };
                 self.out.items.push(item);
             }
-            if read.tasks {
+            if holds_tasks {
                 self.out.facts.tables += 1;
             } else if let Some(names) = self.signatures(&table) {
                 self.out.facts.signs(names);
@@ -335,6 +344,8 @@ impl Scan<'_> {
             if !shape::goes_on(text.as_str(), &ahead) || next.level.is_some() {
                 break;
             }
+            let explained = Explained::text(&rest, &rules::PARAGRAPH_CUT, None);
+            self.out.explained.extend(explained);
             self.out.findings.push(Diagnostic::new(
                 Code::ParagraphJoined,
                 rest.place(&self.document.source),

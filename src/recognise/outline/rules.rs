@@ -206,6 +206,14 @@ pub(super) static PARAGRAPH: Rule = Rule {
     counter: "2021年8月4日",
 };
 
+/// Lines that go on with a paragraph are taken together with it.
+pub(super) static PARAGRAPH_CUT: Rule = Rule {
+    name: "paragraph-cut",
+    why: "一段没有说完或括号没有关上，下一行接着说：是换页或换行切断的，接上",
+    example: "坚持对标对表，聚焦制度创新，推动开放转变。全面贯彻党\n中央决策部署。",
+    counter: "坚持对标对表，聚焦制度创新，推动开放转变。全面贯彻部署。\n中央决策部署。",
+};
+
 /// The rules of this file.
 pub(crate) static RULES: &[&Rule] = &[
     &ANNEX_MARK,
@@ -221,6 +229,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &DRAFT_MARK,
     &HEADING,
     &PARAGRAPH,
+    &PARAGRAPH_CUT,
 ];
 
 /// So many bodies may sign together, one to a line (发改综合〔2018〕1465号 has 13).

@@ -1,15 +1,15 @@
 //! Group headings of a task table: rows over its whole width, and cells of category columns.
 
 use super::grid::Use;
-use super::reading::Reading;
-use super::short;
+use super::recognised::short;
+use super::rows::Rows;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Text};
 use crate::recognise::item::Item;
 use crate::recognise::table::cells;
 use crate::zh::numeral;
 
-impl Reading<'_> {
+impl Rows<'_> {
     /// Turns new category cells of a row into headings.
     pub(crate) fn categories(&mut self, row: usize) {
         let columns: Vec<usize> = (0..self.columns.len())

@@ -1,6 +1,6 @@
 //! From a table on a grid to tasks under their group headings.
 //!
-//! `grid` lays the cells out and says what each column is used for, `reading` goes through the rows,
+//! `grid` lays the cells out and says what each column is used for, `rows` goes through the rows,
 //! `groups` makes headings of category cells and full-width rows, `joins` puts together what pages and
 //! merged cells took apart, `stack` takes apart what a conversion put on one heap, `cells` joins lines.
 
@@ -9,15 +9,19 @@ mod grid;
 mod groups;
 mod headless;
 mod joins;
-mod reading;
+mod recognised;
+mod rows;
 mod stack;
 
 use self::grid::Grid;
-use self::reading::Reading;
+use self::recognised::Recognised;
+pub(crate) use self::recognised::short;
+use self::rows::Rows;
 use super::hints::Options;
 use super::item::Item;
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Document, Removed, Table, Text};
+use crate::document::{Document, Table, Text};
+use crate::rule::Rule;
 use crate::zh::squeeze;
 
 /// Joins tables that follow each other and repeat the headings of the first, as pages do.
@@ -57,67 +61,117 @@ fn continues(first: &Table, next: &Table) -> bool {
     }
 }
 
-/// What a table becomes.
-pub(crate) struct Recognised {
-    /// The pieces, in order.
-    pub(crate) items: Vec<Item>,
-    /// Whether it holds tasks.
-    pub(crate) tasks: bool,
-    /// What was left out, with reasons.
-    pub(crate) removed: Vec<Removed>,
-    /// Repairs and doubts.
-    pub(crate) findings: Vec<Diagnostic>,
-}
-
 /// Whether a table without headings holds tasks by what its cells hold.
 pub(crate) fn is_headless(table: &Table) -> bool {
     headless::headed(table).is_some()
 }
 
-/// Reads a table; one without headings that name who answers for what stays a table.
+/// The rules of this step.
+pub(super) static RULES: &[&Rule] = &[&TASK_TABLE, &HEADLESS_TASKS, &PLAIN_TABLE];
+
+static TASK_TABLE: Rule = Rule {
+    name: "task-table",
+    why: "表头有认得的栏目，其中有单位栏，或任务栏的格末写着责任单位：各行是任务",
+    example: "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 开展巡查。 | 市水利局 |\n",
+    counter: "| 序号 | 名称 | 数量 |\n|---|---|---|\n| 1 | 水泵 | 三台 |\n",
+};
+
+static HEADLESS_TASKS: Rule = Rule {
+    name: "headless-tasks",
+    why: "没有表头，但编号连续，其后一栏是句子，再后一两栏只有单位名称：各行是任务",
+    example: "1\t开展河道巡查。\t市水利局\n2\t修复受损堤岸。\t市林业局\n",
+    counter: "序号\t工作任务\t责任单位\n1\t开展河道巡查。\t市水利局\n2\t修复受损堤岸。\t市林业局\n",
+};
+
+static PLAIN_TABLE: Rule = Rule {
+    name: "plain-table",
+    why: "看不出谁负责什么的表原样留作表，占满全宽的行留作段落",
+    example: "| 序号 | 名称 | 数量 |\n|---|---|---|\n| 1 | 水泵 | 三台 |\n",
+    counter: "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 开展巡查。 | 市水利局 |\n",
+};
+
+/// What a table becomes.
+pub(crate) struct Reading {
+    /// The way in which it was read.
+    pub(crate) rule: &'static Rule,
+    /// What each way explains, for the trace.
+    pub(crate) note: String,
+    /// The pieces.
+    pub(crate) pieces: Recognised,
+}
+
+/// Reads a table in the way that makes most of its rows tasks; a table in which nothing says who answers for
+/// what stays a table.
 pub(crate) fn recognise(
     table: &Table,
     document: &Document,
     options: &Options,
     number: usize,
-) -> Recognised {
-    let grid = Grid::new(table).with(options);
-    if grid.header().is_none()
-        && let Some(headed) = headless::headed(table)
-    {
-        let mut read = recognise(&headed, document, options, number);
-        let first = table.rows[0].cells.iter().find(|c| !c.is_empty());
-        let place = first.map_or_else(Text::default, |c| c.lines[0].clone());
-        let columns: Vec<&str> = headed.rows[0]
-            .cells
-            .iter()
-            .map(|c| c.lines[0].as_str())
-            .collect();
-        let message = format!("这张表没有表头，按各格的内容读作：{}", columns.join("、"));
-        let told = Diagnostic::new(Code::ChoiceMade, place.place(&document.source), message);
-        read.findings
-            .push(told.help("请对照原文；如果不对，给原件补上表头再导入一次。"));
-        return read;
-    }
+) -> Reading {
     let asked = options.tables.is_empty() || options.tables.contains(&number);
-    let columns = grid.header().filter(|_| asked).and_then(|(from, len)| {
-        let columns = grid.columns(grid.headings(from, len), from + len)?;
-        Some((from, len, columns))
-    });
-    let read = columns
-        .map(|(from, len, columns)| Reading::new(&grid, table, document, columns).read(from, len));
-    // Headings over no rows make no table of tasks.
-    read.filter(|r| r.items.iter().any(|i| matches!(i, Item::Tasks(_))))
-        .unwrap_or_else(|| Recognised {
-            items: plain(&grid),
-            tasks: false,
-            removed: Vec::new(),
-            findings: Vec::new(),
-        })
+    let tasks = || {
+        let grid = Grid::new(table).with(options);
+        with_header(&grid, table, document)
+    };
+    let ways = [
+        (&TASK_TABLE, asked.then(tasks).flatten()),
+        (
+            &HEADLESS_TASKS,
+            asked
+                .then(|| without_header(table, document, options))
+                .flatten(),
+        ),
+        (&PLAIN_TABLE, Some(plain(&Grid::new(table)))),
+    ];
+    let mut ways: Vec<(&'static Rule, Recognised)> = ways
+        .into_iter()
+        .filter_map(|(rule, pieces)| Some((rule, pieces?)))
+        .collect();
+    // The sort keeps the order of those that are equal.
+    ways.sort_by_key(|(_, pieces)| std::cmp::Reverse(pieces.tasks()));
+    let notes: Vec<String> = ways
+        .iter()
+        .map(|(rule, pieces)| format!("{}：{} 行任务", rule.name, pieces.tasks()))
+        .collect();
+    let (rule, pieces) = ways.swap_remove(0);
+    Reading {
+        rule,
+        note: notes.join("；其次 "),
+        pieces,
+    }
+}
+
+/// The tasks of a table under its headings; none where the headings tell of no tasks, or stand over no rows.
+fn with_header(grid: &Grid<'_>, table: &Table, document: &Document) -> Option<Recognised> {
+    let (from, len) = grid.header()?;
+    let columns = grid.columns(grid.headings(from, len), from + len)?;
+    let read = Rows::new(grid, table, document, columns).read(from, len);
+    (read.tasks() > 0).then_some(read)
+}
+
+/// The tasks of a table without headings, where what its cells hold is certain; it is told what was chosen.
+fn without_header(table: &Table, document: &Document, options: &Options) -> Option<Recognised> {
+    if Grid::new(table).with(options).header().is_some() {
+        return None;
+    }
+    let headed = headless::headed(table)?;
+    let mut read = with_header(&Grid::new(&headed).with(options), &headed, document)?;
+    let first = table.rows[0].cells.iter().find(|c| !c.is_empty());
+    let place = first.map_or_else(Text::default, |c| c.lines[0].clone());
+    let columns: Vec<&str> = headed.rows[0]
+        .cells
+        .iter()
+        .map(|c| c.lines[0].as_str())
+        .collect();
+    let message = format!("这张表没有表头，按各格的内容读作：{}", columns.join("、"));
+    let told = Diagnostic::new(Code::ChoiceMade, place.place(&document.source), message);
+    let help = "请对照原文；如果不对，给原件补上表头再导入一次。";
+    read.findings.push(told.help(help));
+    Some(read)
 }
 
 /// A table that holds no tasks: rows over its whole width become paragraphs, the rest stays a table.
-fn plain(grid: &Grid<'_>) -> Vec<Item> {
+fn plain(grid: &Grid<'_>) -> Recognised {
     let mut items = Vec::new();
     let mut rows: Vec<Vec<Text>> = Vec::new();
     for row in 0..grid.rows() {
@@ -145,14 +199,8 @@ fn plain(grid: &Grid<'_>) -> Vec<Item> {
     if !rows.is_empty() {
         items.push(Item::Grid(rows));
     }
-    items
-}
-
-/// The first characters of a text, for a message.
-pub(crate) fn short(text: &str) -> String {
-    let mut out: String = text.chars().take(18).collect();
-    if text.chars().count() > 18 {
-        out.push('…');
+    Recognised {
+        items,
+        ..Recognised::default()
     }
-    out
 }

@@ -1,23 +1,20 @@
-//! Web pages as government sites write them: the text within its frame, tables with merged cells.
+//! Web pages as government sites write them: all their lines and tables with merged cells, and which element
+//! of the page each of them stands in.
+//!
+//! Scripts, styles, what describes a page to a browser (its title, its metadata) and what stands in for a script
+//! or a frame that cannot run are no text of it.
 
-mod frame;
 mod nodes;
 mod tables;
-
-use std::collections::BTreeSet;
 
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
-use self::frame::{is_furniture, main_part};
-use self::nodes::{find, is_block, is_silent, join, plain, tag};
+use self::nodes::{controls, is_block, is_silent, join, plain, weight};
 use self::tables::{cells_of, collect_rows, lays_out, lines_of, size};
 use super::build::{Builder, NewCell};
 use super::spans::Spans;
-use crate::document::model::Document;
-use crate::recognise::furniture::{FACTS, FRAME, is_box, is_dateline};
-use crate::recognise::shape;
-use crate::zh::squeeze;
+use crate::document::model::{Document, Element, Layout};
 
 /// How deep elements may nest; what lies deeper is read as if it lay here.
 const DEEPEST: usize = 400;
@@ -61,170 +58,182 @@ pub(crate) fn read(name: &str, text: &str) -> Document {
         out: Builder::new(name),
         line: String::new(),
         level: None,
-        title: String::new(),
+        elements: Vec::new(),
+        inside: None,
+        weight: 0,
+        links: 0,
     };
     let root = html.tree.root();
-    let main = main_part(root);
-    let inside: BTreeSet<_> = main.ancestors().map(|n| n.id()).collect();
-    reader.around(root, main, &inside, 0);
+    reader.children(root, 0);
     reader.end();
-    reader.out.finish()
+    for text in controls(root) {
+        reader.out.removed(&text, "网页的按钮和选项");
+    }
+    let mut document = reader.out.finish();
+    document.layout = Layout::Page(reader.elements);
+    document
 }
 
 struct Reader {
     out: Builder,
-    /// The line in the making.
+    /// The line in the making, without blanks before it.
     line: String,
     /// The level of the heading that it stands in.
     level: Option<u8>,
-    /// The page's title, if a heading gave it.
-    title: String,
+    /// The elements so far, each before those in it.
+    elements: Vec<Element>,
+    /// The element that is open.
+    inside: Option<usize>,
+    /// How many characters so far are no blanks and stand in no link.
+    weight: usize,
+    /// How many links are open.
+    links: usize,
 }
 
 impl Reader {
-    /// The frame around the main part: only tables that say what the document is, and its title, count.
-    fn around(
-        &mut self,
-        node: NodeRef<'_, Node>,
-        main: NodeRef<'_, Node>,
-        inside: &BTreeSet<ego_tree::NodeId>,
-        depth: usize,
-    ) {
-        for child in node.children() {
-            if child.id() == main.id() {
-                self.blocks(child, depth);
-                self.end();
-            } else if inside.contains(&child.id()) {
-                self.around(child, main, inside, depth + 1);
-            } else {
-                self.frame(child, main);
-            }
-        }
-    }
-
-    /// A piece of the frame.
-    fn frame(&mut self, node: NodeRef<'_, Node>, main: NodeRef<'_, Node>) {
-        if is_silent(tag(node)) {
-            return;
-        }
-        let text = plain(node);
-        if is_box(&text) {
-            self.out.removed(&text, FACTS);
-            return;
-        }
-        let title = tag(node) == "h1" || find(node, "h1").is_some();
-        if title {
-            let title = find(node, "h1").map_or_else(|| text.clone(), plain);
-            let squeezed = squeeze(&title);
-            if shape::ends_title(&squeezed) && !squeeze(&plain(main)).contains(&squeezed) {
-                self.out.line(title.trim(), Some(1));
-                return;
-            }
-        }
-        self.out.removed(text.trim(), FRAME);
-    }
-
-    fn blocks(&mut self, node: NodeRef<'_, Node>, depth: usize) {
+    fn node(&mut self, node: NodeRef<'_, Node>, depth: usize) {
         match node.value() {
-            Node::Text(text) => self.text(text),
-            Node::Element(element) => {
-                let name = element.name();
-                if is_silent(name) {
-                    return;
-                }
-                if is_furniture(element) && plain(node).chars().count() < 400 {
-                    self.end();
-                    self.out.removed(plain(node).trim(), FRAME);
-                    return;
-                }
-                match name {
-                    "br" => self.end(),
-                    "table" => {
-                        self.end();
-                        self.table(node, depth);
-                    }
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                        self.end();
-                        self.level = name[1..].parse().ok();
-                        if name == "h1" {
-                            self.title = squeeze(&plain(node));
-                        }
-                        self.children(node, depth);
-                        self.end();
-                        self.level = None;
-                    }
-                    _ if is_block(name) => {
-                        self.end();
-                        self.children(node, depth);
-                        self.end();
-                    }
-                    _ => self.children(node, depth),
-                }
+            Node::Text(text) => {
+                let count = text.chars().filter(|c| !c.is_whitespace()).count();
+                self.text(text, count);
             }
+            Node::Element(element) => self.element(node, element, depth),
             _ => self.children(node, depth),
         }
     }
 
     fn children(&mut self, node: NodeRef<'_, Node>, depth: usize) {
         if depth > DEEPEST {
-            let text = plain(node);
-            self.text(&text);
+            self.text(&plain(node), weight(node));
             return;
         }
         for child in node.children() {
-            self.blocks(child, depth + 1);
+            self.node(child, depth + 1);
         }
     }
 
-    fn text(&mut self, text: &str) {
-        join(&mut self.line, text);
+    fn element(&mut self, node: NodeRef<'_, Node>, element: &scraper::node::Element, depth: usize) {
+        let name = element.name();
+        if is_silent(name) {
+            return;
+        }
+        if name == "br" {
+            self.end();
+            return;
+        }
+        let is_heading = matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        let breaks = is_heading || name == "table" || is_block(name);
+        if breaks {
+            self.end();
+        }
+        let index = self.enter(element);
+        if name == "table" {
+            self.table(node, depth);
+        } else {
+            if is_heading {
+                self.level = name[1..].parse().ok();
+            }
+            self.children(node, depth);
+        }
+        if breaks {
+            self.end();
+        }
+        if is_heading {
+            self.level = None;
+        }
+        self.leave(index);
     }
 
+    /// Opens an element at the end of the text so far.
+    fn enter(&mut self, element: &scraper::node::Element) -> usize {
+        let words = element
+            .attr("class")
+            .into_iter()
+            .chain(element.attr("id"))
+            .flat_map(|value| value.split(|c: char| !c.is_ascii_alphanumeric()))
+            .filter(|word| !word.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect();
+        let start = self.position();
+        self.elements.push(Element {
+            parent: self.inside,
+            name: element.name().to_owned(),
+            words,
+            weight: self.weight,
+            range: start..start,
+        });
+        let index = self.elements.len() - 1;
+        self.inside = Some(index);
+        self.links += usize::from(element.name() == "a");
+        index
+    }
+
+    /// Closes it: what it weighs is what was added since.
+    fn leave(&mut self, index: usize) {
+        let end = self.position();
+        let element = &mut self.elements[index];
+        element.range.end = end.max(element.range.start);
+        element.weight = self.weight - element.weight;
+        self.inside = element.parent;
+        self.links -= usize::from(element.name == "a");
+    }
+
+    /// Where the text so far ends in the linear text; blanks at its end may yet be dropped.
+    fn position(&self) -> usize {
+        self.out.len() + self.line.trim_end().len()
+    }
+
+    /// Goes on with the line; `weight` of the characters count if no link is open.
+    fn text(&mut self, text: &str, weight: usize) {
+        join(&mut self.line, text);
+        let blank = self.line.len() - self.line.trim_start().len();
+        self.line.drain(..blank);
+        if self.links == 0 {
+            self.weight += weight;
+        }
+    }
+
+    /// Ends the line.
     fn end(&mut self) {
         let line = std::mem::take(&mut self.line);
-        // A heading may be broken over lines.
-        let level = self.level;
-        let trimmed = line.trim_matches(|c: char| c.is_whitespace());
-        if trimmed.is_empty() {
-            return;
+        // A heading may be broken over lines, and what is blank is no gap.
+        if !line.trim().is_empty() {
+            self.out.line(line.trim(), self.level);
         }
-        if is_dateline(trimmed) {
-            self.out.removed(trimmed, FACTS);
-            return;
-        }
-        if level.is_none() && squeeze(trimmed) == self.title {
-            // Sites print the title once more above the text.
-            self.out.removed(trimmed, "重复的标题");
-            return;
-        }
-        self.out.line(trimmed, level);
     }
 
     fn table(&mut self, table: NodeRef<'_, Node>, depth: usize) {
-        let text = plain(table);
-        if is_box(&text) {
-            self.out.removed(&text, FACTS);
-            return;
-        }
         let mut rows = Vec::new();
         let mut captions = Vec::new();
         collect_rows(table, &mut rows, &mut captions, 0);
+        let weight = self.weight + if self.links == 0 { weight(table) } else { 0 };
         for caption in captions {
-            self.out.line(plain(caption).trim(), Some(1));
+            let caption = plain(caption);
+            if !caption.trim().is_empty() {
+                self.out.line(caption.trim(), Some(1));
+            }
         }
         if lays_out(&rows) {
             for cell in rows.iter().flat_map(|r| cells_of(*r)) {
                 self.children(cell, depth + 1);
                 self.end();
             }
-            return;
+        } else {
+            self.grid(&rows);
         }
+        self.weight = weight;
+    }
+
+    fn grid(&mut self, rows: &[NodeRef<'_, Node>]) {
         let mut out: Vec<Vec<NewCell>> = Vec::new();
         let mut spans = Spans::default();
         for row in rows {
-            let cells = cells_of(row);
+            let cells = cells_of(*row);
             let sizes: Vec<_> = cells.iter().map(|c| size(*c)).collect();
             let places = spans.place(&sizes);
+            for cell in &cells[places.len()..] {
+                self.out.removed(plain(*cell).trim(), "表格装不下的单元格");
+            }
             out.push(
                 cells
                     .into_iter()

@@ -1,18 +1,16 @@
 //! Small questions about the nodes of a page: their names, their text, what of it a reader sees.
 
-use crate::zh::is_cjk;
 use ego_tree::NodeRef;
 use scraper::Node;
 
+use crate::zh::is_cjk;
+
+/// The name of an element; nothing for what is none.
 pub(crate) fn tag(node: NodeRef<'_, Node>) -> &str {
     match node.value() {
         Node::Element(e) => e.name(),
         _ => "",
     }
-}
-
-pub(crate) fn find<'a>(node: NodeRef<'a, Node>, name: &str) -> Option<NodeRef<'a, Node>> {
-    node.descendants().find(|d| tag(*d) == name)
 }
 
 /// All text in an element, on one line.
@@ -53,6 +51,27 @@ pub(crate) fn weight(node: NodeRef<'_, Node>) -> usize {
     sum
 }
 
+/// The texts of what a page shows that is no text of it: buttons, choices, drawings.
+pub(crate) fn controls(root: NodeRef<'_, Node>) -> impl Iterator<Item = String> + '_ {
+    let is_control =
+        |name: &str| matches!(name, "select" | "button" | "textarea" | "object" | "svg");
+    root.descendants()
+        .filter(move |node| is_control(tag(*node)) && !node.ancestors().any(|a| is_silent(tag(a))))
+        .map(|node| {
+            let mut out = String::new();
+            for inner in node.descendants() {
+                let is_code = |node| matches!(tag(node), "script" | "style");
+                if let Node::Text(text) = inner.value()
+                    && !inner.parent().is_some_and(is_code)
+                {
+                    out.push_str(text.trim());
+                    out.push(' ');
+                }
+            }
+            out.trim_end().replace('\n', " ")
+        })
+}
+
 /// Adds text as a browser shows it: runs of blanks are one, and none where a line of the file breaks
 /// between Chinese characters.
 pub(crate) fn join(line: &mut String, text: &str) {
@@ -84,6 +103,7 @@ fn is_wide(c: char) -> bool {
     is_cjk(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”')
 }
 
+/// Elements that are no part of the text of a page.
 pub(crate) fn is_silent(name: &str) -> bool {
     matches!(
         name,
@@ -105,6 +125,7 @@ pub(crate) fn is_silent(name: &str) -> bool {
     )
 }
 
+/// Elements that begin and end a line.
 pub(crate) fn is_block(name: &str) -> bool {
     matches!(
         name,

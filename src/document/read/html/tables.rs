@@ -4,7 +4,7 @@ use ego_tree::NodeRef;
 use scraper::Node;
 
 use super::DEEPEST;
-use super::nodes::{is_block, is_silent, join, tag, weight};
+use super::nodes::{is_block, is_silent, join, plain, tag, weight};
 use crate::document::read::spans::{self, span};
 
 /// Whether a table only lays out the page: tables in its cells, never two filled cells side by side, or
@@ -83,6 +83,8 @@ pub(crate) fn lines_of(cell: NodeRef<'_, Node>) -> Vec<String> {
                     }
                     if depth < DEEPEST {
                         walk(child, lines, depth + 1);
+                    } else if let Some(line) = lines.last_mut() {
+                        join(line, &plain(child));
                     }
                     if breaks && e.name() != "br" {
                         lines.push(String::new());

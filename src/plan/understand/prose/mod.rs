@@ -322,6 +322,7 @@ fn first_of_series(text: &str, words: &Range<usize>, behind: usize) -> usize {
 
 /// Puts what a closing says into a task.
 fn add(task: usize, closing: &Closing, text: &Text, draft: &mut Draft<'_>) {
+    draft.took(text.span(closing.range.clone()), closing.rule);
     draft.answer(task, &closing.reading, text, closing.inner.start, None);
 }
 

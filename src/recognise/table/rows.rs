@@ -1,17 +1,17 @@
 //! Going through the rows of a task table from top to bottom.
 
-use super::Recognised;
 use super::cells;
 use super::grid::{Column, Grid, Use};
+use super::recognised::Recognised;
 use super::stack::Stack;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Document, Removed, Table, Text};
-use crate::recognise::item::{Item, Rows, TaskRow};
+use crate::recognise::item::{self, Item, TaskRow};
 use crate::recognise::levels::Levels;
 use crate::zh::squeeze;
 
 /// The state of reading a table of tasks from top to bottom.
-pub(crate) struct Reading<'a> {
+pub(crate) struct Rows<'a> {
     pub(crate) grid: &'a Grid<'a>,
     pub(crate) table: &'a Table,
     pub(crate) document: &'a Document,
@@ -28,7 +28,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) after_header: bool,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Rows<'a> {
     pub(crate) fn new(
         grid: &'a Grid<'a>,
         table: &'a Table,
@@ -43,12 +43,7 @@ impl<'a> Reading<'a> {
             numbered,
             levels: Levels::new(2),
             stack: Stack::default(),
-            out: Recognised {
-                items: Vec::new(),
-                tasks: true,
-                removed: Vec::new(),
-                findings: Vec::new(),
-            },
+            out: Recognised::default(),
             rows: Vec::new(),
             categories: Vec::new(),
             after_header: false,
@@ -296,7 +291,7 @@ impl<'a> Reading<'a> {
             )
             .map(|c| c.heading.clone())
             .collect();
-        self.out.items.push(Item::Tasks(Rows {
+        self.out.items.push(Item::Tasks(item::Rows {
             header,
             rows: std::mem::take(&mut self.rows),
         }));

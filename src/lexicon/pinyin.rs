@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use pinyin::ToPinyin as _;
 
-use crate::lexicon::atlas::words;
+use super::atlas::words;
 
 /// Misread words, the longest first, so that 人行 does not hide 人行…营管部.
 static PHRASES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {

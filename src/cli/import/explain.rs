@@ -1,0 +1,34 @@
+//! `gangmu import --explain`: which rule took each line, table, cell and bracket of a document.
+
+use std::collections::BTreeMap;
+
+use gangmu::import::Import;
+use gangmu::zh::width;
+
+/// So many columns of a text are shown.
+const SHOWN: usize = 40;
+
+/// Tells one import, rule by rule, in the order of the document; then why each of these rules is one.
+pub(super) fn one(file: &str, import: &Import) {
+    anstream::println!("{file}");
+    let source = &import.plan.source;
+    let mut rules = BTreeMap::new();
+    for one in &import.explained {
+        let place = source.place(one.range.clone());
+        let words = source.source().text[one.range.clone()].split_whitespace();
+        let words = words.collect::<Vec<_>>().join(" ");
+        let shown = width::fit(&words, SHOWN);
+        let cut = if shown.len() < words.len() { "…" } else { "" };
+        let (line, column, name) = (place.line, place.column, one.rule.name);
+        anstream::println!("{line:>6}:{column:<4} {name:<28} {shown}{cut}");
+        if let Some(note) = &one.note {
+            anstream::println!("{:>12}{note}", "");
+        }
+        rules.insert(name, one.rule);
+    }
+    anstream::println!("\n用到的规则：");
+    for rule in rules.values() {
+        anstream::println!("  {}\n      {}", rule.name, rule.why);
+    }
+    anstream::println!();
+}
