@@ -93,17 +93,17 @@ pub(crate) fn link(plans: &[Plan], first_task: &[u32]) -> Cited {
     }
     let mut occurrences = Vec::new();
     for (plan, list) in spoken.into_iter().enumerate() {
-        for (at, said) in list.into_iter().enumerate() {
+        for (at, one) in list.into_iter().enumerate() {
             let node = node_of[&(plan, at)];
             if nodes.all[node].plan == Some(plan) {
                 continue;
             }
             occurrences.push(Occurrence {
                 plan,
-                task: said.task,
-                anchor: said.anchor,
-                words: said.words,
-                basis: said.basis,
+                task: one.task,
+                anchor: one.anchor,
+                words: one.words,
+                basis: one.basis,
                 node,
             });
         }

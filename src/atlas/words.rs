@@ -36,19 +36,24 @@ pub(crate) fn find_loosely(text: &str, words: &str, part: Range<usize>) -> Optio
     let wanted: Vec<char> = bare(words).chars().collect();
     let first = *wanted.first()?;
     let part = part.start.min(wanted.len() - 1)..part.end.min(wanted.len());
-    let mut said: Vec<(usize, usize, char)> = Vec::new();
+    let mut found: Vec<(usize, usize, char)> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        said.extend(
+        found.extend(
             bare(c.encode_utf8(&mut [0; 4]))
                 .chars()
                 .map(|c| (at, end, c)),
         );
     }
-    (0..said.len())
-        .filter(|at| said[*at].2 == first && at + wanted.len() <= said.len())
-        .find(|at| wanted.iter().zip(&said[*at..]).all(|(a, (_, _, b))| a == b))
-        .map(|at| said[at + part.start].0..said[at + part.end.max(part.start + 1) - 1].1)
+    (0..found.len())
+        .filter(|at| found[*at].2 == first && at + wanted.len() <= found.len())
+        .find(|at| {
+            wanted
+                .iter()
+                .zip(&found[*at..])
+                .all(|(a, (_, _, b))| a == b)
+        })
+        .map(|at| found[at + part.start].0..found[at + part.end.max(part.start + 1) - 1].1)
 }
 
 /// A name with every known long form of its parts made short, until nothing changes: 市场监督管理局 and 市监局

@@ -167,9 +167,9 @@ fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
                 text[mention.range.start..].find('》')? + mention.range.start + '》'.len_utf8();
             let sent = words.now.end(&text[..mention.range.start]).is_some()
                 || words.sent.start(&text[end..]).is_some();
-            let said: Vec<char> = bare(title).chars().collect();
-            let (before, after) = shared_ends(&own, &said);
-            let near = own != said && (before + after) * 5 >= own.len().max(said.len()) * 3;
+            let printed: Vec<char> = bare(title).chars().collect();
+            let (before, after) = shared_ends(&own, &printed);
+            let near = own != printed && (before + after) * 5 >= own.len().max(printed.len()) * 3;
             (sent && near).then(|| {
                 Diagnostic::new(
                     Code::NearTitle,
@@ -186,7 +186,7 @@ fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
 /// Titles without a number that differ by one character from another document's: 工作方法 for 工作方案.
 fn near_titles(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut known: BTreeMap<String, (String, Place)> = BTreeMap::new();
-    let mut said: Vec<(String, String, Place)> = Vec::new();
+    let mut cited: Vec<(String, String, Place)> = Vec::new();
     for node in &input.atlas.plans {
         let title = &node.plan.front.title;
         let place = input.in_front(&node.plan.file, |at| at.title);
@@ -201,7 +201,7 @@ fn near_titles(input: &Input<'_>) -> Vec<Diagnostic> {
             let start = body + mention.range.start;
             let end = start + title.len() + "《》".len();
             let place = source.place(start..end.min(body + mention.range.end));
-            said.push((bare(&title), title.clone(), place.clone()));
+            cited.push((bare(&title), title.clone(), place.clone()));
             if mention.number.is_some() {
                 for key in title_keys(&title) {
                     known.entry(key).or_insert((title.clone(), place.clone()));
@@ -210,18 +210,19 @@ fn near_titles(input: &Input<'_>) -> Vec<Diagnostic> {
         }
     }
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for (key, ..) in &said {
+    for (key, ..) in &cited {
         *count.entry(key).or_default() += 1;
     }
     let mut findings = Vec::new();
-    for (key, title, place) in &said {
+    for (key, title, place) in &cited {
         let other = known
             .iter()
             .filter(|(other, _)| !known.contains_key(key) && differ_by_one(key, other))
             .map(|(_, (title, place))| (title, place))
             .chain(
                 // Of two unknown titles the rarer one is the slip; the same number of times says nothing.
-                said.iter()
+                cited
+                    .iter()
                     .filter(|(other, ..)| {
                         !known.contains_key(key)
                             && count[key.as_str()] < count[other.as_str()]

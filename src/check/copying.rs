@@ -100,6 +100,13 @@ pub(super) fn is_odd(hunk: &Hunk, lower: &[char], pairs: &Pairs) -> bool {
     before.is_some() && odd(before, at(hunk.at)) && odd(at(hunk.at), at(hunk.at + 1))
 }
 
+/// Whether what differs is of the name of a place of one of the plans, which each plan has its own of.
+pub(super) fn names_place(hunk: &Hunk, regions: &[&str]) -> bool {
+    let is_of_place =
+        |word: &str| !word.is_empty() && regions.iter().any(|region| region.contains(word));
+    is_of_place(&hunk.lower) || hunk.lower.is_empty() && is_of_place(&hunk.upper)
+}
+
 /// The words of both texts around a hunk, and which characters of the lower words are meant.
 pub(super) fn shown(hunk: &Hunk, lower: &[char]) -> (String, String, Range<usize>) {
     let from = hunk.at.saturating_sub(2);

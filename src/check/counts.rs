@@ -34,7 +34,7 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         let other = input
             .source(&plan.file)
             .and_then(|source| with_another_number(source, words));
-        let told = match other {
+        let doubt = match other {
             Some((_, number)) if numeral::read(&number) == first_number(words) => None,
             Some((place, number)) => Some((
                 place,
@@ -45,17 +45,17 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 format!("文件头说任务数出自“{words}”，正文里没有这句话"),
             )),
         };
-        findings.extend(told.map(|(place, message)| {
+        findings.extend(doubt.map(|(place, message)| {
             Diagnostic::new(Code::DeclaredTasks, place, message)
                 .help("对照原件；正文改了的，把 declared_tasks 和 declared_in 一并改过来")
         }));
-    } else if let Some(said) = words.and_then(first_number)
-        && said != declared
+    } else if let Some(stated) = words.and_then(first_number)
+        && stated != declared
     {
         findings.push(Diagnostic::new(
             Code::DeclaredTasks,
             found.clone().unwrap_or_else(|| top.clone()),
-            format!("正文说{said}项，文件头写的是{declared}项"),
+            format!("正文说{stated}项，文件头写的是{declared}项"),
         ));
     }
     if declared as usize != plan.tasks.len() {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::paragraphs;
-use super::copying::{Pairs, is_odd, is_slip, shown};
+use super::copying::{Pairs, is_odd, is_slip, names_place, shown};
 use super::edit::{Hunk, one_hunk};
 use super::input::Input;
 use crate::atlas::{PlanNode, bare, without_openers};
@@ -32,31 +32,25 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
         }
         others.extend(own.iter().filter(|clause| clause.is_task).cloned());
         let index = Index::new(&others);
-        let places: Vec<&str> = std::iter::once(node)
-            .chain(
-                input
-                    .atlas
-                    .plans
-                    .iter()
-                    .filter(|one| node.plan.front.implements.contains(&one.plan.id)),
-            )
+        let uppers = input.atlas.plans.iter();
+        let uppers = uppers.filter(|one| node.plan.front.implements.contains(&one.plan.id));
+        let regions: Vec<&str> = std::iter::once(node)
+            .chain(uppers)
             .filter_map(|one| one.plan.front.region.as_deref())
             .collect();
-        let mut told: BTreeSet<(Span, usize)> = BTreeSet::new();
+        let mut seen: BTreeSet<(Span, usize)> = BTreeSet::new();
         for clause in &own {
             let Some((other, hunk)) = index.nearest(clause) else {
                 continue;
             };
             let chars = &clause.words;
-            let said = |word: &str| !word.is_empty() && places.iter().any(|p| p.contains(word));
-            let place_name = said(&hunk.lower) || hunk.lower.is_empty() && said(&hunk.upper);
             let slip = is_slip(&hunk, chars, false) || is_odd(&hunk, chars, pairs);
             // Numbers are each plan's own.
             let number = |text: &str| text.chars().all(char::is_numeric);
-            if place_name || !slip || number(&hunk.lower) && number(&hunk.upper) {
+            if names_place(&hunk, &regions) || !slip || number(&hunk.lower) && number(&hunk.upper) {
                 continue;
             }
-            if !told.insert((clause.span, clause.at + hunk.at)) {
+            if !seen.insert((clause.span, clause.at + hunk.at)) {
                 continue;
             }
             let (ours, theirs, part) = shown(&hunk, chars);

@@ -192,15 +192,15 @@ fn left_out(input: &Input<'_>) -> Vec<Diagnostic> {
         let (Some(node), Some(task)) = (node, ids.get(up)) else {
             continue; // told as a judgement without its task
         };
-        let above = &atlas.plan(atlas.task(*task).plan).plan.id;
+        let upper_plan = &atlas.plan(atlas.task(*task).plan).plan.id;
         let heir = atlas.links.iter().find(|link| {
             link.up == *task && link.kind != Kind::Related && node.tasks.contains(&link.down.0)
         });
         let (message, help) = if !seen.insert((plan, up)) {
             (format!("{plan} 有意不采用 {up}，写了两次"), "只留一条")
-        } else if !node.plan.front.implements.contains(above) {
+        } else if !node.plan.front.implements.contains(upper_plan) {
             (
-                format!("{plan} 并不落实 {above}，谈不上有意不采用 {up}"),
+                format!("{plan} 并不落实 {upper_plan}，谈不上有意不采用 {up}"),
                 "改正编号，或在方案的文件头里补上 implements",
             )
         } else if let Some(link) = heir {

@@ -40,10 +40,10 @@ fn region(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.region.as_deref()?;
     let body = input.body(&plan.file)?;
     let parted = |region: &'_ str| {
-        let above = region::parent(region).unwrap_or_default();
-        (above.to_owned(), region::name(region).to_owned())
+        let upper = region::parent(region).unwrap_or_default();
+        (upper.to_owned(), region::name(region).to_owned())
     };
-    let (above, place) = parted(stated);
+    let (upper, place) = parted(stated);
     if body.contains(&place) {
         return None;
     }
@@ -56,7 +56,7 @@ fn region(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
             let one = near_by.is_some_and(|hunk| {
                 hunk.lower.chars().count().max(hunk.upper.chars().count()) == 1
             });
-            *other == above && one && body.contains(near.as_str())
+            *other == upper && one && body.contains(near.as_str())
         });
     let (_, near) = meant?;
     let message = format!("地区里的“{place}”正文没有提到，疑为“{near}”");

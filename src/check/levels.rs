@@ -22,30 +22,30 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let tasks = &input.atlas.tasks[node.tasks.start as usize..node.tasks.end as usize];
-    let told: Vec<(&Assigned, UnitId)> = tasks
+    let linked: Vec<(&Assigned, UnitId)> = tasks
         .iter()
         .flat_map(|task| &task.assignments)
         .filter(|one| one.written.tier != Some(Tier::Municipal))
         .filter_map(|one| Some((one, one.unit?)))
         .collect();
-    let above = |unit: &UnitNode| ancestors(region).skip(1).any(|above| above == unit.region);
-    let higher: Vec<&(&Assigned, UnitId)> = told
+    let is_higher = |unit: &UnitNode| ancestors(region).skip(1).any(|upper| upper == unit.region);
+    let higher: Vec<&(&Assigned, UnitId)> = linked
         .iter()
-        .filter(|(_, unit)| above(input.atlas.unit(*unit)))
+        .filter(|(_, unit)| is_higher(input.atlas.unit(*unit)))
         .collect();
     // Without columns of levels, one body of the higher level among many of the own is the odd one, if the
     // own has one for the same work; several are meant.
-    let alone = higher.len() == 1 && told.len() >= ENOUGH;
+    let alone = higher.len() == 1 && linked.len() >= ENOUGH;
     let mut findings = Vec::new();
     for (one, id) in &higher {
         let unit = input.atlas.unit(*id);
         let mut own = unit.counterparts.iter().map(|id| input.atlas.unit(*id));
         let bare = with_level(input, region, &one.written.name);
         let own = bare.or_else(|| own.find(|other| other.region == region));
-        let told = one.written.tier == Some(Tier::District)
+        let is_wrong = one.written.tier == Some(Tier::District)
             || bare.is_some()
             || alone && own.is_some() && unit.region != NATION;
-        if !told {
+        if !is_wrong {
             continue;
         }
         let perhaps = own.map_or_else(String::new, |own| format!("，疑为“{}”", own.name));

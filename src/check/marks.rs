@@ -22,11 +22,11 @@ fn unclosed(source: &Source) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut start = 0;
     for line in source.text.split_inclusive('\n') {
-        for (opens, closes, says) in PAIRS {
+        for (opens, closes, trouble) in PAIRS {
             for at in lonely(line, opens, closes) {
                 let width = line[at..].chars().next().map_or(1, char::len_utf8);
                 let place = source.place(start + at..start + at + width);
-                findings.push(Diagnostic::new(Code::TitleMarks, place, says).help("补上另一半"));
+                findings.push(Diagnostic::new(Code::TitleMarks, place, trouble).help("补上另一半"));
             }
         }
         start += line.len();

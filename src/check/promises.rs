@@ -13,7 +13,10 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for source in &input.project.plans {
         for promise in promises(&source.text) {
-            let message = format!("这里说有{}个，列出的是{}个", promise.said, promise.found);
+            let message = format!(
+                "这里说有{}个，列出的是{}个",
+                promise.promised, promise.found
+            );
             findings.push(
                 Diagnostic::new(Code::ListLength, source.place(promise.range), message)
                     .help("对照原件核对；原件如此的，在更正或 [[check.allow]] 里注明"),
@@ -27,7 +30,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 #[derive(Debug, PartialEq, Eq)]
 struct Promise {
     range: Range<usize>,
-    said: u32,
+    promised: u32,
     found: usize,
 }
 
@@ -50,7 +53,7 @@ fn promises(text: &str) -> Vec<Promise> {
         from = end;
         let blank = text[end..].len() - text[end..].trim_start_matches(' ').len();
         let counted = &text[end + blank..];
-        let Some(said) = numeral::read(&text[at..end]).filter(|n| (2..1000).contains(n)) else {
+        let Some(promised) = numeral::read(&text[at..end]).filter(|n| (2..1000).contains(n)) else {
             continue;
         };
         let Some(unit) = words.counters.start(counted) else {
@@ -73,26 +76,27 @@ fn promises(text: &str) -> Vec<Promise> {
         let found = if let Some(list) = list.filter(|_| counted[..noun].chars().count() <= NOUN) {
             let announced = words.announces.end(&text[..at]).is_some();
             after(list, if announced { 2 } else { 3 })
-                .filter(|found| !found.contains(&(said as usize)))
+                .filter(|found| !found.contains(&(promised as usize)))
         } else {
-            let said = said as usize;
+            let promised = promised as usize;
             let missed = |found: &RangeInclusive<usize>| {
                 // Who lists five of seven does not stop there.
                 let near = if *found.end() >= 5 { 2 } else { 1 };
-                *found.start() > said || *found.end() < said && said - *found.end() <= near
+                *found.start() > promised
+                    || *found.end() < promised && promised - *found.end() <= near
             };
             before(text[..at].trim_end_matches(' '))
                 .filter(missed)
                 .or_else(|| {
                     let closed = joined(text[..at].trim_end_matches(' '))
                         .filter(|_| words.great.start(counted).is_some());
-                    closed.filter(|found| !found.contains(&said))
+                    closed.filter(|found| !found.contains(&promised))
                 })
         };
         if let Some(found) = found {
             out.push(Promise {
                 range: at..end + noun,
-                said,
+                promised,
                 found: *found.start(),
             });
         }
@@ -182,51 +186,51 @@ fn count(items: &str) -> RangeInclusive<usize> {
 mod tests {
     use super::promises;
 
-    fn told(text: &str) -> Vec<(u32, usize, &str)> {
+    fn broken(text: &str) -> Vec<(u32, usize, &str)> {
         promises(text)
             .into_iter()
-            .map(|p| (p.said, p.found, &text[p.range]))
+            .map(|p| (p.promised, p.found, &text[p.range]))
             .collect()
     }
 
     #[test]
     fn lists_that_are_too_short_or_too_long() {
-        assert_eq!(told("下述4个区：甲区、乙区、丙区。"), [(4, 3, "4个区")]);
+        assert_eq!(broken("下述4个区：甲区、乙区、丙区。"), [(4, 3, "4个区")]);
         assert_eq!(
-            told("形成四大集聚区：建设甲区、乙区、丙区，并…"),
+            broken("形成四大集聚区：建设甲区、乙区、丙区，并…"),
             [(4, 3, "四大集聚区")]
         );
         assert_eq!(
-            told("围绕科技、商业、教育、金融等５大领域"),
+            broken("围绕科技、商业、教育、金融等５大领域"),
             [(5, 4, "５大领域")]
         );
         assert_eq!(
-            told("围绕科技、商业、教育、金融等3大领域"),
+            broken("围绕科技、商业、教育、金融等3大领域"),
             [(3, 4, "3大领域")]
         );
-        assert_eq!(told("瞄准甲中心、乙中心三大目标"), [(3, 2, "三大目标")]);
+        assert_eq!(broken("瞄准甲中心、乙中心三大目标"), [(3, 2, "三大目标")]);
         assert_eq!(
-            told("包括甲、乙、丙、丁、戊、己等8大功能区"),
+            broken("包括甲、乙、丙、丁、戊、己等8大功能区"),
             [(8, 6, "8大功能区")]
         );
         assert_eq!(
-            told("围绕科技、商业、教育、金融等 3 大领域"),
+            broken("围绕科技、商业、教育、金融等 3 大领域"),
             [(3, 4, "3 大领域")]
         );
         assert_eq!(
-            told("分为五个方面，分别是甲方面、乙方面、丙方面、丁方面。"),
+            broken("分为五个方面，分别是甲方面、乙方面、丙方面、丁方面。"),
             [(5, 4, "五个方面")]
         );
         assert_eq!(
-            told("形成三大集聚区：甲集聚区、乙研发与服务集聚区、丙集聚区和丁集聚区。"),
+            broken("形成三大集聚区：甲集聚区、乙研发与服务集聚区、丙集聚区和丁集聚区。"),
             [(3, 4, "三大集聚区")]
         );
         assert_eq!(
-            told("建设下列三个中心：甲中心、乙中心。"),
+            broken("建设下列三个中心：甲中心、乙中心。"),
             [(3, 2, "三个中心")]
         );
         assert_eq!(
-            told("建立三项机制：一是调度，二是督查。"),
+            broken("建立三项机制：一是调度，二是督查。"),
             [(3, 2, "三项机制")]
         );
     }
@@ -249,7 +253,7 @@ mod tests {
             "经过3年试点",
             "一项任务：甲、乙、丙",
         ] {
-            assert_eq!(told(text), [], "{text}");
+            assert_eq!(broken(text), [], "{text}");
         }
     }
 }

@@ -101,8 +101,8 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         }
         let cited = mentions(text);
         for sentence in sentences(text) {
-            let said = &text[sentence.clone()];
-            for (at, named) in rows_named(said) {
+            let sentence_words = &text[sentence.clone()];
+            for (at, named) in rows_named(sentence_words) {
                 let here = sentence.start + at;
                 // 《…》（…号）第9项 is a row of that document; a comma between them ends its say.
                 let of = cited.iter().rev().find(|mention| {
@@ -112,9 +112,9 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 });
                 let by_number = !named.starts_with(&words.order);
                 let row = by_number
-                    || words.sends.end(&said[..at]).is_some()
-                    || words.joins.within(said)
-                    || words.rows.within(said);
+                    || words.sends.end(&sentence_words[..at]).is_some()
+                    || words.joins.within(sentence_words)
+                    || words.rows.within(sentence_words);
                 let labels = match of {
                     None if row => own.clone(),
                     None => continue,

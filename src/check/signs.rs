@@ -21,7 +21,7 @@ fn odd(source: &Source) -> Vec<Diagnostic> {
         .text
         .char_indices()
         .filter_map(|(at, c)| {
-            let says = match c {
+            let trouble = match c {
                 '\u{fffd}' => "这里有一个字没有转换出来",
                 '\u{e000}'..='\u{f8ff}' => "这里有一个造字区的字，别的机器显示不出",
                 '\u{200b}'..='\u{200f}'
@@ -33,7 +33,7 @@ fn odd(source: &Source) -> Vec<Diagnostic> {
                 _ => return None,
             };
             let place = source.place(at..at + c.len_utf8());
-            let message = format!("{says}（U+{:04X}）", u32::from(c));
+            let message = format!("{trouble}（U+{:04X}）", u32::from(c));
             Some(Diagnostic::new(Code::OddSign, place, message).help("对照原件改正"))
         })
         .collect()

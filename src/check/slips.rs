@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::copying::{Pairs, is_odd, is_slip, shown};
+use super::copying::{Pairs, is_odd, is_slip, names_place, shown};
 use super::echoes;
 use super::edit::{AROUND, Hunk, hunks};
 use super::input::Input;
@@ -58,20 +58,23 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     let chars: Vec<char> = lower.chars().collect();
     let all = moved(hunks(upper, lower));
     let only = all.len() == 1;
-    let places: Vec<String> = [link.down, link.up]
+    let regions: Vec<&str> = [link.down, link.up]
         .into_iter()
-        .filter_map(|task| atlas.plan(atlas.task(task).plan).plan.front.region.clone())
+        .filter_map(|task| {
+            atlas
+                .plan(atlas.task(task).plan)
+                .plan
+                .front
+                .region
+                .as_deref()
+        })
         .collect();
-    let names_place = |hunk: &Hunk| {
-        let said = |word: &str| !word.is_empty() && places.iter().any(|place| place.contains(word));
-        said(&hunk.lower) || hunk.lower.is_empty() && said(&hunk.upper)
-    };
     let alike = link.score.is_none_or(|score| score >= ALIKE);
     let found: Vec<Hunk> = all
         .into_iter()
         .filter(|hunk| alike || hunk.before >= AROUND && hunk.before + hunk.after >= AMID)
         .filter(|hunk| alike && is_slip(hunk, &chars, only) || is_odd(hunk, &chars, pairs))
-        .filter(|hunk| !names_place(hunk))
+        .filter(|hunk| !names_place(hunk, &regions))
         .collect();
     if found.len() > MOST {
         return Vec::new();
