@@ -128,33 +128,28 @@ impl Facts {
         let text = &source[range.clone()];
         for particular in particulars::find(text) {
             let value = particular.value;
+            let words = &vocabulary::get().boxes;
+            let key = particular.key;
             let said =
                 Text::from_source(source, range.start + value.start..range.start + value.end);
             let s = said.as_str();
-            match particular.key {
-                _ if s.is_empty() => {}
-                "发文字号" | "文号" | "文件编号" | "发文文号" | "发布文号" => {
-                    if let Some((range, _)) = docno::find(s).into_iter().next() {
-                        self.number.get_or_insert_with(|| said.slice(range));
-                    }
+            if s.is_empty() {
+                continue;
+            }
+            if words.number.holds(key) {
+                if let Some((range, _)) = docno::find(s).into_iter().next() {
+                    self.number.get_or_insert_with(|| said.slice(range));
                 }
-                "成文日期" => self.date(Dated::Written, day(&said)),
-                "生成日期" | "发文日期" | "发文时间" | "生成时间" => {
-                    self.date(Dated::Made, day(&said));
-                }
-                "发文机关" | "发文机构" | "制发机关" | "制发机构" | "发文单位" | "发文部门" =>
-                {
-                    self.bodies.push((Evidence::Organ, said));
-                }
-                "发布机构" | "发布机关" | "发布单位" | "发布部门" => {
-                    self.bodies.push((Evidence::Publisher, said));
-                }
-                "标题" | "名称" | "文件名称" | "信息名称" | "发文标题"
-                    if s.chars().count() >= 6 =>
-                {
-                    self.named.get_or_insert(said);
-                }
-                _ => {}
+            } else if words.written.holds(key) {
+                self.date(Dated::Written, day(&said));
+            } else if words.made.holds(key) {
+                self.date(Dated::Made, day(&said));
+            } else if words.organ.holds(key) {
+                self.bodies.push((Evidence::Organ, said));
+            } else if words.publisher.holds(key) {
+                self.bodies.push((Evidence::Publisher, said));
+            } else if words.title.holds(key) && s.chars().count() >= 6 {
+                self.named.get_or_insert(said);
             }
         }
     }
@@ -254,7 +249,7 @@ fn dated(part: &Text) -> Vec<Text> {
 fn unlabelled(part: &Text) -> Text {
     let s = part.as_str();
     let day = s.split_once(['：', ':']).filter(|(label, day)| {
-        ["日期", "时间"].iter().any(|end| label.ends_with(end)) && Day::read(day).is_some()
+        vocabulary::get().marks.day_labels.end(label).is_some() && Day::read(day).is_some()
     });
     day.map_or_else(
         || part.clone(),
@@ -295,7 +290,7 @@ pub(crate) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
         number,
         issuer: issuer::candidates(facts).into_iter().next().map(|c| c.name),
         date,
-        status: draft.or_else(|| issued.then(|| "印发".to_owned())),
+        status: draft.or_else(|| issued.then(|| vocabulary::get().titles.publishes.clone())),
         declared_tasks,
         declared_in,
         term: said::term(&body),

@@ -34,7 +34,7 @@ pub(crate) fn is_box(text: &str) -> bool {
 /// The line under a title that says when and by whom it was put on the site, or which day it is.
 pub(crate) fn is_dateline(line: &str) -> bool {
     let bare = bare(line);
-    if bare.contains("日星期") && bare.chars().count() < 48 {
+    if bare.contains(vocabulary::get().marks.today.as_str()) && bare.chars().count() < 48 {
         return true;
     }
     let known = vocabulary::get()
@@ -62,7 +62,7 @@ pub(crate) fn source(text: &str, removed: &Removed) -> Option<Range<usize>> {
         return None;
     }
     let piece = &text[removed.range.clone()];
-    let word = "来源";
+    let word = vocabulary::get().marks.source.as_str();
     let colon = piece.match_indices(word).find_map(|(at, _)| {
         let rest = &piece[at + word.len()..];
         rest.starts_with(['：', ':']).then_some(at + word.len())
@@ -256,11 +256,7 @@ fn is_boxed(lines: &[&str]) -> bool {
         .flat_map(|l| particulars::find(l))
         .map(|p| p.key)
         .collect();
-    let own = |key: &&str| {
-        ["号", "机关", "机构", "日期"]
-            .iter()
-            .any(|end| key.ends_with(end))
-    };
+    let own = |key: &&str| vocabulary::get().boxes.own_ends.end(key).is_some();
     keys.len() >= 2 && keys.iter().any(own)
 }
 

@@ -142,20 +142,24 @@ pub(crate) fn others(candidates: &[Candidate]) -> Vec<&Candidate> {
 
 /// Whether two names speak of one issuer: one of several, a short form, or an office and its government.
 fn is_same(a: &str, b: &str) -> bool {
+    let words = &vocabulary::get().bodies;
     let short = |name: &str| {
         // 云山县教育局等五部门, 云山县人民政府（办公室）
         let first = name.split(['等', '（', '(']).next().unwrap_or(name);
-        first
-            .replace("人民政府", "政府")
-            .replace("办公室", "办")
-            .replace("办公厅", "办")
-            .replace("委员会", "委")
-            .trim_start_matches("中共")
+        let forms = words.short_forms.iter();
+        forms
+            .fold(first.to_owned(), |name, (long, short)| {
+                name.replace(long.as_str(), short)
+            })
+            .trim_start_matches(words.party.as_str())
             .to_owned()
     };
     let alike = |a: &str, b: &str| {
         let (a, b) = (short(a), short(b));
-        let (a, b) = (a.trim_end_matches('办'), b.trim_end_matches('办'));
+        let (a, b) = (
+            a.trim_end_matches(words.office.as_str()),
+            b.trim_end_matches(words.office.as_str()),
+        );
         a.ends_with(b) || b.ends_with(a)
     };
     a.split('、').any(|a| b.split('、').any(|b| alike(a, b)))
@@ -187,15 +191,21 @@ fn names(text: &str) -> Option<String> {
         spread
     };
     let short = name.chars().count() <= 60 || whole.len() == parts.len();
-    let fits = vocabulary::ends_like_body(&name) && short && !name.contains("网站");
+    let fits = vocabulary::ends_like_body(&name)
+        && short
+        && !name.contains(vocabulary::get().bodies.site.as_str());
     fits.then_some(name)
 }
 
 /// The body of a letterhead: 云山县教育局文件, 国务院令, or the bare name of a letter.
 fn letterhead(text: &str) -> Option<String> {
     let head = squeeze(text);
-    let bare = ["文件", "令"].iter().find_map(|end| head.strip_suffix(end));
-    names(bare.map_or(text, |bare| bare.trim_start_matches("中华人民共和国")))
+    let words = &vocabulary::get().titles;
+    let bare = words
+        .letterheads
+        .end(&head)
+        .map(|end| &head[..head.len() - end.len()]);
+    names(bare.map_or(text, |bare| bare.trim_start_matches(words.state.as_str())))
 }
 
 /// The full name of a body as a source. Short names, sites and newspapers tell nothing, and who wrote a
@@ -207,7 +217,7 @@ fn source(text: &str, facts: &Facts) -> Option<String> {
     let is_full = !is_short(&name)
         && name.chars().count() > 4
         && !words.media.iter().any(|w| name.contains(w.as_str()))
-        && !name.ends_with(['省', '市', '区', '县', '州', '乡', '镇']);
+        && vocabulary::get().bodies.places.end(&name).is_none();
     let tells = words.telling.iter().any(|w| title.contains(w.as_str()));
     (is_full && !tells).then_some(name)
 }
@@ -230,10 +240,10 @@ fn by_number(facts: &Facts) -> Option<String> {
 
 /// The longest of the known names that ends with this one and only adds the place that it lies in.
 fn whole<'n>(name: &'n str, known: &[&'n str]) -> &'n str {
-    let levels = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'];
+    let levels = &vocabulary::get().bodies.places;
     let fuller = known.iter().filter(|k| {
         k.strip_suffix(name)
-            .is_some_and(|place| place.ends_with(levels) || name.starts_with(levels))
+            .is_some_and(|place| levels.end(place).is_some() || levels.start(name).is_some())
             && k.chars().count() <= 30
     });
     fuller

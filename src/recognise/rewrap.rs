@@ -160,7 +160,7 @@ fn begins_anew(text: &str, next: &str) -> bool {
     ends || numeral::heading(next).is_some()
         || Day::from_words(next).is_some()
         || shape::is_annex_mark(next)
-        || next.starts_with("附件")
+        || shape::names_annex(next)
         || shape::is_release_note(next)
         || shape::is_labelled(next) && !shape::is_labelled(text)
 }

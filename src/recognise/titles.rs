@@ -19,8 +19,9 @@ pub(crate) fn own(facts: &Facts) -> String {
 
 /// What a notice without a title sends out: 现将《…方案》印发给你们.
 fn said(cover: &str) -> &str {
-    let sent = cover.find("印发给你们").map_or("", |at| &cover[..at]);
-    let open = sent.rfind("现将《").map(|at| at + "现将《".len());
+    let [opens, closes] = &vocabulary::get().titles.sends_by_name;
+    let sent = cover.find(closes.as_str()).map_or("", |at| &cover[..at]);
+    let open = sent.rfind(opens.as_str()).map(|at| at + opens.len());
     let inner = open.and_then(|open| {
         let close = sent[open..].find('》')?;
         Some(&sent[open..open + close])
@@ -75,12 +76,13 @@ pub(crate) fn number(facts: &Facts) -> Option<String> {
 
 /// （已废止）: what a site says of a document.
 fn is_validity(bracket: &str) -> bool {
+    let words = &vocabulary::get().titles;
     let inner = bracket.trim_matches(['（', '(', '）', ')']);
     inner.chars().count() <= 6
-        && ["废止", "失效", "有效", "修订"]
-            .iter()
-            .any(|w| inner.ends_with(w))
-        && !matches!(inner, "修订")
+        && (words.validity.end(inner).is_some()
+            || inner
+                .strip_suffix(words.revised.as_str())
+                .is_some_and(|rest| !rest.is_empty()))
 }
 
 /// The annexed plans that the first part sends out by their names.
@@ -95,7 +97,8 @@ fn sent(facts: &Facts) -> Vec<&Text> {
     let is_named = |part: &&Text| {
         let title = name(part);
         cover.contains(&title)
-            || cover.contains("印发") && bare(&cover).contains(&bare(&title))
+            || cover.contains(vocabulary::get().titles.publishes.as_str())
+                && bare(&cover).contains(&bare(&title))
             || facts.cover.contains(&format!("{title}》"))
     };
     facts.titles[1..].iter().filter(is_named).collect()
@@ -134,11 +137,13 @@ pub(crate) fn issuer(facts: &Facts) -> Option<String> {
             title[range.end..]
                 .trim_start_matches(|c: char| matches!(c, '）' | ')') || c.is_whitespace())
         });
-    let before = title.split_once("关于")?.0;
+    let words = &vocabulary::get().titles;
+    let before = title.split_once(words.about.as_str())?.0;
     // 云山市人民政府办公室印发关于…的通知, …转发市财政局关于…的通知
-    let before = ["印发", "转发", "批转"]
+    let before = words
+        .sends
         .iter()
-        .find_map(|verb| before.split_once(verb))
+        .find_map(|verb| before.split_once(verb.as_str()))
         .map_or(before, |(who, _)| who);
     let names: Vec<&str> = before.split_whitespace().collect();
     let whole = names.concat();
@@ -154,16 +159,17 @@ pub(crate) fn issuer(facts: &Facts) -> Option<String> {
 /// Whether the first part forwards what another body made.
 pub(crate) fn forwards(facts: &Facts) -> bool {
     let title = facts.titles.first().map_or("", Text::as_str);
-    ["转发", "批转"].iter().any(|verb| title.contains(verb))
+    vocabulary::get().titles.forwards.within(title)
 }
 
 /// The body before the year in the title: 云山县教育局2023年工作要点.
 pub(crate) fn headline(facts: &Facts) -> Option<String> {
     let title = squeeze(facts.titles.first().or(facts.named.as_ref())?.as_str());
     let name = &title[..title.find("20")?];
-    let place = ['省', '市', '区', '县', '州', '盟', '旗', '乡', '镇', '村'];
-    let whole =
-        vocabulary::ends_like_body(name) && !name.ends_with(place) && !name.contains("关于");
+    let words = vocabulary::get();
+    let whole = vocabulary::ends_like_body(name)
+        && words.bodies.places.end(name).is_none()
+        && !name.contains(words.titles.about.as_str());
     (whole && name.chars().count() > 3).then(|| name.to_owned())
 }
 
@@ -172,8 +178,8 @@ fn side_by_side(names: &str) -> Option<String> {
     let place: String = names.chars().take(2).collect();
     let (at, _) = names.match_indices(&place).nth(1)?;
     let (first, second) = names.split_at(at);
-    let whole = vocabulary::ends_like_body(first)
-        && !first.ends_with(['省', '市', '区', '县', '州', '乡', '镇']);
+    let whole =
+        vocabulary::ends_like_body(first) && vocabulary::get().bodies.places.end(first).is_none();
     whole.then(|| format!("{first}、{second}"))
 }
 

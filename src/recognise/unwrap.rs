@@ -190,7 +190,7 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
         }
         let starts = c == '（'
             || c == '('
-            || "一二三四五六七八九十".contains(c)
+            || numeral::is_han_numeral(c)
             || c.is_ascii_digit() && !before.is_ascii_digit();
         if starts && let Some(n) = numeral::heading(&text[at..]) {
             let closed =

@@ -20,6 +20,7 @@ use super::levels::Levels;
 use super::{facts, shape, table};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Removed, Table, Text};
+use crate::lexicon::layout as vocabulary;
 use crate::zh::day::Day;
 use crate::zh::{numeral, squeeze};
 
@@ -65,9 +66,7 @@ impl Scan<'_> {
                     let text = squeeze(line.text.as_str());
                     let next =
                         matches!(self.document.blocks.get(self.at + 1), Some(Block::Table(_)));
-                    if text.is_empty()
-                        || next && matches!(text.as_str(), "续表" | "（续表）" | "续上表")
-                    {
+                    if text.is_empty() || next && vocabulary::get().marks.continued.holds(&text) {
                         self.out
                             .removed
                             .extend(line.text.sources().map(|range| Removed {
@@ -139,7 +138,7 @@ impl Scan<'_> {
             return false;
         };
         let text = text.as_str();
-        text.ends_with(['：', ':']) || ["下表", "如下", "附表"].iter().any(|w| text.contains(w))
+        text.ends_with(['：', ':']) || vocabulary::get().marks.leads_in.within(text)
     }
 
     /// Whether the part has headings of its own already, which must not stand over the tasks of a table.
