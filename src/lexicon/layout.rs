@@ -16,7 +16,7 @@ pub(crate) struct Vocabulary {
     pub(crate) title_kinds: Vec<String>,
     pub(crate) cover_words: Vec<String>,
     pub(crate) drafts: Vec<String>,
-    pub(crate) furniture: Vec<String>,
+    pub(crate) frame_classes: Vec<String>,
     pub(crate) particulars: Vec<String>,
     pub(crate) dateline: Vec<String>,
     pub(crate) trail: Vec<String>,

@@ -5,63 +5,12 @@
 //! only hints. What a weaker evidence adds to a stronger one is the full name: 县教育局 is completed to
 //! 云山县教育局 where the document has that name too.
 
-use super::facts::Facts;
-use super::{shape, titles};
+use super::clues::Clues;
+use super::evidence::Evidence;
+use super::{line_shape, titles};
 use crate::document::Text;
 use crate::lexicon::layout as vocabulary;
-use crate::zh::docno;
-use crate::zh::squeeze;
-
-/// Where a name stands; the strongest evidence first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Evidence {
-    /// Over or before the date, in the part that issues.
-    Signature,
-    /// 云山县教育局文件, or the bare name over the number of a letter.
-    Letterhead,
-    /// Before 关于 in the title; who forwards stands first.
-    Title,
-    /// 发文机关, 制发机关 in the box of a page.
-    Organ,
-    /// The same in a part that another sends out.
-    InnerSignature,
-    /// 发布机构 in the box of a page: who put it online, as a rule who issued it.
-    Publisher,
-    /// 填报单位：….
-    FilledIn,
-    /// Alone on the last line, without a date.
-    Unsigned,
-    /// Before the year in the title: 云山县教育局2023年工作要点.
-    Headline,
-    /// 来源 in the line of dates of a page.
-    Source,
-    /// The letters of the number: 国办发.
-    Number,
-}
-
-impl Evidence {
-    /// As the report says it.
-    pub(crate) fn said(self) -> &'static str {
-        match self {
-            Self::Signature => "落款",
-            Self::Letterhead => "版头",
-            Self::Title => "标题",
-            Self::Organ => "信息栏的发文机关",
-            Self::InnerSignature => "所附文件的落款",
-            Self::Publisher => "信息栏的发布机构",
-            Self::FilledIn => "填报单位",
-            Self::Unsigned => "文末",
-            Self::Headline => "标题开头",
-            Self::Source => "网页的来源",
-            Self::Number => "发文字号的代字",
-        }
-    }
-
-    /// Whether it only hints at the issuer.
-    pub(crate) fn is_weak(self) -> bool {
-        self >= Self::Unsigned
-    }
-}
+use crate::zh::{docno, squeeze};
 
 /// A body, or several joined by 、, and why it may be the issuer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,23 +20,23 @@ pub(crate) struct Candidate {
 }
 
 /// Who may have issued it, the strongest evidence first; the first one has its full name.
-pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
+pub(crate) fn candidates(clues: &Clues) -> Vec<Candidate> {
     let said = |(evidence, text): &(Evidence, Text)| {
         let name = match evidence {
             Evidence::Letterhead => letterhead(text.as_str()),
-            Evidence::Source => source(text.as_str(), facts),
+            Evidence::Source => source(text.as_str(), clues),
             Evidence::Unsigned => names(text.as_str()).filter(|name| !is_short(name)),
             _ => names(text.as_str()),
         };
         Some((*evidence, name?))
     };
     let read = [
-        (Evidence::Title, titles::issuer(facts)),
-        (Evidence::Headline, titles::headline(facts)),
-        (Evidence::Number, by_number(facts)),
+        (Evidence::Title, titles::issuer_in_title(clues)),
+        (Evidence::Headline, titles::body_before_year(clues)),
+        (Evidence::Number, by_number(clues)),
     ];
     let read = read.into_iter().filter_map(|(e, name)| Some((e, name?)));
-    let mut all: Vec<Candidate> = facts
+    let mut all: Vec<Candidate> = clues
         .bodies
         .iter()
         .filter_map(said)
@@ -96,7 +45,7 @@ pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
         .collect();
     // Who forwards a plan issued it; the signature may be of those who made it.
     let title = all.iter().find(|c| c.evidence == Evidence::Title);
-    if titles::forwards(facts)
+    if titles::forwards(clues)
         && let Some(name) = title.map(|c| c.name.clone())
     {
         let signed = all.iter_mut().filter(|c| c.evidence == Evidence::Signature);
@@ -107,7 +56,7 @@ pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
     all.sort_by_key(|c| c.evidence);
     if let Some(first) = all.first() {
         let known = all.iter().map(|c| c.name.as_str());
-        let alone = facts.alone.iter().map(String::as_str);
+        let alone = clues.lone_names.iter().map(String::as_str);
         let known: Vec<&str> = known.chain(alone).flat_map(|n| n.split('、')).collect();
         // Who signs writes the name as it is, unless it only says 县教育局.
         let own = first.evidence <= Evidence::Letterhead;
@@ -116,7 +65,7 @@ pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
             if kept(name) {
                 name
             } else {
-                whole(name, &known)
+                with_place(name, &known)
             }
         };
         let names: Vec<&str> = first.name.split('、').map(full).collect();
@@ -126,7 +75,7 @@ pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
 }
 
 /// The other issuers that the document itself or its box names, for the report.
-pub(crate) fn others(candidates: &[Candidate]) -> Vec<&Candidate> {
+pub(crate) fn other_issuers(candidates: &[Candidate]) -> Vec<&Candidate> {
     let Some((first, rest)) = candidates.split_first() else {
         return Vec::new();
     };
@@ -167,7 +116,7 @@ fn is_same(a: &str, b: &str) -> bool {
 
 /// The bodies that a text consists of, joined by 、: side by side, or the letters of one spread.
 fn names(text: &str) -> Option<String> {
-    let bare = shape::without_seal(text);
+    let bare = line_shape::without_seal(text);
     let mut parts: Vec<String> = Vec::new();
     let mut spread = false;
     for part in bare
@@ -210,10 +159,10 @@ fn letterhead(text: &str) -> Option<String> {
 
 /// The full name of a body as a source. Short names, sites and newspapers tell nothing, and who wrote a
 /// report or an explanation issued nothing.
-fn source(text: &str, facts: &Facts) -> Option<String> {
+fn source(text: &str, clues: &Clues) -> Option<String> {
     let words = &vocabulary::get().sources;
     let name = names(text)?;
-    let title = titles::own(facts);
+    let title = titles::own_title(clues);
     let is_full = !is_short(&name)
         && name.chars().count() > 4
         && !words.media.iter().any(|w| name.contains(w.as_str()))
@@ -229,8 +178,8 @@ fn is_short(name: &str) -> bool {
 }
 
 /// Whose number it is, for those whose letters are known.
-fn by_number(facts: &Facts) -> Option<String> {
-    let number = facts.number.as_ref()?.as_str();
+fn by_number(clues: &Clues) -> Option<String> {
+    let number = clues.number.as_ref()?.as_str();
     let (_, number) = docno::find(number).into_iter().next()?;
     let letters = number.split('〔').next()?;
     let codes = &vocabulary::get().organ_codes;
@@ -239,7 +188,7 @@ fn by_number(facts: &Facts) -> Option<String> {
 }
 
 /// The longest of the known names that ends with this one and only adds the place that it lies in.
-fn whole<'n>(name: &'n str, known: &[&'n str]) -> &'n str {
+fn with_place<'n>(name: &'n str, known: &[&'n str]) -> &'n str {
     let levels = &vocabulary::get().bodies.places;
     let fuller = known.iter().filter(|k| {
         k.strip_suffix(name)

@@ -7,7 +7,7 @@ use crate::zh::numeral;
 use crate::zh::{is_cjk, squeeze};
 
 /// How many tasks the document says it has, with the words that say so.
-pub(crate) fn declared(body: &str) -> Option<(u32, String)> {
+pub(crate) fn task_count(body: &str) -> Option<(u32, String)> {
     let words = &vocabulary::get().declared;
     let count_word = words.count.as_str();
     for (at, _) in body.match_indices(count_word) {
@@ -81,7 +81,7 @@ pub(crate) fn legend(body: &str) -> Option<String> {
 }
 
 /// What a legend makes of those who do not stand first.
-pub(crate) fn rule(legend: &str) -> LeadRule {
+pub(crate) fn lead_rule(legend: &str) -> LeadRule {
     let words = &vocabulary::get().declared;
     let others = words.others.iter().find_map(|w| legend.find(w.as_str()));
     match others {
@@ -91,7 +91,7 @@ pub(crate) fn rule(legend: &str) -> LeadRule {
 }
 
 /// Whether lists in an undivided column tell the lead by the first comma (甲局，乙局、丙局).
-pub(crate) fn lead(items: &[Item]) -> Option<LeadRule> {
+pub(crate) fn lead_by_comma(items: &[Item]) -> Option<LeadRule> {
     let mut one = 0;
     let mut all = 0;
     for item in items {
@@ -132,7 +132,7 @@ pub(crate) fn lead(items: &[Item]) -> Option<LeadRule> {
 }
 
 /// All running text of a document, a paragraph a line.
-pub(crate) fn text_of(items: &[Item]) -> String {
+pub(crate) fn running_text(items: &[Item]) -> String {
     let mut out = String::new();
     for item in items {
         match item {

@@ -1,6 +1,5 @@
 //! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
 
-use super::titles;
 use crate::lexicon::layout as vocabulary;
 use crate::zh::day::Day;
 use crate::zh::list;
@@ -20,7 +19,7 @@ pub(crate) fn can_be_title(line: &str) -> bool {
         && Day::read(line).is_none()
         && !is_annex_mark(line)
         && !is_release_note(line)
-        && titles::draft(line).is_none_or(|d| d.len() + 6 < line.len())
+        && draft(line).is_none_or(|d| d.len() + 6 < line.len())
 }
 
 /// Whether a title is complete with this line: it ends with the kind of document, brackets closed.
@@ -128,7 +127,7 @@ pub(crate) fn is_release_note(line: &str) -> bool {
     inner.is_some_and(|i| {
         i.chars().count() <= 16
             && vocabulary::get().marks.releases.start(i).is_some()
-            && titles::draft(line).is_none()
+            && draft(line).is_none()
     })
 }
 
@@ -237,6 +236,22 @@ fn is_cut(text: &str, next: &str) -> bool {
 pub(crate) fn is_labelled(line: &str) -> bool {
     line.find(['：', ':'])
         .is_some_and(|at| line[..at].chars().count() <= 8 && line[..at].chars().all(is_cjk))
+}
+
+/// The status that brackets of a title name.
+pub(crate) fn draft(text: &str) -> Option<String> {
+    let text = squeeze(text);
+    let open = text.rfind(['（', '('])?;
+    let inner = text[open..]
+        .trim_start_matches(['（', '('])
+        .strip_suffix(['）', ')'])?;
+    // （征求意见稿V2.2）
+    let is_this = |draft: &&String| {
+        inner
+            .strip_prefix(draft.as_str())
+            .is_some_and(|rest| !rest.contains(is_cjk))
+    };
+    vocabulary::get().drafts.iter().find(is_this).cloned()
 }
 
 #[cfg(test)]
