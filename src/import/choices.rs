@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic};
 use crate::document::Text;
 use crate::plan::{BlockKind, Meaning, Plan};
-use crate::recognise::facts::Facts;
+use crate::recognise::clues::Clues;
 use crate::recognise::hints::Options;
 use crate::recognise::item::Item;
 use crate::recognise::{issuer, titles};
@@ -11,13 +11,13 @@ use crate::source::{Place, Source};
 
 /// What is chosen of the document as it stands: its title, and numbers for rows that have none.
 pub(super) fn told(
-    facts: &Facts,
+    clues: &Clues,
     items: &[Item],
     source: &Source,
     options: &Options,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let others = titles::others(facts);
+    let others = titles::other_titles(clues);
     if let (Some(first), None) = (others.first(), &options.title) {
         let names: Vec<String> = others
             .iter()
@@ -29,11 +29,11 @@ pub(super) fn told(
         let place = first.place(source);
         found.push(Diagnostic::new(Code::ChoiceMade, place, message).help(help));
     }
-    found.extend(issuers(facts, source, options));
-    found.extend(dates(facts, source, options));
-    let own = titles::own(facts);
-    if facts.titles.is_empty() && options.title.is_none() && !own.is_empty() {
-        let from = if facts.named.is_some() {
+    found.extend(issuers(clues, source, options));
+    found.extend(dates(clues, source, options));
+    let own = titles::own_title(clues);
+    if clues.titles.is_empty() && options.title.is_none() && !own.is_empty() {
+        let from = if clues.box_title.is_some() {
             "信息栏"
         } else {
             "“现将《…》印发”一句"
@@ -60,28 +60,28 @@ pub(super) fn told(
 }
 
 /// Who issued it, where the evidence differs or is weak.
-fn issuers(facts: &Facts, source: &Source, options: &Options) -> Option<Diagnostic> {
-    let candidates = issuer::candidates(facts);
+fn issuers(clues: &Clues, source: &Source, options: &Options) -> Option<Diagnostic> {
+    let candidates = issuer::candidates(clues);
     let first = candidates.first().filter(|_| options.issuer.is_none())?;
-    let others: Vec<String> = issuer::others(&candidates)
+    let others: Vec<String> = issuer::other_issuers(&candidates)
         .iter()
-        .map(|c| format!("；{}是“{}”", c.evidence.said(), c.name))
+        .map(|c| format!("；{}是“{}”", c.evidence.label(), c.name))
         .collect();
     if others.is_empty() && !first.evidence.is_weak() {
         return None;
     }
-    let body = facts.bodies.iter().find(|b| b.0 == first.evidence);
+    let body = clues.bodies.iter().find(|b| b.0 == first.evidence);
     let place = body.map_or_else(|| Place::file(source.path.clone()), |b| b.1.place(source));
-    let (from, name) = (first.evidence.said(), &first.name);
+    let (from, name) = (first.evidence.label(), &first.name);
     let message = format!("发文机关取了{from}的“{name}”{}", others.concat());
     let help = "如果不对，请在旁边的 文件名.import.toml 里写 issuer，或改方案文件头的 issuer。";
     Some(Diagnostic::new(Code::ChoiceMade, place, message).help(help))
 }
 
 /// Which date is its own, where the box of a page says another.
-fn dates(facts: &Facts, source: &Source, options: &Options) -> Option<Diagnostic> {
-    let ((dated, date, text), other) = facts.dates().filter(|_| options.date.is_none())?;
-    let (from, other, day) = (dated.said(), other?.0.said(), &other?.1);
+fn dates(clues: &Clues, source: &Source, options: &Options) -> Option<Diagnostic> {
+    let ((dated, date, text), other) = clues.dates().filter(|_| options.date.is_none())?;
+    let (from, other, day) = (dated.label(), other?.0.label(), &other?.1);
     let message = format!("成文日期取了{from}的{date}；{other}是{day}");
     let place = text.place(source);
     Some(Diagnostic::new(Code::ChoiceMade, place, message))

@@ -28,7 +28,7 @@ use crate::error::{Error, Result};
 use crate::front::FrontMatter;
 use crate::grammar;
 use crate::plan::{self, Plan};
-use crate::recognise::{self, facts, table};
+use crate::recognise::{self, front, table};
 use crate::rule::Rule;
 use crate::source::Lines;
 
@@ -75,8 +75,8 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
             recognition.tables
         )));
     }
-    let (facts, items) = (&recognition.facts, &recognition.items);
-    let front = options.front(facts::front(facts, items));
+    let (clues, items) = (&recognition.clues, &recognition.items);
+    let front = options.front(front::front_matter(clues, items));
     let texts = recognise::item::texts(items);
     let ledger = Account::draw(source.source(), texts, recognition.removed);
     let id = options
@@ -88,7 +88,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let plan = understood.plan;
     let markdown = plan::write(&front, blocks, &plan);
     let mut findings = recognition.findings;
-    findings.extend(choices::told(facts, items, source.source(), options));
+    findings.extend(choices::told(clues, items, source.source(), options));
     findings.extend(ledger.lost.iter().map(|range| {
         let text = &source.source().text[range.clone()];
         Diagnostic::new(

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::words::Words;
 use super::{Heading, words};
 
 /// The words of `layout.toml`; each list is explained there.
@@ -15,7 +16,7 @@ pub(crate) struct Vocabulary {
     pub(crate) title_kinds: Vec<String>,
     pub(crate) cover_words: Vec<String>,
     pub(crate) drafts: Vec<String>,
-    pub(crate) furniture: Vec<String>,
+    pub(crate) frame_classes: Vec<String>,
     pub(crate) particulars: Vec<String>,
     pub(crate) dateline: Vec<String>,
     pub(crate) trail: Vec<String>,
@@ -24,6 +25,12 @@ pub(crate) struct Vocabulary {
     pub(crate) organ_codes: Vec<(String, String)>,
     pub(crate) sources: Sources,
     pub(crate) titles: Titles,
+    pub(crate) marks: Marks,
+    #[serde(rename = "box")]
+    pub(crate) boxes: BoxWords,
+    pub(crate) bodies: Bodies,
+    pub(crate) declared: Declared,
+    pub(crate) given: Given,
     columns: Vec<ColumnWords>,
 }
 
@@ -36,11 +43,90 @@ pub(crate) struct Sources {
     pub(crate) telling: Vec<String>,
 }
 
-/// Words of titles.
+/// Words of titles and of what stands around them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Titles {
     pub(crate) about: String,
+    pub(crate) sends: Vec<String>,
+    pub(crate) forwards: Words,
+    pub(crate) publishes: String,
+    pub(crate) sends_by_name: [String; 2],
+    pub(crate) validity: Words,
+    pub(crate) revised: String,
+    pub(crate) versions: Words,
+    pub(crate) letterheads: Words,
+    pub(crate) state: String,
+}
+
+/// Short marks that are a line or a row of their own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Marks {
+    pub(crate) annexes: Words,
+    pub(crate) releases: Words,
+    pub(crate) seals: Words,
+    pub(crate) continued: Words,
+    pub(crate) leads_in: Words,
+    pub(crate) totals: Words,
+    pub(crate) day_labels: Words,
+    pub(crate) today: String,
+    pub(crate) source: String,
+}
+
+/// What the words of a box of particulars say.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BoxWords {
+    pub(crate) number: Words,
+    pub(crate) written: Words,
+    pub(crate) made: Words,
+    pub(crate) organ: Words,
+    pub(crate) publisher: Words,
+    pub(crate) title: Words,
+    pub(crate) own_ends: Words,
+}
+
+/// How names of bodies are written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Bodies {
+    pub(crate) places: Words,
+    pub(crate) short_forms: Vec<(String, String)>,
+    pub(crate) party: String,
+    pub(crate) office: String,
+    pub(crate) site: String,
+}
+
+/// What a document says of itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Declared {
+    pub(crate) count: String,
+    pub(crate) tasks: Words,
+    pub(crate) asks: Words,
+    pub(crate) changes: Words,
+    pub(crate) term: Vec<String>,
+    pub(crate) years: Words,
+    pub(crate) leads: String,
+    pub(crate) first: Vec<String>,
+    pub(crate) others: Vec<String>,
+    pub(crate) help: Words,
+    pub(crate) lead_columns: Words,
+}
+
+/// Headings that are put over columns without any.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Given {
+    pub(crate) label: String,
+    pub(crate) task: String,
+    pub(crate) lead: String,
+    pub(crate) cooperate: String,
+    pub(crate) responsible: String,
+    pub(crate) deadline: String,
+    pub(crate) category: String,
+    pub(crate) other: String,
 }
 
 #[derive(Debug, Deserialize)]

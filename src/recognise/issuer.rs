@@ -5,63 +5,12 @@
 //! only hints. What a weaker evidence adds to a stronger one is the full name: 县教育局 is completed to
 //! 云山县教育局 where the document has that name too.
 
-use super::facts::Facts;
-use super::{shape, titles};
+use super::clues::Clues;
+use super::evidence::Evidence;
+use super::{line_shape, titles};
 use crate::document::Text;
 use crate::lexicon::layout as vocabulary;
-use crate::zh::docno;
-use crate::zh::squeeze;
-
-/// Where a name stands; the strongest evidence first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Evidence {
-    /// Over or before the date, in the part that issues.
-    Signature,
-    /// 云山县教育局文件, or the bare name over the number of a letter.
-    Letterhead,
-    /// Before 关于 in the title; who forwards stands first.
-    Title,
-    /// 发文机关, 制发机关 in the box of a page.
-    Organ,
-    /// The same in a part that another sends out.
-    InnerSignature,
-    /// 发布机构 in the box of a page: who put it online, as a rule who issued it.
-    Publisher,
-    /// 填报单位：….
-    FilledIn,
-    /// Alone on the last line, without a date.
-    Unsigned,
-    /// Before the year in the title: 云山县教育局2023年工作要点.
-    Headline,
-    /// 来源 in the line of dates of a page.
-    Source,
-    /// The letters of the number: 国办发.
-    Number,
-}
-
-impl Evidence {
-    /// As the report says it.
-    pub(crate) fn said(self) -> &'static str {
-        match self {
-            Self::Signature => "落款",
-            Self::Letterhead => "版头",
-            Self::Title => "标题",
-            Self::Organ => "信息栏的发文机关",
-            Self::InnerSignature => "所附文件的落款",
-            Self::Publisher => "信息栏的发布机构",
-            Self::FilledIn => "填报单位",
-            Self::Unsigned => "文末",
-            Self::Headline => "标题开头",
-            Self::Source => "网页的来源",
-            Self::Number => "发文字号的代字",
-        }
-    }
-
-    /// Whether it only hints at the issuer.
-    pub(crate) fn is_weak(self) -> bool {
-        self >= Self::Unsigned
-    }
-}
+use crate::zh::{docno, squeeze};
 
 /// A body, or several joined by 、, and why it may be the issuer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,23 +20,23 @@ pub(crate) struct Candidate {
 }
 
 /// Who may have issued it, the strongest evidence first; the first one has its full name.
-pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
+pub(crate) fn candidates(clues: &Clues) -> Vec<Candidate> {
     let said = |(evidence, text): &(Evidence, Text)| {
         let name = match evidence {
             Evidence::Letterhead => letterhead(text.as_str()),
-            Evidence::Source => source(text.as_str(), facts),
+            Evidence::Source => source(text.as_str(), clues),
             Evidence::Unsigned => names(text.as_str()).filter(|name| !is_short(name)),
             _ => names(text.as_str()),
         };
         Some((*evidence, name?))
     };
     let read = [
-        (Evidence::Title, titles::issuer(facts)),
-        (Evidence::Headline, titles::headline(facts)),
-        (Evidence::Number, by_number(facts)),
+        (Evidence::Title, titles::issuer_in_title(clues)),
+        (Evidence::Headline, titles::body_before_year(clues)),
+        (Evidence::Number, by_number(clues)),
     ];
     let read = read.into_iter().filter_map(|(e, name)| Some((e, name?)));
-    let mut all: Vec<Candidate> = facts
+    let mut all: Vec<Candidate> = clues
         .bodies
         .iter()
         .filter_map(said)
@@ -96,7 +45,7 @@ pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
         .collect();
     // Who forwards a plan issued it; the signature may be of those who made it.
     let title = all.iter().find(|c| c.evidence == Evidence::Title);
-    if titles::forwards(facts)
+    if titles::forwards(clues)
         && let Some(name) = title.map(|c| c.name.clone())
     {
         let signed = all.iter_mut().filter(|c| c.evidence == Evidence::Signature);
@@ -107,7 +56,7 @@ pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
     all.sort_by_key(|c| c.evidence);
     if let Some(first) = all.first() {
         let known = all.iter().map(|c| c.name.as_str());
-        let alone = facts.alone.iter().map(String::as_str);
+        let alone = clues.lone_names.iter().map(String::as_str);
         let known: Vec<&str> = known.chain(alone).flat_map(|n| n.split('、')).collect();
         // Who signs writes the name as it is, unless it only says 县教育局.
         let own = first.evidence <= Evidence::Letterhead;
@@ -116,7 +65,7 @@ pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
             if kept(name) {
                 name
             } else {
-                whole(name, &known)
+                with_place(name, &known)
             }
         };
         let names: Vec<&str> = first.name.split('、').map(full).collect();
@@ -126,7 +75,7 @@ pub(crate) fn candidates(facts: &Facts) -> Vec<Candidate> {
 }
 
 /// The other issuers that the document itself or its box names, for the report.
-pub(crate) fn others(candidates: &[Candidate]) -> Vec<&Candidate> {
+pub(crate) fn other_issuers(candidates: &[Candidate]) -> Vec<&Candidate> {
     let Some((first, rest)) = candidates.split_first() else {
         return Vec::new();
     };
@@ -142,20 +91,24 @@ pub(crate) fn others(candidates: &[Candidate]) -> Vec<&Candidate> {
 
 /// Whether two names speak of one issuer: one of several, a short form, or an office and its government.
 fn is_same(a: &str, b: &str) -> bool {
+    let words = &vocabulary::get().bodies;
     let short = |name: &str| {
         // 云山县教育局等五部门, 云山县人民政府（办公室）
         let first = name.split(['等', '（', '(']).next().unwrap_or(name);
-        first
-            .replace("人民政府", "政府")
-            .replace("办公室", "办")
-            .replace("办公厅", "办")
-            .replace("委员会", "委")
-            .trim_start_matches("中共")
+        let forms = words.short_forms.iter();
+        forms
+            .fold(first.to_owned(), |name, (long, short)| {
+                name.replace(long.as_str(), short)
+            })
+            .trim_start_matches(words.party.as_str())
             .to_owned()
     };
     let alike = |a: &str, b: &str| {
         let (a, b) = (short(a), short(b));
-        let (a, b) = (a.trim_end_matches('办'), b.trim_end_matches('办'));
+        let (a, b) = (
+            a.trim_end_matches(words.office.as_str()),
+            b.trim_end_matches(words.office.as_str()),
+        );
         a.ends_with(b) || b.ends_with(a)
     };
     a.split('、').any(|a| b.split('、').any(|b| alike(a, b)))
@@ -163,7 +116,7 @@ fn is_same(a: &str, b: &str) -> bool {
 
 /// The bodies that a text consists of, joined by 、: side by side, or the letters of one spread.
 fn names(text: &str) -> Option<String> {
-    let bare = shape::without_seal(text);
+    let bare = line_shape::without_seal(text);
     let mut parts: Vec<String> = Vec::new();
     let mut spread = false;
     for part in bare
@@ -187,27 +140,33 @@ fn names(text: &str) -> Option<String> {
         spread
     };
     let short = name.chars().count() <= 60 || whole.len() == parts.len();
-    let fits = vocabulary::ends_like_body(&name) && short && !name.contains("网站");
+    let fits = vocabulary::ends_like_body(&name)
+        && short
+        && !name.contains(vocabulary::get().bodies.site.as_str());
     fits.then_some(name)
 }
 
 /// The body of a letterhead: 云山县教育局文件, 国务院令, or the bare name of a letter.
 fn letterhead(text: &str) -> Option<String> {
     let head = squeeze(text);
-    let bare = ["文件", "令"].iter().find_map(|end| head.strip_suffix(end));
-    names(bare.map_or(text, |bare| bare.trim_start_matches("中华人民共和国")))
+    let words = &vocabulary::get().titles;
+    let bare = words
+        .letterheads
+        .end(&head)
+        .map(|end| &head[..head.len() - end.len()]);
+    names(bare.map_or(text, |bare| bare.trim_start_matches(words.state.as_str())))
 }
 
 /// The full name of a body as a source. Short names, sites and newspapers tell nothing, and who wrote a
 /// report or an explanation issued nothing.
-fn source(text: &str, facts: &Facts) -> Option<String> {
+fn source(text: &str, clues: &Clues) -> Option<String> {
     let words = &vocabulary::get().sources;
     let name = names(text)?;
-    let title = titles::own(facts);
+    let title = titles::own_title(clues);
     let is_full = !is_short(&name)
         && name.chars().count() > 4
         && !words.media.iter().any(|w| name.contains(w.as_str()))
-        && !name.ends_with(['省', '市', '区', '县', '州', '乡', '镇']);
+        && vocabulary::get().bodies.places.end(&name).is_none();
     let tells = words.telling.iter().any(|w| title.contains(w.as_str()));
     (is_full && !tells).then_some(name)
 }
@@ -219,8 +178,8 @@ fn is_short(name: &str) -> bool {
 }
 
 /// Whose number it is, for those whose letters are known.
-fn by_number(facts: &Facts) -> Option<String> {
-    let number = facts.number.as_ref()?.as_str();
+fn by_number(clues: &Clues) -> Option<String> {
+    let number = clues.number.as_ref()?.as_str();
     let (_, number) = docno::find(number).into_iter().next()?;
     let letters = number.split('〔').next()?;
     let codes = &vocabulary::get().organ_codes;
@@ -229,11 +188,11 @@ fn by_number(facts: &Facts) -> Option<String> {
 }
 
 /// The longest of the known names that ends with this one and only adds the place that it lies in.
-fn whole<'n>(name: &'n str, known: &[&'n str]) -> &'n str {
-    let levels = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'];
+fn with_place<'n>(name: &'n str, known: &[&'n str]) -> &'n str {
+    let levels = &vocabulary::get().bodies.places;
     let fuller = known.iter().filter(|k| {
         k.strip_suffix(name)
-            .is_some_and(|place| place.ends_with(levels) || name.starts_with(levels))
+            .is_some_and(|place| levels.end(place).is_some() || levels.start(name).is_some())
             && k.chars().count() <= 30
     });
     fuller

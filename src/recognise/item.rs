@@ -1,5 +1,6 @@
 //! What recognition makes of a document: the pieces of a plan file, in order, before they are written down.
 
+use crate::lexicon::layout as vocabulary;
 use crate::outline::{self, Block, Kind, Passage};
 use crate::text::{Span, Text};
 
@@ -61,9 +62,6 @@ pub(crate) fn texts(items: &[Item]) -> impl Iterator<Item = &Text> {
     })
 }
 
-/// The heading of the column of numbers where none is printed.
-const MADE_HEADING: &str = "序号";
-
 /// The pieces as blocks of a plan file.
 pub(crate) fn outline(items: &[Item]) -> Vec<Block> {
     let mut made = 0;
@@ -124,7 +122,7 @@ fn task_rows(rows: &Rows, made: &mut u32) -> Vec<outline::Row> {
     let width = rows.rows.iter().map(|row| row.cells.len()).max();
     let mut header: Vec<Text> = rows.header.iter().map(shown).collect();
     if !printed && Some(header.len()) == width {
-        header.insert(0, Text::given(MADE_HEADING));
+        header.insert(0, Text::given(&vocabulary::get().given.label));
     }
     let columns = header.len();
     let mut out = vec![row(header.into_iter())];

@@ -22,7 +22,7 @@ impl Levels {
     }
 
     /// The level of a heading with its number; one without takes the outermost level.
-    pub(crate) fn of(&mut self, heading: &str) -> u8 {
+    pub(crate) fn level_of(&mut self, heading: &str) -> u8 {
         let Some(number) = numeral::heading(heading) else {
             return self.unnumbered(0);
         };
@@ -55,7 +55,7 @@ mod tests {
         let mut levels = Levels::new(2);
         let seen: Vec<u8> = ["一、甲", "（一）乙", "1.丙", "（二）丁", "二、戊", "1.己"]
             .iter()
-            .map(|h| levels.of(h))
+            .map(|h| levels.level_of(h))
             .collect();
         assert_eq!(seen, [2, 3, 4, 3, 2, 3]);
     }

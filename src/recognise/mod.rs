@@ -1,25 +1,27 @@
 //! What a document is made of: titles, particulars, headings, paragraphs, tables of tasks.
 //!
-//! First what a site put around the document is taken away and what copying broke is mended (`furniture`,
+//! First what a site put around the document is taken away and what copying broke is mended (`frame`,
 //! `unwrap`, `lines`, `rewrap`), then the lines and tables are gone through from top to bottom (`outline`,
-//! `table`). Each step works by named rules; [`RULES`] lists them all, and [`Recognition::explained`] tells
+//! `table`). Each step works by named rules; [`rules`] lists them all, and [`Recognition::explained`] tells
 //! which took what.
 
+pub(crate) mod clues;
+mod declared;
+mod evidence;
 mod explained;
-pub(crate) mod facts;
-pub(crate) mod furniture;
+mod frame;
+pub(crate) mod front;
 pub mod hints;
 pub(crate) mod issuer;
 pub(crate) mod item;
 mod levels;
+mod line_shape;
 mod lines;
 mod outline;
 mod page;
 mod particulars;
 mod print;
 mod rewrap;
-mod said;
-pub(crate) mod shape;
 mod sheet;
 pub(crate) mod table;
 pub(crate) mod titles;
@@ -27,9 +29,9 @@ mod unwrap;
 
 pub use explained::Explained;
 
-use self::facts::Facts;
+use self::clues::Clues;
+use self::evidence::Evidence;
 use self::hints::Options;
-use self::issuer::Evidence;
 use self::item::Item;
 use crate::diag::Diagnostic;
 use crate::document::{Document, Layout, Removed, Text};
@@ -39,7 +41,8 @@ use crate::rule::Rule;
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     static MENDED: &[&Rule] = &[&unwrap::BREAKS_LOST, &rewrap::CUT_AT_WIDTH];
     let steps = [
-        furniture::RULES,
+        print::RULES,
+        frame::RULES,
         MENDED,
         lines::RULES,
         table::RULES,
@@ -53,7 +56,7 @@ pub(crate) struct Recognition {
     /// The pieces of the plan, in order.
     pub(crate) items: Vec<Item>,
     /// What its front matter can be made of.
-    pub(crate) facts: Facts,
+    pub(crate) clues: Clues,
     /// What was left out, with reasons.
     pub(crate) removed: Vec<Removed>,
     /// Repairs and doubts.
@@ -71,25 +74,25 @@ pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognitio
         Layout::Page(elements) => page::clear(&mut document, &elements),
         Layout::Flow => {}
     }
-    print::remove(&mut document);
-    let mut explained = furniture::remove(&mut document);
+    let mut explained = print::remove(&mut document);
+    explained.extend(frame::remove(&mut document));
     explained.extend(unwrap::split(&mut document));
     explained.extend(lines::find_tables(&mut document));
     explained.extend(rewrap::join(&mut document));
     let outline = outline::read(&document, options);
-    let mut facts = outline.facts;
+    let mut clues = outline.clues;
     let text = &document.source.text;
     for removed in &document.removed {
-        if removed.reason == furniture::FACTS {
-            facts.read_box(text, removed.range.clone());
+        if removed.reason == frame::FACTS {
+            clues.read_box(text, removed.range.clone());
         }
-        if let Some(range) = furniture::number(text, removed) {
+        if let Some(range) = frame::number(text, removed) {
             let number = Text::from_source(text, range);
-            facts.number.get_or_insert(number);
+            clues.number.get_or_insert(number);
         }
-        if let Some(range) = furniture::source(text, removed) {
+        if let Some(range) = frame::source(text, removed) {
             let name = Text::from_source(text, range);
-            facts.bodies.push((Evidence::Source, name));
+            clues.bodies.push((Evidence::Source, name));
         }
     }
     explained.extend(outline.explained);
@@ -100,7 +103,7 @@ pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognitio
     findings.extend(outline.findings);
     Recognition {
         items: outline.items,
-        facts,
+        clues,
         removed,
         findings,
         tables: outline.tables,

@@ -2,12 +2,12 @@
 //!
 //! A site puts its menus, the box of particulars, the line of dates and the title once more around and into a
 //! document. What they are shows by the elements they stand in, so this step comes before the elements are
-//! forgotten; what a copied text keeps of them is told by its words alone, in `furniture`.
+//! forgotten; what a copied text keeps of them is told by its words alone, in `frame`.
 
 use std::ops::Range;
 
-use super::furniture::{FACTS, FRAME, is_box, is_dateline};
-use super::shape;
+use super::frame::{FACTS, FRAME, is_box, is_dateline};
+use super::line_shape;
 use crate::document::{Block, Document, Element, Line, Removed, Text};
 use crate::lexicon::layout as vocabulary;
 use crate::zh::squeeze;
@@ -83,7 +83,7 @@ fn is_container(name: &str) -> bool {
 
 /// Whether an element is a part of a frame by its name, its class or its id.
 fn is_furniture(element: &Element) -> bool {
-    let words = &vocabulary::get().furniture;
+    let words = &vocabulary::get().frame_classes;
     matches!(element.name.as_str(), "nav" | "footer" | "aside")
         || element.words.iter().any(|word| words.contains(word))
 }
@@ -144,7 +144,7 @@ impl Page<'_> {
         inside
     }
 
-    /// The pieces around the main part. Of them, boxes of particulars are read for their facts, and a heading
+    /// The pieces around the main part. Of them, boxes of particulars are read for their clues, and a heading
     /// may be the title that the main part lacks.
     fn frame(&self) -> Vec<Part> {
         let path: Vec<usize> =
@@ -183,7 +183,7 @@ impl Page<'_> {
             .find(|e| e.name == "h1" && e.range.end <= end)?;
         let title = squeeze(self.text(heading));
         let main = self.main.map_or("", |main| self.text(&self.elements[main]));
-        let is_own = shape::ends_title(&title) && !squeeze(main).contains(&title);
+        let is_own = line_shape::ends_title(&title) && !squeeze(main).contains(&title);
         is_own.then(|| heading.range.clone())
     }
 

@@ -10,7 +10,7 @@ use crate::lexicon::layout as vocabulary;
 /// A word of the box and what it says, which may be nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Particular {
-    /// The word as `vocabulary.toml` has it.
+    /// The word as `layout.toml` has it.
     pub(crate) key: &'static str,
     /// Where it begins.
     pub(crate) start: usize,

@@ -5,20 +5,40 @@
 
 use std::ops::Range;
 
+use super::explained::Explained;
 use crate::document::{Block, Document, Removed, Text};
 use crate::lexicon::layout as vocabulary;
+use crate::rule::Rule;
 use crate::zh::squeeze;
 
-/// Takes bookmarks out of all lines and cells, and page numbers from between the lines.
-pub(super) fn remove(document: &mut Document) {
+/// The rules of this step.
+pub(super) static RULES: &[&Rule] = &[&PAGE_NUMBER, &BOOKMARK];
+
+static PAGE_NUMBER: Rule = Rule {
+    name: "page-number",
+    why: "一行只有印在页边的页码：两边有横线的数字，或“第几页”",
+    example: "请各单位认真落实。\n— 3 —\n请遵照执行。",
+    counter: "请各单位认真落实。\n3\n请遵照执行。",
+};
+
+static BOOKMARK: Rule = Rule {
+    name: "bookmark",
+    why: "转换程序把 Word 的书签印成方括号里的字，原件上没有",
+    example: "请各单位[bookmark: _GoBack]认真落实。",
+    counter: "请各单位[附件1]认真落实。",
+};
+
+/// Takes bookmarks out of all lines and cells, and page numbers from between the lines; tells which rule took what.
+pub(super) fn remove(document: &mut Document) -> Vec<Explained> {
     let removed = &mut document.removed;
+    let before = removed.len();
     let mut blocks = Vec::with_capacity(document.blocks.len());
     let mut new_page = false;
     for mut block in document.blocks.drain(..) {
         match &mut block {
             Block::Line(line) => {
                 if is_page_number(line.text.as_str()) {
-                    removed.extend(gone(&line.text, "页码"));
+                    removed.extend(gone(&line.text, PAGE));
                     new_page = true;
                     continue;
                 }
@@ -38,8 +58,22 @@ pub(super) fn remove(document: &mut Document) {
         blocks.push(block);
     }
     document.blocks = blocks;
+    let explained = removed[before..].iter().map(|gone| Explained {
+        range: gone.range.clone(),
+        rule: if gone.reason == PAGE {
+            &PAGE_NUMBER
+        } else {
+            &BOOKMARK
+        },
+        note: None,
+    });
+    let explained = explained.collect();
     removed.sort_by_key(|gone| (gone.range.start, gone.range.end));
+    explained
 }
+
+/// Why page numbers are left out.
+const PAGE: &str = "页码";
 
 /// Whether a line is only a printed page number: `— 3 —`, `-12-`, 第 3 页, 第3页 共10页.
 fn is_page_number(line: &str) -> bool {

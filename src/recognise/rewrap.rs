@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::explained::Explained;
-use super::shape;
+use super::line_shape;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Text};
 use crate::rule::Rule;
@@ -155,14 +155,15 @@ impl Paper {
 /// Whether a line below a paragraph cannot go on with it.
 fn begins_anew(text: &str, next: &str) -> bool {
     let (text, next) = (text.trim(), next.trim());
-    let ends =
-        Day::from_words(text).is_some() || shape::is_annex_mark(text) || shape::is_name(text);
+    let ends = Day::from_words(text).is_some()
+        || line_shape::is_annex_mark(text)
+        || line_shape::is_name(text);
     ends || numeral::heading(next).is_some()
         || Day::from_words(next).is_some()
-        || shape::is_annex_mark(next)
-        || next.starts_with("附件")
-        || shape::is_release_note(next)
-        || shape::is_labelled(next) && !shape::is_labelled(text)
+        || line_shape::is_annex_mark(next)
+        || line_shape::names_annex(next)
+        || line_shape::is_release_note(next)
+        || line_shape::is_labelled(next) && !line_shape::is_labelled(text)
 }
 
 /// How many columns a text takes: two for what is written full width.

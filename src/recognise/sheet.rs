@@ -3,7 +3,7 @@
 //! Offices write the title, the number and the date into the first rows of a sheet, notes and signatures into
 //! the last ones; a reader of the format cannot tell them from rows of the table.
 
-use super::{facts, shape};
+use super::{clues, line_shape};
 use crate::document::{Block, Cell, Document, Line, Removed, Row, Table, Text};
 use crate::zh::day::Day;
 
@@ -61,7 +61,7 @@ fn above(rows: &[Row]) -> usize {
     if rows.iter().all(is_single) {
         return rows.len();
     }
-    let is_name = |cell: &Cell| shape::is_name(cell.joined().as_str());
+    let is_name = |cell: &Cell| line_shape::is_name(cell.joined().as_str());
     rows.iter()
         .take_while(|row| {
             is_single(row) || row.cells.iter().all(is_particular) && !row.cells.iter().all(is_name)
@@ -94,8 +94,8 @@ fn is_particular(cell: &Cell) -> bool {
     let text = cell.joined();
     let text = text.as_str();
     Day::from_words(text).is_some()
-        || shape::is_name(text)
-        || shape::is_labelled(text)
-        || shape::is_release_note(text)
-        || facts::is_number(text)
+        || line_shape::is_name(text)
+        || line_shape::is_labelled(text)
+        || line_shape::is_release_note(text)
+        || clues::is_number(text)
 }

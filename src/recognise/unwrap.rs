@@ -1,7 +1,7 @@
 //! Text whose line breaks were lost: split again before 一、 and （一）, behind the salutation, before the sign-off.
 
 use super::explained::Explained;
-use super::{facts, shape};
+use super::{clues, line_shape};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Text};
 use crate::lexicon::layout as vocabulary;
@@ -141,9 +141,9 @@ fn number_behind_title(text: &str) -> Option<(usize, usize)> {
         .skip(1)
         .take(14)
         .map(|(i, _)| i)
-        .find(|&i| shape::ends_title(&text[..i]) && !text[i..open].trim().is_empty())?;
+        .find(|&i| line_shape::ends_title(&text[..i]) && !text[i..open].trim().is_empty())?;
     let number = squeeze(&text[prefix_at..close]);
-    facts::is_number(&number).then_some((prefix_at, close))
+    clues::is_number(&number).then_some((prefix_at, close))
 }
 
 /// The name and date under a covering notice, and the title of what it sends out, which stand between the
@@ -164,10 +164,10 @@ fn cover_end(text: &str, from: usize) -> Option<(Vec<usize>, usize)> {
     // 2024年3月1日（此件公开发布）
     let note = signed
         .rfind(['（', '('])
-        .filter(|&open| shape::is_release_note(&signed[open..]))
+        .filter(|&open| line_shape::is_release_note(&signed[open..]))
         .unwrap_or(signed.len());
     let date = signed[..note].char_indices().map(|(i, _)| i).find(|&i| {
-        Day::from_words(signed[i..note].trim()).is_some() && shape::is_name(&signed[..i])
+        Day::from_words(signed[i..note].trim()).is_some() && line_shape::is_name(&signed[..i])
     })?;
     let end = at + annexed.len();
     Some((vec![stop, stop + date, stop + note, at, end], end))
@@ -190,7 +190,7 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
         }
         let starts = c == '（'
             || c == '('
-            || "一二三四五六七八九十".contains(c)
+            || numeral::is_han_numeral(c)
             || c.is_ascii_digit() && !before.is_ascii_digit();
         if starts && let Some(n) = numeral::heading(&text[at..]) {
             let closed =
@@ -249,7 +249,7 @@ fn sign_off(text: &str) -> Vec<usize> {
     let mut end = text.trim_end().len();
     let mut cuts = Vec::new();
     if let Some(note) = text[..end].rfind(['（', '('])
-        && shape::is_release_note(&text[note..end])
+        && line_shape::is_release_note(&text[note..end])
     {
         cuts.push(note);
         end = note;
@@ -269,7 +269,7 @@ fn sign_off(text: &str) -> Vec<usize> {
     let date = tail
         .char_indices()
         .map(|(i, _)| i)
-        .find(|&i| Day::from_words(&tail[i..]).is_some() && shape::is_name(&tail[..i]));
+        .find(|&i| Day::from_words(&tail[i..]).is_some() && line_shape::is_name(&tail[..i]));
     match date {
         Some(date) => {
             cuts.push(stop);

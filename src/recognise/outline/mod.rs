@@ -11,15 +11,16 @@ pub(crate) use self::rules::RULES;
 use self::rules::{Kind, LINES};
 pub(crate) use self::scan::Outline;
 use self::scan::Scan;
+use super::evidence::Dated;
+use super::evidence::Evidence;
 use super::explained::Explained;
-use super::facts::Dated;
 use super::hints::Options;
-use super::issuer::Evidence;
 use super::item::Item;
 use super::levels::Levels;
-use super::{facts, shape, table};
+use super::{clues, line_shape, table};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Removed, Table, Text};
+use crate::lexicon::layout as vocabulary;
 use crate::zh::day::Day;
 use crate::zh::{numeral, squeeze};
 
@@ -39,10 +40,10 @@ pub(crate) fn read(document: &Document, options: &Options) -> Outline {
     }
     // A name on the last line signs without a date.
     if let Some(Item::Paragraph(text)) = scan.out.items.last()
-        && shape::is_name(text.as_str())
+        && line_shape::is_name(text.as_str())
     {
         let last = (Evidence::Unsigned, text.clone());
-        scan.out.facts.bodies.push(last);
+        scan.out.clues.bodies.push(last);
     }
     scan.out
 }
@@ -65,9 +66,7 @@ impl Scan<'_> {
                     let text = squeeze(line.text.as_str());
                     let next =
                         matches!(self.document.blocks.get(self.at + 1), Some(Block::Table(_)));
-                    if text.is_empty()
-                        || next && matches!(text.as_str(), "续表" | "（续表）" | "续上表")
-                    {
+                    if text.is_empty() || next && vocabulary::get().marks.continued.holds(&text) {
                         self.out
                             .removed
                             .extend(line.text.sources().map(|range| Removed {
@@ -108,7 +107,7 @@ impl Scan<'_> {
                         text,
                     },
                     Item::Title(text) => {
-                        self.out.facts.titles.push(text.clone());
+                        self.out.clues.titles.push(text.clone());
                         Item::Title(text)
                     }
                     item => item,
@@ -116,9 +115,9 @@ impl Scan<'_> {
                 self.out.items.push(item);
             }
             if holds_tasks {
-                self.out.facts.tables += 1;
+                self.out.clues.tables += 1;
             } else if let Some(names) = self.signatures(&table) {
-                self.out.facts.signs(names);
+                self.out.clues.add_signature(names);
             }
         }
         self.levels = Levels::new(2);
@@ -139,7 +138,7 @@ impl Scan<'_> {
             return false;
         };
         let text = text.as_str();
-        text.ends_with(['：', ':']) || ["下表", "如下", "附表"].iter().any(|w| text.contains(w))
+        text.ends_with(['：', ':']) || vocabulary::get().marks.leads_in.within(text)
     }
 
     /// Whether the part has headings of its own already, which must not stand over the tasks of a table.
@@ -204,7 +203,7 @@ impl Scan<'_> {
     /// 云山县教育局文件: who issues.
     fn letterhead(&mut self, text: Text) {
         let body = (Evidence::Letterhead, text.clone());
-        self.out.facts.bodies.push(body);
+        self.out.clues.bodies.push(body);
         self.out.items.push(Item::Paragraph(text));
         self.at += 1;
     }
@@ -213,15 +212,15 @@ impl Scan<'_> {
     fn order_number(&mut self, text: Text) {
         if let Some(mut number) = self.order().cloned() {
             number.push(&text);
-            self.out.facts.number.get_or_insert(number);
+            self.out.clues.number.get_or_insert(number);
         }
         self.out.items.push(Item::Paragraph(text));
         self.at += 1;
     }
 
     fn document_number(&mut self, text: Text) {
-        if let Some(number) = facts::number_line(&text) {
-            self.out.facts.number.get_or_insert(number);
+        if let Some(number) = clues::number_line(&text) {
+            self.out.clues.number.get_or_insert(number);
         }
         self.paragraph(text);
     }
@@ -231,7 +230,7 @@ impl Scan<'_> {
         let Some(lines) = title::by_ending(self).or_else(|| title::by_place(self)) else {
             return;
         };
-        self.out.facts.titles.push(lines.text.clone());
+        self.out.clues.titles.push(lines.text.clone());
         self.out.items.push(Item::Title(lines.text));
         self.levels = Levels::new(2);
         self.fresh = false;
@@ -239,8 +238,8 @@ impl Scan<'_> {
     }
 
     fn particulars(&mut self, text: Text) {
-        if let Some(parts) = facts::line_of_particulars(&text) {
-            self.out.facts.take_particulars(parts);
+        if let Some(parts) = clues::line_of_particulars(&text) {
+            self.out.clues.take_particulars(parts);
         }
         self.fresh |= rules::is_dated(text.as_str());
         self.paragraph(text);
@@ -252,18 +251,18 @@ impl Scan<'_> {
             Some(_) => Dated::Alone,
             None => Dated::Figures,
         };
-        self.out.facts.date(dated, text.clone());
+        self.out.clues.add_date(dated, text.clone());
         self.part_may_begin(text);
     }
 
     /// A body that signs; those that sign together stand under each other.
     fn signature(&mut self, text: Text) {
-        match self.out.facts.bodies.last_mut() {
+        match self.out.clues.bodies.last_mut() {
             Some((_, signer)) if self.signing => {
                 signer.push_layout(" ");
                 signer.push(&text);
             }
-            _ => self.out.facts.signs(text.clone()),
+            _ => self.out.clues.add_signature(text.clone()),
         }
         self.signing = true;
         self.paragraph(text);
@@ -271,7 +270,7 @@ impl Scan<'_> {
 
     fn draft_mark(&mut self, text: Text) {
         self.signing = false;
-        self.out.facts.draft.get_or_insert_with(|| text.clone());
+        self.out.clues.draft.get_or_insert_with(|| text.clone());
         self.paragraph(text);
     }
 
@@ -282,7 +281,7 @@ impl Scan<'_> {
         };
         let level = match (numeral::heading(text.as_str()), style) {
             (None, Some(level)) => (level + 1).clamp(2, 6),
-            _ => self.levels.of(text.as_str()),
+            _ => self.levels.level_of(text.as_str()),
         };
         self.out.items.push(Item::Heading { level, text });
         self.signing = false;
@@ -299,11 +298,11 @@ impl Scan<'_> {
     }
 
     fn paragraph(&mut self, text: Text) {
-        if shape::is_name(text.as_str()) {
-            self.out.facts.alone.push(squeeze(text.as_str()));
+        if line_shape::is_name(text.as_str()) {
+            self.out.clues.lone_names.push(squeeze(text.as_str()));
         }
-        if self.out.facts.titles.len() <= 1 {
-            self.out.facts.cover += &squeeze(text.as_str());
+        if self.out.clues.titles.len() <= 1 {
+            self.out.clues.cover_text += &squeeze(text.as_str());
         }
         self.out.items.push(Item::Paragraph(text));
         self.at += 1;
@@ -319,7 +318,7 @@ impl Scan<'_> {
         let mut names = Text::default();
         for cell in cells.filter(|cell| !cell.is_empty()) {
             let name = cell.joined();
-            if !dated || !shape::is_name(name.as_str()) {
+            if !dated || !line_shape::is_name(name.as_str()) {
                 return None;
             }
             names.push_layout(" ");
@@ -341,7 +340,7 @@ impl Scan<'_> {
                     Block::Table(_) => None,
                 })
                 .collect();
-            if !shape::goes_on(text.as_str(), &ahead) || next.level.is_some() {
+            if !line_shape::goes_on(text.as_str(), &ahead) || next.level.is_some() {
                 break;
             }
             let explained = Explained::text(&rest, &rules::PARAGRAPH_CUT, None);

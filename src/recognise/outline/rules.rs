@@ -6,7 +6,7 @@
 use super::scan::Scan;
 use super::title;
 use crate::document::{Block, Line, Text};
-use crate::recognise::{facts, shape, titles};
+use crate::recognise::{clues, line_shape};
 use crate::rule::Rule;
 use crate::zh::day::Day;
 use crate::zh::{ends_sentence, numeral};
@@ -50,7 +50,7 @@ pub(super) struct LineRule {
 pub(super) static LINES: [LineRule; 13] = [
     LineRule {
         rule: &ANNEX_MARK,
-        holds: |_, _, text| shape::is_annex_mark(text.as_str()),
+        holds: |_, _, text| line_shape::is_annex_mark(text.as_str()),
         kind: Kind::Edge,
     },
     LineRule {
@@ -65,7 +65,7 @@ pub(super) static LINES: [LineRule; 13] = [
     },
     LineRule {
         rule: &DOCUMENT_NUMBER,
-        holds: |_, _, text| facts::number_line(text).is_some(),
+        holds: |_, _, text| clues::number_line(text).is_some(),
         kind: Kind::DocumentNumber,
     },
     LineRule {
@@ -90,7 +90,7 @@ pub(super) static LINES: [LineRule; 13] = [
     },
     LineRule {
         rule: &RELEASE_NOTE,
-        holds: |_, _, text| shape::is_release_note(text.as_str()),
+        holds: |_, _, text| line_shape::is_release_note(text.as_str()),
         kind: Kind::Edge,
     },
     LineRule {
@@ -239,25 +239,27 @@ const SIGNERS: usize = 24;
 fn is_letterhead(scan: &Scan<'_>, _: &Line, text: &Text) -> bool {
     let s = text.as_str();
     let over = || title::number_follows(scan, scan.at) || title::is_over_title(scan, s);
-    scan.fresh && shape::can_be_title(s) && (shape::is_letterhead(s) || shape::is_name(s) && over())
+    scan.fresh
+        && line_shape::can_be_title(s)
+        && (line_shape::is_letterhead(s) || line_shape::is_name(s) && over())
 }
 
 /// 第707号 under the letterhead of an order.
 fn is_order_number(scan: &Scan<'_>, _: &Line, text: &Text) -> bool {
-    scan.fresh && shape::is_order_number(text.as_str()) && scan.order().is_some()
+    scan.fresh && line_shape::is_order_number(text.as_str()) && scan.order().is_some()
 }
 
 /// 国发〔2018〕38号　国务院　2018-11-07, above the first table.
 fn is_particulars(scan: &Scan<'_>, _: &Line, text: &Text) -> bool {
     let short = text.as_str().chars().count() < 80;
-    scan.out.facts.tables == 0 && short && facts::line_of_particulars(text).is_some()
+    scan.out.clues.tables == 0 && short && clues::line_of_particulars(text).is_some()
 }
 
 /// A name on a line of its own before the date.
 fn signs(scan: &Scan<'_>, _: &Line, text: &Text) -> bool {
     let s = text.as_str();
     // Ministries that sign together may fill the line.
-    let short = s.chars().count() <= 40 || s.split_whitespace().all(shape::is_name);
+    let short = s.chars().count() <= 40 || s.split_whitespace().all(line_shape::is_name);
     let dated = || {
         let below = scan.document.blocks[scan.at + 1..].iter().take(SIGNERS);
         below
@@ -265,27 +267,27 @@ fn signs(scan: &Scan<'_>, _: &Line, text: &Text) -> bool {
                 Block::Line(line) => line.text.as_str(),
                 Block::Table(_) => "",
             })
-            .find(|line| is_dated(line) || !shape::is_name(line))
+            .find(|line| is_dated(line) || !line_shape::is_name(line))
             .is_some_and(is_dated)
     };
-    short && shape::is_name(s) && dated()
+    short && line_shape::is_name(s) && dated()
 }
 
 /// （征求意见稿） on a line of its own.
 fn is_draft_mark(_: &Scan<'_>, _: &Line, text: &Text) -> bool {
     let s = text.as_str();
-    titles::draft(s).is_some() && s.chars().count() < 16
+    line_shape::draft(s).is_some() && s.chars().count() < 16
 }
 
 /// A line that the reader took for a heading by its style, or that is one by its number and shape.
 fn is_heading(scan: &Scan<'_>, line: &Line, text: &Text) -> bool {
     let s = text.as_str();
-    line.level.is_some_and(|_| !ends_sentence(s)) || shape::is_heading(s, scan.next_line())
+    line.level.is_some_and(|_| !ends_sentence(s)) || line_shape::is_heading(s, scan.next_line())
 }
 
 /// Whether a line is one of those short lines of a site above the title that nobody knows: a title may follow.
 pub(super) fn leaves_title_possible(scan: &Scan<'_>, text: &str) -> bool {
-    scan.out.facts.titles.is_empty()
+    scan.out.clues.titles.is_empty()
         && !scan.has_headings()
         && text.chars().count() <= 40
         && !ends_sentence(text)
@@ -296,5 +298,6 @@ pub(super) fn leaves_title_possible(scan: &Scan<'_>, text: &str) -> bool {
 pub(super) fn is_dated(line: &str) -> bool {
     let date = line.trim().rsplit_once(char::is_whitespace);
     let is_date = |text: &str| Day::read(text).is_some();
-    is_date(line) || date.is_some_and(|(note, date)| shape::is_release_note(note) && is_date(date))
+    is_date(line)
+        || date.is_some_and(|(note, date)| line_shape::is_release_note(note) && is_date(date))
 }

@@ -2,10 +2,10 @@
 
 use crate::diag::Diagnostic;
 use crate::document::{Block, Document, Removed, Text};
+use crate::recognise::clues::Clues;
+use crate::recognise::evidence::Evidence;
 use crate::recognise::explained::Explained;
-use crate::recognise::facts::Facts;
 use crate::recognise::hints::Options;
-use crate::recognise::issuer::Evidence;
 use crate::recognise::item::Item;
 use crate::recognise::levels::Levels;
 
@@ -15,7 +15,7 @@ pub(crate) struct Outline {
     /// The pieces, in order.
     pub(crate) items: Vec<Item>,
     /// What its front matter can be made of.
-    pub(crate) facts: Facts,
+    pub(crate) clues: Clues,
     /// What was left out, with reasons.
     pub(crate) removed: Vec<Removed>,
     /// Repairs and doubts.
@@ -43,7 +43,7 @@ pub(super) struct Scan<'a> {
 impl Scan<'_> {
     /// The letterhead of an order, if it was the last that named a body.
     pub(super) fn order(&self) -> Option<&Text> {
-        match self.out.facts.bodies.last()? {
+        match self.out.clues.bodies.last()? {
             (Evidence::Letterhead, order) => Some(order),
             _ => None,
         }

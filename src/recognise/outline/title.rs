@@ -4,7 +4,7 @@ use super::scan::Scan;
 use crate::document::{Block, Text};
 use crate::lexicon::layout as vocabulary;
 use crate::recognise::item::Item;
-use crate::recognise::{facts, shape};
+use crate::recognise::{clues, line_shape};
 use crate::zh::{ends_sentence, numeral};
 
 /// Lines that stand together and may be a title.
@@ -17,20 +17,20 @@ pub(super) struct Lines {
 
 /// A title that is whole by its ending, if one begins where the scan stands.
 pub(super) fn by_ending(scan: &Scan<'_>) -> Option<Lines> {
-    lines(scan).filter(|lines| shape::ends_title(lines.text.as_str()))
+    lines(scan).filter(|lines| line_shape::ends_title(lines.text.as_str()))
 }
 
 /// A title without one of the usual endings: a short line over a table, or at the top of the document.
 pub(super) fn by_place(scan: &Scan<'_>) -> Option<Lines> {
     lines(scan).filter(|lines| {
         let text = lines.text.as_str();
-        if shape::ends_title(text) {
+        if line_shape::ends_title(text) {
             return false;
         }
         let over_table = matches!(scan.document.blocks.get(lines.next), Some(Block::Table(_)));
         // At the top, or below 附件1 there.
         let at_top = scan.out.items.iter().all(
-            |item| matches!(item, Item::Paragraph(text) if shape::is_annex_mark(text.as_str())),
+            |item| matches!(item, Item::Paragraph(text) if line_shape::is_annex_mark(text.as_str())),
         );
         let alone = !text.contains('\n') && at_top && (6..=60).contains(&text.chars().count());
         over_table || alone && !is_titled_below(scan, lines.next)
@@ -54,17 +54,17 @@ fn lines(scan: &Scan<'_>) -> Option<Lines> {
         // 关于落实…若干意见 / 有关政策措施分工的通知 over the number: three lines of one title.
         let over_number = || {
             !line.gap
-                && shape::is_notice(s)
+                && line_shape::is_notice(s)
                 && number_follows(scan, at)
                 && title
                     .as_str()
                     .contains(vocabulary::get().titles.about.as_str())
         };
         let goes_on = title.is_empty()
-            || !shape::ends_title(title.as_str())
-            || shape::is_rest_of_title(title.as_str(), s)
+            || !line_shape::ends_title(title.as_str())
+            || line_shape::is_rest_of_title(title.as_str(), s)
             || over_number();
-        if !goes_on || !shape::can_be_title(s) || facts::number_line(&text).is_some() {
+        if !goes_on || !line_shape::can_be_title(s) || clues::number_line(&text).is_some() {
             break;
         }
         if !title.is_empty() {
@@ -87,7 +87,7 @@ pub(super) fn number_follows(scan: &Scan<'_>, at: usize) -> bool {
             Block::Line(line) => Some(line.text.trim()).filter(|text| !text.is_empty()),
             Block::Table(_) => Some(Text::default()),
         });
-    next.is_some_and(|text| facts::number_line(&text).is_some())
+    next.is_some_and(|text| clues::number_line(&text).is_some())
 }
 
 /// Whether a body stands over a title that is whole without it: 云山市商务局 / 云山市2023年任务分工表.
@@ -99,8 +99,8 @@ pub(super) fn is_over_title(scan: &Scan<'_>, name: &str) -> bool {
     // 云山县石桥镇人民政府 / 石桥镇2022年工作要点
     let own: String = next.chars().take(3).collect();
     (next.starts_with(&place) || name.contains(&own))
-        && shape::can_be_title(next)
-        && shape::ends_title(next)
+        && line_shape::can_be_title(next)
+        && line_shape::ends_title(next)
 }
 
 /// Whether a line that is a title by its ending follows before any sentence.
@@ -114,7 +114,7 @@ fn is_titled_below(scan: &Scan<'_>, next: usize) -> bool {
         .take_while(|s| !ends_sentence(s) && numeral::heading(s).is_none())
         .any(|s| {
             s.contains(vocabulary::get().titles.about.as_str())
-                && shape::can_be_title(s)
-                && shape::ends_title(s)
+                && line_shape::can_be_title(s)
+                && line_shape::ends_title(s)
         })
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Text};
 use crate::lexicon::layout as vocabulary;
-use crate::recognise::shape;
+use crate::recognise::line_shape;
 use crate::zh::list;
 use crate::zh::numeral;
 use crate::zh::{ends_sentence, is_cjk};
@@ -20,7 +20,7 @@ pub(crate) fn units(cell: &Cell) -> Text {
                     .as_str()
                     .starts_with(['、', '，', ',', '；', ';', '）', ')'])
                 || numeral::heading(line.as_str()).is_none()
-                    && !shape::is_labelled(line.as_str())
+                    && !line_shape::is_labelled(line.as_str())
                     && !vocabulary::ends_like_body(list::without_last_bracket(before))
                     && !before.ends_with('。');
             if !goes_on {

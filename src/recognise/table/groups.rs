@@ -46,7 +46,7 @@ impl Rows<'_> {
         let (heading, rest) = split_category(cell);
         if let Some(heading) = heading {
             let level = match numeral::heading(heading.as_str()) {
-                Some(_) => self.levels.of(heading.as_str()),
+                Some(_) => self.levels.level_of(heading.as_str()),
                 None => self.levels.unnumbered(depth),
             };
             self.out.items.push(Item::Heading {
@@ -92,7 +92,7 @@ impl Rows<'_> {
 
     pub(crate) fn heading(&mut self, text: Text) {
         self.flush();
-        let level = self.levels.of(text.as_str());
+        let level = self.levels.level_of(text.as_str());
         self.out.items.push(Item::Heading { level, text });
     }
 

@@ -6,6 +6,7 @@
 use super::grid::Grid;
 use crate::document::{Cell, Row, Table, Text};
 use crate::grammar;
+use crate::lexicon::layout as vocabulary;
 use crate::zh::numeral;
 
 /// How many rows there must be.
@@ -28,15 +29,16 @@ pub(crate) fn headed(table: &Table) -> Option<Table> {
     let units: Vec<usize> = (2..grid.columns).filter(bodies).collect();
     let first = *units.first()?;
     let text = (1..first).rev().find(|&c| most(&cells[c], sentence))?;
+    let words = &vocabulary::get().given;
     let heading = |c: usize| match units.iter().position(|&u| u == c) {
-        _ if c == 0 => "序号",
-        _ if c == text => "工作任务",
-        Some(0) if units.len() == 2 => "牵头单位",
-        Some(1) if units.len() == 2 => "配合单位",
-        Some(_) => "责任单位",
-        None if most(&cells[c], |c| grammar::due(c).is_some()) => "完成时限",
-        None if c < text => "类别",
-        None => "备注",
+        _ if c == 0 => &words.label,
+        _ if c == text => &words.task,
+        Some(0) if units.len() == 2 => &words.lead,
+        Some(1) if units.len() == 2 => &words.cooperate,
+        Some(_) => &words.responsible,
+        None if most(&cells[c], |c| grammar::due(c).is_some()) => &words.deadline,
+        None if c < text => &words.category,
+        None => &words.other,
     };
     let header = Row {
         cells: (0..grid.columns)

@@ -6,6 +6,7 @@ use super::recognised::Recognised;
 use super::stack::Stack;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Document, Removed, Table, Text};
+use crate::lexicon::layout as vocabulary;
 use crate::recognise::item::{self, Item, TaskRow};
 use crate::recognise::levels::Levels;
 use crate::zh::squeeze;
@@ -300,6 +301,5 @@ impl<'a> Rows<'a> {
 
 /// Whether a row sums up those above.
 fn is_total(label: &str) -> bool {
-    let totals = ["合计", "总计", "小计", "共计", "累计", "总分"];
-    totals.contains(&squeeze(label).as_str())
+    vocabulary::get().marks.totals.holds(&squeeze(label))
 }

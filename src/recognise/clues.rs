@@ -1,45 +1,15 @@
-//! What a document is: its number, issuer, date and status, and the front matter made of them.
+//! What lines, tables and the page of a document tell of its number, issuer, date and status, as they are read.
 
-use super::issuer::{self, Evidence};
-use super::item::Item;
-use super::{particulars, said, shape, titles};
+use super::evidence::{Dated, Evidence};
+use super::{line_shape, particulars};
 use crate::document::Text;
-use crate::front::FrontMatter;
 use crate::lexicon::layout as vocabulary;
 use crate::zh::day::Day;
-use crate::zh::docno;
-use crate::zh::squeeze;
-
-/// What speaks for a date, the strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Dated {
-    /// A body signs over it, or on its line.
-    Signed,
-    /// On a line of its own, written with 年月日.
-    Alone,
-    /// 成文日期 in the box of a page.
-    Written,
-    /// 发文日期, 生成日期 there.
-    Made,
-    /// On a line of its own, only figures.
-    Figures,
-}
-
-impl Dated {
-    /// As the report says it.
-    pub(crate) fn said(self) -> &'static str {
-        match self {
-            Self::Signed => "落款",
-            Self::Alone | Self::Figures => "单独一行",
-            Self::Written => "信息栏的成文日期",
-            Self::Made => "信息栏的生成日期",
-        }
-    }
-}
+use crate::zh::{docno, squeeze};
 
 /// What the outline found for the front matter.
 #[derive(Debug, Default)]
-pub(crate) struct Facts {
+pub(crate) struct Clues {
     /// The titles of its parts with their line breaks, in order.
     pub(crate) titles: Vec<Text>,
     /// 发文字号.
@@ -47,15 +17,15 @@ pub(crate) struct Facts {
     /// The names of bodies that may have issued it, as they stand, with what speaks for each.
     pub(crate) bodies: Vec<(Evidence, Text)>,
     /// Names of bodies alone on their lines, without blanks.
-    pub(crate) alone: Vec<String>,
+    pub(crate) lone_names: Vec<String>,
     /// The dates that may be its own, with what speaks for each.
     pub(crate) dates: Vec<DatedText>,
     /// （征求意见稿）.
     pub(crate) draft: Option<Text>,
     /// The title that the box of a page gives, for documents whose text shows none.
-    pub(crate) named: Option<Text>,
+    pub(crate) box_title: Option<Text>,
     /// The paragraphs below the first title, which name in 《》 what is sent out, without blanks.
-    pub(crate) cover: String,
+    pub(crate) cover_text: String,
     /// How many tables of tasks.
     pub(crate) tables: usize,
 }
@@ -63,7 +33,7 @@ pub(crate) struct Facts {
 /// A date and why it may be the document's own.
 type DatedText = (Dated, Day, Text);
 
-impl Facts {
+impl Clues {
     /// Takes what a line such as `国发〔2018〕38号　国务院　2018-11-07` says.
     pub(crate) fn take_particulars(&mut self, parts: Vec<(Part, Text)>) {
         let has = |wanted| parts.iter().any(|(part, _)| *part == wanted);
@@ -78,9 +48,9 @@ impl Facts {
                 Part::Number => {
                     self.number.get_or_insert(text);
                 }
-                Part::Day => self.date(dated, text),
+                Part::Day => self.add_date(dated, text),
                 // 填报单位：某市商务局 over a table: who filled it in, if nobody signs.
-                Part::Body if shape::is_labelled(text.as_str()) => {
+                Part::Body if line_shape::is_labelled(text.as_str()) => {
                     let name = text.as_str().rsplit(['：', ':']).next().unwrap_or_default();
                     let from = text.as_str().len() - name.len();
                     let name = text.slice(from..text.as_str().len());
@@ -94,19 +64,19 @@ impl Facts {
             }
         }
         if !names.is_empty() {
-            self.signs(names);
+            self.add_signature(names);
         }
     }
 
     /// Takes a date, if the text is one.
-    pub(crate) fn date(&mut self, kind: Dated, text: Text) {
+    pub(crate) fn add_date(&mut self, kind: Dated, text: Text) {
         if let Some(date) = Day::read(text.as_str()) {
             self.dates.push((kind, date, text));
         }
     }
 
     /// Takes names as a signature.
-    pub(crate) fn signs(&mut self, names: Text) {
+    pub(crate) fn add_signature(&mut self, names: Text) {
         // What a cover sends out has its own signature, if any.
         let evidence = if self.titles.len() > 1 {
             Evidence::InnerSignature
@@ -128,33 +98,28 @@ impl Facts {
         let text = &source[range.clone()];
         for particular in particulars::find(text) {
             let value = particular.value;
+            let words = &vocabulary::get().boxes;
+            let key = particular.key;
             let said =
                 Text::from_source(source, range.start + value.start..range.start + value.end);
             let s = said.as_str();
-            match particular.key {
-                _ if s.is_empty() => {}
-                "发文字号" | "文号" | "文件编号" | "发文文号" | "发布文号" => {
-                    if let Some((range, _)) = docno::find(s).into_iter().next() {
-                        self.number.get_or_insert_with(|| said.slice(range));
-                    }
+            if s.is_empty() {
+                continue;
+            }
+            if words.number.holds(key) {
+                if let Some((range, _)) = docno::find(s).into_iter().next() {
+                    self.number.get_or_insert_with(|| said.slice(range));
                 }
-                "成文日期" => self.date(Dated::Written, day(&said)),
-                "生成日期" | "发文日期" | "发文时间" | "生成时间" => {
-                    self.date(Dated::Made, day(&said));
-                }
-                "发文机关" | "发文机构" | "制发机关" | "制发机构" | "发文单位" | "发文部门" =>
-                {
-                    self.bodies.push((Evidence::Organ, said));
-                }
-                "发布机构" | "发布机关" | "发布单位" | "发布部门" => {
-                    self.bodies.push((Evidence::Publisher, said));
-                }
-                "标题" | "名称" | "文件名称" | "信息名称" | "发文标题"
-                    if s.chars().count() >= 6 =>
-                {
-                    self.named.get_or_insert(said);
-                }
-                _ => {}
+            } else if words.written.holds(key) {
+                self.add_date(Dated::Written, day(&said));
+            } else if words.made.holds(key) {
+                self.add_date(Dated::Made, day(&said));
+            } else if words.organ.holds(key) {
+                self.bodies.push((Evidence::Organ, said));
+            } else if words.publisher.holds(key) {
+                self.bodies.push((Evidence::Publisher, said));
+            } else if words.title.holds(key) && s.chars().count() >= 6 {
+                self.box_title.get_or_insert(said);
             }
         }
     }
@@ -182,7 +147,7 @@ pub(crate) fn line_of_particulars(line: &Text) -> Option<Vec<(Part, Text)>> {
             Part::Number
         } else if Day::read(s).is_some() {
             Part::Day
-        } else if shape::is_release_note(s) || is_remark(s) {
+        } else if line_shape::is_release_note(s) || is_remark(s) {
             Part::Remark
         } else if vocabulary::ends_like_body(s) && s.chars().count() <= 30 {
             Part::Body
@@ -243,7 +208,7 @@ fn dated(part: &Text) -> Vec<Text> {
         .char_indices()
         .map(|(at, _)| at)
         .skip(2)
-        .find(|&at| Day::read(&s[at..]).is_some() && shape::is_name(&s[..at]));
+        .find(|&at| Day::read(&s[at..]).is_some() && line_shape::is_name(&s[..at]));
     match date {
         Some(at) => vec![part.slice(0..at), part.slice(at..s.len())],
         None => vec![part.clone()],
@@ -254,7 +219,7 @@ fn dated(part: &Text) -> Vec<Text> {
 fn unlabelled(part: &Text) -> Text {
     let s = part.as_str();
     let day = s.split_once(['：', ':']).filter(|(label, day)| {
-        ["日期", "时间"].iter().any(|end| label.ends_with(end)) && Day::read(day).is_some()
+        vocabulary::get().marks.day_labels.end(label).is_some() && Day::read(day).is_some()
     });
     day.map_or_else(
         || part.clone(),
@@ -264,7 +229,9 @@ fn unlabelled(part: &Text) -> Text {
 
 /// （一、工业发展）: which part of a document a sheet holds.
 fn is_remark(part: &str) -> bool {
-    part.starts_with(['（', '(']) && part.ends_with(['）', ')']) && titles::draft(part).is_none()
+    part.starts_with(['（', '('])
+        && part.ends_with(['）', ')'])
+        && line_shape::draft(part).is_none()
 }
 
 /// What a box says of a day, without the hour behind it.
@@ -274,38 +241,6 @@ fn day(said: &Text) -> Text {
         return said.clone();
     }
     said.slice(0..s.find(char::is_whitespace).unwrap_or(s.len()))
-}
-
-/// The front matter as far as the document gives it.
-pub(crate) fn front(facts: &Facts, items: &[Item]) -> FrontMatter {
-    let body = said::text_of(items);
-    let (declared_tasks, declared_in) = said::declared(&body).unzip();
-    let number = facts.number.as_ref().map(|n| squeeze(n.as_str()));
-    let number = number.or_else(|| titles::number(facts));
-    let date = facts.dates().map(|(date, _)| date.1.to_string());
-    let issued = number.is_some() || date.is_some();
-    let draft = facts
-        .draft
-        .iter()
-        .chain(&facts.titles)
-        .find_map(|t| titles::draft(t.as_str()));
-    let legend = said::legend(&body);
-    FrontMatter {
-        title: titles::own(facts),
-        number,
-        issuer: issuer::candidates(facts).into_iter().next().map(|c| c.name),
-        date,
-        status: draft.or_else(|| issued.then(|| "印发".to_owned())),
-        declared_tasks,
-        declared_in,
-        term: said::term(&body),
-        lead: legend
-            .as_deref()
-            .map(said::rule)
-            .or_else(|| said::lead(items)),
-        legend,
-        ..FrontMatter::default()
-    }
 }
 
 /// A line that is only a 发文字号: 渝府发〔2021〕19号, in brackets or without.

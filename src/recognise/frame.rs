@@ -11,16 +11,16 @@ use crate::rule::Rule;
 use crate::zh::docno;
 use crate::zh::{ends_sentence, squeeze};
 
-/// Why the box of particulars is left out: its facts are read all the same.
+/// Why the box of particulars is left out: its clues are read all the same.
 pub(crate) const FACTS: &str = "网页的信息栏";
 
 /// Why the rest is left out.
 pub(crate) const FRAME: &str = "网页的栏目、导航和页脚";
 
-/// How many lines of furniture may stand above a document.
+/// How many lines of frame may stand above a document.
 const MOST_LINES: usize = 60;
 
-/// How long a line can be that belongs to the furniture …
+/// How long a line can be that belongs to the frame …
 const LONGEST: usize = 120;
 
 /// … and one of the head of a site.
@@ -34,7 +34,7 @@ pub(crate) fn is_box(text: &str) -> bool {
 /// The line under a title that says when and by whom it was put on the site, or which day it is.
 pub(crate) fn is_dateline(line: &str) -> bool {
     let bare = bare(line);
-    if bare.contains("日星期") && bare.chars().count() < 48 {
+    if bare.contains(vocabulary::get().marks.today.as_str()) && bare.chars().count() < 48 {
         return true;
     }
     let known = vocabulary::get()
@@ -52,17 +52,17 @@ pub(crate) fn number(text: &str, removed: &Removed) -> Option<Range<usize>> {
     let (range, _) = docno::find(piece).into_iter().next()?;
     let first = piece[..range.start].trim_matches(|c: char| !c.is_alphanumeric());
     let start = removed.range.start;
-    let furniture = removed.reason == FACTS || removed.reason == FRAME;
-    (furniture && first.is_empty()).then(|| start + range.start..start + range.end)
+    let frame = removed.reason == FACTS || removed.reason == FRAME;
+    (frame && first.is_empty()).then(|| start + range.start..start + range.end)
 }
 
-/// Where a piece of the furniture says whose site a document came from: 来源：云山县教育局　【打印】.
+/// Where a piece of the frame says whose site a document came from: 来源：云山县教育局　【打印】.
 pub(crate) fn source(text: &str, removed: &Removed) -> Option<Range<usize>> {
     if removed.reason != FACTS && removed.reason != FRAME {
         return None;
     }
     let piece = &text[removed.range.clone()];
-    let word = "来源";
+    let word = vocabulary::get().marks.source.as_str();
     let colon = piece.match_indices(word).find_map(|(at, _)| {
         let rest = &piece[at + word.len()..];
         rest.starts_with(['：', ':']).then_some(at + word.len())
@@ -152,10 +152,10 @@ static BUTTON: Rule = Rule {
     counter: "关于印发工作要点的通知\n请遵照执行。\n打印本页后归档",
 };
 
-/// A line of the furniture, by its index, and the rule that knows it.
+/// A line of the frame, by its index, and the rule that knows it.
 type Gone = (usize, &'static Rule);
 
-/// Takes the furniture out of the lines above and below a document; tells which rule took which line.
+/// Takes the frame out of the lines above and below a document; tells which rule took which line.
 pub(super) fn remove(document: &mut Document) -> Vec<Explained> {
     let mut gone: Vec<Gone> = Vec::new();
     head(document, &mut gone);
@@ -256,11 +256,7 @@ fn is_boxed(lines: &[&str]) -> bool {
         .flat_map(|l| particulars::find(l))
         .map(|p| p.key)
         .collect();
-    let own = |key: &&str| {
-        ["号", "机关", "机构", "日期"]
-            .iter()
-            .any(|end| key.ends_with(end))
-    };
+    let own = |key: &&str| vocabulary::get().boxes.own_ends.end(key).is_some();
     keys.len() >= 2 && keys.iter().any(own)
 }
 

@@ -1,6 +1,5 @@
 //! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
 
-use super::titles;
 use crate::lexicon::layout as vocabulary;
 use crate::zh::day::Day;
 use crate::zh::list;
@@ -20,7 +19,7 @@ pub(crate) fn can_be_title(line: &str) -> bool {
         && Day::read(line).is_none()
         && !is_annex_mark(line)
         && !is_release_note(line)
-        && titles::draft(line).is_none_or(|d| d.len() + 6 < line.len())
+        && draft(line).is_none_or(|d| d.len() + 6 < line.len())
 }
 
 /// Whether a title is complete with this line: it ends with the kind of document, brackets closed.
@@ -60,7 +59,7 @@ pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
             .any(|k| text.trim_end_matches('》').ends_with(k.as_str()))
     };
     // What stands in 《》 at the end is the name of another document.
-    title.contains("关于")
+    title.contains(vocabulary::get().titles.about.as_str())
         && (!kind(title) || title.ends_with('》'))
         && !title.ends_with(['）', ')'])
         && kind(line)
@@ -84,17 +83,16 @@ fn is_year_or_version(line: &str) -> bool {
         .and_then(|l| l.strip_suffix(['）', ')']));
     inner.is_some_and(|i| {
         let years = i.ends_with(['年', '版']) && i.starts_with(|c: char| c.is_ascii_digit());
-        i.chars().count() <= 12 && (years || matches!(i, "试行" | "暂行" | "修订版"))
+        i.chars().count() <= 12 && (years || vocabulary::get().titles.versions.holds(i))
     })
 }
 
 /// 重庆市涪陵区人民政府文件
 pub(crate) fn is_letterhead(line: &str) -> bool {
     let bare = squeeze(line);
-    ["文件", "令"].iter().any(|end| {
-        bare.strip_suffix(end)
-            .is_some_and(|name| vocabulary::ends_like_body(name) && name.chars().count() <= 30)
-    })
+    let end = vocabulary::get().titles.letterheads.end(&bare);
+    let name = end.map(|end| &bare[..bare.len() - end.len()]);
+    name.is_some_and(|name| vocabulary::ends_like_body(name) && name.chars().count() <= 30)
 }
 
 /// 第707号 under 中华人民共和国国务院令.
@@ -108,12 +106,16 @@ pub(crate) fn is_order_number(line: &str) -> bool {
 /// 附件, 附件1, 附表：, with nothing behind it.
 pub(crate) fn is_annex_mark(line: &str) -> bool {
     let bare = squeeze(line);
-    ["附件", "附表", "附录"].iter().any(|mark| {
-        bare.strip_prefix(mark).is_some_and(|rest| {
-            let rest = rest.trim_end_matches([':', '：', '.', '．']);
-            rest.is_empty() || numeral::label(rest).is_some()
-        })
+    let mark = vocabulary::get().marks.annexes.start(&bare);
+    mark.is_some_and(|mark| {
+        let rest = bare[mark.len()..].trim_end_matches([':', '：', '.', '．']);
+        rest.is_empty() || numeral::label(rest).is_some()
     })
+}
+
+/// A line that begins with the word for an annex: 附件：1.任务分工表.
+pub(crate) fn names_annex(line: &str) -> bool {
+    vocabulary::get().marks.annexes.start(line).is_some()
 }
 
 /// （此件公开发布）, （本文有删减）
@@ -124,10 +126,8 @@ pub(crate) fn is_release_note(line: &str) -> bool {
         .and_then(|b| b.strip_suffix(['）', ')']));
     inner.is_some_and(|i| {
         i.chars().count() <= 16
-            && ["此件", "本文", "信息公开", "公开", "联系人"]
-                .iter()
-                .any(|w| i.starts_with(w))
-            && titles::draft(line).is_none()
+            && vocabulary::get().marks.releases.start(i).is_some()
+            && draft(line).is_none()
     })
 }
 
@@ -136,7 +136,7 @@ pub(crate) fn without_seal(name: &str) -> &str {
     let name = name.trim();
     let bare = name.strip_suffix(['）', ')']);
     let seal = bare.and_then(|bare| bare.rsplit_once(['（', '(']));
-    let is_seal = |seal: &str| matches!(seal.trim(), "盖章" | "公章" | "印章" | "章" | "代章");
+    let is_seal = |seal: &str| vocabulary::get().marks.seals.holds(seal.trim());
     seal.filter(|(_, seal)| is_seal(seal))
         .map_or(name, |(name, _)| name.trim_end())
 }
@@ -224,7 +224,7 @@ fn is_cut(text: &str, next: &str) -> bool {
         && !text.ends_with(['）', ')', '”', '》'])
         && numeral::heading(next).is_none()
         && !is_annex_mark(next)
-        && !next.starts_with("附件")
+        && !names_annex(next)
         && Day::read(next).is_none()
         && !is_name(next)
         && !is_release_note(next)
@@ -236,6 +236,22 @@ fn is_cut(text: &str, next: &str) -> bool {
 pub(crate) fn is_labelled(line: &str) -> bool {
     line.find(['：', ':'])
         .is_some_and(|at| line[..at].chars().count() <= 8 && line[..at].chars().all(is_cjk))
+}
+
+/// The status that brackets of a title name.
+pub(crate) fn draft(text: &str) -> Option<String> {
+    let text = squeeze(text);
+    let open = text.rfind(['（', '('])?;
+    let inner = text[open..]
+        .trim_start_matches(['（', '('])
+        .strip_suffix(['）', ')'])?;
+    // （征求意见稿V2.2）
+    let is_this = |draft: &&String| {
+        inner
+            .strip_prefix(draft.as_str())
+            .is_some_and(|rest| !rest.contains(is_cjk))
+    };
+    vocabulary::get().drafts.iter().find(is_this).cloned()
 }
 
 #[cfg(test)]
