@@ -132,3 +132,33 @@ fn rows_of_a_bare_number_and_a_name_are_categories() {
     assert_eq!(plan.front.issuer.as_deref(), Some("铜山县人民政府办公室"));
     assert_eq!(plan.front.date.as_deref(), Some("2023-05-08"));
 }
+
+#[test]
+fn hidden_sheets_and_text_boxes_are_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    page.write(0, 0, "某市绿色发展任务分工表").expect("writes");
+    page.insert_note(
+        0,
+        0,
+        &rust_xlsxwriter::Note::new("以此为准").add_author_prefix(false),
+    )
+    .expect("inserts");
+    let page = book.add_worksheet();
+    page.write(0, 0, "旧的分工").expect("writes");
+    page.set_hidden(true);
+    let plan = read("a.xlsx", book.save_to_buffer().expect("saves"));
+    let told: Vec<&str> = plan
+        .findings
+        .iter()
+        .filter(|finding| finding.code.id() == "G118")
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "批注（xl/comments1.xml）里的 4 字没有读入",
+            "隐藏的工作表“Sheet2”里的 4 字没有读入",
+        ]
+    );
+}

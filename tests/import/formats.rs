@@ -241,8 +241,82 @@ fn markdown_with_an_html_table() {
     assert!(cut.ledger.lost.is_empty());
 }
 
+#[test]
+fn what_a_word_file_holds_beside_its_text_is_told() {
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}<w:del><w:r><w:delText>删去的话</w:delText></w:r></w:del>\
+         <w:r><w:rPr><w:vanish/></w:rPr><w:t>藏着的话</w:t></w:r><w:r><w:sym w:char=\"F0FE\"/></w:r></w:p>\
+         <w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{}</w:p></w:tc></w:tr>\
+         <w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl><m:oMathPara><m:t>总量</m:t></m:oMathPara>",
+        run("某市绿色发展工作方案"),
+        run("删去的行"),
+        run("留下的行"),
+    );
+    let part = |text: &str| format!("<w:p xmlns:w=\"w\"><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let plan = read(
+        "a.docx",
+        docx_with(
+            &body,
+            &[
+                ("word/endnotes.xml", part("市水务局 负责解释。")),
+                ("word/footer1.xml", part("— 1 —")),
+                (
+                    "word/footnotes.xml",
+                    "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"1\"><w:t>脚注</w:t></w:footnote></w:footnotes>"
+                        .to_owned(),
+                ),
+            ],
+        ),
+    );
+    let told: Vec<&str> = plan
+        .findings
+        .iter()
+        .filter(|finding| finding.code.id() == "G118")
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "尾注（word/endnotes.xml）里的 9 字没有读入",
+            "正文里 Word 元素 oMathPara 里的 2 字没有读入",
+            "正文里有 1 个用专门字体画的符号没有读入",
+        ]
+    );
+    assert_eq!(
+        plan.removed,
+        [
+            ("修订中删去的文字", 8),
+            ("没有引用的脚注", 2),
+            ("隐藏的文字", 4),
+        ]
+    );
+    assert!(plan.ledger.lost.is_empty());
+}
+
+#[test]
+fn what_stands_beside_a_title_in_the_frame_of_a_page_is_told() {
+    let page = format!(
+        "<html><body><div class=\"top\"><h1>某市绿色发展<br>工作方案</h1><p>某市门户</p></div>\
+         <div><p>{}</p><button>打印</button><div class=\"a share\">分享到</div></div></body></html>",
+        "坚持生态优先，推进绿色发展。".repeat(20)
+    );
+    let plan = read("a.html", page);
+    assert_eq!(plan.front.title, "某市绿色发展工作方案");
+    assert_eq!(
+        plan.removed,
+        [("网页的按钮和选项", 2), ("网页的栏目、导航和页脚", 7)]
+    );
+    assert!(plan.ledger.lost.is_empty());
+}
+
 /// A Word file with that body and one list of 一、（一）.
 pub(super) fn docx(body: &str) -> Vec<u8> {
+    docx_with(body, &[])
+}
+
+/// A Word file with parts beside its body.
+fn docx_with(body: &str, parts: &[(&str, String)]) -> Vec<u8> {
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut put = |name: &str, text: &str| {
         out.start_file(name, zip::write::SimpleFileOptions::default())
@@ -262,5 +336,8 @@ pub(super) fn docx(body: &str) -> Vec<u8> {
          <w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"chineseCounting\"/><w:lvlText w:val=\"（%2）\"/></w:lvl>\
          </w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
     );
+    for (name, text) in parts {
+        put(name, text);
+    }
     out.finish().expect("memory takes it").into_inner()
 }

@@ -1,5 +1,6 @@
 //! Zip archives with bounds: how many entries, how large each may become, how large all together.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -35,6 +36,14 @@ impl<'a> Archive<'a> {
         self.zip.index_for_name(name).is_some()
     }
 
+    /// The names of all entries, in alphabetical order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let names = self.zip.file_names().filter_map(Result::ok);
+        let mut names: Vec<String> = names.map(Cow::into_owned).collect();
+        names.sort();
+        names
+    }
+
     /// The text of an entry; nothing if there is none of that name.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, String> {
         let Ok(entry) = self.zip.by_name(name) else {
@@ -62,9 +71,7 @@ impl<'a> Archive<'a> {
                 .zip
                 .by_index(i)
                 .map_err(|e| format!("压缩包损坏：{e}"))?;
-            let name = entry
-                .name()
-                .map_or_else(|_| i.to_string(), std::borrow::Cow::into_owned);
+            let name = entry.name().map_or_else(|_| i.to_string(), Cow::into_owned);
             let size = std::io::copy(&mut entry.take(MOST_ENTRY + 1), &mut std::io::sink())
                 .map_err(|e| format!("{name} 解压失败：{e}"))?;
             all += size;

@@ -12,6 +12,7 @@ mod markdown_tables;
 mod numbering;
 mod spans;
 mod text;
+mod unread;
 mod xlsx;
 mod xml;
 

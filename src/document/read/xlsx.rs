@@ -2,12 +2,15 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader as _, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::archive::Archive;
 use super::build::{Builder, NewCell};
+use super::unread;
+use crate::diag::{Code, Diagnostic};
 use crate::document::model::{Document, Layout};
 use crate::error::{Error, Result};
+use crate::source::Place;
 
 /// The most cells of all sheets together.
 const MOST_CELLS: usize = 500_000;
@@ -29,57 +32,114 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Document> {
 
 fn read_book(name: &str, bytes: &[u8]) -> Result<Document> {
     let broken = |why: String| Error::Usage(format!("{name}：{why}"));
-    Archive::open(bytes)
-        .and_then(|mut a| a.check())
-        .map_err(broken)?;
-    let wrong = |e: calamine::XlsxError| broken(format!("Excel 文件有误：{e}"));
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(wrong)?;
-    let sheets: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|s| s.visible == SheetVisible::Visible)
-        .map(|s| s.name.clone())
-        .collect();
+    let mut archive = Archive::open(bytes).map_err(broken)?;
+    archive.check().map_err(broken)?;
+    let file = Xlsx::new(Cursor::new(bytes)).map_err(|e| broken(wrong(&e)))?;
+    let mut book = Book {
+        file,
+        filled: 0,
+        errors: 0,
+    };
     let mut out = Builder::new(name);
     let mut names = Vec::new();
-    let mut count = 0;
-    for sheet in sheets {
-        let mut cells: Cells = Vec::new();
-        {
-            let Ok(mut reader) = book.worksheet_cells_reader(&sheet) else {
-                continue;
-            };
-            while let Some(cell) = reader.next_cell().map_err(wrong)? {
-                let lines = lines(cell.get_value());
-                if lines.is_empty() {
-                    continue;
-                }
-                count += 1;
-                if count > MOST_CELLS {
-                    return Err(broken("单元格过多，不像一份任务分工表".to_owned()));
-                }
-                let (row, column) = cell.get_position();
-                cells.push((row as usize, column as usize, lines));
+    out.findings = unread::parts(name, &mut archive);
+    let (shown, hidden): (Vec<Sheet>, Vec<Sheet>) = book
+        .file
+        .sheets_metadata()
+        .iter()
+        .cloned()
+        .partition(|sheet| sheet.visible == SheetVisible::Visible);
+    for sheet in &shown {
+        let Some(cells) = book.cells(&sheet.name).map_err(broken)? else {
+            // Sheets of charts and macros have no cells.
+            if sheet.typ == SheetType::WorkSheet {
+                let message = format!("工作表“{}”损坏，没有读入", sheet.name);
+                let place = Place::file(name);
+                out.findings
+                    .push(Diagnostic::new(Code::PartUnread, place, message));
             }
+            continue;
+        };
+        names.push(out.text(&sheet.name));
+        let spans = book.spans(&sheet.name);
+        write(&mut out, cells, &spans);
+        out.gap();
+    }
+    if book.errors > 0 {
+        let message = format!("{} 个单元格是公式的错误值，按空白处理", book.errors);
+        out.findings.push(Diagnostic::new(
+            Code::PartUnread,
+            Place::file(name),
+            message,
+        ));
+    }
+    book.filled = 0;
+    for sheet in hidden {
+        let cells = book.cells(&sheet.name).ok().flatten().unwrap_or_default();
+        let words: String = cells.into_iter().flat_map(|cell| cell.2).collect();
+        let what = format!("隐藏的工作表“{}”", sheet.name);
+        out.findings.extend(unread::finding(name, &what, &words));
+    }
+    let mut document = out.finish();
+    document.layout = Layout::Book(names);
+    Ok(document)
+}
+
+/// What is wrong with a file, as `calamine` says.
+fn wrong(error: &XlsxError) -> String {
+    format!("Excel 文件有误：{error}")
+}
+
+/// A workbook, with counts over its sheets.
+struct Book<'a> {
+    file: Xlsx<Cursor<&'a [u8]>>,
+    /// How many cells were filled so far.
+    filled: usize,
+    /// How many cells showed an error of their formula.
+    errors: usize,
+}
+
+impl Book<'_> {
+    /// The filled cells of a sheet; nothing for what cannot be opened as a sheet of cells.
+    fn cells(&mut self, sheet: &str) -> std::result::Result<Option<Cells>, String> {
+        let mut cells: Cells = Vec::new();
+        let Ok(mut reader) = self.file.worksheet_cells_reader(sheet) else {
+            return Ok(None);
+        };
+        while let Some(cell) = reader.next_cell().map_err(|e| wrong(&e))? {
+            self.errors += usize::from(matches!(cell.get_value(), DataRef::Error(_)));
+            let lines = lines(cell.get_value());
+            if lines.is_empty() {
+                continue;
+            }
+            self.filled += 1;
+            if self.filled > MOST_CELLS {
+                return Err("单元格过多，不像一份任务分工表".to_owned());
+            }
+            let (row, column) = cell.get_position();
+            cells.push((row as usize, column as usize, lines));
         }
-        let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
+        Ok(Some(cells))
+    }
+
+    /// The merged cells of a sheet: top, left, bottom, right. Excel makes none that are upside down or overlap;
+    /// a broken file may.
+    fn spans(&mut self, sheet: &str) -> Vec<[usize; 4]> {
+        let merged = self
+            .file
+            .merge_cells_by_sheet_name(sheet)
+            .unwrap_or_default();
         let mut spans: Vec<[usize; 4]> = Vec::new();
         for d in merged.iter().take(MOST_SPANS) {
             let [top, left] = [d.start.0 as usize, d.start.1 as usize];
             let [bottom, right] = [d.end.0 as usize, d.end.1 as usize];
-            // Excel makes none that are upside down or overlap; a broken file may.
             let apart = |s: &[usize; 4]| s[2] < top || bottom < s[0] || s[3] < left || right < s[1];
             if top <= bottom && left <= right && spans.iter().all(apart) {
                 spans.push([top, left, bottom, right]);
             }
         }
-        names.push(out.text(&sheet));
-        write(&mut out, cells, &spans);
-        out.gap();
+        spans
     }
-    let mut document = out.finish();
-    document.layout = Layout::Book(names);
-    Ok(document)
 }
 
 /// The cells of a sheet as a table; rows and columns before the first filled ones are left out.

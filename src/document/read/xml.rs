@@ -57,6 +57,28 @@ impl Element {
     }
 }
 
+impl Element {
+    /// The text in all elements `t` within it: so Word, sheets, drawings and charts write text. Elements that are
+    /// `out` by their name are passed over.
+    pub(crate) fn written(&self, out: fn(&str) -> bool) -> String {
+        let mut text = String::new();
+        self.write(out, &mut text);
+        text
+    }
+
+    fn write(&self, out: fn(&str) -> bool, text: &mut String) {
+        for child in &self.children {
+            match child {
+                Node::Element(element) if out(&element.name) => {}
+                Node::Element(element) => element.write(out, text),
+                Node::Text(piece) if self.name == "t" => text.push_str(piece),
+                // What is no text but a number of the layout, or the blanks between elements.
+                Node::Text(_) => {}
+            }
+        }
+    }
+}
+
 /// Reads XML; says in Chinese why it cannot.
 pub(crate) fn parse(text: &str) -> Result<Element, String> {
     let mut reader = Reader::from_str(text);

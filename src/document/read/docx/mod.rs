@@ -2,11 +2,12 @@
 
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::archive::Archive;
 use super::build::Builder;
 use super::numbering::Numbering;
+use super::unread;
 use super::xml::{self, Element, Node};
 use crate::diag::{Code, Diagnostic};
 use crate::document::model::Document;
@@ -34,28 +35,22 @@ pub(crate) fn read(name: &str, mut archive: Archive<'_>) -> Result<Document> {
         levels: styles.as_ref().map(heading_levels).unwrap_or_default(),
         numbering: Numbering::new(numbering.as_ref(), styles.as_ref()),
         footnotes: footnotes.as_ref().map(notes).unwrap_or_default(),
-        cited: Vec::new(),
+        cited: BTreeSet::new(),
+        notes: Vec::new(),
         pictures: 0,
+        symbols: 0,
+        hidden: Vec::new(),
+        unread: BTreeMap::new(),
         out: Builder::new(name),
     };
     if let Some(body) = document.child("document").and_then(|d| d.child("body")) {
-        reader.blocks(body, 0);
+        reader.blocks(body);
     }
-    let cited = std::mem::take(&mut reader.cited);
-    for note in cited {
-        reader.out.line(&note, None);
-    }
-    if reader.pictures > 0 {
-        let count = reader.pictures;
-        reader.out.findings.push(
-            Diagnostic::new(
-                Code::PictureSkipped,
-                Place::file(name),
-                format!("文件里有 {count} 张图片，图片里的文字读不出来"),
-            )
-            .help("如果任务表是图片，请把它录成表格后再导入。"),
-        );
-    }
+    reader.rest(name);
+    reader
+        .out
+        .findings
+        .extend(unread::parts(name, &mut archive));
     Ok(reader.out.finish())
 }
 
@@ -94,38 +89,39 @@ fn notes(part: &Element) -> BTreeMap<String, String> {
         .elements()
         .filter(|n| n.attribute("type").is_none())
         .filter_map(|note| {
-            let mut text = String::new();
-            all_text(note, &mut text, 0);
-            let text = text.trim().to_owned();
+            let text = note.written(is_gone).trim().to_owned();
             Some((note.attribute("id")?.to_owned(), text)).filter(|(_, t)| !t.is_empty())
         })
         .collect()
 }
 
-fn all_text(element: &Element, out: &mut String, depth: usize) {
-    for child in &element.children {
-        match child {
-            Node::Element(e) if depth < 64 && !is_gone(&e.name) => all_text(e, out, depth + 1),
-            Node::Text(t) if element.name == "t" => out.push_str(t),
-            _ => {}
-        }
-    }
+/// What stands in the file and is not shown: deleted and moved-away revisions, the second form of what is there
+/// twice, the commands of fields.
+fn is_gone(name: &str) -> bool {
+    is_deleted(name) || matches!(name, "Fallback" | "instrText" | "delInstrText")
 }
 
-/// Deleted and moved-away revisions, and the second form of what is there twice.
-fn is_gone(name: &str) -> bool {
-    matches!(
-        name,
-        "del" | "moveFrom" | "Fallback" | "instrText" | "delText" | "delInstrText"
-    )
+/// Deleted and moved-away revisions.
+fn is_deleted(name: &str) -> bool {
+    matches!(name, "del" | "moveFrom" | "delText")
 }
 
 struct Reader {
     levels: BTreeMap<String, u8>,
     numbering: Numbering,
+    /// The texts of the footnotes by id.
     footnotes: BTreeMap<String, String>,
-    cited: Vec<String>,
+    /// The footnotes that the text cites.
+    cited: BTreeSet<String>,
+    /// Their texts, in the order of the text.
+    notes: Vec<String>,
     pictures: usize,
+    /// How many characters are drawn with a font of symbols.
+    symbols: usize,
+    /// What Word does not show, with the reason.
+    hidden: Vec<(String, &'static str)>,
+    /// The words of elements that this reader does not know, by the name of the element.
+    unread: BTreeMap<String, String>,
     out: Builder,
 }
 
@@ -139,18 +135,13 @@ struct Paragraph {
 
 impl Reader {
     /// The paragraphs and tables in a body, a content control, an accepted revision.
-    fn blocks(&mut self, parent: &Element, depth: usize) {
-        if depth > 40 {
-            return;
-        }
+    fn blocks(&mut self, parent: &Element) {
         for element in parent.elements() {
             match element.name.as_str() {
                 "p" => {
                     let level = self.level(element);
                     if Self::is_contents(element) {
-                        let mut text = String::new();
-                        all_text(element, &mut text, 0);
-                        self.out.removed(&text, "目录");
+                        self.out.removed(&element.written(is_gone), "目录");
                         continue;
                     }
                     let paragraph = self.paragraph(element);
@@ -165,14 +156,70 @@ impl Reader {
                     }
                 }
                 "tbl" => {
-                    let rows = self.table(element, depth);
+                    let rows = self.table(element);
                     self.out.table(rows);
                 }
-                name if is_gone(name) => {}
+                name if is_gone(name) => self.pass_over(element),
                 "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag"
-                | "AlternateContent" | "Choice" => self.blocks(element, depth + 1),
-                _ => {}
+                | "AlternateContent" | "Choice" => self.blocks(element),
+                _ => self.leave_unread(element),
             }
+        }
+    }
+
+    /// Passes over what is gone, and keeps what a deleted revision says.
+    fn pass_over(&mut self, element: &Element) {
+        if is_deleted(&element.name) {
+            self.hide_deleted(element);
+        }
+    }
+
+    /// Keeps the text of what a revision deleted, which is not shown.
+    fn hide_deleted(&mut self, element: &Element) {
+        let mut text = String::new();
+        deleted(element, &mut text);
+        self.hidden.push((text, "修订中删去的文字"));
+    }
+
+    /// Keeps the words of an element that this reader does not know.
+    fn leave_unread(&mut self, element: &Element) {
+        let words = element.written(is_gone);
+        if !words.is_empty() {
+            let unread = self.unread.entry(element.name.clone()).or_default();
+            unread.push_str(&words);
+        }
+    }
+
+    /// Writes what stands behind the text: footnotes, then what is not shown; says what was not read.
+    fn rest(&mut self, name: &str) {
+        for note in &self.notes {
+            self.out.line(note, None);
+        }
+        for (id, note) in &self.footnotes {
+            if !self.cited.contains(id) {
+                self.out.removed(note, "没有引用的脚注");
+            }
+        }
+        for (text, reason) in &self.hidden {
+            self.out.removed(text.trim(), reason);
+        }
+        let place = || Place::file(name);
+        if self.pictures > 0 {
+            let message = format!("文件里有 {} 张图片，图片里的文字读不出来", self.pictures);
+            let found = Diagnostic::new(Code::PictureSkipped, place(), message);
+            let help = "如果任务表是图片，请把它录成表格后再导入。";
+            self.out.findings.push(found.help(help));
+        }
+        if self.symbols > 0 {
+            let message = format!("正文里有 {} 个用专门字体画的符号没有读入", self.symbols);
+            let found = Diagnostic::new(Code::PartUnread, place(), message);
+            self.out.findings.push(found);
+        }
+        for (element, words) in &self.unread {
+            let what = format!("正文里 Word 元素 {element} ");
+            self.out
+                .findings
+                .extend(unread::finding(name, &what, words));
         }
     }
 
@@ -205,15 +252,12 @@ impl Reader {
         out.new_page = element
             .child("pPr")
             .is_some_and(|p| p.child("pageBreakBefore").is_some());
-        self.runs(element, &mut out, 0);
+        self.runs(element, &mut out);
         out.lines.retain(|l| !l.trim().is_empty());
         out
     }
 
-    fn runs(&mut self, parent: &Element, out: &mut Paragraph, depth: usize) {
-        if depth > 60 {
-            return;
-        }
+    fn runs(&mut self, parent: &Element, out: &mut Paragraph) {
         for child in &parent.children {
             let element = match child {
                 Node::Element(element) => element,
@@ -228,8 +272,11 @@ impl Reader {
             };
             match element.name.as_str() {
                 "rPr" | "pPr" => {}
-                name if is_gone(name) => {}
-                "r" if is_hidden(element) => {}
+                name if is_gone(name) => self.pass_over(element),
+                "r" if is_hidden(element) => {
+                    self.hidden.push((element.written(is_gone), "隐藏的文字"));
+                }
+                "sym" => self.symbols += 1,
                 "tab" | "ptab" => push(out, "\t"),
                 "noBreakHyphen" => push(out, "-"),
                 "br" | "cr" => match element.attribute("type") {
@@ -238,17 +285,20 @@ impl Reader {
                 },
                 "txbxContent" => {
                     let mut lines = Vec::new();
-                    self.cell_lines(element, &mut lines, depth + 1);
+                    self.cell_lines(element, &mut lines);
                     out.boxes.extend(lines);
                 }
                 "blip" | "imagedata" => self.pictures += 1,
                 "footnoteReference" => {
-                    let note = element
+                    if let Some((id, note)) = element
                         .attribute("id")
-                        .and_then(|id| self.footnotes.get(id));
-                    self.cited.extend(note.cloned());
+                        .and_then(|id| self.footnotes.get_key_value(id))
+                    {
+                        self.cited.insert(id.clone());
+                        self.notes.push(note.clone());
+                    }
                 }
-                _ => self.runs(element, out, depth + 1),
+                _ => self.runs(element, out),
             }
         }
     }
@@ -260,6 +310,20 @@ fn push(out: &mut Paragraph, text: &str) {
     }
 }
 
+/// The text of a deleted revision.
+fn deleted(element: &Element, text: &mut String) {
+    for child in &element.children {
+        match child {
+            Node::Element(inner) => deleted(inner, text),
+            Node::Text(piece) if matches!(element.name.as_str(), "t" | "delText") => {
+                text.push_str(piece);
+            }
+            Node::Text(_) => {}
+        }
+    }
+}
+
+/// Whether Word hides a run.
 fn is_hidden(run: &Element) -> bool {
     run.child("rPr")
         .and_then(|p| p.child("vanish"))

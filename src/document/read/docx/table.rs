@@ -6,10 +6,7 @@ use crate::document::read::xml::Element;
 
 impl Reader {
     /// The lines of a cell or a box: of its paragraphs, and of tables within it.
-    pub(crate) fn cell_lines(&mut self, parent: &Element, lines: &mut Vec<String>, depth: usize) {
-        if depth > 40 {
-            return;
-        }
+    pub(crate) fn cell_lines(&mut self, parent: &Element, lines: &mut Vec<String>) {
         for element in parent.elements() {
             match element.name.as_str() {
                 "p" => {
@@ -17,20 +14,22 @@ impl Reader {
                     lines.extend(paragraph.lines);
                     lines.extend(paragraph.boxes);
                 }
-                name if is_gone(name) || name == "tcPr" => {}
-                _ => self.cell_lines(element, lines, depth + 1),
+                "tcPr" => {}
+                name if is_gone(name) => self.pass_over(element),
+                _ => self.cell_lines(element, lines),
             }
         }
     }
 
-    pub(crate) fn table(&mut self, table: &Element, depth: usize) -> Vec<Vec<NewCell>> {
+    pub(crate) fn table(&mut self, table: &Element) -> Vec<Vec<NewCell>> {
         let mut rows: Vec<Vec<NewCell>> = Vec::new();
         let mut hidden: Vec<String> = Vec::new();
         let mut trs = Vec::new();
-        descend(table, "tr", &mut trs, 0);
+        self.descend(table, "tr", &mut trs);
         for tr in trs {
             let properties = tr.child("trPr");
             if properties.is_some_and(|p| p.child("del").is_some()) {
+                self.hide_deleted(tr);
                 continue;
             }
             let mut column = properties
@@ -40,7 +39,7 @@ impl Reader {
                 .min(200);
             let mut row: Vec<NewCell> = Vec::new();
             let mut tcs = Vec::new();
-            descend(tr, "tc", &mut tcs, 0);
+            self.descend(tr, "tc", &mut tcs);
             for tc in tcs {
                 let properties = tc.child("tcPr");
                 let width = properties
@@ -52,7 +51,7 @@ impl Reader {
                     .and_then(|p| p.child("vMerge"))
                     .is_some_and(|m| m.attribute("val").unwrap_or("continue") == "continue");
                 let mut lines = Vec::new();
-                self.cell_lines(tc, &mut lines, depth + 1);
+                self.cell_lines(tc, &mut lines);
                 let above = goes_on
                     .then(|| {
                         rows.iter_mut()
@@ -82,20 +81,18 @@ impl Reader {
         }
         rows
     }
-}
 
-/// The elements of a name below an element, through content controls and accepted revisions.
-fn descend<'a>(parent: &'a Element, name: &str, out: &mut Vec<&'a Element>, depth: usize) {
-    if depth > 20 {
-        return;
-    }
-    for element in parent.elements() {
-        match element.name.as_str() {
-            found if found == name => out.push(element),
-            "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" => {
-                descend(element, name, out, depth + 1);
+    /// The elements of a name below an element, through content controls and accepted revisions.
+    fn descend<'a>(&mut self, parent: &'a Element, name: &str, out: &mut Vec<&'a Element>) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                found if found == name => out.push(element),
+                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" => {
+                    self.descend(element, name, out);
+                }
+                gone if is_gone(gone) => self.pass_over(element),
+                _ => self.leave_unread(element),
             }
-            _ => {}
         }
     }
 }

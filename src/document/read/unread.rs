@@ -1,0 +1,57 @@
+//! Parts of an Office file that hold text and are not read yet: told, so that nothing is lost in silence.
+
+use super::archive::Archive;
+use super::xml;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::source::Place;
+
+/// How the paths of such parts begin, and what people call them. SmartArt and charts keep a second copy of
+/// their text as it is drawn, which is left out here.
+const PARTS: &[(&str, &str)] = &[
+    ("word/header", "页眉"),
+    ("word/footer", "页脚"),
+    ("word/endnotes.", "尾注"),
+    ("word/comments.", "批注"),
+    ("word/diagrams/data", "SmartArt 图形"),
+    ("word/charts/chart", "图表"),
+    ("xl/drawings/drawing", "文本框"),
+    ("xl/comments", "批注"),
+    ("xl/diagrams/data", "SmartArt 图形"),
+    ("xl/charts/chart", "图表"),
+];
+
+/// A finding for each part of a file that holds words.
+pub(crate) fn parts(name: &str, archive: &mut Archive<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for path in archive.names() {
+        let known = PARTS.iter().find(|(start, _)| path.starts_with(start));
+        let Some((_, what)) = known else {
+            continue;
+        };
+        // A part that is damaged has no words that one could count.
+        let part = archive.text(&path).ok().flatten();
+        let part = part.and_then(|text| xml::parse(&text).ok());
+        let words = part.map_or_else(String::new, |part| part.written(|_| false));
+        let mut found = finding(name, &format!("{what}（{path}）"), &words);
+        if let Some(found) = &mut found
+            && matches!(*what, "页眉" | "页脚")
+        {
+            found.severity = Severity::Note;
+        }
+        findings.extend(found);
+    }
+    findings
+}
+
+/// That words of a file were not read; nothing where there are none: numbers of pages, blanks.
+pub(crate) fn finding(name: &str, what: &str, words: &str) -> Option<Diagnostic> {
+    let count = words.chars().filter(|c| !c.is_whitespace()).count();
+    words.chars().any(char::is_alphabetic).then(|| {
+        Diagnostic::new(
+            Code::PartUnread,
+            Place::file(name),
+            format!("{what}里的 {count} 字没有读入"),
+        )
+        .help("如果任务写在里面，请把它移到正文后再导入。")
+    })
+}
