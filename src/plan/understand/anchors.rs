@@ -7,9 +7,11 @@
 
 use std::collections::HashSet;
 
-use super::DEEPEST;
 use crate::outline::{Block, Kind};
 use crate::zh::numeral;
+
+/// The deepest level of a heading that a plan has; deeper ones are taken for it.
+pub(super) const DEEPEST: u8 = 5;
 
 /// One anchor for each block, in order, no two alike.
 pub(super) fn anchors(blocks: &[Block]) -> Vec<String> {

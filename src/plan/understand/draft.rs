@@ -3,17 +3,23 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Around;
 use crate::diag::{Code, Diagnostic};
 use crate::front::LeadRule;
 use crate::grammar::Sort;
 use crate::grammar::statement::Statement;
 use crate::lexicon::Tier;
 use crate::plan::ids::{self, Naming};
-use crate::plan::model::{Assignment, Block, BlockKind, Spot, Task};
+use crate::plan::model::{Assignment, Block, BlockKind, Group, Spot, Task};
 use crate::rule::{Rule, Taken};
 use crate::source::{Lines, Place};
 use crate::text::{Span, Text};
+
+/// What stands over a block: the open headings of its part, from the top down, and their numbers.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Around {
+    pub(super) group: Group,
+    pub(super) numbers: Arc<[u32]>,
+}
 
 /// What the steps of understanding add to.
 pub(super) struct Draft<'d> {

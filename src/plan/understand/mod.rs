@@ -12,11 +12,12 @@ mod tables;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use self::draft::Draft;
+use self::anchors::DEEPEST;
+use self::draft::{Around, Draft};
 use self::notes::Notes;
 use self::prose::Prose;
 use super::ids;
-use super::model::{Block, BlockKind, Column, Group, Plan, Spot};
+use super::model::{Block, BlockKind, Column, Plan, Spot};
 use crate::diag::Diagnostic;
 use crate::front::FrontMatter;
 use crate::grammar::columns;
@@ -26,9 +27,6 @@ use crate::rule::Taken;
 use crate::source::Lines;
 use crate::text::Text;
 use crate::zh::numeral;
-
-/// The deepest level of a heading that a plan has; deeper ones are taken for it.
-const DEEPEST: u8 = 5;
 
 /// Understands a document whose blocks stand in `lines`. Doubts go to `found`; beside the plan it is told
 /// which rule of the grammar took what.
@@ -104,13 +102,6 @@ fn task_columns(rows: &[Row]) -> Option<(Vec<Column>, &[Row])> {
         meaning,
     };
     Some((columns.map(column).collect(), body))
-}
-
-/// What stands over a block: the open headings of its part, from the top down, and their numbers.
-#[derive(Debug, Clone, Default)]
-struct Around {
-    group: Group,
-    numbers: Arc<[u32]>,
 }
 
 /// Reads blocks from top to bottom.

@@ -1,7 +1,6 @@
 //! Tasks of tables: a task for each row, by what its columns mean.
 
-use super::Around;
-use super::draft::Draft;
+use super::draft::{Around, Draft};
 use crate::diag::Code;
 use crate::grammar::attribution;
 use crate::grammar::statement::{self, Setting, Statement};
