@@ -11,13 +11,24 @@
 //! as issued             the plan, kept in git            the site
 //! ```
 //!
-//! A build goes through these stages. Each takes the finished value of the one before and gives a new one;
-//! none fills in what another left empty. Only [`pipeline`] calls them all.
+//! Both ways meet in the [`outline`]: titles, headings, paragraphs and tables, each word with its place
+//! ([`text::Text`]). Recognition gives one of a document as issued, Markdown gives one of a plan file, and `plan`
+//! understands it, whichever it came from. So `understand(read(write(outline)))` is `understand(outline)`, and what
+//! import reports is what the build will read.
+//!
+//! ```text
+//! import:  document::read → recognise ─┐                    ┌→ plan::write → ID.md
+//!                                      ├→ outline → plan::understand
+//! build:   plan file → Markdown ───────┘                    └→ the stages below
+//! ```
+//!
+//! A build goes through these stages. Each takes the finished value of the one before and gives a new one.
+//! Only [`pipeline`] calls them all.
 //!
 //! | stage | from → to | trouble is | runs |
 //! | --- | --- | --- | --- |
 //! | [`project::load`] | folder → `Project` | [`error::Error`] | once |
-//! | `plan::parse` | `Source` → `Plan`, as written | findings | per file, in parallel |
+//! | [`plan::parse`] | `Source` → `Plan`, as written | findings | per file, in parallel |
 //! | `privacy::mask` | `Plan` → `Plan` that may be published | findings | per plan |
 //! | `atlas::link` | plans and registers → [`atlas::Atlas`] | findings | once, sorted |
 //! | `pages::plan` | `Atlas` → pages and [`search::Record`]s | findings | once |
@@ -25,33 +36,72 @@
 //! | `search` | records → `OutFile`s | none | once |
 //! | [`disk::publish`] | `OutFile`s → folder | `Error` | once |
 //!
-//! Beside the build: `import` turns a document as issued into a plan file, `check` asks the atlas and the
-//! sources what is wrong, `export` writes the linked data for other programs, `delta` compares two states of
+//! Beside the build: [`import`] turns a document as issued into a plan file, [`check`] asks the atlas and the
+//! sources what is wrong, [`export`] writes the linked data for other programs, [`delta`] compares two states of
 //! the content, [`starter`] holds the files of a new site.
+//!
+//! A document is read like this:
+//!
+//! ```
+//! use gangmu::import::{Options, import};
+//!
+//! let text = "某县工作方案\n\n一、修建水库。（县水利局牵头，县财政局配合）\n";
+//! let read = import("方案.txt", text.as_bytes(), &Options::default())?;
+//! assert_eq!(read.plan.tasks[0].text, "修建水库。");
+//! assert_eq!(read.plan.tasks[0].assignments[0].name, "县水利局");
+//! assert!(read.markdown.ends_with("（县水利局牵头，县财政局配合）\n"));
+//! # Ok::<(), gangmu::error::Error>(())
+//! ```
+//!
+//! and a site is read and built like this:
+//!
+//! ```
+//! # let folder = tempfile::tempdir()?;
+//! # let root = folder.path();
+//! # for file in gangmu::starter::FILES {
+//! #     gangmu::disk::write(&root.join(file.path), file.text.as_bytes())?;
+//! # }
+//! let project = gangmu::project::load(root)?;
+//! let read = gangmu::pipeline::read(&project)?;
+//! let built = gangmu::pipeline::build(&project)?;
+//! assert_eq!(built.stats.tasks, read.atlas.tasks.len());
+//! assert!(built.files.iter().any(|file| file.path == "index.html"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Rules
+//!
+//! Documents are read by named rules ([`rule::Rule`]), each with why, an example and a counter-example, which are its
+//! test and its documentation: recognition chooses among candidates by what each explains, and the grammar reads who
+//! answers for what from tokens. [`import::rules`] lists them all; the words that they use are data, in `lexicon`.
 //!
 //! # Words
 //!
-//! *Plan* 方案, *task* 任务, *unit* 责任单位, *assignment* (a unit, its role, its tier), *document* (whatever
-//! has a 发文字号 or stands in 《》), *lineage* (which upper task a lower one descends from), *coverage* (what
-//! a plan took up of the plan it implements), *atlas* (all of them, linked), *seed* (a document as issued).
+//! *Plan* 方案, *task* 任务, *unit* 责任单位, *assignment* (a unit, its role, its tier), *attribution* (the bracket, line
+//! or sentence that says who answers for a task), *document* (whatever has a 发文字号 or stands in 《》), *lineage* (which
+//! upper task a lower one descends from), *coverage* (what a plan took up of the plan it implements), *atlas* (all of
+//! them, linked), *seed* (a document as issued).
 //!
 //! # Layers
 //!
-//! A module uses only modules of lower lines; `tests/tidy.rs` reads the `use` lines and refuses others.
+//! A module uses only modules of lower lines; the test `tidy` reads the `use` lines and refuses others.
 //!
 //! ```text
-//!  1  zh  source  rule  placed          plain text, positions, what a rule is
-//!  2  error                             trouble of the machine
-//!  3  diag  disk                        trouble of documents; the disk
-//!  4  config  front  routes             settings of a site, of a document; every address
-//!  5  plan                              one document
-//!  6  import  privacy  project  starter
-//!  7  atlas                             all documents together
-//!  8  check  delta  export              questions to the atlas
-//!  9  search                            what can be found, and its files
-//! 10  pages                             what the site consists of
-//! 11  render                            pages to HTML
-//! 12  pipeline                          the wiring
+//!  1  zh  text                          Chinese text; texts with their places
+//!  2  rule                              what a rule is
+//!  3  source  placed                    files, lines and columns; values that know where they were written
+//!  4  error                             trouble of the machine
+//!  5  diag  disk  lexicon               trouble of documents; the disk; all words of the field
+//!  6  config  front  routes             settings of a site, of a document; every address
+//!  7  outline  document  grammar        what documents consist of; who answers for what
+//!  8  plan  recognise                   one plan, understood; what a document as issued is made of
+//!  9  import  privacy  project  starter
+//! 10  atlas                             all documents together
+//! 11  check  delta  export              questions to the atlas
+//! 12  search                            what can be found, and its files
+//! 13  pages                             what the site consists of
+//! 14  render                            pages to HTML
+//! 15  pipeline                          the wiring
 //!     cli (of the binary)               the terminal, the network
 //! ```
 //!
@@ -64,6 +114,7 @@
 //!   and [`error::Error`]s about the machine. `std::fs` stands in [`disk`] and [`project`] only.
 //! * **Parsing never fails.** A bad document gives the best plan and findings with file, line and column.
 //! * **No character is lost or invented** between a seed and its plan; what is removed is listed with why.
+//! * **A place that was known is never searched for again**: words keep their spans from the reader to the page.
 //! * **Nothing personal is published**: everything after `privacy::mask` is safe to show.
 //! * **Addresses never change.** They are made in one place, from ids that are stored and never derived
 //!   again; an id never depends on the position among others.

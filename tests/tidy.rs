@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["zh", "text"],
     &["rule"],
-    &["source"],
-    &["placed"],
+    &["source", "placed"],
     &["error"],
     &["diag", "disk", "lexicon"],
     &["config", "front", "routes"],
