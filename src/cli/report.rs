@@ -3,19 +3,18 @@
 use std::io::IsTerminal as _;
 use std::time::Duration;
 
+use anstyle::{AnsiColor, Style};
 use gangmu::diag::{self, Diagnostic, Severity};
 use gangmu::error::Error;
 
 use super::Status;
 
-/// Bold red, for the word that opens trouble.
-const RED: &str = "\u{1b}[1;31m";
-/// Back to plain.
-const PLAIN: &str = "\u{1b}[0m";
+/// For the word that opens trouble.
+const TROUBLE: Style = AnsiColor::Red.on_default().bold();
 
 /// Tells what stopped a command, on the error channel.
 pub(crate) fn trouble(error: &Error) {
-    anstream::eprintln!("{RED}错误：{PLAIN}{error}");
+    anstream::eprintln!("{TROUBLE}错误：{TROUBLE:#}{error}");
 }
 
 /// Tells findings, each with its line and caret, on the error channel; then how many there are.

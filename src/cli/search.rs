@@ -3,7 +3,9 @@
 //! Reads the index of the content as it is now, so nothing needs to be built before.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
+use anstyle::Style;
 use gangmu::atlas::Atlas;
 use gangmu::error::{Error, Result};
 use gangmu::plan::Role;
@@ -16,12 +18,10 @@ use super::{Context, Format, Status, report, values};
 const SHOWN: usize = 20;
 /// Characters of a text around its first hit.
 const SNIPPET: usize = 60;
-/// Bold, for the words that were found.
-const BOLD: &str = "\u{1b}[1m";
-/// Dim, for places.
-const DIM: &str = "\u{1b}[2m";
-/// Back to plain.
-const PLAIN: &str = "\u{1b}[0m";
+/// For the words that were found.
+const FOUND: Style = Style::new().bold();
+/// For ids.
+const ID: Style = Style::new().dimmed();
 
 /// What `search` is told.
 #[derive(Debug, clap::Args)]
@@ -162,7 +162,7 @@ fn line(hit: &Hit, terms: &[String]) -> String {
     } else {
         format!("\n    {}", marked(&snippet, terms))
     };
-    format!("{title} {DIM}{}{PLAIN}{snippet}", hit.id)
+    format!("{title} {ID}{}{ID:#}{snippet}", hit.id)
 }
 
 /// The text around its first hit, on one line.
@@ -189,9 +189,7 @@ fn marked(text: &str, terms: &[String]) -> String {
             continue;
         }
         out.push_str(&text[at..from]);
-        out.push_str(BOLD);
-        out.push_str(&text[from..to]);
-        out.push_str(PLAIN);
+        let _ = write!(out, "{FOUND}{}{FOUND:#}", &text[from..to]);
         at = to;
     }
     out.push_str(&text[at..]);

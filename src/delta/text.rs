@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
 use super::{Change, Changes, Field, What};
@@ -91,15 +92,18 @@ fn mark(tag: ChangeTag, text: &str, colour: bool) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let (red, green, plain) = if colour {
-        ("\u{1b}[31m", "\u{1b}[32m", "\u{1b}[0m")
-    } else {
-        ("", "", "")
+    let style = |of: AnsiColor| {
+        if colour {
+            of.on_default()
+        } else {
+            Style::new()
+        }
     };
+    let (gone, new) = (style(AnsiColor::Red), style(AnsiColor::Green));
     match tag {
         ChangeTag::Equal => text.to_owned(),
-        ChangeTag::Delete => format!("{red}[-{text}-]{plain}"),
-        ChangeTag::Insert => format!("{green}{{+{text}+}}{plain}"),
+        ChangeTag::Delete => format!("{gone}[-{text}-]{gone:#}"),
+        ChangeTag::Insert => format!("{new}{{+{text}+}}{new:#}"),
     }
 }
 

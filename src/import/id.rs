@@ -107,7 +107,8 @@ fn year_in(title: &str) -> Option<(Option<&str>, String)> {
         let figures = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         figures == 4
     })?;
-    let rest = format!("{}{}", &title[..at - 4], &title[at + '年'.len_utf8()..]);
+    let rest = title[at + '年'.len_utf8()..].trim_start_matches('度');
+    let rest = format!("{}{rest}", &title[..at - 4]);
     Some((Some(&title[at - 4..at]), rest))
 }
 
@@ -199,6 +200,13 @@ mod tests {
                 "2032-01-01",
                 "",
                 "qinghe-zhengfugongzuobaogao-2031",
+            ),
+            (
+                "石城县2018年度河长制考核细则",
+                "",
+                "",
+                "",
+                "shicheng-hezhangzhi-2018",
             ),
             ("重点任务分工", "", "", "", "zhongdianrenwufengong"),
             (
