@@ -6,8 +6,7 @@
 
 use std::ops::Range;
 
-use super::lex::Tokens;
-use super::lex::trim;
+use super::lex::{Tokens, trim};
 use super::party::{Parties, Sort};
 use super::{parties, verb};
 use crate::lexicon::{Role, words};
@@ -30,10 +29,10 @@ pub(crate) struct Clause {
 /// How many verbs of a clause are tried. Behind so many it is prose; and each reads the names before it.
 const MOST_VERBS: usize = 12;
 
-/// The clause that `text[within]` is; none if it has no verb with actors.
-pub(crate) fn read(text: &str, within: Range<usize>) -> Option<Clause> {
-    let tokens = Tokens::new(&text[..within.end]);
-    clause(&tokens, &within)
+/// The clause that a text is; none if it has no verb with actors.
+pub(crate) fn read(text: &str) -> Option<Clause> {
+    let tokens = Tokens::new(text);
+    clause(&tokens, &tokens.whole())
 }
 
 /// The clause in a range of a text; none if it has no verb with actors.
@@ -83,7 +82,7 @@ mod tests {
     use super::{Role, read};
 
     fn split(text: &str) -> Option<(&str, &str, Role)> {
-        read(text, 0..text.len()).map(|c| (&text[c.actors], &text[c.verb], c.role))
+        read(text).map(|c| (&text[c.actors], &text[c.verb], c.role))
     }
 
     #[test]

@@ -12,10 +12,10 @@ use super::party::{Parties, Sort};
 use super::{remark, verb};
 use crate::lexicon::words;
 
-/// Takes the list in `text[within]` apart; ranges are those of `text`.
-pub(crate) fn read(text: &str, within: Range<usize>) -> Parties {
-    let tokens = Tokens::new(&text[..within.end]);
-    parties(&tokens, &within)
+/// Takes a text that is a list apart.
+pub(crate) fn read(text: &str) -> Parties {
+    let tokens = Tokens::new(text);
+    parties(&tokens, &tokens.whole())
 }
 
 /// Takes the list in a range of a text apart.
@@ -226,7 +226,7 @@ mod tests {
     use super::{Sort, read};
 
     fn names(text: &str) -> Vec<&str> {
-        let parties = read(text, 0..text.len()).parties;
+        let parties = read(text).parties;
         parties.into_iter().map(|p| &text[p.range]).collect()
     }
 
@@ -293,13 +293,13 @@ mod tests {
     #[test]
     fn places_before_a_phrase_for_places_are_regions() {
         let text = "北京、重庆（涪陵区等21个市辖区）、西咸新区等试点地区";
-        let found = read(text, 0..text.len());
+        let found = read(text);
         let regions: Vec<_> = found.regions.into_iter().map(|r| &text[r]).collect();
         assert_eq!(regions, ["北京", "重庆（涪陵区等21个市辖区）", "西咸新区"]);
         assert_eq!(found.parties.len(), 1);
         assert_eq!(&text[found.parties[0].range.clone()], "试点地区");
         let text = "深圳、雄安新区等地及未来冬奥场景相关部门";
-        let found = read(text, 0..text.len());
+        let found = read(text);
         let sorts: Vec<_> = found
             .parties
             .iter()

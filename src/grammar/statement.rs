@@ -112,16 +112,22 @@ pub(crate) enum Setting<'t> {
 /// Somebody who answers, as read from one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Answer {
+    /// The name as written.
     pub(crate) name: String,
+    /// Where the name stands, in bytes of the text read.
     pub(crate) range: Range<usize>,
+    /// What they do.
     pub(crate) role: Role,
+    /// What sort of party the name means.
     pub(crate) sort: Sort,
+    /// The words that say the role: of the verb, the label, the heading or a bracket of their own; empty where
+    /// nothing says it.
     pub(crate) wording: String,
     /// How many commas stand before it.
     commas: usize,
 }
 
-/// What a text says.
+/// What a text says; ranges are bytes of it.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Statement {
     /// Who answers, in the order written.

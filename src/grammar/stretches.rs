@@ -17,7 +17,7 @@ pub(super) struct Stretch {
     pub(super) clause: Option<Clause>,
 }
 
-/// Cuts a text at ；。 line breaks and ，, and before labels that only a blank parts from what is before.
+/// Cuts a range of a text at ；。 line breaks and ，, and before labels that only a blank parts from what is before.
 pub(super) fn cut(tokens: &Tokens<'_>, whole: &Range<usize>) -> Vec<Stretch> {
     let mut out = Vec::new();
     let mut commas = 0;

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use crate::grammar::Sort;
 use crate::grammar::statement::{self, Setting, Statement};
 use crate::grammar::{clause, trim_blanks};
-use crate::lexicon::words;
+use crate::lexicon;
 use crate::plan::model::BlockKind;
 use crate::text::Text;
 use crate::zh::{list, numeral};
@@ -48,23 +48,16 @@ fn sentences(text: &str) -> Vec<(Range<usize>, Statement)> {
                 .next()
                 .map_or(0, char::len_utf8);
         let range = trim_blanks(text, start..end);
-        let clause_end = text[range.clone()]
-            .find(['，', '。'])
-            .map_or(range.end, |at| range.start + at);
-        let clause = range.start..clause_end;
-        let Some(clause) = clause::read(text, clause) else {
+        let sentence = &text[range.clone()];
+        let words = &sentence[..sentence.find(['，', '。']).unwrap_or(sentence.len())];
+        let Some(clause) = clause::read(words) else {
             continue;
         };
-        let told = words()
-            .verbs
-            .told
-            .start(&text[clause.verb.clone()])
-            .is_some();
-        if told && clause.parties.are(|sort| sort == Sort::Body) {
-            // The clause is read from its own beginning; its ranges are moved to the sentence's.
-            let words = text[range.start..clause.verb.end].to_owned();
-            let reading = statement::read(&words, Setting::Running, None);
-            found.push((range, reading));
+        let told = &lexicon::words().verbs.told;
+        if told.start(&words[clause.verb]).is_some()
+            && clause.parties.are(|sort| sort == Sort::Body)
+        {
+            found.push((range, statement::read(words, Setting::Running, None)));
         }
     }
     if found.len() >= 3 { found } else { Vec::new() }

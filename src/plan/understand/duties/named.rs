@@ -72,10 +72,10 @@ fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool
     if said.is_empty() || aim || said.chars().count() > 60 {
         return None;
     }
-    let read = parties::read(text, name.clone());
+    let read = parties::read(said);
     let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
     let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
-    let ends = |p: &&parties::Party| among && is_ending(&text[p.range.clone()]);
+    let ends = |p: &&parties::Party| among && is_ending(&said[p.range.clone()]);
     let endings = read.parties.iter().filter(ends).count();
     let plain = bodies + phrases + endings == read.parties.len() && read.regions.is_empty();
     (plain && (bodies + endings > 0 || phrases > 0 && many)).then(|| Named {
