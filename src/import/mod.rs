@@ -47,6 +47,8 @@ pub struct Import {
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
     pub ledger: Account,
+    /// The document's linear text, which findings and rules point into, whatever the plan was read from since.
+    pub document: Lines,
     /// Which rule took which line, table, cell and bracket of the document, in its order.
     pub explained: Vec<Explained>,
     /// What a report can say of the removed characters: reason and how many, by reason.
@@ -112,6 +114,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     Ok(Import {
         id,
         removed: ledger.by_reason(source.source()),
+        document: source,
         explained,
         markdown,
         plan,

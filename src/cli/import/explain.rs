@@ -11,7 +11,7 @@ const SHOWN: usize = 40;
 /// Tells one import, rule by rule, in the order of the document; then why each of these rules is one.
 pub(super) fn one(file: &str, import: &Import) {
     anstream::println!("{file}");
-    let source = &import.plan.source;
+    let source = &import.document;
     let mut rules = BTreeMap::new();
     for one in &import.explained {
         let place = source.place(one.range.clone());

@@ -62,25 +62,22 @@ pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     let mut breaks = false;
     for block in &blocks[..len] {
         let line = line(block)?;
-        let row = match fields(block) {
-            Some(fields) => {
-                let lines: Vec<Vec<Text>> = fields
-                    .iter()
-                    .map(|f| proposal.marked_lines(&f.trim()))
-                    .collect();
-                Row {
-                    cells: place_fields(lines, columns, label),
-                    after_break: line.gap || breaks,
-                    loose: false,
-                }
+        let row = if let Some(fields) = fields(block) {
+            let lines: Vec<Vec<Text>> = fields
+                .iter()
+                .map(|f| proposal.marked_lines(&f.trim()))
+                .collect();
+            Row {
+                cells: place_fields(lines, columns, label),
+                after_break: line.gap || breaks,
+                loose: false,
             }
-            None => {
-                let lines = proposal.marked_lines(&line.text.trim());
-                proposal.guessed += characters(&lines);
-                Row {
-                    loose: true,
-                    ..wide_row(columns, lines)
-                }
+        } else {
+            let lines = proposal.marked_lines(&line.text.trim());
+            proposal.guessed += characters(&lines);
+            Row {
+                loose: true,
+                ..wide_row(columns, lines)
             }
         };
         breaks = row.loose;

@@ -2,14 +2,14 @@
 
 use super::grid::Use;
 use super::recognised::short;
-use super::rows::Rows;
+use super::rows::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Text};
 use crate::recognise::item::Item;
 use crate::recognise::table::cells;
 use crate::zh::numeral;
 
-impl Rows<'_> {
+impl Walk<'_> {
     /// Turns new category cells of a row into headings.
     pub(crate) fn categories(&mut self, row: usize) {
         let columns: Vec<usize> = (0..self.columns.len())

@@ -2,12 +2,12 @@
 
 use super::cells;
 use super::grid::Use;
-use super::rows::Rows;
+use super::rows::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Row, Text};
 use crate::zh::ends_sentence;
 
-impl Rows<'_> {
+impl Walk<'_> {
     /// Whether a row without number goes on with the row above: after a page break, or in mid-sentence.
     pub(crate) fn goes_on(&self, row: usize, _source: &Row) -> bool {
         let Some(last) = self.rows.last() else {

@@ -16,7 +16,7 @@ mod stack;
 use self::grid::Grid;
 use self::recognised::Recognised;
 pub(crate) use self::recognised::short;
-use self::rows::Rows;
+use self::rows::Walk;
 use super::hints::Options;
 use super::item::Item;
 use crate::diag::{Code, Diagnostic};
@@ -145,7 +145,7 @@ pub(crate) fn recognise(
 fn with_header(grid: &Grid<'_>, table: &Table, document: &Document) -> Option<Recognised> {
     let (from, len) = grid.header()?;
     let columns = grid.columns(grid.headings(from, len), from + len)?;
-    let read = Rows::new(grid, table, document, columns).read(from, len);
+    let read = Walk::new(grid, table, document, columns).read(from, len);
     (read.tasks() > 0).then_some(read)
 }
 

@@ -1,4 +1,4 @@
-//! Going through the rows of a task table from top to bottom.
+//! A walk through the rows of a task table from top to bottom.
 
 use super::cells;
 use super::grid::{Column, Grid, Use};
@@ -7,12 +7,12 @@ use super::stack::Stack;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Document, Removed, Table, Text};
 use crate::lexicon::layout as vocabulary;
-use crate::recognise::item::{self, Item, TaskRow};
+use crate::recognise::item::{Item, Rows, TaskRow};
 use crate::recognise::levels::Levels;
 use crate::zh::squeeze;
 
 /// The state of reading a table of tasks from top to bottom.
-pub(crate) struct Rows<'a> {
+pub(crate) struct Walk<'a> {
     pub(crate) grid: &'a Grid<'a>,
     pub(crate) table: &'a Table,
     pub(crate) document: &'a Document,
@@ -29,7 +29,7 @@ pub(crate) struct Rows<'a> {
     pub(crate) after_header: bool,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> Walk<'a> {
     pub(crate) fn new(
         grid: &'a Grid<'a>,
         table: &'a Table,
@@ -292,7 +292,7 @@ impl<'a> Rows<'a> {
             )
             .map(|c| c.heading.clone())
             .collect();
-        self.out.items.push(Item::Tasks(item::Rows {
+        self.out.items.push(Item::Tasks(Rows {
             header,
             rows: std::mem::take(&mut self.rows),
         }));

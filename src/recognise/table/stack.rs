@@ -1,7 +1,7 @@
 //! Stacked cells: several tasks in one cell and several answers in another, as some conversions leave them.
 
 use super::grid::Use;
-use super::rows::Rows;
+use super::rows::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Text};
 use crate::recognise::item::{Item, TaskRow};
@@ -86,7 +86,7 @@ fn row(task: &Text, answer: Text, written: &[Use]) -> TaskRow {
     TaskRow { label, cells }
 }
 
-impl Rows<'_> {
+impl Walk<'_> {
     /// A row in whose cells several rows are stacked, each piece with its number.
     pub(crate) fn is_stacked(&self, row: usize) -> bool {
         self.grid.filled(row).iter().any(|cell| {
