@@ -232,7 +232,9 @@ impl<'d> Draft<'d> {
                 continue;
             }
             let heading = matches!(self.blocks[block].kind, BlockKind::Heading { .. });
-            let inside = |at: usize| heading || range.start < at && at <= range.end;
+            // The id of an item of nothing but a number stands right behind it.
+            let first = range.start + usize::from(!range.is_empty());
+            let inside = |at: usize| heading || (first..=range.end).contains(&at);
             let own = self.ids[block].iter().find(|(at, _)| inside(*at));
             self.namings[task].given = own.map(|(_, id)| id.clone());
         }
