@@ -195,3 +195,18 @@ fn a_proposed_id_can_be_read_and_the_report_says_how_to_choose_another() {
     let again = site.run(&["import", "seeds/方案.txt"]);
     assert!(!again.out.contains("自动拟定"), "{}", again.out);
 }
+
+#[test]
+fn explain_shows_the_words_of_the_document_where_its_plan_stands_already() {
+    let document = "某区修渠方案\n1.修渠三公里。（区水利局负责）\n";
+    let site = Site::new().with("seeds/方案.txt", document);
+    assert_eq!(site.run(&["import", "seeds/方案.txt"]).status, 0);
+    let run = site.run(&["import", "--explain", "seeds/方案.txt"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let title = run.out.lines().find(|line| line.contains(" title "));
+    assert!(
+        title.is_some_and(|line| line.ends_with("某区修渠方案")),
+        "{}",
+        run.out
+    );
+}
