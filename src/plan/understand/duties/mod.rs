@@ -142,68 +142,111 @@ fn is_apart(block: &Block) -> bool {
 
 /// All duties of a document, in order; `sentences`: also those of 县水利局负责….
 fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
-    let mut out: Vec<Duty> = Vec::new();
-    let mut body: Option<Body<'_>> = None;
-    // The number of the item that is being read.
-    let mut open: Option<numeral::Style> = None;
-    for (at, block) in blocks.iter().enumerate() {
+    let mut scan = Scan {
+        blocks,
+        sentences,
+        out: Vec::new(),
+        body: None,
+        open: None,
+    };
+    for at in 0..blocks.len() {
+        scan.block(at);
+    }
+    scan.out
+}
+
+/// Goes through the blocks from top to bottom.
+struct Scan<'b> {
+    blocks: &'b [Block],
+    sentences: bool,
+    out: Vec<Duty>,
+    body: Option<Body<'b>>,
+    /// The number of the item that is being read.
+    open: Option<numeral::Style>,
+}
+
+impl<'b> Scan<'b> {
+    fn block(&mut self, at: usize) {
+        let block = &self.blocks[at];
         let Some(text) = words_of(block).filter(|_| !is_apart(block)) else {
-            body = None;
-            continue;
+            self.body = None;
+            return;
         };
         let number = numeral::heading(text);
-        let start = number.as_ref().map_or(0, |n| n.len);
         let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
-        let sentence = || said(text, start).filter(|_| sentences);
-        let loose = || {
-            let named = named(text, start, true)?;
-            (siblings::alike(blocks, at, is_body) >= 2).then_some(named)
-        };
+        let taken = self.names(at, text, number.as_ref(), title)
+            || number.is_none() && self.was_cut(at, text);
+        if !taken {
+            self.item(at, text, number, title);
+        }
+    }
+
+    /// Whether a block names a body, perhaps with a duty of it; it is in force from here on.
+    fn names(
+        &mut self,
+        at: usize,
+        text: &'b str,
+        number: Option<&numeral::Heading<'b>>,
+        title: bool,
+    ) -> bool {
+        let start = number.map_or(0, |n| n.len);
         // 1.巡查教学实验室。 under a body ends like one and is its duty.
         let is_duty = text.ends_with('。')
-            && body.as_ref().is_some_and(|of| {
+            && self.body.as_ref().is_some_and(|of| {
                 let own = of.number.as_ref().map(|n| n.style);
-                of.one && number.as_ref().is_some_and(|n| Some(n.style) > own)
+                of.one && number.is_some_and(|n| Some(n.style) > own)
             });
+        let loose = || {
+            let named = named(text, start, true)?;
+            (siblings::alike(self.blocks, at, is_body) >= 2).then_some(named)
+        };
         let head = named(text, start, false)
             .or_else(loose)
             .filter(|_| !title && !is_duty);
         let goes_on = head.is_some();
-        if let Some(Named { name, one, duty }) = head.or_else(sentence) {
-            open = number
-                .as_ref()
-                .map(|n| n.style)
-                .filter(|_| !duty.is_empty());
-            if !duty.is_empty() {
-                out.push(Duty {
-                    answers: (at, name.clone()),
-                    one,
-                    label: number.as_ref().map(|n| label(at, text, n)),
-                    enclosing: Vec::new(),
-                    parts: vec![(at, duty)],
-                });
-            }
-            // What follows a sentence of its own is not said of the body in it.
-            body = goes_on.then_some(Body {
-                answers: (at, name),
+        let sentence = || said(text, start).filter(|_| self.sentences);
+        let Some(Named { name, one, duty }) = head.or_else(sentence) else {
+            return false;
+        };
+        self.open = number.map(|n| n.style).filter(|_| !duty.is_empty());
+        if !duty.is_empty() {
+            self.out.push(Duty {
+                answers: (at, name.clone()),
                 one,
-                number,
-                below: None,
+                label: number.map(|n| label(at, text, n)),
+                enclosing: Vec::new(),
+                parts: vec![(at, duty)],
             });
-            continue;
         }
-        // The item above was cut behind a semicolon.
-        if number.is_none()
-            && let Some(duty) = out.last_mut()
-            && let Some((last, _)) = duty.parts.last()
-            && last + 1 == at
-            && words_of(&blocks[*last]).is_some_and(|t| t.ends_with(['；', ';', '，']))
-        {
+        // What follows a sentence of its own is not said of the body in it.
+        self.body = goes_on.then(|| Body {
+            answers: (at, name),
+            one,
+            number: number.cloned(),
+            below: None,
+        });
+        true
+    }
+
+    /// Whether the item above was cut behind a semicolon and goes on here.
+    fn was_cut(&mut self, at: usize, text: &str) -> bool {
+        let Some(duty) = self.out.last_mut() else {
+            return false;
+        };
+        let cut = duty.parts.last().is_some_and(|&(last, _)| {
+            let above = words_of(&self.blocks[last]);
+            last + 1 == at && above.is_some_and(|t| t.ends_with(['；', ';', '，']))
+        });
+        if cut {
             duty.parts.push((at, 0..text.len()));
-            continue;
         }
-        let Some(of) = &mut body else {
-            continue;
+        cut
+    }
+
+    /// An item below a body: a duty of it, or the rest of one, unless it stands outside of the body.
+    fn item(&mut self, at: usize, text: &str, number: Option<numeral::Heading<'_>>, title: bool) {
+        let Some(of) = &mut self.body else {
+            return;
         };
         let outer = |n: &numeral::Heading<'_>| match (&of.number, of.below) {
             (Some(own), _) => n.style <= own.style,
@@ -211,44 +254,39 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
             (None, None) => false,
         };
         if title || number.as_ref().is_some_and(outer) {
-            body = None;
-            continue;
+            self.body = None;
+            return;
         }
         // A sign-off is no duty, nor is a sentence that leads in to them.
         if number.is_none() && !text.ends_with(['。', '；', ';', '！']) {
-            continue;
+            return;
         }
         of.below = of.below.or(number.as_ref().map(|n| n.style));
-        let goes_on = match (&number, open) {
+        let goes_on = match (&number, self.open) {
             (Some(n), Some(open)) => n.style > open,
             (None, Some(_)) => true,
             (_, None) => false,
         };
-        match out.last_mut() {
-            Some(duty) if goes_on && duty.answers.0 == of.answers.0 => {
-                duty.parts.push((at, start..text.len()));
-            }
+        let part = (at, number.as_ref().map_or(0, |n| n.len)..text.len());
+        match self.out.last_mut() {
+            Some(duty) if goes_on && duty.answers.0 == of.answers.0 => duty.parts.push(part),
             _ => {
                 let own = of.number.as_ref();
-                open = number.as_ref().or(own).map(|n| n.style);
-                out.push(Duty {
+                self.open = number.as_ref().or(own).map(|n| n.style);
+                let of_body = || {
+                    let words = words_of(&self.blocks[of.answers.0])?;
+                    Some(label(of.answers.0, words, own?))
+                };
+                self.out.push(Duty {
                     answers: of.answers.clone(),
                     one: of.one,
-                    label: match (&number, own) {
-                        (Some(n), _) => Some(label(at, text, n)),
-                        (None, Some(n)) => {
-                            let words = words_of(&blocks[of.answers.0]);
-                            words.map(|text| label(of.answers.0, text, n))
-                        }
-                        (None, None) => None,
-                    },
+                    label: number.map_or_else(of_body, |n| Some(label(at, text, &n))),
                     enclosing: own.map(|n| n.number).into_iter().collect(),
-                    parts: vec![(at, start..text.len())],
+                    parts: vec![part],
                 });
             }
         }
     }
-    out
 }
 
 /// Items among bodies with their duties that name no body and have something below: told, since their duties
