@@ -13,7 +13,7 @@ use gangmu::{delta, pipeline, project};
 
 use super::{Context, Format, Status, report};
 
-/// What `diff` is told.
+/// What `diff` is asked.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 旧的状态：站点文件夹，或 git 版本；默认 HEAD
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let changes = delta::between(&old, &new);
     match args.format {
         Format::Json => report::json(&changes),
-        Format::Text => anstream::print!("{}", delta::told(&changes, true)),
+        Format::Text => anstream::print!("{}", delta::to_text(&changes, true)),
     }
     Ok(if changes.is_empty() {
         Status::Done

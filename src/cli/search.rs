@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let answer = index.answer(&query, &filters)?;
     match args.format {
         Format::Json => report::json(&json(&query, &answer, args.limit.unwrap_or(usize::MAX))),
-        Format::Text => told(&answer, args.limit.unwrap_or(SHOWN)),
+        Format::Text => print_hits(&answer, args.limit.unwrap_or(SHOWN)),
     }
     Ok(Status::Done)
 }
@@ -127,7 +127,7 @@ fn json(query: &str, answer: &Answer, limit: usize) -> serde_json::Value {
 }
 
 /// The answer for a person.
-fn told(answer: &Answer, limit: usize) {
+fn print_hits(answer: &Answer, limit: usize) {
     let groups = [
         ("单位和方案", &answer.names),
         ("任务、正文、文件", &answer.hits),

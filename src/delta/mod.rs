@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::atlas::Atlas;
 
-pub use text::told;
+pub use text::to_text;
 
 /// All changes from one state to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

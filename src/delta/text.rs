@@ -11,7 +11,7 @@ use super::{Change, Changes, Field, What};
 const SHORT: usize = 24;
 
 /// All changes, one block each, and a last line that counts; with ANSI colours if `colour`.
-pub fn told(changes: &Changes, colour: bool) -> String {
+pub fn to_text(changes: &Changes, colour: bool) -> String {
     let mut out = String::new();
     for (kind, list) in [
         ("方案", &changes.plans),

@@ -10,7 +10,7 @@ use crate::recognise::{issuer, titles};
 use crate::source::{Place, Source};
 
 /// What is chosen of the document as it stands: its title, and numbers for rows that have none.
-pub(super) fn told(
+pub(super) fn chosen(
     clues: &Clues,
     items: &[Item],
     source: &Source,

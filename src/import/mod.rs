@@ -90,7 +90,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let plan = understood.plan;
     let markdown = plan::write(&front, blocks, &plan);
     let mut findings = recognition.findings;
-    findings.extend(choices::told(clues, items, source.source(), options));
+    findings.extend(choices::chosen(clues, items, source.source(), options));
     findings.extend(ledger.lost.iter().map(|range| {
         let text = &source.source().text[range.clone()];
         Diagnostic::new(

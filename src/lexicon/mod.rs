@@ -40,6 +40,15 @@ pub(crate) struct Vocabulary {
     pub(crate) names: Names,
     pub(crate) joins: Joins,
     pub(crate) duties: Duties,
+    pub(crate) notes: Notes,
+}
+
+/// Notes on the tasks of a table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Notes {
+    pub(crate) opens: Words,
+    pub(crate) counted: Words,
 }
 
 /// Verbs of clauses and what may stand around them.

@@ -1,7 +1,7 @@
 //! `gangmu import`: documents in, plan files out, with a report that a clerk can act on.
 
 mod explain;
-mod told;
+mod summary;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -114,7 +114,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     }
     let status = write::all(&mut outcomes, args, context, &site)?;
     if outcomes.len() > 1 {
-        told::table(&outcomes);
+        summary::table(&outcomes);
     }
     Ok(status)
 }

@@ -11,7 +11,7 @@ use gangmu::source::Source;
 use gangmu::{disk, project};
 use similar::{ChangeTag, TextDiff};
 
-use super::{Args, Outcome, Site, told, unknown};
+use super::{Args, Outcome, Site, summary, unknown};
 use crate::cli::{Context, Status, report};
 
 /// The first block of search ids that no plan has; each new plan takes two, one for tasks, one for prose.
@@ -56,8 +56,8 @@ pub(super) fn all(
         }
         let (did, ok) = put(&path, &import.markdown, args.force)?;
         let proposed = args.id.is_none() && outcome.kept.is_none();
-        told::one(&file, import, site, &did, proposed);
-        told::kept(outcome.kept.as_deref().unwrap_or_default());
+        summary::one(&file, import, site, &did, proposed);
+        summary::kept(outcome.kept.as_deref().unwrap_or_default());
         if ok {
             written.push(import);
         }

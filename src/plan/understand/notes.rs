@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::words;
 use crate::plan::ids;
 use crate::plan::model::Note;
 use crate::text::Text;
@@ -18,10 +19,8 @@ pub(super) struct Notes {
 impl Notes {
     /// A paragraph; it is a note if it begins with 注：, or goes on with the next number behind one.
     pub(super) fn paragraph(&mut self, text: &Text) {
-        let start = ["注：", "注:", "备注：", "说明："]
-            .into_iter()
-            .find_map(|word| text.strip_prefix(word))
-            .map(|rest| text.len() - rest.trim_start().len());
+        let opens = words().notes.opens.start(text);
+        let start = opens.map(|word| text.len() - text[word.len()..].trim_start().len());
         let item = |at: usize| numeral::heading(&text[at..]).filter(|h| h.style >= Style::Arabic);
         let from = match (start, self.open) {
             (Some(start), _) => {
@@ -95,7 +94,7 @@ pub(crate) fn labels(text: &str) -> Vec<String> {
                     || "、，,和及至到-—～~第 ".contains(c))
             })
             .unwrap_or(rest.len());
-        if end == 0 || !(rest[end..].starts_with('项') || rest[end..].starts_with("条任务")) {
+        if end == 0 || words().notes.counted.start(&rest[end..]).is_none() {
             continue;
         }
         for part in rest[..end].split(['、', '，', ',', '和', '及']) {

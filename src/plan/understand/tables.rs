@@ -58,13 +58,19 @@ pub(super) fn row(
             }
             Meaning::Text => {
                 // No column says who answers: the cell does.
-                let closings = attribution::attributions(text, draft.lead);
-                let end = closings.first().map_or(text.len(), |c| c.range.start);
+                let attributions = attribution::attributions(text, draft.lead);
+                let end = attributions.first().map_or(text.len(), |c| c.range.start);
                 let end = text[..end].trim_end().len();
                 draft.tasks[at].text = text.slice(0..end);
                 draft.tasks[at].span = text.span(0..end);
-                for closing in closings {
-                    draft.answer(at, &closing.statement, text, closing.inner.start, None);
+                for attribution in attributions {
+                    draft.answer(
+                        at,
+                        &attribution.statement,
+                        text,
+                        attribution.inner.start,
+                        None,
+                    );
                 }
                 continue;
             }

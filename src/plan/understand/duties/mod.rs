@@ -8,7 +8,7 @@ mod named;
 
 use std::ops::Range;
 
-use self::named::{Named, is_body, named, said};
+use self::named::{Named, is_body, named, sentence};
 use super::draft::{Draft, words as words_of};
 use super::siblings;
 use crate::diag::Code;
@@ -204,8 +204,8 @@ impl<'b> Scan<'b> {
             .or_else(loose)
             .filter(|_| !title && !is_duty);
         let goes_on = head.is_some();
-        let sentence = || said(text, start).filter(|_| self.sentences);
-        let Some(Named { name, one, duty }) = head.or_else(sentence) else {
+        let told = || sentence(text, start).filter(|_| self.sentences);
+        let Some(Named { name, one, duty }) = head.or_else(told) else {
             return false;
         };
         self.open = number.map(|n| n.style).filter(|_| !duty.is_empty());
@@ -302,7 +302,7 @@ fn strangers(blocks: &[Block], sentences: bool) -> Vec<usize> {
         short
             && siblings::beside(blocks, at, is_body) == 2
             && named(text, start, true).is_none()
-            && !(sentences && said(text, start).is_some())
+            && !(sentences && sentence(text, start).is_some())
     };
     (0..blocks.len()).filter(is_stranger).collect()
 }

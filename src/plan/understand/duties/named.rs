@@ -22,7 +22,7 @@ pub(super) struct Named {
 pub(super) fn is_body(text: &str) -> bool {
     let start = numeral::heading(text).map_or(0, |n| n.len);
     let one = |named: Named| named.one;
-    named(text, start, false).is_some_and(one) || said(text, start).is_some_and(one)
+    named(text, start, false).is_some_and(one) || sentence(text, start).is_some_and(one)
 }
 
 /// The names that a text begins with behind its number, if it is nothing else up to its end or a colon.
@@ -43,7 +43,7 @@ pub(super) fn named(text: &str, start: usize, among: bool) -> Option<Named> {
 }
 
 /// The names before the verb of a sentence that says what they answer for: 县水利局负责水情监测。
-pub(super) fn said(text: &str, start: usize) -> Option<Named> {
+pub(super) fn sentence(text: &str, start: usize) -> Option<Named> {
     let says = |at: &usize| start_of(&words().duties.says, &text[*at..]).is_some();
     let verb = list::outside(&text[start..])
         .map(|(at, _)| start + at)

@@ -1,7 +1,7 @@
 //! Tasks in running text: what one bracket or labelled line closes, in its paragraph.
 //!
-//! The text of a task runs from the number of its item (or the closing before it in the same paragraph)
-//! to its closing. Its label is the number of the item that it stands in, as written.
+//! The text of a task runs from the number of its item (or the attribution before it in the same paragraph)
+//! to its attribution. Its label is the number of the item that it stands in, as written.
 
 mod reach;
 
@@ -36,15 +36,15 @@ pub(super) struct Prose {
     /// How undivided lists say who leads.
     lead: Option<LeadRule>,
     items: Vec<Item>,
-    /// Paragraphs since the last heading or closing: their blocks, and how their numbers are written.
+    /// Paragraphs since the last heading or attribution: their blocks, and how their numbers are written.
     pending: Vec<(usize, Option<Style>)>,
-    /// A task whose words go on in the paragraphs below: its heading had the closing.
+    /// A task whose words go on in the paragraphs below: its heading had the attribution.
     open: Option<(usize, Option<Style>)>,
     /// Whether only items go on with that task: its paragraph said what is to be done.
     items_only: bool,
     /// The task of the labelled line before, which a further line goes on.
     line: Option<usize>,
-    /// Whether the document tells or rules, so that only closings with a label count.
+    /// Whether the document tells or rules, so that only attributions with a label count.
     telling: bool,
     /// Whether a table lists the tasks, so that sentences of the prose that name bodies list none.
     listed: bool,
@@ -85,23 +85,23 @@ impl Prose {
         self.line = None;
     }
 
-    /// A heading; it may have its own closing.
+    /// A heading; it may have its own attribution.
     pub(super) fn heading(&mut self, block: usize, draft: &mut Draft<'_>) {
         self.table();
         let BlockKind::Heading { level, text } = &draft.blocks[block].kind else {
             return;
         };
         let (level, text) = (*level, text.clone());
-        let closings = attribution::attributions(&text, self.lead);
-        let own = closings.first().map_or(text.len(), |c| c.range.start);
+        let attributions = attribution::attributions(&text, self.lead);
+        let own = attributions.first().map_or(text.len(), |c| c.range.start);
         self.item(&text, 0, level, own);
-        if let Some(first) = closings.first() {
+        if let Some(first) = attributions.first() {
             let start = numeral::heading(&text)
                 .map_or(0, |h| h.len)
                 .min(first.range.start);
             let task = self.task(block, &text, start..first.range.start, draft);
-            for closing in &closings {
-                add(task, closing, &text, draft);
+            for attribution in &attributions {
+                add(task, attribution, &text, draft);
             }
             draft.mark(block, task, 0..text.len());
             self.open = Some((task, numeral::heading(&text).map(|h| h.style)));
@@ -124,8 +124,9 @@ impl Prose {
                 .filter(|(_, open)| open.is_none_or(|open| open < number.style));
             self.item(&text, 0, PARAGRAPH, text.len());
         }
-        let closings = self.closings(&text);
-        let may_open = !self.telling && !self.listed && closings.iter().all(Attribution::runs_on);
+        let attributions = self.attributions(&text);
+        let may_open =
+            !self.telling && !self.listed && attributions.iter().all(Attribution::runs_on);
         let opening = may_open.then(|| attribution::opening_sentence(&text, self.lead));
         let marked = if let Some(opening) = opening.flatten() {
             self.pending.clear();
@@ -136,10 +137,10 @@ impl Prose {
             self.open = numbered.map(|number| (task, Some(number.style)));
             self.items_only = true;
             vec![(task, range)]
-        } else if closings.is_empty() {
+        } else if attributions.is_empty() {
             self.unclosed(block, &text, numbered.map(|h| h.style), draft)
-        } else if let ([closing], Some(number)) = (&closings[..], &numbered)
-            && text[closing.range.end..].trim().is_empty()
+        } else if let ([attribution], Some(number)) = (&attributions[..], &numbered)
+            && text[attribution.range.end..].trim().is_empty()
             && self.goes_on(number, &draft.blocks)
         {
             if number.number == 2 {
@@ -149,21 +150,21 @@ impl Prose {
             let task = self.line_task(block, draft);
             let words = &mut draft.tasks[task].text;
             words.push_break();
-            words.push(&text.slice(0..text[..closing.range.start].trim_end().len()));
-            add(task, closing, &text, draft);
+            words.push(&text.slice(0..text[..attribution.range.start].trim_end().len()));
+            add(task, attribution, &text, draft);
             self.pending.clear();
             self.open = None;
             self.line = None;
-            vec![(task, 0..closing.range.end)]
+            vec![(task, 0..attribution.range.end)]
         } else {
-            self.closed(block, &text, &closings, draft)
+            self.closed(block, &text, &attributions, draft)
         };
         for (task, range) in marked {
             draft.mark(block, task, range);
         }
     }
 
-    /// A paragraph without a closing: it goes on with a task, or waits for what closes it.
+    /// A paragraph without an attribution: it goes on with a task, or waits for what closes it.
     fn unclosed(
         &mut self,
         block: usize,
@@ -197,35 +198,38 @@ impl Prose {
         Vec::new()
     }
 
-    /// A paragraph with closings: its tasks with the stretch of each.
+    /// A paragraph with attributions: its tasks with the stretch of each.
     fn closed(
         &mut self,
         block: usize,
         text: &Text,
-        closings: &[Attribution],
+        attributions: &[Attribution],
         draft: &mut Draft<'_>,
     ) -> Vec<(usize, Range<usize>)> {
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
         let mut from = numeral::heading(text).map_or(0, |h| h.len);
-        for closing in closings {
-            let words = trim(text, from.min(closing.range.start)..closing.range.start);
+        for attribution in attributions {
+            let words = trim(
+                text,
+                from.min(attribution.range.start)..attribution.range.start,
+            );
             if words.is_empty() {
                 let task = match out.last() {
                     // （市商务委牵头）（2021年底前）: the second bracket goes on with the first.
                     Some((task, _)) => *task,
                     None => self.line_task(block, draft),
                 };
-                add(task, closing, text, draft);
+                add(task, attribution, text, draft);
                 match out.last_mut() {
-                    Some((_, range)) => range.end = closing.range.end,
-                    None => out.push((task, closing.range.clone())),
+                    Some((_, range)) => range.end = attribution.range.end,
+                    None => out.push((task, attribution.range.clone())),
                 }
             } else {
                 self.release();
-                // 1.…。（…负责）2.…。（…负责） in one paragraph: the number behind a closing opens an item.
+                // 1.…。（…负责）2.…。（…负责） in one paragraph: the number behind an attribution opens an item.
                 let mut words = words;
                 if out.is_empty() {
-                    words.start = first_of_series(text, &words, closing.range.end);
+                    words.start = first_of_series(text, &words, attribution.range.end);
                 }
                 let opens = words.start > from || from > 0 && !out.is_empty();
                 if let Some(h) = numeral::heading(&text[words.clone()]).filter(|_| opens) {
@@ -234,10 +238,10 @@ impl Prose {
                 }
                 let task = self.task(block, text, words.clone(), draft);
                 self.line = None;
-                add(task, closing, text, draft);
-                out.push((task, words.start..closing.range.end));
+                add(task, attribution, text, draft);
+                out.push((task, words.start..attribution.range.end));
             }
-            from = closing.range.end;
+            from = attribution.range.end;
         }
         self.pending.clear();
         if !(out.len() == 1 && self.line.is_some()) {
@@ -247,21 +251,21 @@ impl Prose {
         out
     }
 
-    /// The closings of a paragraph that count in this document.
-    fn closings(&self, text: &str) -> Vec<Attribution> {
-        let mut closings = attribution::attributions(text, self.lead);
-        if closings.is_empty() && !self.listed {
-            closings.extend(attribution::last_sentence(text, self.lead));
+    /// The attributions of a paragraph that count in this document.
+    fn attributions(&self, text: &str) -> Vec<Attribution> {
+        let mut attributions = attribution::attributions(text, self.lead);
+        if attributions.is_empty() && !self.listed {
+            attributions.extend(attribution::last_sentence(text, self.lead));
         }
         // （市水利局） with no word of responsibility says who answers only in an item; at the end of an
         // article it says who wrote it.
         if self.items.is_empty() {
-            closings.retain(|c| c.statement.evidence);
+            attributions.retain(|c| c.statement.evidence);
         }
         if self.telling {
-            closings.retain(|c| c.labelled);
+            attributions.retain(|c| c.labelled);
         }
-        closings
+        attributions
     }
 
     /// Labelled lines with no line of a role behind them were text.
@@ -300,7 +304,7 @@ impl Prose {
     }
 }
 
-/// Where the words of the first closing begin: at 1. in （一）加强组织领导。1.…。（…）2.…。（…）
+/// Where the words of the first attribution begin: at 1. in （一）加强组织领导。1.…。（…）2.…。（…）
 fn first_of_series(text: &str, words: &Range<usize>, behind: usize) -> usize {
     let next = text[behind..].trim_start_matches(|c: char| c.is_whitespace() || c == '。');
     let Some(second) = numeral::heading(next).filter(|h| h.number == 2) else {
@@ -320,10 +324,16 @@ fn first_of_series(text: &str, words: &Range<usize>, behind: usize) -> usize {
     words.start
 }
 
-/// Puts what a closing says into a task.
-fn add(task: usize, closing: &Attribution, text: &Text, draft: &mut Draft<'_>) {
-    draft.took(text.span(closing.range.clone()), closing.rule);
-    draft.answer(task, &closing.statement, text, closing.inner.start, None);
+/// Puts what an attribution says into a task.
+fn add(task: usize, attribution: &Attribution, text: &Text, draft: &mut Draft<'_>) {
+    draft.took(text.span(attribution.range.clone()), attribution.rule);
+    draft.answer(
+        task,
+        &attribution.statement,
+        text,
+        attribution.inner.start,
+        None,
+    );
 }
 
 /// A range without blanks and without the stop that ends the sentence before.

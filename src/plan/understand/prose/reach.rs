@@ -1,4 +1,4 @@
-//! How much of what stands above a closing it closes: an item, a list with its parent, or only a heading.
+//! How much of what stands above an attribution it closes: an item, a list with its parent, or only a heading.
 
 use super::{PARAGRAPH, Prose, add};
 use crate::plan::model::{Block, BlockKind};
@@ -50,11 +50,11 @@ impl Prose {
             self.items.last().map(|item| item.title.clone())
         });
         draft.tasks[task].text = text.unwrap_or_default();
-        for (block, closing) in std::mem::take(&mut self.held) {
+        for (block, attribution) in std::mem::take(&mut self.held) {
             let Some(words) = draft.words(block).cloned() else {
                 continue;
             };
-            add(task, &closing, &words, draft);
+            add(task, &attribution, &words, draft);
             draft.mark(block, task, 0..words.len());
         }
         self.line = Some(task);
