@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::pages::views::{Download, Link, Party, PlanRef};
-use crate::pages::{Site, downloads, names, parties, units};
+use crate::pages::{Site, comparison, downloads, names, parties, units};
 use crate::plan::Role;
 use crate::routes;
 
@@ -147,7 +147,7 @@ pub(super) fn home(site: &Site<'_>) -> Home {
             .coverage
             .iter()
             .map(|pair| PairLink {
-                href: super::coverage::address(atlas, pair),
+                href: comparison::address(atlas, pair),
                 upper: names::plan_ref(atlas, pair.of),
                 lower: names::plan_ref(atlas, pair.plan),
             })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::atlas::{Atlas, Coverage, Link as Lineage, TaskId, UnitId};
-use crate::pages::coverage;
+use crate::pages::comparison;
 use crate::pages::views::{Link, Party};
 use crate::plan::{Role, Tier};
 use crate::routes;
@@ -28,7 +28,7 @@ pub(super) fn rows(atlas: &Atlas, pair: &Coverage) -> Vec<LeadRow> {
     let mut rows: BTreeMap<(BTreeSet<UnitId>, BTreeSet<UnitId>), Vec<Link>> = BTreeMap::new();
     for upper in atlas.tasks_of(pair.of) {
         let above = of(atlas, upper);
-        let below = of_all(atlas, &coverage::links(atlas, pair, upper));
+        let below = of_all(atlas, &comparison::links(atlas, pair, upper));
         if above.is_empty() || below.is_empty() {
             continue;
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::atlas::{Coverage, PlanId};
-use crate::pages::coverage::{Counts, address, counts, kind, links, reasons};
+use crate::pages::comparison::{Counts, address, counts, kind, links, reasons};
 use crate::pages::views::{Link, PlanRef, TaskRef};
 use crate::pages::{Site, names};
 use crate::routes;

@@ -8,6 +8,7 @@
 //!
 //! Knows nothing of templates; words of the interface belong to the theme.
 
+mod comparison;
 mod coverage;
 mod difference;
 mod document;
@@ -27,6 +28,7 @@ mod plan_body;
 mod plan_page;
 mod records;
 mod retired;
+mod site;
 mod task;
 mod unit;
 mod units;
@@ -34,7 +36,7 @@ pub mod views;
 
 use serde::Serialize;
 
-use crate::atlas::{Atlas, DocumentId, PlanId, TaskId, UnitId};
+use crate::atlas::Atlas;
 use crate::config::SiteConfig;
 use crate::diag::Diagnostic;
 use crate::routes;
@@ -45,51 +47,9 @@ pub use downloads::downloads;
 pub use free::FreePage;
 pub(crate) use inline::escape;
 pub use records::records;
+use site::Subject;
+pub use site::{Page, Site};
 use views::{Crumb, Frame, Head};
-
-/// A site: an atlas, its settings, its free pages, and the list of pages made of them.
-#[derive(Debug)]
-pub struct Site<'a> {
-    atlas: &'a Atlas,
-    config: &'a SiteConfig,
-    free: Vec<FreePage>,
-    /// For each plan and task, the block of the table in which it stands.
-    columns: Vec<Vec<Option<usize>>>,
-    /// Plans, newest first.
-    order: Vec<PlanId>,
-    pages: Vec<Page>,
-}
-
-/// One page that the site has.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// Its address.
-    pub path: String,
-    /// What it is about.
-    subject: Subject,
-}
-
-/// What a page is about.
-#[derive(Debug, Clone, Copy)]
-enum Subject {
-    Home,
-    Plans,
-    Plan(PlanId),
-    Task(TaskId),
-    Units,
-    UnitMap,
-    Unit(UnitId),
-    CoverageIndex,
-    Pair(usize),
-    Matrix(PlanId),
-    Documents,
-    Document(DocumentId),
-    Tasks,
-    Search,
-    Free(usize),
-    NotFound,
-    Retired(usize),
-}
 
 /// Lists the pages of a site, in a fixed order, with addresses that clash or cannot be stored.
 pub fn plan<'a>(
@@ -120,17 +80,7 @@ pub fn plan<'a>(
     (site, findings)
 }
 
-impl<'a> Site<'a> {
-    /// Every page, in a fixed order.
-    pub fn pages(&self) -> &[Page] {
-        &self.pages
-    }
-
-    /// The settings the site is made with.
-    pub fn config(&self) -> &'a SiteConfig {
-        self.config
-    }
-
+impl Site<'_> {
     /// Every page with the file of the site's source that asked for its address.
     fn list(&self) -> Vec<(Page, String)> {
         let atlas = self.atlas;

@@ -1,6 +1,6 @@
 //! What plans, tasks and regions are called on pages, and how they are cited.
 
-use crate::atlas::{Atlas, PlanId, TaskId, UnitNode};
+use crate::atlas::{Atlas, Kind, PlanId, TaskId, UnitNode};
 use crate::pages::views::{Citations, PlanRef, TaskRef};
 use crate::plan::{Block, BlockKind, Plan};
 use crate::routes;
@@ -85,6 +85,16 @@ pub(super) fn level(unit: &UnitNode) -> &'static str {
         1 => "level_1",
         2 => "level_2",
         _ => "level_3",
+    }
+}
+
+/// The word of a kind in classes and in the keys of interface words.
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Identical => "identical",
+        Kind::Adapted => "adapted",
+        Kind::Partial => "partial",
+        Kind::Related => "related",
     }
 }
 

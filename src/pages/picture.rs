@@ -159,7 +159,7 @@ fn step_from(
             let task = other(link);
             let known = found.iter().any(|(known, _)| *known == task);
             if link.kind != Kind::Related && !known && found.len() < MOST {
-                found.push((task, super::task::kind(link.kind)));
+                found.push((task, names::kind(link.kind)));
             }
         }
     }

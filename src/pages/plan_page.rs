@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::atlas::{CitedBy, PlanId, UnitId};
-use crate::pages::coverage::{Counts, counts};
+use crate::pages::comparison::{Counts, counts};
 use crate::pages::plan_body::{Part, body};
 use crate::pages::views::{Citations, Download, Entry, Link, PlanRef};
 use crate::pages::{Site, downloads, names};

@@ -236,7 +236,7 @@ fn relative(site: &Site<'_>, link: &Lineage, other: TaskId, lower: Option<TaskId
         label: words.label.to_string(),
         text: words.text.to_string(),
         leads: parties::principals(atlas, other),
-        kind: kind(link.kind),
+        kind: names::kind(link.kind),
         certain: link.certain,
         by_person: link.by_person,
         // Of two that are the same, that is all there is to say.
@@ -252,15 +252,5 @@ fn relative(site: &Site<'_>, link: &Lineage, other: TaskId, lower: Option<TaskId
                 pieces(&words.text, mine)
             }
         }),
-    }
-}
-
-/// The word of a kind in classes and in the keys of interface words.
-pub(super) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Identical => "identical",
-        Kind::Adapted => "adapted",
-        Kind::Partial => "partial",
-        Kind::Related => "related",
     }
 }

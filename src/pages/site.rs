@@ -1,0 +1,61 @@
+//! A site and its pages, as everything that makes a view of one reads them.
+
+use crate::atlas::{Atlas, DocumentId, PlanId, TaskId, UnitId};
+use crate::config::SiteConfig;
+use crate::pages::free::FreePage;
+
+/// A site: an atlas, its settings, its free pages, and the list of pages made of them.
+#[derive(Debug)]
+pub struct Site<'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) config: &'a SiteConfig,
+    pub(super) free: Vec<FreePage>,
+    /// For each plan and task, the block of the table in which it stands.
+    pub(super) columns: Vec<Vec<Option<usize>>>,
+    /// Plans, newest first.
+    pub(super) order: Vec<PlanId>,
+    pub(super) pages: Vec<Page>,
+}
+
+/// One page that the site has.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its address.
+    pub path: String,
+    /// What it is about.
+    pub(super) subject: Subject,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Subject {
+    Home,
+    Plans,
+    Plan(PlanId),
+    Task(TaskId),
+    Units,
+    UnitMap,
+    Unit(UnitId),
+    CoverageIndex,
+    Pair(usize),
+    Matrix(PlanId),
+    Documents,
+    Document(DocumentId),
+    Tasks,
+    Search,
+    Free(usize),
+    NotFound,
+    Retired(usize),
+}
+
+impl<'a> Site<'a> {
+    /// Every page, in a fixed order.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The settings the site is made with.
+    pub fn config(&self) -> &'a SiteConfig {
+        self.config
+    }
+}
