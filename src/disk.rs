@@ -21,6 +21,16 @@ pub struct OutFile {
     pub bytes: Vec<u8>,
 }
 
+impl OutFile {
+    /// A file of text.
+    pub fn text(path: impl Into<String>, text: String) -> Self {
+        Self {
+            path: path.into(),
+            bytes: text.into_bytes(),
+        }
+    }
+}
+
 /// What [`publish`] did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Published {

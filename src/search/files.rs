@@ -55,14 +55,6 @@ pub fn index(records: &[Record], settings: &Search) -> Vec<OutFile> {
     files
 }
 
-/// A file of the index.
-pub(super) fn file(path: String, text: String) -> OutFile {
-    OutFile {
-        path,
-        bytes: text.into_bytes(),
-    }
-}
-
 /// head.js: what must be known before anything else is asked for; each plan's blocks and date.
 fn head(records: &[Record], placed: &Placed<'_>, mode: &str, pack: u32, shards: u32) -> OutFile {
     let dates: BTreeMap<&str, &str> = records
@@ -79,7 +71,7 @@ fn head(records: &[Record], placed: &Placed<'_>, mode: &str, pack: u32, shards: 
         out.push_str(&row(format!("[{},{blocks}", string(plan)), &[date]));
     }
     out.push_str("]});\n");
-    file("search/head.js".to_owned(), out)
+    OutFile::text("search/head.js", out)
 }
 
 /// names.js: plans and units by name, first letters of characters, words that mean the same.
@@ -89,7 +81,7 @@ fn all_names(records: &[Record], settings: &Search) -> OutFile {
     let mut initials: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
     for record in records {
         let begin = |name: &str| format!("[{}", string(name));
-        let also = others(record).into_iter();
+        let also = record.other_names();
         let also = names(also.filter(|name| *name != record.title && *name != record.label));
         match record.kind {
             RecordKind::Plan => {
@@ -110,9 +102,7 @@ fn all_names(records: &[Record], settings: &Search) -> OutFile {
                 plans.insert(&record.id, row(begin(&record.id), &fields));
             }
             RecordKind::Unit => {
-                let pinyin = record.also.iter().find(|name| is_pinyin(name));
-                let pinyin = pinyin.map_or("", String::as_str);
-                let fields = [&record.href, pinyin, &record.region, &also];
+                let fields = [&record.href, record.pinyin(), &record.region, &also];
                 units.insert(&record.id, row(begin(&record.title), &fields));
             }
             RecordKind::Task | RecordKind::Section | RecordKind::Document => {}
@@ -133,7 +123,7 @@ fn all_names(records: &[Record], settings: &Search) -> OutFile {
         out.push_str(&row(format!("[{}", string(&word)), &others));
     }
     out.push_str("]});\n");
-    file("search/names.js".to_owned(), out)
+    OutFile::text("search/names.js", out)
 }
 
 /// Ends a line that was begun: the fields as strings, without empty ones at the end.
@@ -148,21 +138,6 @@ fn row(mut line: String, fields: &[impl AsRef<str>]) -> String {
     }
     line.push_str("],\n");
     line
-}
-
-/// Pinyin is told from names by holding nothing but small letters and blanks.
-fn is_pinyin(name: &str) -> bool {
-    name.bytes().all(|b| b.is_ascii_lowercase() || b == b' ')
-}
-
-/// The other names that are not pinyin.
-pub(super) fn others(record: &Record) -> Vec<&str> {
-    record
-        .also
-        .iter()
-        .map(String::as_str)
-        .filter(|name| !is_pinyin(name))
-        .collect()
 }
 
 /// The text files: of each block the group headings it uses, then its records.
@@ -190,7 +165,7 @@ fn text_files(placed: &Placed<'_>, pack: u32) -> Vec<OutFile> {
                 out.push_str("],\n");
             }
             out.push_str("});\n");
-            file(format!("search/t/{}.js", records[0].0 >> pack), out)
+            OutFile::text(format!("search/t/{}.js", records[0].0 >> pack), out)
         })
         .collect()
 }
@@ -220,7 +195,7 @@ fn group_keys<'a>(block: &[(u32, &'a Record)]) -> BTreeMap<&'a str, String> {
 /// The title is a number where it is that many UTF-16 units of the text's beginning.
 fn record_row(ordinal: u32, record: &Record, groups: &BTreeMap<&str, String>) -> String {
     let kind = &record.kind.key()[..1];
-    let tail = tail(record);
+    let tail = record.tail();
     let mut line = format!("[{ordinal},\"{kind}\",{},", string(tail));
     let (text, title) = (nfc(&record.text), nfc(&record.title));
     if !title.is_empty() && text.starts_with(&*title) {
@@ -230,7 +205,7 @@ fn record_row(ordinal: u32, record: &Record, groups: &BTreeMap<&str, String>) ->
     }
     let units = units(&record.units);
     let group = groups.get(record.group.as_str()).map_or("", String::as_str);
-    let also = names(others(record).into_iter());
+    let also = names(record.other_names());
     let plan = record.plan.as_deref().unwrap_or(NO_PLAN);
     let href = if usual_href(record.kind, plan, tail) == record.href {
         ""
@@ -243,16 +218,6 @@ fn record_row(ordinal: u32, record: &Record, groups: &BTreeMap<&str, String>) ->
         &record.label
     };
     row(line, &[&*text, &nfc(&units), group, &also, href, label])
-}
-
-/// The part of an id after the plan's.
-pub(super) fn tail(record: &Record) -> &str {
-    record
-        .plan
-        .as_deref()
-        .and_then(|plan| record.id.strip_prefix(plan))
-        .and_then(|rest| rest.strip_prefix(['/', '#']))
-        .unwrap_or(&record.id)
 }
 
 /// The address that a reader of the index makes up where none is given. It belongs to the format, which

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::RecordKind;
+use super::damaged::damaged;
 use super::files::usual_href;
-use super::read::damaged;
 use crate::error::Result;
 
 /// head.js and names.js.

@@ -9,13 +9,14 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::damaged::damaged;
 use super::escape::ROLES;
 use super::files::usual_href;
 use super::fold::fold;
 use super::head::{Head, read_names};
 use super::ids::{BLOCK, hash};
 use super::{RecordKind, lists};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// Gives the text of an index file by its name.
 type Load<'a> = Box<dyn Fn(&str) -> Result<String> + 'a>;
@@ -189,15 +190,6 @@ impl<'a> Index<'a> {
             group: groups.get(&text(6)?).cloned().unwrap_or_default(),
             href,
         })
-    }
-}
-
-/// An index file that is not as it was written.
-pub(super) fn damaged(name: &str, line: u32) -> Error {
-    Error::Settings {
-        file: name.to_owned(),
-        at: Some((line, 1)),
-        message: "检索数据已损坏；请重新运行 gangmu build".to_owned(),
     }
 }
 

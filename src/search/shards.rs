@@ -6,7 +6,6 @@
 use rayon::prelude::*;
 
 use super::escape::push_string;
-use super::files::{file, others, tail};
 use super::fold::{fold, grams, nfc};
 use super::ids::hash;
 use super::{Record, RecordKind, lists};
@@ -19,8 +18,8 @@ type Pair = ([char; 2], bool);
 fn pairs(record: &Record) -> Vec<Pair> {
     let key = |text: &str| fold(&nfc(text));
     let mut head = key(&record.title);
-    for name in others(record)
-        .into_iter()
+    for name in record
+        .other_names()
         .chain(record.units.iter().map(|(name, _)| name.as_str()))
     {
         head.push(' ');
@@ -57,7 +56,7 @@ pub(super) fn shard_files(records: &[(u32, &Record)], shards: u32) -> Vec<OutFil
     }
     for (id, record) in records {
         if record.kind == RecordKind::Task {
-            let key = format!("#{}", tail(record));
+            let key = format!("#{}", record.tail());
             buckets[(hash(&key) % shards) as usize].push((key, *id, true));
         }
     }
@@ -83,7 +82,7 @@ pub(super) fn shard_files(records: &[(u32, &Record)], shards: u32) -> Vec<OutFil
                 push_list(&mut out, &gram, of_gram.iter().map(|e| (e.1, e.2)));
             }
             out.push_str("});\n");
-            file(format!("search/g/{shard:0digits$x}.js"), out)
+            OutFile::text(format!("search/g/{shard:0digits$x}.js"), out)
         })
         .collect()
 }
