@@ -9,6 +9,7 @@ mod clauses;
 mod counterparts;
 mod coverage;
 pub mod decisions;
+mod entry;
 mod lineage;
 mod link;
 mod mentions;

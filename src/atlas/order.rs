@@ -8,7 +8,7 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
-use super::registry::Entry;
+use super::entry::Entry;
 use crate::lexicon::atlas::words;
 use crate::zh::region::{self, NATION};
 

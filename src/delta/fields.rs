@@ -2,9 +2,18 @@
 
 use std::borrow::Borrow;
 
-use super::Item;
 use crate::atlas::{Atlas, TaskId};
 use crate::plan::BlockKind;
+
+/// A plan, task or unit as a list of named values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) values: Vec<(&'static str, Option<String>)>,
+    /// Long text, compared paragraph by paragraph.
+    pub(super) prose: Vec<String>,
+}
 
 /// Every plan of an atlas.
 pub(super) fn plans(atlas: &Atlas) -> Vec<Item> {

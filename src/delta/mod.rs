@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use self::fields::Item;
 use crate::atlas::Atlas;
 
 pub use text::to_text;
@@ -79,16 +80,6 @@ pub fn between(before: &Atlas, after: &Atlas) -> Changes {
         tasks: tasks(before, after),
         units: matched(&fields::units(before), &fields::units(after)),
     }
-}
-
-/// A plan, task or unit as a list of named values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Item {
-    id: String,
-    name: String,
-    values: Vec<(&'static str, Option<String>)>,
-    /// Long text, compared paragraph by paragraph.
-    prose: Vec<String>,
 }
 
 /// Changes of items that are matched by id, sorted by id.

@@ -4,7 +4,7 @@
 //! responsibilities, G03x units, G04x citations, G05x lineage, G06x fidelity to the source, G07x personal
 //! data, G08x addresses, G1xx import.
 
-use super::Severity;
+use super::severity::Severity;
 
 macro_rules! codes {
     ($($name:ident $code:literal $severity:ident $title:literal $why:literal)*) => {

@@ -7,37 +7,17 @@ mod codes;
 mod examples;
 mod json;
 mod sarif;
+mod severity;
 mod text;
 
 pub use codes::{Code, Codes};
 pub use examples::Example;
 pub use json::to_json;
 pub use sarif::to_sarif;
+pub use severity::Severity;
 pub use text::{concise, framed};
 
 use crate::source::Place;
-
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The published site would say something wrong; `check` and `build` end with status 1.
-    Error,
-    /// A person should look.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
-
-impl Severity {
-    /// The word used in JSON and on the terminal.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
-    }
-}
 
 /// One finding about a document: what, where, why, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

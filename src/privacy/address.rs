@@ -1,7 +1,9 @@
 //! Where somebody lives: what stands behind 家庭住址：, and behind 住 what has the form of an address.
 
-use super::find::{Found, What, digit};
+use std::ops::Range;
+
 use crate::lexicon::personal::words;
+use crate::zh::numeral;
 
 /// What the words before an address say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +18,7 @@ enum Before {
 
 /// What follows 家庭住址： up to the next mark; without the colon, and behind 家住, only what has the form of an
 /// address: a street or village and the number of a door. What is sent is sent to a person.
-pub(super) fn find(text: &str) -> Vec<Found> {
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let words = &words().homes;
     let all = [
         (&words.labels, Before::Label),
@@ -26,7 +28,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     let before = all
         .iter()
         .flat_map(|(list, what)| list.iter().map(|word| (word, *what)));
-    let mut out: Vec<Found> = Vec::new();
+    let mut out: Vec<Range<usize>> = Vec::new();
     for (word, before) in before {
         for (at, _) in text.match_indices(word.as_str()) {
             let rest = &text[at + word.len()..];
@@ -44,12 +46,9 @@ pub(super) fn find(text: &str) -> Vec<Found> {
             let personal = before != Before::Sends || words.to_a_person.end(address).is_some();
             if address.chars().count() >= 4
                 && (behind_colon.is_some() || has_form(address) && personal)
-                && !out.iter().any(|one| one.range.end == end)
+                && !out.iter().any(|one| one.end == end)
             {
-                out.push(Found {
-                    range: start..end,
-                    what: What::Address,
-                });
+                out.push(start..end);
             }
         }
     }
@@ -74,5 +73,5 @@ fn has_form(address: &str) -> bool {
     let words = &words().homes;
     words.streets.within(address)
         && words.doors.within(address)
-        && address.contains(|c| digit(c).is_some())
+        && address.contains(|c| numeral::arabic(c).is_some())
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::address;
 use crate::lexicon::personal::words;
+use crate::zh::numeral;
 
 /// Something personal and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,10 @@ pub fn find(text: &str) -> Vec<Found> {
             }
         }
     }
-    found.extend(address::find(text));
+    found.extend(address::find(text).into_iter().map(|range| Found {
+        range,
+        what: What::Address,
+    }));
     found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
     let mut end = 0;
     found.retain(|one| {
@@ -168,13 +172,9 @@ fn whole(number: Number, text: &str) -> Vec<Number> {
     parts
 }
 
-/// The value of a digit of either width.
-pub(super) fn digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
-        _ => None,
-    }
+/// A digit of either width as the usual one.
+fn digit(c: char) -> Option<char> {
+    char::from_digit(numeral::arabic(c)?, 10)
 }
 
 /// What a number is, if it is personal.

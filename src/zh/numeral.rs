@@ -324,7 +324,7 @@ fn circled(c: char) -> Option<u32> {
 }
 
 /// The value of an Arabic figure of either width.
-fn arabic(c: char) -> Option<u32> {
+pub(crate) fn arabic(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '０'..='９' => Some(c as u32 - '０' as u32),

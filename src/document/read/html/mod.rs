@@ -10,14 +10,11 @@ mod tables;
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
-use self::nodes::{controls, is_block, is_silent, join, plain, weight};
+use self::nodes::{DEEPEST, controls, is_block, is_silent, join, plain, weight};
 use self::tables::{cells_of, collect_rows, lays_out, lines_of, size};
 use super::build::{Builder, NewCell};
 use super::spans::Spans;
 use crate::document::model::{Document, Element, Layout};
-
-/// How deep elements may nest; what lies deeper is read as if it lay here.
-const DEEPEST: usize = 400;
 
 /// Whether a text is a whole web page.
 pub(crate) fn is_page(text: &str) -> bool {

@@ -5,6 +5,9 @@ use scraper::Node;
 
 use crate::zh::is_cjk;
 
+/// How deep elements may nest; what lies deeper is read as if it lay here.
+pub(crate) const DEEPEST: usize = 400;
+
 /// The name of an element; nothing for what is none.
 pub(crate) fn tag(node: NodeRef<'_, Node>) -> &str {
     match node.value() {

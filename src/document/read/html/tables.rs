@@ -3,8 +3,7 @@
 use ego_tree::NodeRef;
 use scraper::Node;
 
-use super::DEEPEST;
-use super::nodes::{is_block, is_silent, join, plain, tag, weight};
+use super::nodes::{DEEPEST, is_block, is_silent, join, plain, tag, weight};
 use crate::document::read::spans::{self, span};
 
 /// Whether a table only lays out the page: tables in its cells, never two filled cells side by side, or
