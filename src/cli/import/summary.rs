@@ -2,14 +2,15 @@
 
 use std::fmt::Write as _;
 
-use gangmu::diag::{self, Severity};
+use gangmu::diag::{self, Diagnostic, Severity};
 use gangmu::front::LeadRule;
 use gangmu::import::{Import, Kept};
 use gangmu::plan::{BlockKind, Meaning, Role, Tier};
 use gangmu::text::Text;
 use gangmu::zh::width;
 
-use super::{Outcome, Site, count, unknown};
+use super::outcome::Outcome;
+use super::site::Site;
 
 /// Tells one import; `proposed` says that nobody gave the id and nothing can be published under it yet.
 pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str, proposed: bool) {
@@ -186,7 +187,7 @@ fn units(import: &Import, site: &Site) -> String {
         .collect();
     names.sort_unstable();
     names.dedup();
-    let new = unknown(import, site);
+    let new = site.unknown(import);
     let mut out = format!("{} 个", names.len());
     if !new.is_empty() {
         let shown: Vec<&str> = new.iter().take(12).map(|u| u.name.as_str()).collect();
@@ -233,6 +234,11 @@ pub(super) fn table(outcomes: &[Outcome]) {
             Err(_) => anstream::println!("{name}  没有读出"),
         }
     }
+}
+
+/// How many findings of a severity.
+fn count(findings: &[Diagnostic], severity: Severity) -> usize {
+    findings.iter().filter(|f| f.severity == severity).count()
 }
 
 /// A text cut or filled up to a width in columns of the terminal.

@@ -11,7 +11,10 @@ use gangmu::source::Source;
 use gangmu::{disk, project};
 use similar::{ChangeTag, TextDiff};
 
-use super::{Args, Outcome, Site, summary, unknown};
+use super::args::Args;
+use super::outcome::Outcome;
+use super::site::Site;
+use super::summary;
 use crate::cli::{Context, Status, report};
 
 /// The first block of search ids that no plan has; each new plan takes two, one for tasks, one for prose.
@@ -148,10 +151,7 @@ fn units(written: &[&Import], context: &Context, site: &Site) -> Result<()> {
     let new = propose::add(path, text, &entries)?;
     let target: PathBuf = context.site.join(path);
     disk::write(&target, new.as_bytes())?;
-    let names = written
-        .iter()
-        .map(|i| unknown(i, site).len())
-        .sum::<usize>();
+    let names = written.iter().map(|i| site.unknown(i).len()).sum::<usize>();
     anstream::println!(
         "名册 {}：添加 {} 个单位（共出现 {names} 次不认识的名称），标为 unconfirmed，请核对后删去这一行。",
         target.display(),

@@ -19,7 +19,7 @@ use gangmu::error::{Error, Result};
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
-use super::{Preview, Snapshot};
+use super::preview::{Preview, Snapshot};
 
 /// Where the preview's own files are, out of the way of the site's.
 const RELOAD: &str = "/_gangmu/reload.js";

@@ -8,7 +8,7 @@ use gangmu::error::{Error, Result};
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::Preview;
+use super::preview::Preview;
 
 /// Editors save in several steps; this long after the last one the content is read.
 const QUIET: Duration = Duration::from_millis(150);

@@ -1,0 +1,105 @@
+//! What the site knows already: its plans, their mends, its register of units.
+
+use std::path::{Path, PathBuf};
+
+use gangmu::atlas::propose::{self, Unknown};
+use gangmu::atlas::registry::Registry;
+use gangmu::error::{Error, Result};
+use gangmu::front::FrontMatter;
+use gangmu::import::{Import, Options};
+use gangmu::plan;
+use gangmu::project::{self, Project};
+use gangmu::source::Source;
+
+/// What the site knows already; nothing where no site is.
+pub(super) struct Site {
+    /// Its folder.
+    pub(super) root: PathBuf,
+    /// Its plans.
+    pub(super) plans: Vec<Known>,
+    /// The files of mends, `content/corrections/ID.toml`.
+    corrections: Vec<Source>,
+    /// The register of units as written; empty where there is none.
+    pub(super) units: Source,
+    /// The register of units, ready for looking up.
+    pub(super) registry: Registry,
+}
+
+/// A plan that is there already.
+pub(super) struct Known {
+    /// Its id.
+    pub(super) id: String,
+    /// Its front matter.
+    pub(super) front: FrontMatter,
+    /// Its file as written.
+    pub(super) file: Source,
+}
+
+impl Known {
+    fn new(file: Source) -> Self {
+        let (plan, _) = plan::parse(&file);
+        Self {
+            id: plan.id,
+            front: plan.front,
+            file,
+        }
+    }
+}
+
+impl Site {
+    /// Reads the site of a folder; refused where plans lie in a folder without site.toml.
+    pub(super) fn load(root: &Path) -> Result<Self> {
+        let folder = root.join(project::PLANS);
+        let mut project = Project::default();
+        if root.join(gangmu::config::FILE).is_file() {
+            project = project::load_content(root)?;
+        } else if folder.is_dir() {
+            return Err(Error::Usage(format!(
+                "{} 里没有 {}，不是站点文件夹",
+                root.display(),
+                gangmu::config::FILE
+            )));
+        }
+        let path = "content/units.toml";
+        let units = if root.join(path).is_file() {
+            project::source(root, path)?
+        } else {
+            Source::new(path, "")
+        };
+        Ok(Self {
+            root: root.to_owned(),
+            registry: Registry::parse(&units)?,
+            plans: project.plans.into_iter().map(Known::new).collect(),
+            corrections: project.corrections,
+            units,
+        })
+    }
+
+    /// The plan that a document was read into before, as far as is known without reading it: that of the id
+    /// given, else that of the same document in `seeds/`.
+    pub(super) fn before(&self, options: &Options) -> Option<&Known> {
+        self.plans.iter().find(|plan| match &options.id {
+            Some(id) => *id == plan.id,
+            None => plan.front.seed().is_some() && plan.front.source == options.source,
+        })
+    }
+
+    /// The plan of this id, unless it is known to be of another document.
+    pub(super) fn of_id(&self, id: &str, source: Option<&str>) -> Option<&Known> {
+        self.plans.iter().find(|plan| {
+            let own = plan.front.source.as_deref();
+            plan.id == id && (own.is_none() || own == source)
+        })
+    }
+
+    /// The mends of a plan.
+    pub(super) fn corrections(&self, id: &str) -> Option<&Source> {
+        let path = format!("{}/{id}.toml", project::CORRECTIONS);
+        self.corrections.iter().find(|file| file.path == path)
+    }
+
+    /// The names of a plan that the register does not know.
+    pub(super) fn unknown(&self, import: &Import) -> Vec<Unknown> {
+        propose::unknown(std::slice::from_ref(&import.plan), &self.registry)
+    }
+}
