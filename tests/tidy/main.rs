@@ -1,5 +1,7 @@
 //! Rules about the code itself: who may use whom, what every file says of itself, what must not be left over.
 
+mod circles;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,6 +104,17 @@ fn every_module_uses_only_the_layers_below_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let text = |file: &str| fs::read_to_string(file).ok();
+    let mut modules = circles::Modules::default();
+    modules.add("src/lib.rs", &[], &text);
+    // The binary beside the library; src/main.rs itself is used by nothing.
+    modules.add("src/cli/mod.rs", &["cli"], &text);
+    let found = modules.circles();
+    assert!(found.is_empty(), "circles:\n{}", found.join("\n"));
 }
 
 #[test]
