@@ -28,7 +28,7 @@ pub(crate) use citations::title_keys;
 pub(crate) use lineage::without_openers;
 pub(crate) use mentions::mentions;
 pub(crate) use wording::verb_strength;
-pub(crate) use words::{bare, find_loosely, shortened};
+pub(crate) use words::{Bare, bare, shortened};
 
 use std::collections::BTreeMap;
 
