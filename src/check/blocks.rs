@@ -68,9 +68,14 @@ pub(super) fn texts(plan: &Plan) -> impl Iterator<Item = &Text> {
     let blocks = plan.blocks.iter().flat_map(|block| match &block.kind {
         BlockKind::Heading { text, .. } | BlockKind::Paragraph { text, .. } => vec![text],
         BlockKind::Table { rows } => rows.iter().flatten().collect(),
-        BlockKind::Tasks { .. } | BlockKind::Break => Vec::new(),
+        BlockKind::Tasks { columns, .. } => columns.iter().map(|column| &column.heading).collect(),
+        BlockKind::Break => Vec::new(),
     });
-    blocks.chain(plan.tasks.iter().map(|task| &task.text))
+    let tasks = plan.tasks.iter().flat_map(|task| {
+        let named = task.title.iter().chain([&task.text]).chain(&task.deadline);
+        named.chain(task.other.iter().map(|(_, cell)| cell))
+    });
+    blocks.chain(tasks)
 }
 
 /// Where a plan prints words that its front matter quotes; blanks, punctuation and width do not matter.

@@ -7,6 +7,7 @@ use super::figures::is_figure;
 use super::input::Input;
 use crate::atlas::{PlanNode, bare};
 use crate::diag::{Code, Diagnostic};
+use crate::grammar::trim_blanks;
 use crate::lexicon::check::words;
 use crate::plan::{Meaning, Plan};
 use crate::source::Place;
@@ -100,7 +101,7 @@ fn counted(node: &PlanNode) -> Vec<Diagnostic> {
                 });
             if let Some(stated) = stated.filter(|stated| *stated as usize != plan.tasks.len()) {
                 let message = format!("这里说{stated}项，表中有{}项", plan.tasks.len());
-                let place = plan.place(text.span(range));
+                let place = plan.place(text.span(trim_blanks(text, range)));
                 findings.push(
                     Diagnostic::new(Code::DeclaredTasks, place, message)
                         .help("看表格是否缺行、多行，或有两行并成了一行"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::{trim_blanks, trim_matches};
 use crate::lexicon::words;
 use crate::plan::ids;
 use crate::plan::model::Note;
@@ -81,7 +82,7 @@ fn items(text: &str, from: usize) -> Vec<Range<usize>> {
     }
     cuts.push(text.len());
     cuts.windows(2)
-        .map(|w| crate::grammar::trim_blanks(text, w[0]..w[1]))
+        .map(|w| trim_blanks(text, w[0]..w[1]))
         .filter(|r| !r.is_empty())
         .collect()
 }
@@ -120,7 +121,7 @@ pub(crate) fn labels(text: &str) -> Vec<Named> {
         for part in split(start..start + end, "、，,和及") {
             let ends: Vec<Range<usize>> = split(part, "至到-—～~")
                 .into_iter()
-                .map(|range| number(text, range))
+                .map(|number| trim_matches(text, number, |c| c == '第' || c.is_whitespace()))
                 .collect();
             match &ends[..] {
                 [one] => out.extend(ids::ascii(&text[one.clone()]).map(|label| Named {
@@ -148,14 +149,6 @@ pub(crate) fn labels(text: &str) -> Vec<Named> {
         }
     }
     out
-}
-
-/// The number of a part of a list: 23 of “第23 ”.
-fn number(text: &str, part: Range<usize>) -> Range<usize> {
-    let beside = |c: char| c == '第' || c.is_whitespace();
-    let number = text[part.clone()].trim_start_matches(beside);
-    let start = part.end - number.len();
-    start..start + number.trim_end_matches(beside).len()
 }
 
 #[cfg(test)]
