@@ -48,11 +48,14 @@ pub struct Passage {
     pub text: Text,
     /// Ids such as `{#2.3}`, in order: where each stands in the text, and its name.
     pub ids: Vec<(usize, String)>,
+    /// Where they stand; of an empty cell of a plan file, the blank between its bars.
+    pub span: Span,
 }
 
 impl From<Text> for Passage {
     fn from(text: Text) -> Self {
         Self {
+            span: text.whole(),
             text,
             ids: Vec::new(),
         }

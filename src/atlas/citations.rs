@@ -5,6 +5,7 @@
 //! of the site is the document that has its number or its title. A plan's mention of itself is no citation.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::mentions::Mention;
 use super::spoken::spoken;
@@ -35,6 +36,7 @@ struct Occurrence {
     task: Option<usize>,
     anchor: String,
     words: String,
+    range: Option<Range<usize>>,
     basis: bool,
     node: usize,
 }
@@ -103,6 +105,7 @@ pub(crate) fn link(plans: &[Plan], first_task: &[u32]) -> Cited {
                 task: one.task,
                 anchor: one.anchor,
                 words: one.words,
+                range: one.range,
                 basis: one.basis,
                 node,
             });
@@ -158,6 +161,7 @@ fn number(plans: &[Plan], nodes: &[Node], occurrences: &[Occurrence], first_task
         let citation = Citation {
             document,
             words: occurrence.words.clone(),
+            range: occurrence.range.clone(),
             anchor: occurrence.anchor.clone(),
             basis: occurrence.basis,
         };

@@ -29,7 +29,7 @@ pub(crate) use citations::title_keys;
 pub(crate) use lineage::without_openers;
 pub(crate) use mentions::mentions;
 pub(crate) use wording::verb_strength;
-pub(crate) use words::{bare, find_loosely, shortened};
+pub(crate) use words::{Bare, bare, shortened};
 
 use std::collections::BTreeMap;
 
@@ -175,6 +175,8 @@ pub struct Citation {
     pub document: DocumentId,
     /// The words, as printed.
     pub words: String,
+    /// Their bytes in the text of the paragraph or task that cites; none where they stand in any other text.
+    pub range: Option<std::ops::Range<usize>>,
     /// The anchor of the block on the plan's page where it stands.
     pub anchor: String,
     /// The citing plan says it is made by it (根据, 按照, 贯彻落实 … in the opening paragraph).

@@ -1,5 +1,7 @@
 //! Every mention of a document in a plan, with where it stands and whether the plan is made by it.
 
+use std::ops::Range;
+
 use super::mentions::{Mention, mentions};
 use crate::lexicon::atlas::words;
 use crate::plan::{BlockKind, Plan};
@@ -10,6 +12,8 @@ pub(super) struct Spoken {
     pub(super) task: Option<usize>,
     pub(super) anchor: String,
     pub(super) words: String,
+    /// The bytes of the words in the text of the paragraph or task; none for what stands in any other text.
+    pub(super) range: Option<Range<usize>>,
     pub(super) basis: bool,
 }
 
@@ -17,44 +21,50 @@ pub(super) struct Spoken {
 pub(super) fn spoken(plan: &Plan) -> Vec<Spoken> {
     let mut out = Vec::new();
     let mut opening = true;
-    let mut add = |text: &str, task: Option<usize>, anchor: &str, opening: bool| {
-        for mention in mentions(text) {
-            out.push(Spoken {
-                task,
-                anchor: anchor.to_owned(),
-                words: text[mention.range.clone()].to_owned(),
-                basis: opening && is_basis(text, mention.range.start),
-                mention,
-            });
-        }
-    };
+    // `at` is where the text begins in that of its paragraph or task.
+    let mut add =
+        |text: &str, at: Option<usize>, task: Option<usize>, anchor: &str, opening: bool| {
+            for mention in mentions(text) {
+                let range = mention.range.clone();
+                out.push(Spoken {
+                    task,
+                    anchor: anchor.to_owned(),
+                    words: text[range.clone()].to_owned(),
+                    basis: opening && is_basis(text, range.start),
+                    range: at.map(|at| at + range.start..at + range.end),
+                    mention,
+                });
+            }
+        };
     for block in &plan.blocks {
         match &block.kind {
             BlockKind::Heading { level, text } => {
                 opening = *level == 1;
                 // A part's own title often repeats the plan's; what it cites is in the text.
-                add(text, None, &block.anchor, false);
+                add(text, None, None, &block.anchor, false);
             }
             BlockKind::Paragraph { text, tasks } => {
                 let mut at = 0;
                 for (task, range) in tasks {
-                    add(&text[at..range.start], None, &block.anchor, opening);
-                    add(&plan.tasks[*task].text, Some(*task), &block.anchor, false);
+                    let before = &text[at..range.start];
+                    add(before, Some(at), None, &block.anchor, opening);
+                    let own = &plan.tasks[*task].text;
+                    add(own, Some(0), Some(*task), &block.anchor, false);
                     at = range.end;
                 }
-                add(&text[at..], None, &block.anchor, opening);
+                add(&text[at..], Some(at), None, &block.anchor, opening);
             }
             BlockKind::Table { rows } => {
                 for cell in rows.iter().flatten() {
-                    add(cell, None, &block.anchor, false);
+                    add(cell, None, None, &block.anchor, false);
                 }
             }
             BlockKind::Tasks { rows, .. } => {
                 for row in rows {
                     let task = &plan.tasks[*row];
-                    add(&task.text, Some(*row), &block.anchor, false);
+                    add(&task.text, Some(0), Some(*row), &block.anchor, false);
                     for assignment in &task.assignments {
-                        add(&assignment.name, Some(*row), &block.anchor, false);
+                        add(&assignment.name, None, Some(*row), &block.anchor, false);
                     }
                 }
             }
@@ -62,7 +72,7 @@ pub(super) fn spoken(plan: &Plan) -> Vec<Spoken> {
         }
     }
     for note in &plan.notes {
-        add(&note.text, None, "", false);
+        add(&note.text, None, None, "", false);
     }
     out
 }

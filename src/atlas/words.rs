@@ -30,30 +30,61 @@ pub(crate) fn bare(text: &str) -> String {
     out
 }
 
-/// The first place where a text says `words`, and there that of a part of them, in characters; blanks,
-/// punctuation and width do not matter.
-pub(crate) fn find_loosely(text: &str, words: &str, part: Range<usize>) -> Option<Range<usize>> {
-    let wanted: Vec<char> = bare(words).chars().collect();
-    let first = *wanted.first()?;
-    let part = part.start.min(wanted.len() - 1)..part.end.min(wanted.len());
-    let mut found: Vec<(usize, usize, char)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        found.extend(
-            bare(c.encode_utf8(&mut [0; 4]))
-                .chars()
-                .map(|c| (at, end, c)),
-        );
+/// The characters of a text that [`bare`] keeps, each with its place in the text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Bare {
+    /// The characters.
+    pub(crate) chars: Vec<char>,
+    /// The bytes of the text that each of them stands for.
+    bytes: Vec<Range<u32>>,
+}
+
+impl Bare {
+    /// The characters of a text.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut out = Self::default();
+        for (at, c) in text.char_indices() {
+            let bytes = at as u32..(at + c.len_utf8()) as u32;
+            for c in bare(c.encode_utf8(&mut [0; 4])).chars() {
+                out.chars.push(c);
+                out.bytes.push(bytes.clone());
+            }
+        }
+        out
     }
-    (0..found.len())
-        .filter(|at| found[*at].2 == first && at + wanted.len() <= found.len())
-        .find(|at| {
-            wanted
-                .iter()
-                .zip(&found[*at..])
-                .all(|(a, (_, _, b))| a == b)
-        })
-        .map(|at| found[at + part.start].0..found[at + part.end.max(part.start + 1) - 1].1)
+
+    /// Where a part of the characters stands in the text, in bytes; of an empty part, the character behind it, or
+    /// the last one at the end.
+    pub(crate) fn range(&self, part: Range<usize>) -> Range<usize> {
+        let Some(most) = self.bytes.len().checked_sub(1) else {
+            return 0..0;
+        };
+        let start = part.start.min(most);
+        let last = part.end.saturating_sub(1).clamp(start, most);
+        self.bytes[start].start as usize..self.bytes[last].end as usize
+    }
+
+    /// How many of the characters stand before a byte of the text.
+    pub(crate) fn before(&self, byte: usize) -> usize {
+        self.bytes
+            .partition_point(|bytes| (bytes.start as usize) < byte)
+    }
+
+    /// A part of the characters.
+    pub(crate) fn slice(&self, part: Range<usize>) -> Self {
+        Self {
+            chars: self.chars[part.clone()].to_vec(),
+            bytes: self.bytes[part].to_vec(),
+        }
+    }
+
+    /// Where the text first says `words`, in bytes; blanks, punctuation and width do not matter.
+    pub(crate) fn find(&self, words: &str) -> Option<Range<usize>> {
+        let words: Vec<char> = bare(words).chars().collect();
+        let count = Some(words.len()).filter(|count| *count > 0)?;
+        let at = self.chars.windows(count).position(|part| part == words)?;
+        Some(self.range(at..at + count))
+    }
 }
 
 /// A name with every known long form of its parts made short, until nothing changes: 市场监督管理局 and 市监局
@@ -117,7 +148,20 @@ const DROPPED: &[(char, char)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::bare;
+    use super::{Bare, bare};
+
+    #[test]
+    fn bare_characters_keep_their_places() {
+        let text = "一、“保税＋”５０％条件";
+        let kept = Bare::of(text);
+        assert_eq!(kept.chars.iter().collect::<String>(), bare(text));
+        assert_eq!(&text[kept.range(1..4)], "保税＋");
+        assert_eq!(&text[kept.range(9..9)], "件");
+        assert_eq!(kept.before("一、".len()), 1);
+        let found = kept.find("税+ 50").map(|range| &text[range]);
+        assert_eq!(found, Some("税＋”５０"));
+        assert_eq!(kept.find("，"), None);
+    }
 
     #[test]
     fn percent_falls_and_plus_stays() {

@@ -9,7 +9,7 @@ use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
 use crate::plan::{Column, Meaning, Plan, Role};
-use crate::source::{Place, Source};
+use crate::source::Source;
 
 /// What a remark stands between.
 const MARKS: &str = "，、；。：（）(),;:";
@@ -19,7 +19,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let plans = input.atlas.plans.iter();
     plans
         .flat_map(|node| {
-            let mut findings = open(input, &node.plan);
+            let mut findings = open(&node.plan);
             findings.extend(unnamed(input, &node.plan));
             findings
         })
@@ -55,7 +55,7 @@ fn unnamed(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
                 findings.push(
                     Diagnostic::new(
                         Code::Unread,
-                        input.locate(&plan.place(table.span), &column.heading),
+                        plan.place(column.heading.whole()),
                         format!(
                             "“{}”这一栏写的是单位，栏名认不出，没有读作分工",
                             column.heading
@@ -70,28 +70,22 @@ fn unnamed(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// Remarks in the cells of units that leave open who answers.
-fn open(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
+fn open(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let Some(source) = input.source(&plan.file) else {
-        return findings;
-    };
+    let source = plan.source.source();
     for table in tables(plan) {
-        let columns = table.columns;
-        let rows: Vec<Vec<Range<usize>>> = table
-            .tasks
-            .iter()
-            .map(|task| cells(source, &plan.place(task.span)))
-            .collect();
+        let (columns, rows) = (table.columns, &table.tasks);
         let stops = |column: usize| {
-            let cells = rows.iter().filter_map(|cells| cells.get(column));
+            let cells = rows.iter().filter_map(|task| task.cells.get(column));
             cells
-                .filter(|cell| source.text[(*cell).clone()].ends_with('。'))
+                .filter(|cell| source.text[cell.range()].ends_with('。'))
                 .count()
         };
         let usual: Vec<bool> = (0..columns.len())
             .map(|i| stops(i) * 2 > rows.len())
             .collect();
-        for cells in rows {
+        for task in rows {
+            let cells = task.cells.iter().map(|cell| cell.range());
             for ((column, cell), usual) in columns.iter().zip(cells).zip(&usual) {
                 if !matches!(column.meaning, Meaning::Units(..) | Meaning::Clauses) {
                     continue;
@@ -161,43 +155,4 @@ fn full_stop(source: &Source, cell: Range<usize>, usual: bool) -> Option<Diagnos
         Diagnostic::new(Code::Unread, place, message)
             .help("单位之间用顿号，末尾不加标点；原件如此的，可在 [[check.allow]] 里写明"),
     )
-}
-
-/// Where a cell of a task's row stands: its words, or the blank between its bars; the task's own place if
-/// the row has no such cell.
-pub(super) fn place(input: &Input<'_>, task: &Place, column: usize) -> Place {
-    let found = input.source(&task.file).and_then(|source| {
-        let cell = cells(source, task).into_iter().nth(column)?;
-        Some(source.place(cell))
-    });
-    found.unwrap_or_else(|| task.clone())
-}
-
-/// The cells of the row in which a task stands, as bytes of its file, without the blanks around them.
-fn cells(source: &Source, task: &Place) -> Vec<Range<usize>> {
-    let lines = source.text.split_inclusive('\n');
-    let before = lines.clone().take(task.line.saturating_sub(1) as usize);
-    let start: usize = before.map(str::len).sum();
-    let line = source.text[start..].lines().next().unwrap_or_default();
-    let mut bars = Vec::new();
-    let mut escaped = false;
-    for (at, c) in line.char_indices() {
-        if c == '|' && !escaped {
-            bars.push(start + at);
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    bars.windows(2)
-        .map(|pair| {
-            let cell = pair[0] + 1..pair[1];
-            let text = &source.text[cell.clone()];
-            let words = text.trim();
-            if words.is_empty() {
-                // At least one character is pointed at, the bar if need be.
-                return cell.start..(cell.start + 1).max(cell.end);
-            }
-            let from = cell.start + text.find(words).unwrap_or_default();
-            from..from + words.len()
-        })
-        .collect()
 }

@@ -163,8 +163,9 @@ fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
         };
         mentions(text).into_iter().find_map(|mention| {
             let title = mention.title.as_deref()?;
-            let end =
-                text[mention.range.start..].find('》')? + mention.range.start + '》'.len_utf8();
+            let inside = mention.range.start + '《'.len_utf8();
+            let inside = inside..inside + text[inside..].find('》')?;
+            let end = inside.end + '》'.len_utf8();
             let sent = words.now.end(&text[..mention.range.start]).is_some()
                 || words.sent.start(&text[end..]).is_some();
             let printed: Vec<char> = bare(title).chars().collect();
@@ -173,7 +174,7 @@ fn own_title(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
             (sent && near).then(|| {
                 Diagnostic::new(
                     Code::NearTitle,
-                    input.locate(&plan.place(block.span), title),
+                    plan.place(text.span(inside)),
                     format!("印发的是《{title}》，方案的标题是《{}》", plan.front.title),
                 )
                 .help("对照原件，改正写错的一处")

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::blocks::paragraphs;
 use super::edit::{AROUND, Hunk};
 use super::near::sound_alike;
-use crate::atlas::{Atlas, bare, verb_strength};
+use crate::atlas::{Atlas, Bare, bare, verb_strength, without_openers};
 use crate::lexicon::check::words;
 
 /// So many characters are shown after what differs.
@@ -107,32 +107,53 @@ pub(super) fn names_place(hunk: &Hunk, regions: &[&str]) -> bool {
     is_of_place(&hunk.lower) || hunk.lower.is_empty() && is_of_place(&hunk.upper)
 }
 
-/// The words of both texts around a hunk, and which characters of the lower words are meant.
-pub(super) fn shown(hunk: &Hunk, lower: &[char]) -> (String, String, Range<usize>) {
-    let from = hunk.at.saturating_sub(2);
-    let head: String = lower[from..hunk.at].iter().collect();
-    let mut end = hunk.at + hunk.lower.chars().count();
+/// The characters of a text without its stock openers, which each level has its own of.
+pub(super) fn core(words: Bare) -> Bare {
+    let all: String = words.chars.iter().collect();
+    let kept = without_openers(&all).chars().count();
+    match words.chars.len() - kept {
+        0 => words,
+        opener => words.slice(opener..words.chars.len()),
+    }
+}
+
+/// A hunk with the words around it.
+pub(super) struct Shown {
+    /// The lower words.
+    pub(super) ours: String,
+    /// The upper words.
+    pub(super) theirs: String,
+    /// What differs among the characters of the lower text, not the words around it.
+    pub(super) ours_at: Range<usize>,
+    /// The upper words among the characters of the upper text.
+    pub(super) theirs_at: Range<usize>,
+}
+
+/// The words of both texts around a hunk.
+pub(super) fn shown(hunk: &Hunk, lower: &[char]) -> Shown {
+    let head: String = lower[hunk.at.saturating_sub(2)..hunk.at].iter().collect();
     let (mut ours, mut theirs) = (hunk.lower.clone(), hunk.upper.clone());
     if let Some(gap) = hunk.moved {
         let word = format!("{}{}", hunk.lower, hunk.upper);
-        let between: String = lower[end..end + gap].iter().collect();
-        end += gap + hunk.upper.chars().count();
+        let start = hunk.at + hunk.lower.chars().count();
+        let between: String = lower[start..start + gap].iter().collect();
         if hunk.upper.is_empty() {
             (ours, theirs) = (format!("{word}{between}"), format!("{between}{word}"));
         } else {
             (ours, theirs) = (format!("{between}{word}"), format!("{word}{between}"));
         }
     }
-    let tail: String = lower[end..(end + AFTER).min(lower.len())].iter().collect();
-    // Point at what differs, not at the words around it.
-    let before = head.chars().count();
-    let (ours, theirs) = (
-        format!("{head}{ours}{tail}"),
-        format!("{head}{theirs}{tail}"),
-    );
-    let count = ours.chars().count();
-    let end = count.saturating_sub(AFTER).max(before + 1).min(count);
-    (ours, theirs, before.min(count.saturating_sub(1))..end)
+    let end = hunk.at + ours.chars().count();
+    let upper_end = hunk.upper_at + theirs.chars().count();
+    let tail = &lower[end..(end + AFTER).min(lower.len())];
+    let after = upper_end + tail.len();
+    let tail: String = tail.iter().collect();
+    Shown {
+        ours: format!("{head}{ours}{tail}"),
+        theirs: format!("{head}{theirs}{tail}"),
+        ours_at: hunk.at..end,
+        theirs_at: hunk.upper_at.saturating_sub(head.chars().count())..after,
+    }
 }
 
 /// Whether a character comes and goes with the level and the style.

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::blocks::{paragraphs, tables};
+use super::blocks::{paragraphs, pieces, quoted, tables, texts};
 use super::figures::is_figure;
 use super::input::Input;
 use crate::atlas::{PlanNode, bare};
 use crate::diag::{Code, Diagnostic};
-use crate::front;
+use crate::grammar::trim_blanks;
 use crate::lexicon::check::words;
-use crate::plan::Meaning;
-use crate::source::{Place, Source};
+use crate::plan::{Meaning, Plan};
+use crate::source::Place;
+use crate::text::Span;
 use crate::zh::numeral;
 
 /// Runs the rule.
@@ -23,21 +24,19 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let plan = &node.plan;
     let Some(declared) = plan.front.declared_tasks else {
-        return counted(input, node);
+        return counted(node);
     };
     let top = Place::file(plan.file.as_str());
     let words = plan.front.declared_in.as_deref();
-    let found = words.and_then(|words| input.locate_in_body(&plan.file, words));
+    let found = words.and_then(|words| quoted(plan, words));
+    let found = found.map(|span| plan.place(span));
     let mut findings = Vec::new();
     if let (Some(words), None) = (words, &found) {
         // The same words with another number are what was meant; the same number in other figures is fine.
-        let other = input
-            .source(&plan.file)
-            .and_then(|source| with_another_number(source, words));
-        let doubt = match other {
-            Some((_, number)) if numeral::read(&number) == first_number(words) => None,
-            Some((place, number)) => Some((
-                place,
+        let doubt = match with_another_number(plan, words) {
+            Some((_, number)) if numeral::read(number) == first_number(words) => None,
+            Some((span, number)) => Some((
+                plan.place(span),
                 format!("正文这里说{number}项，文件头引的是“{words}”"),
             )),
             None => Some((
@@ -73,7 +72,7 @@ fn declared(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
 
 /// Sentences that count what the tables list, in a plan whose front matter says no number: 共提出101项具体举措
 /// beside a column 具体举措.
-fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+fn counted(node: &PlanNode) -> Vec<Diagnostic> {
     let plan = &node.plan;
     let words = &words().counts;
     let listed: BTreeSet<&str> = tables(plan)
@@ -83,7 +82,9 @@ fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         .collect();
     let mut findings = Vec::new();
     for paragraph in paragraphs(plan) {
-        for clause in paragraph.text.split(['。', '；', '，', '\n']) {
+        let text = paragraph.text;
+        for range in pieces(text, 0..text.len(), &['。', '；', '，', '\n']) {
+            let clause = &text[range.clone()];
             let stated = listed
                 .iter()
                 .copied()
@@ -100,7 +101,7 @@ fn counted(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                 });
             if let Some(stated) = stated.filter(|stated| *stated as usize != plan.tasks.len()) {
                 let message = format!("这里说{stated}项，表中有{}项", plan.tasks.len());
-                let place = input.locate(&plan.place(paragraph.span), clause);
+                let place = plan.place(text.span(trim_blanks(text, range)));
                 findings.push(
                     Diagnostic::new(Code::DeclaredTasks, place, message)
                         .help("看表格是否缺行、多行，或有两行并成了一行"),
@@ -117,8 +118,8 @@ fn first_number(text: &str) -> Option<u32> {
     numeral::read(&before[before.trim_end_matches(is_figure).len()..])
 }
 
-/// Where a text has the words with another number in them: 落实72项改革 for 落实70项改革.
-fn with_another_number(source: &Source, words: &str) -> Option<(Place, String)> {
+/// Where a plan has the words with another number in them, and the number: 落实72项改革 for 落实70项改革.
+fn with_another_number<'p>(plan: &'p Plan, words: &str) -> Option<(Span, &'p str)> {
     /// So many characters on each side must be the same.
     const AROUND: usize = 4;
     let (before, rest) = words.split_at(words.find(is_figure)?);
@@ -129,21 +130,15 @@ fn with_another_number(source: &Source, words: &str) -> Option<(Place, String)> 
         before.chars().skip(count.saturating_sub(AROUND)).collect()
     };
     let head: String = after.chars().take(AROUND).collect();
-    let text = &source.text;
-    let mut from = front::body_start(text);
-    while let Some(start) = text[from..].find(is_figure).map(|at| from + at) {
-        let end = start
-            + text[start..]
-                .find(|c| !is_figure(c))
-                .unwrap_or(text.len() - start);
-        from = end;
-        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
-        if bare(&text[line..start]).ends_with(&tail)
-            && bare(&text[end..line_end]).starts_with(&head)
-        {
-            return Some((source.place(start..end), text[start..end].to_owned()));
+    texts(plan).find_map(|text| {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(is_figure).map(|at| from + at) {
+            let end = text.len() - text[start..].trim_start_matches(is_figure).len();
+            from = end;
+            if bare(&text[..start]).ends_with(&tail) && bare(&text[end..]).starts_with(&head) {
+                return Some((text.span(start..end), &text[start..end]));
+            }
         }
-    }
-    None
+        None
+    })
 }

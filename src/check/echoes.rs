@@ -5,15 +5,17 @@
 //! say much more than its upper one; what they share word for word are clauses.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::blocks::paragraphs;
-use super::copying::{Pairs, is_odd, is_slip, names_place, shown};
+use super::blocks::{paragraphs, pieces};
+use super::copying::{Pairs, core, is_odd, is_slip, names_place, shown};
 use super::edit::{Hunk, one_hunk};
 use super::input::Input;
-use crate::atlas::{PlanNode, bare, without_openers};
+use crate::atlas::{Bare, PlanNode};
 use crate::diag::{Code, Diagnostic};
 use crate::plan::Plan;
-use crate::text::Span;
+use crate::source::Place;
+use crate::text::{Span, Text};
 
 /// Shorter clauses are like many others by chance.
 const LEAST: usize = 12;
@@ -30,7 +32,7 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             let upper = input.atlas.plans.iter().find(|one| one.plan.id == *id);
             others.extend(upper.into_iter().flat_map(clauses));
         }
-        others.extend(own.iter().filter(|clause| clause.is_task).cloned());
+        others.extend(own.iter().filter(|clause| clause.task.is_some()).cloned());
         let index = Index::new(&others);
         let uppers = input.atlas.plans.iter();
         let uppers = uppers.filter(|one| node.plan.front.implements.contains(&one.plan.id));
@@ -43,31 +45,30 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             let Some((other, hunk)) = index.nearest(clause) else {
                 continue;
             };
-            let chars = &clause.words;
+            let chars = &clause.words.chars;
             let slip = is_slip(&hunk, chars, false) || is_odd(&hunk, chars, pairs);
             // Numbers are each plan's own.
             let number = |text: &str| text.chars().all(char::is_numeric);
             if names_place(&hunk, &regions) || !slip || number(&hunk.lower) && number(&hunk.upper) {
                 continue;
             }
-            if !seen.insert((clause.span, clause.at + hunk.at)) {
+            if !seen.insert((clause.text.whole(), clause.at + hunk.at)) {
                 continue;
             }
-            let (ours, theirs, part) = shown(&hunk, chars);
+            let shown = shown(&hunk, chars);
             findings.push(
                 Diagnostic::new(
                     Code::CopyingSlip,
-                    input.locate_part(&node.plan.place(clause.span), &ours, part),
+                    clause.place(shown.ours_at),
                     format!(
-                        "“{ours}”与{}的“{theirs}”只差一两个字，疑为抄写之误",
-                        other.whose(node)
+                        "“{}”与{}的“{}”只差一两个字，疑为抄写之误",
+                        shown.ours,
+                        other.whose(node),
+                        shown.theirs
                     ),
                 )
                 .help("对照两份原件；有意改动的，可在 [[check.allow]] 里写明")
-                .related(
-                    input.locate(&other.plan.place(other.span), &theirs),
-                    "相同的句子",
-                ),
+                .related(other.place(shown.theirs_at), "相同的句子"),
             );
         }
     }
@@ -77,17 +78,22 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
 /// A clause or a whole sentence without its punctuation.
 #[derive(Clone)]
 struct Clause<'a> {
-    words: Vec<char>,
+    words: Bare,
     /// How many characters of its paragraph or task stand before it.
     at: usize,
-    span: Span,
+    /// The paragraph or task.
+    text: &'a Text,
     /// The plan, and the task's id where it is of a task.
     plan: &'a Plan,
     task: Option<&'a str>,
-    is_task: bool,
 }
 
 impl Clause<'_> {
+    /// Where a part of its characters stands.
+    fn place(&self, part: Range<usize>) -> Place {
+        self.plan.place(self.text.span(self.words.range(part)))
+    }
+
     /// Where a like clause stands, for the message.
     fn whose(&self, node: &PlanNode) -> String {
         match self.task {
@@ -104,36 +110,25 @@ fn clauses(node: &PlanNode) -> Vec<Clause<'_>> {
     let mut out = Vec::new();
     let prose = paragraphs(plan)
         .filter(|paragraph| !paragraph.has_tasks)
-        .map(|paragraph| (paragraph.text, paragraph.span, None));
+        .map(|paragraph| (paragraph.text, None));
     let tasks = plan
         .tasks
         .iter()
-        .map(|task| (&task.text, task.span, Some(task.id.as_str())));
-    for (text, span, task) in prose.chain(tasks) {
-        let mut at = 0;
-        for sentence in text.split_inclusive(['。', '；', '\n']) {
-            let mut from = at;
-            let whole = bare(sentence);
-            let mut parts: Vec<(usize, String)> = vec![(at, whole.clone())];
-            for part in sentence.split_inclusive(['，', '：']) {
-                let words = bare(part);
-                let start = from;
-                from += words.chars().count();
-                parts.push((start, words));
-            }
-            at += whole.chars().count();
-            for (at, words) in parts {
-                let core = without_openers(&words);
-                let skipped = words.chars().count() - core.chars().count();
-                let words: Vec<char> = core.chars().collect();
-                if words.len() >= LEAST {
+        .map(|task| (&task.text, Some(task.id.as_str())));
+    for (text, task) in prose.chain(tasks) {
+        let all = Bare::of(text);
+        for sentence in pieces(text, 0..text.len(), &['。', '；', '\n']) {
+            let clauses = pieces(text, sentence.clone(), &['，', '：']);
+            for part in std::iter::once(sentence).chain(clauses) {
+                let part = all.before(part.start)..all.before(part.end);
+                let words = core(all.slice(part.clone()));
+                if words.chars.len() >= LEAST {
                     out.push(Clause {
+                        at: part.end - words.chars.len(),
                         words,
-                        at: at + skipped,
-                        span,
+                        text,
                         plan,
                         task,
-                        is_task: task.is_some(),
                     });
                 }
             }
@@ -157,7 +152,7 @@ impl<'c, 'a> Index<'c, 'a> {
             tails: BTreeMap::new(),
         };
         for clause in clauses {
-            let words = clause.words.as_slice();
+            let words = clause.words.chars.as_slice();
             index.all.insert(words);
             index.heads.entry(&words[..KEY]).or_default().push(clause);
             index
@@ -171,7 +166,7 @@ impl<'c, 'a> Index<'c, 'a> {
 
     /// The clause that differs from this one in one place by two characters at most, if none is the same.
     fn nearest(&self, clause: &Clause<'_>) -> Option<(&'c Clause<'a>, Hunk)> {
-        let words = clause.words.as_slice();
+        let words = clause.words.chars.as_slice();
         let own = |other: &&&Clause<'_>| clause.task.is_none() || other.plan != clause.plan;
         let same = self.all.contains(words);
         if same && clause.task.is_none() {
@@ -184,12 +179,12 @@ impl<'c, 'a> Index<'c, 'a> {
             .into_iter()
             .flatten();
         let candidates: Vec<&&Clause<'_>> = heads.chain(tails).filter(own).collect();
-        if candidates.iter().any(|other| other.words == words) {
+        if candidates.iter().any(|other| other.words.chars == words) {
             return None;
         }
         candidates
             .into_iter()
-            .filter_map(|other| Some((*other, one_hunk(words, &other.words)?)))
+            .filter_map(|other| Some((*other, one_hunk(words, &other.words.chars)?)))
             .min_by_key(|(_, hunk)| hunk.lower.chars().count() + hunk.upper.chars().count())
     }
 }

@@ -10,12 +10,14 @@ pub(super) const AROUND: usize = 3;
 /// A stretch that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hunk {
-    /// The characters of the lower text, and where they begin there (in characters).
+    /// The characters of the lower text.
     pub(super) lower: String,
-    /// Their place in the lower text, in characters.
+    /// Where they begin there, in characters.
     pub(super) at: usize,
     /// The characters of the upper text.
     pub(super) upper: String,
+    /// Where they begin there, in characters.
+    pub(super) upper_at: usize,
     /// Equal characters right before.
     pub(super) before: usize,
     /// Equal characters right after.
@@ -25,10 +27,11 @@ pub(super) struct Hunk {
 }
 
 /// The stretches in which `lower` differs from `upper`, in order.
-pub(super) fn hunks(upper: &str, lower: &str) -> Vec<Hunk> {
-    let diff = TextDiff::from_chars(upper, lower);
+pub(super) fn hunks(upper: &[char], lower: &[char]) -> Vec<Hunk> {
+    let [upper, lower] = [upper, lower].map(|chars| chars.iter().collect::<String>());
+    let diff = TextDiff::from_chars(upper.as_str(), lower.as_str());
     let mut out: Vec<Hunk> = Vec::new();
-    let (mut equal, mut at, mut open) = (0, 0, false);
+    let (mut equal, mut at, mut upper_at, mut open) = (0, 0, 0, false);
     for change in diff.iter_all_changes() {
         let count = change.value().chars().count();
         if change.tag() == ChangeTag::Equal {
@@ -38,6 +41,7 @@ pub(super) fn hunks(upper: &str, lower: &str) -> Vec<Hunk> {
             }
             equal += count;
             at += count;
+            upper_at += count;
             if let Some(last) = out.last_mut() {
                 last.after += count;
             }
@@ -48,6 +52,7 @@ pub(super) fn hunks(upper: &str, lower: &str) -> Vec<Hunk> {
                 lower: String::new(),
                 at,
                 upper: String::new(),
+                upper_at,
                 before: equal,
                 after: 0,
                 moved: None,
@@ -57,6 +62,7 @@ pub(super) fn hunks(upper: &str, lower: &str) -> Vec<Hunk> {
         let hunk = out.last_mut().expect("one was just opened");
         if change.tag() == ChangeTag::Delete {
             hunk.upper.push_str(change.value());
+            upper_at += count;
         } else {
             hunk.lower.push_str(change.value());
             at += count;
@@ -79,6 +85,7 @@ pub(super) fn one_hunk(lower: &[char], upper: &[char]) -> Option<Hunk> {
         lower: ours.iter().collect(),
         at: before,
         upper: theirs.iter().collect(),
+        upper_at: before,
         before,
         // Equal to the end, however near that is.
         after: after.max(AROUND),

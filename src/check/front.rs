@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::blocks::paragraphs;
+use super::blocks::{paragraphs, quoted};
 use super::edit::one_hunk;
 use super::input::Input;
 use crate::atlas::bare;
@@ -116,7 +116,7 @@ fn blocks(input: &Input<'_>) -> Vec<Diagnostic> {
 /// A term that the document does not say.
 fn term(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     let stated = plan.front.term.as_deref()?;
-    if input.locate_in_body(&plan.file, stated).is_some() {
+    if quoted(plan, stated).is_some() {
         return None;
     }
     Some(

@@ -1,5 +1,8 @@
 //! Numbers that should follow one another: rows of tables, headings, numbered paragraphs, 一是…二是….
 
+use std::cmp::Ordering;
+use std::ops::Range;
+
 use super::blocks::paragraphs;
 use super::input::Input;
 use crate::diag::Diagnostic;
@@ -13,7 +16,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     for node in &input.atlas.plans {
         findings.extend(series::rows(&node.plan));
         findings.extend(series::items(&node.plan));
-        findings.extend(points(input, &node.plan));
+        findings.extend(points(&node.plan));
         findings.extend(notes(&node.plan));
     }
     findings
@@ -41,66 +44,56 @@ fn notes(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// 一是…二是…三是… within one paragraph.
-fn points(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
+fn points(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for paragraph in paragraphs(plan) {
         let text = paragraph.text;
-        let mut last = 0;
+        let place = |point: &Point| plan.place(text.span(point.numeral.start..point.end));
+        let mut last: Option<Point> = None;
         for point in numbered(text) {
-            let place = || input.locate(&plan.place(paragraph.span), &text[point.at..point.end]);
-            match point.number {
-                1 => {}
-                number if number == last + 1 => {}
-                _ if last == 0 => {}
-                number if number > last => findings.push(series::gap(last, number, "点", &place())),
-                number if number == last => {
-                    findings.push(series::twice(
-                        &text[point.at..point.at + point.label],
-                        &place(),
-                        &place(),
-                    ));
-                }
-                number => findings.push(series::back(last, number, &place())),
+            let number = point.number;
+            if let Some(last) = last.filter(|last| number != 1 && number != last.number + 1) {
+                findings.push(match number.cmp(&last.number) {
+                    Ordering::Greater => series::gap(last.number, number, "点", &place(&point)),
+                    Ordering::Equal => {
+                        let numeral = &text[point.numeral.clone()];
+                        series::twice(numeral, &place(&point), &place(&last))
+                    }
+                    Ordering::Less => series::back(last.number, number, &place(&point)),
+                });
             }
-            last = point.number;
+            last = Some(point);
         }
     }
     findings
 }
 
-/// One 三是 with the words after it, so that it can be found again.
+/// One 三是.
 struct Point {
     number: u32,
-    at: usize,
-    label: usize,
+    /// The bytes of 三.
+    numeral: Range<usize>,
+    /// One past the words behind 是 that are pointed at with it.
     end: usize,
 }
 
 /// Every 一是, 二是 of a text that begins a sentence or part of one.
 fn numbered(text: &str) -> Vec<Point> {
+    /// So many characters from 是 on are pointed at.
+    const SHOWN: usize = 7;
     let mut points = Vec::new();
     for (at, _) in text.match_indices(&words().points.is) {
-        let numeral: usize = text[..at]
-            .chars()
-            .rev()
-            .take_while(|c| numeral::is_han_numeral(*c))
-            .map(char::len_utf8)
-            .sum();
-        let start = at - numeral;
+        let start = text[..at].trim_end_matches(numeral::is_han_numeral).len();
         let begins = text[..start]
             .chars()
             .last()
             .is_none_or(|c| "。；：，:;\n ".contains(c));
         if let Some(number) = numeral::read(&text[start..at]).filter(|_| begins) {
-            let end = text[at..]
-                .char_indices()
-                .nth(7)
-                .map_or(text.len(), |(next, _)| at + next);
+            let end = text[at..].char_indices().nth(SHOWN);
             points.push(Point {
                 number,
-                at: start,
-                label: at - start,
-                end,
+                numeral: start..at,
+                end: end.map_or(text.len(), |(next, _)| at + next),
             });
         }
     }

@@ -5,8 +5,9 @@
 //! act (由…牵头). The register of all levels above and below is asked before anything is told.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::blocks::paragraphs;
+use super::blocks::{paragraphs, pieces};
 use super::input::Input;
 use super::units;
 use crate::atlas::PlanNode;
@@ -14,6 +15,11 @@ use crate::atlas::propose::short;
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
 use crate::zh::region;
+
+/// What stands between words that may be a name.
+const MARKS: [char; 17] = [
+    '、', '，', '。', '；', '：', '（', '）', '(', ')', '“', '”', '《', '》', '〈', '〉', '\n', ' ',
+];
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -27,7 +33,9 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     // Where tasks stand, names stand in brackets that are read as such.
     for paragraph in paragraphs(&node.plan).filter(|paragraph| !paragraph.has_tasks) {
-        for name in names(input, paragraph.text, region) {
+        let text = paragraph.text;
+        for range in names(input, text, region) {
+            let name = &text[range.clone()];
             if is_known(input, name, region) || !found.insert(name) {
                 continue;
             }
@@ -37,7 +45,7 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::new(
                     Code::ProseName,
-                    input.locate(&node.plan.place(paragraph.span), name),
+                    node.plan.place(text.span(range)),
                     format!("正文提到“{name}”，单位名册里没有{near}"),
                 )
                 .help("多半是任务表里某个单位的另一写法，或确实没有任务"),
@@ -74,47 +82,32 @@ fn issues(input: &Input<'_>, name: &str) -> bool {
 }
 
 /// The words of a text that name a body.
-fn names<'t>(input: &Input<'_>, text: &'t str, region: &str) -> Vec<&'t str> {
+fn names(input: &Input<'_>, text: &str, region: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let parts: Vec<(usize, &str)> = fragments(text);
-    for (index, (at, part)) in parts.iter().enumerate() {
-        let beside = |other: Option<&(usize, &str)>| {
-            other.is_some_and(|(from, other)| {
-                let (low, high) = if from < at {
-                    (from + other.len(), *at)
-                } else {
-                    (at + part.len(), *from)
-                };
-                text[low..high].trim() == "、" && is_known(input, core(other).0, region)
+    let mut parts = pieces(text, 0..text.len(), &MARKS);
+    parts.retain(|part| !part.is_empty());
+    for (index, part) in parts.iter().enumerate() {
+        let beside = |other: Option<&Range<usize>>| {
+            other.is_some_and(|other| {
+                let between = part.end.min(other.end)..part.start.max(other.start);
+                let name = core(&text[other.clone()]).0;
+                text[between].trim() == "、" && is_known(input, &text[other.clone()][name], region)
             })
         };
-        let (name, acts) = core(part);
+        let (name, acts) = core(&text[part.clone()]);
+        let range = part.start + name.start..part.start + name.end;
+        let name = &text[range.clone()];
         let in_list =
             beside(index.checked_sub(1).and_then(|i| parts.get(i))) || beside(parts.get(index + 1));
         if is_name(name) && (acts || in_list || has_level(name, region)) {
-            out.push(name);
+            out.push(range);
         }
     }
     out
 }
 
-/// The pieces of a text between marks, with where each begins.
-fn fragments(text: &str) -> Vec<(usize, &str)> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if "、，。；：（）()“”《》〈〉\n ".contains(c) {
-            out.push((start, &text[start..at]));
-            start = at + c.len_utf8();
-        }
-    }
-    out.push((start, &text[start..]));
-    out.retain(|(_, part)| !part.is_empty());
-    out
-}
-
-/// A fragment without what stands before a name and what the body does; whether it is told to act.
-fn core(part: &str) -> (&str, bool) {
+/// The bytes of a fragment without what stands before a name and what the body does; whether it is told to act.
+fn core(part: &str) -> (Range<usize>, bool) {
     let words = &words().names;
     let mut name = part;
     let mut led = false;
@@ -133,6 +126,8 @@ fn core(part: &str) -> (&str, bool) {
         name = actor;
         led = true;
     }
+    let start = part.len() - name.len();
+    let range = |body: &str| start..start + body.len();
     let act = name
         .char_indices()
         .map(|(at, _)| at)
@@ -142,11 +137,12 @@ fn core(part: &str) -> (&str, bool) {
             let acts = led || words.leads.start(&name[at..]).is_some();
             let actor = name[..at].trim_end_matches(&words.and_so_on);
             let body = Some(actor).filter(|name| is_name(name));
-            (body.or_else(|| at_head(actor, led)).unwrap_or(actor), acts)
+            let body = body.or_else(|| at_head(actor, led)).unwrap_or(actor);
+            (range(body), acts)
         }
         _ => match at_head(name, led) {
-            Some(body) => (body, led),
-            None => (name.trim_end_matches(&words.and_so_on), false),
+            Some(body) => (range(body), led),
+            None => (range(name.trim_end_matches(&words.and_so_on)), false),
         },
     }
 }

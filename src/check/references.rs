@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::blocks::paragraphs;
+use super::blocks::{paragraphs, pieces};
 use super::input::Input;
 use crate::atlas::{PlanNode, mentions, title_keys};
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
-use crate::plan::labels_named;
 use crate::plan::series::value;
+use crate::plan::{Named, labels_named};
 use crate::source::Place;
 use crate::text::Text;
 use crate::zh::docno;
@@ -17,14 +17,14 @@ use crate::zh::docno;
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for node in &input.atlas.plans {
-        findings.extend(notes(input, node));
+        findings.extend(notes(node));
         findings.extend(prose(input, node));
     }
     findings
 }
 
 /// Notes that name rows that the tables do not have.
-fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
+fn notes(node: &PlanNode) -> Vec<Diagnostic> {
     let labels = numbers(node);
     let mut findings = Vec::new();
     for note in &node.plan.notes {
@@ -32,7 +32,7 @@ fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             findings.push(
                 Diagnostic::new(
                     Code::NoteWithoutRow,
-                    input.locate_number(&node.plan.place(note.span), &last),
+                    node.plan.place(note.text.span(last.range.clone())),
                     format!("注里提到第{}项，表中没有", span(&first, &last)),
                 )
                 .help("对照原件；任务重新编号之后，注也要跟着改"),
@@ -42,30 +42,30 @@ fn notes(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     findings
 }
 
-/// The rows that a text names and the tables do not have; numbers that follow one another are told once.
-fn missing(text: &str, labels: &BTreeSet<String>) -> Vec<(String, String)> {
-    let mut out: Vec<(String, String)> = Vec::new();
-    for label in labels_named(text) {
-        if labels.contains(&label) {
+/// The rows that a text names and the tables do not have, first and last of those that follow one another.
+fn missing(text: &str, labels: &BTreeSet<String>) -> Vec<(Named, Named)> {
+    let mut out: Vec<(Named, Named)> = Vec::new();
+    for named in labels_named(text) {
+        if labels.contains(&named.label) {
             continue;
         }
-        let number = |label: &str| label.parse::<u32>().ok();
+        let number = |named: &Named| named.label.parse::<u32>().ok();
         match out.last_mut() {
-            Some((_, last)) if number(last).is_some_and(|n| number(&label) == Some(n + 1)) => {
-                *last = label;
+            Some((_, last)) if number(last).is_some_and(|n| number(&named) == Some(n + 1)) => {
+                *last = named;
             }
-            _ => out.push((label.clone(), label)),
+            _ => out.push((named.clone(), named)),
         }
     }
     out
 }
 
 /// `12`, or `100至160`.
-fn span(first: &str, last: &str) -> String {
-    if first == last {
-        first.to_owned()
+fn span(first: &Named, last: &Named) -> String {
+    if first.label == last.label {
+        first.label.clone()
     } else {
-        format!("{first}至{last}")
+        format!("{}至{}", first.label, last.label)
     }
 }
 
@@ -90,7 +90,7 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         .chain(prose)
         .map(|(text, span)| (node.plan.place(span), text))
         .collect();
-    for (place, text) in texts {
+    for text in texts.into_values() {
         if node
             .plan
             .notes
@@ -100,7 +100,7 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             continue;
         }
         let cited = mentions(text);
-        for sentence in sentences(text) {
+        for sentence in pieces(text, 0..text.len(), &['。', '；', '\n']) {
             let sentence_words = &text[sentence.clone()];
             for (at, named) in rows_named(sentence_words) {
                 let here = sentence.start + at;
@@ -148,7 +148,7 @@ fn prose(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
                     findings.push(
                         Diagnostic::new(
                             Code::UnknownTask,
-                            input.locate(&place, &text[here..here + named.len()]),
+                            node.plan.place(text.span(here..here + named.len())),
                             format!("这里提到第{}项，任务表里没有", span(&first, &last)),
                         )
                         .help("任务序号改动之后，正文里的引用也要跟着改"),
@@ -183,18 +183,4 @@ fn rows_named(text: &str) -> Vec<(usize, &str)> {
     let mut rows: Vec<(usize, &str)> = by_order.chain(by_number).collect();
     rows.sort_unstable_by_key(|(at, _)| *at);
     rows
-}
-
-/// The sentences of a paragraph, as byte ranges.
-fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '。' | '；' | '\n') {
-            out.push(start..at);
-            start = at + c.len_utf8();
-        }
-    }
-    out.push(start..text.len());
-    out
 }

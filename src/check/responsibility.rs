@@ -1,7 +1,6 @@
 //! Who answers for a task: nobody leading, one body in two roles, one body under two names.
 
 use super::blocks::tables;
-use super::cells;
 use super::input::Input;
 use crate::atlas::Assigned;
 use crate::diag::{Code, Diagnostic};
@@ -13,7 +12,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
         .atlas
         .plans
         .iter()
-        .flat_map(|node| empty(input, &node.plan))
+        .flat_map(|node| empty(&node.plan))
         .collect();
     for node in &input.atlas.tasks {
         let plan = &input.atlas.plan(node.plan).plan;
@@ -32,7 +31,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 }
 
 /// Rows whose cell for the leading body is empty though other cells are not, level by level.
-fn empty(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
+fn empty(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for table in tables(plan) {
         // The first column of each level counts.
@@ -52,10 +51,11 @@ fn empty(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
                     .iter()
                     .any(|one| one.tier == tier && one.role == Role::Lead);
                 if !led && !task.assignments.is_empty() {
+                    let cell = task.cells.get(column).copied().unwrap_or(task.span);
                     findings.push(
                         Diagnostic::new(
                             Code::Nobody,
-                            cells::place(input, &plan.place(task.span), column),
+                            plan.place(cell),
                             format!("第{}项的“{heading}”是空的", task.label),
                         )
                         .help("对照原件；原件如此的，可在 [[check.allow]] 里写明"),

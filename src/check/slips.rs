@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::copying::{Pairs, is_odd, is_slip, names_place, shown};
+use super::copying::{Pairs, core, is_odd, is_slip, names_place, shown};
 use super::echoes;
 use super::edit::{AROUND, Hunk, hunks};
 use super::input::Input;
-use crate::atlas::{Kind, Link, TaskId, bare, without_openers};
+use crate::atlas::{Bare, Kind, Link};
 use crate::diag::{Code, Diagnostic};
 
 /// How alike two texts must be before a single character that differs is called a slip (thousandths). Of
@@ -49,31 +49,19 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     let atlas = input.atlas;
     let (down, up) = (atlas.words(link.down), atlas.words(link.up));
-    let stands = |task: TaskId| {
-        let plan = &atlas.plan(atlas.task(task).plan).plan;
-        plan.place(atlas.words(task).span)
-    };
-    let (lower, upper) = (bare(&down.text), bare(&up.text));
-    let (lower, upper) = (without_openers(&lower), without_openers(&upper));
-    let chars: Vec<char> = lower.chars().collect();
-    let all = moved(hunks(upper, lower));
+    let [lower_plan, upper_plan] =
+        [link.down, link.up].map(|task| &atlas.plan(atlas.task(task).plan).plan);
+    let (lower, upper) = (core(Bare::of(&down.text)), core(Bare::of(&up.text)));
+    let chars = &lower.chars;
+    let all = moved(hunks(&upper.chars, chars));
     let only = all.len() == 1;
-    let regions: Vec<&str> = [link.down, link.up]
-        .into_iter()
-        .filter_map(|task| {
-            atlas
-                .plan(atlas.task(task).plan)
-                .plan
-                .front
-                .region
-                .as_deref()
-        })
-        .collect();
+    let regions = [lower_plan, upper_plan].map(|plan| plan.front.region.as_deref());
+    let regions: Vec<&str> = regions.into_iter().flatten().collect();
     let alike = link.score.is_none_or(|score| score >= ALIKE);
     let found: Vec<Hunk> = all
         .into_iter()
         .filter(|hunk| alike || hunk.before >= AROUND && hunk.before + hunk.after >= AMID)
-        .filter(|hunk| alike && is_slip(hunk, &chars, only) || is_odd(hunk, &chars, pairs))
+        .filter(|hunk| alike && is_slip(hunk, chars, only) || is_odd(hunk, chars, pairs))
         .filter(|hunk| !names_place(hunk, &regions))
         .collect();
     if found.len() > MOST {
@@ -82,18 +70,19 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     found
         .into_iter()
         .map(|hunk| {
-            let (ours, theirs, part) = shown(&hunk, &chars);
-            let place = input.locate_part(&stands(link.down), &ours, part);
+            let shown = shown(&hunk, chars);
+            let ours_at = down.text.span(lower.range(shown.ours_at));
+            let theirs_at = up.text.span(upper.range(shown.theirs_at));
             Diagnostic::new(
                 Code::CopyingSlip,
-                place,
+                lower_plan.place(ours_at),
                 format!(
-                    "“{ours}”与上级任务 {} 的“{theirs}”只差一两个字，疑为抄写之误",
-                    up.id
+                    "“{}”与上级任务 {} 的“{}”只差一两个字，疑为抄写之误",
+                    shown.ours, up.id, shown.theirs
                 ),
             )
             .help("对照两份原件；有意改动的，可在 [[check.allow]] 里写明")
-            .related(input.locate(&stands(link.up), &theirs), "上级原文")
+            .related(upper_plan.place(theirs_at), "上级原文")
         })
         .collect()
 }

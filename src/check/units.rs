@@ -89,7 +89,7 @@ fn leftover(input: &Input<'_>, unknown: &Unknown, place: &Place) -> Option<Diagn
     Some(
         Diagnostic::new(
             Code::Unread,
-            input.locate(&place.from(known.chars().count() as u32), rest),
+            place.from(known.chars().count() as u32),
             format!("读不懂“{known}”后面的“{rest}”"),
         )
         .help("检查这里的标点；一个单位一个名称，用顿号分开"),

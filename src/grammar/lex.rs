@@ -299,7 +299,12 @@ pub(crate) fn trim_blanks(text: &str, range: Range<usize>) -> Range<usize> {
     trim_matches(text, range, char::is_whitespace)
 }
 
-fn trim_matches(text: &str, range: Range<usize>, junk: impl Fn(char) -> bool) -> Range<usize> {
+/// A range without characters at its ends that do not count.
+pub(crate) fn trim_matches(
+    text: &str,
+    range: Range<usize>,
+    junk: impl Fn(char) -> bool,
+) -> Range<usize> {
     let part = &text[range.clone()];
     let start = range.end - part.trim_start_matches(&junk).len();
     let end = start + text[start..range.end].trim_end_matches(&junk).len();

@@ -19,6 +19,6 @@ mod verb;
 pub(crate) use columns::{are_bodies, hold_attributions, holds_bodies};
 pub use deadlines::Due;
 pub(crate) use deadlines::due;
-pub(crate) use lex::{trim, trim_blanks};
+pub(crate) use lex::{trim, trim_blanks, trim_matches};
 pub(crate) use party::Sort;
 pub(crate) use rules::RULES;

@@ -3,6 +3,8 @@
 //! Texts of plans are plain words; links to cited documents and the marks of tasks in running text are laid
 //! over them by byte range. Everything else is escaped, so no document can bring markup into the site.
 
+use std::ops::Range;
+
 /// What stands at one place of a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Mark {
@@ -48,28 +50,18 @@ pub(super) fn html(text: &str, mut marks: Vec<Mark>) -> String {
     out
 }
 
-/// A link over the first place of each of `words` in the text, searched from the last one found on.
-pub(super) fn links<'a>(text: &str, words: impl Iterator<Item = (&'a str, String)>) -> Vec<Mark> {
-    let mut from = 0;
-    let mut marks: Vec<Mark> = Vec::new();
-    for (words, href) in words {
-        let found = text[from..].find(words).map(|at| at + from);
-        let Some(start) = found.or_else(|| text.find(words)) else {
-            continue;
-        };
-        let end = start + words.len();
-        from = end;
-        let taken = |mark: &Mark| start < mark.end && mark.start < end;
-        if marks.iter().any(taken) {
-            continue;
-        }
-        marks.push(Mark {
-            start,
-            end,
+/// A link over each of some stretches of a text; a stretch that is given twice is linked once.
+pub(super) fn links(stretches: impl Iterator<Item = (Range<usize>, String)>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = stretches
+        .map(|(range, href)| Mark {
+            start: range.start,
+            end: range.end,
             open: format!("<a href=\"{}\">", escape(&href)),
             close: "</a>",
-        });
-    }
+        })
+        .collect();
+    marks.sort();
+    marks.dedup();
     marks
 }
 
@@ -105,10 +97,9 @@ mod tests {
     #[test]
     fn links_lie_over_the_words_and_all_else_is_escaped() {
         let text = "按照<甲>（国函〔2021〕37号）\n实施。";
-        let marks = links(
-            text,
-            [("国函〔2021〕37号", "d.html".to_owned())].into_iter(),
-        );
+        let start = text.find("国函").expect("it stands there");
+        let range = start..start + "国函〔2021〕37号".len();
+        let marks = links([(range, "d.html".to_owned())].into_iter());
         assert_eq!(
             html(text, marks),
             "按照&lt;甲&gt;（<a href=\"d.html\">国函〔2021〕37号</a>）<br>实施。"

@@ -290,10 +290,8 @@ fn paragraph(
     root: &str,
 ) -> String {
     let here = cites.iter().filter(|cite| cite.anchor == anchor);
-    let mut marks = links(
-        text,
-        here.map(|cite| (cite.words.as_str(), cited(site, cite, root))),
-    );
+    let mut marks =
+        links(here.filter_map(|cite| Some((cite.range.clone()?, cited(site, cite, root)))));
     for (at, range) in within {
         let Some(&task) = tasks.get(*at) else {
             continue;

@@ -103,7 +103,7 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
     let cites = node
         .cites
         .iter()
-        .map(|cite| (cite.words.as_str(), cited(site, cite, &root)));
+        .filter_map(|cite| Some((cite.range.clone()?, cited(site, cite, &root))));
     let near = |at: Option<usize>| {
         let task = plan.tasks.get(at?)?;
         Some(numbered(task))
@@ -114,7 +114,7 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
             .title
             .as_ref()
             .map_or_else(|| names::clause(&words.text), Text::to_string),
-        html: html(&words.text, links(&words.text, cites)),
+        html: html(&words.text, links(cites)),
         plan: names::plan_ref(atlas, node.plan),
         row: format!(
             "{}#{}",

@@ -41,7 +41,7 @@ mod understand;
 pub use crate::grammar::Due;
 pub use crate::lexicon::{Meaning, Role, Tier};
 pub use model::{Assignment, Block, BlockKind, Column, Group, Note, Plan, Task};
-pub(crate) use understand::notes::labels as labels_named;
+pub(crate) use understand::notes::{Named, labels as labels_named};
 
 use std::sync::Arc;
 

@@ -109,6 +109,8 @@ pub struct Task {
     pub unread: Vec<Text>,
     /// Where its text stands.
     pub span: Span,
+    /// Where each cell of its row stands, in the order of the columns; none in running text.
+    pub cells: Vec<Span>,
     /// Where its id is written, if it is not simply its number.
     pub spot: Spot,
 }

@@ -60,6 +60,7 @@ fn without_places(mut plan: Plan) -> String {
     }
     for task in &mut plan.tasks {
         task.span = Span::default();
+        task.cells.clear();
         for assignment in &mut task.assignments {
             assignment.span = Span::default();
         }

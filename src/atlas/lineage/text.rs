@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::atlas::propose::short;
-use crate::atlas::words::{bare, find_loosely};
+use crate::atlas::words::{Bare, bare};
 use crate::lexicon::atlas::words;
 use crate::plan::Plan;
 use crate::zh::region;
@@ -255,7 +255,7 @@ const QUOTED: usize = 48;
 
 /// A shared phrase as it stands in the text that it was found in, cut where it is long.
 pub(super) fn quoted(text: &str, phrase: &str) -> String {
-    let there = find_loosely(text, phrase, 0..phrase.chars().count());
+    let there = Bare::of(text).find(phrase);
     let phrase = there.map_or(phrase, |range| &text[range]);
     let head = width::fit(phrase, QUOTED);
     let more = if head.len() < phrase.len() { "…" } else { "" };

@@ -9,7 +9,10 @@ use crate::outline::Passage;
 
 /// The words of a stretch of source. Where `**` is left standing goes to `stars`.
 pub(super) fn read(source: &str, range: Range<usize>, stars: &mut Vec<usize>) -> Passage {
-    let mut out = Passage::default();
+    let mut out = Passage {
+        span: range.clone().into(),
+        ..Passage::default()
+    };
     let part = &source[range.clone()];
     // Where the words begin that are copied as they are.
     let mut from = 0;
@@ -63,6 +66,7 @@ fn trim(words: Passage) -> Passage {
             .map(|(at, id)| (at.saturating_sub(lead).min(most), id))
             .collect(),
         text,
+        span: words.span,
     }
 }
 

@@ -286,7 +286,8 @@ impl Reader<'_> {
     }
 }
 
-/// The cells of a row, as ranges of the source: cut at bars that are not escaped.
+/// The cells of a row, as ranges of the source without the blanks around their words: cut at bars that are not
+/// escaped.
 fn cells(text: &str, row: Range<usize>) -> Vec<Range<usize>> {
     let line = &text[row.clone()];
     let lead = line.len() - line.trim_start().len();
@@ -306,9 +307,12 @@ fn cells(text: &str, row: Range<usize>) -> Vec<Range<usize>> {
     out.into_iter()
         .map(|cell| {
             let part = &line[cell.clone()];
-            let from = cell.start + (part.len() - part.trim_start().len());
-            let to = cell.end - (part.len() - part.trim_end().len());
-            row.start + from..row.start + to.max(from)
+            let words = part.trim();
+            if words.is_empty() {
+                return row.start + cell.start..row.start + cell.end;
+            }
+            let from = row.start + cell.end - part.trim_start().len();
+            from..from + words.len()
         })
         .collect()
 }

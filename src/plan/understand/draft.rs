@@ -86,6 +86,7 @@ impl<'d> Draft<'d> {
             other: Vec::new(),
             unread: Vec::new(),
             span,
+            cells: Vec::new(),
             spot: Spot::default(),
         });
         self.tasks.len() - 1

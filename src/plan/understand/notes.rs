@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use crate::grammar::{trim_blanks, trim_matches};
 use crate::lexicon::words;
 use crate::plan::ids;
 use crate::plan::model::Note;
 use crate::text::Text;
+use crate::zh::list;
 use crate::zh::numeral::{self, Style};
 
 /// Takes paragraphs one after another and keeps those that are notes.
@@ -46,7 +48,10 @@ impl Notes {
             }
             self.notes.push(Note {
                 text: text.slice(range.clone()),
-                labels: labels(&text[range.clone()]),
+                labels: labels(&text[range.clone()])
+                    .into_iter()
+                    .map(|named| named.label)
+                    .collect(),
                 span: text.span(range),
             });
         }
@@ -77,16 +82,26 @@ fn items(text: &str, from: usize) -> Vec<Range<usize>> {
     }
     cuts.push(text.len());
     cuts.windows(2)
-        .map(|w| crate::grammar::trim_blanks(text, w[0]..w[1]))
+        .map(|w| trim_blanks(text, w[0]..w[1]))
         .filter(|r| !r.is_empty())
         .collect()
 }
 
-/// The labels in 第7、23、28至30项, as plain numbers; whether a table has them is for `check` to ask.
-pub(crate) fn labels(text: &str) -> Vec<String> {
+/// The label of a task that a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// As a plain number.
+    pub(crate) label: String,
+    /// The bytes of the number in the text; of one inside 28至30, of that.
+    pub(crate) range: Range<usize>,
+}
+
+/// The labels in 第7、23、28至30项; whether a table has them is for `check` to ask.
+pub(crate) fn labels(text: &str) -> Vec<Named> {
     let mut out = Vec::new();
-    for (at, _) in text.match_indices('第') {
-        let rest = &text[at + '第'.len_utf8()..];
+    for (at, word) in text.match_indices('第') {
+        let start = at + word.len();
+        let rest = &text[start..];
         let end = rest
             .find(|c: char| {
                 !(c.is_ascii_digit()
@@ -97,19 +112,36 @@ pub(crate) fn labels(text: &str) -> Vec<String> {
         if end == 0 || words().notes.counted.start(&rest[end..]).is_none() {
             continue;
         }
-        for part in rest[..end].split(['、', '，', ',', '和', '及']) {
-            let ends: Vec<_> = part
-                .split(['至', '到', '-', '—', '～', '~'])
-                .map(|n| n.trim_matches(|c: char| c == '第' || c.is_whitespace()))
+        let split = |range: Range<usize>, marks: &str| -> Vec<Range<usize>> {
+            let parts = list::split(&text[range.clone()], |c| marks.contains(c)).into_iter();
+            parts
+                .map(|part| range.start + part.start..range.start + part.end)
+                .collect()
+        };
+        for part in split(start..start + end, "、，,和及") {
+            let ends: Vec<Range<usize>> = split(part, "至到-—～~")
+                .into_iter()
+                .map(|number| trim_matches(text, number, |c| c == '第' || c.is_whitespace()))
                 .collect();
-            match ends[..] {
-                [one] => out.extend(ids::ascii(one)),
-                [first, last] => {
-                    if let (Some(first), Some(last)) = (numeral::read(first), numeral::read(last))
+            match &ends[..] {
+                [one] => out.extend(ids::ascii(&text[one.clone()]).map(|label| Named {
+                    label,
+                    range: one.clone(),
+                })),
+                [low, high] => {
+                    let value = |range: &Range<usize>| numeral::read(&text[range.clone()]);
+                    if let (Some(first), Some(last)) = (value(low), value(high))
                         && first <= last
                         && last - first < 1_000
                     {
-                        out.extend((first..=last).map(|n| n.to_string()));
+                        out.extend((first..=last).map(|number| Named {
+                            label: number.to_string(),
+                            range: match number {
+                                _ if number == first => low.clone(),
+                                _ if number == last => high.clone(),
+                                _ => low.start..high.end,
+                            },
+                        }));
                     }
                 }
                 _ => {}
@@ -121,10 +153,14 @@ pub(crate) fn labels(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{items, labels};
+    use super::items;
 
     #[test]
     fn labels_of_tasks_in_a_note() {
+        let labels = |text| -> Vec<String> {
+            let named = super::labels(text).into_iter();
+            named.map(|named| named.label).collect()
+        };
         assert_eq!(labels("表中第7、23、28项纳入框架实施"), ["7", "23", "28"]);
         assert_eq!(labels("第3至5项和第9项"), ["3", "4", "5", "9"]);
         assert!(labels("按照第三条规定，共21项").is_empty());

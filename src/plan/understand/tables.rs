@@ -37,6 +37,7 @@ pub(super) fn row(
         around,
     );
     draft.tasks[at].spot = spot;
+    draft.tasks[at].cells = row.cells.iter().map(|cell| cell.span).collect();
     for (column, cell) in cells() {
         if let Some((_, id)) = cell.ids.first() {
             draft.give(at, id);
