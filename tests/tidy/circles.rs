@@ -124,7 +124,7 @@ impl Modules {
         }
         loop {
             let (name, after) = rest.split_first()?;
-            let child = [&module[..], &[name.clone()]].concat();
+            let child = [&module[..], std::slice::from_ref(name)].concat();
             let is_module = self.0.contains_key(&child);
             if is_module && !after.is_empty() {
                 (module, rest, is_ours) = (child, after, true);
@@ -142,14 +142,14 @@ impl Modules {
 
     /// Each file with those that it uses.
     fn uses(&self) -> BTreeMap<&str, BTreeSet<&str>> {
-        let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (name, module) in &self.0 {
-            let used = module.mentions.iter();
-            let used = used.filter_map(|path| self.file_of(name, path, 0));
-            let others = used.filter(|file| *file != module.file);
-            uses.entry(&module.file).or_default().extend(others);
+            let mentions = module.mentions.iter();
+            let files = mentions.filter_map(|path| self.file_of(name, path, 0));
+            let others = files.filter(|file| *file != module.file);
+            all.entry(&module.file).or_default().extend(others);
         }
-        uses
+        all
     }
 
     /// Of the files that use each other, one shortest circle from each that no earlier file is part of:
