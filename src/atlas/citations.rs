@@ -5,10 +5,9 @@
 //! of the site is the document that has its number or its title. A plan's mention of itself is no citation.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::mentions::Mention;
-use super::spoken::spoken;
+use super::spoken::{Spoken, spoken};
 use super::words::bare;
 use super::{Citation, CitedBy, DocumentId, DocumentNode, PlanId, TaskId};
 use crate::lexicon::atlas::words;
@@ -33,12 +32,8 @@ pub(crate) struct Cited {
 /// A mention where it stands.
 struct Occurrence {
     plan: usize,
-    task: Option<usize>,
-    anchor: String,
-    words: String,
-    range: Option<Range<usize>>,
-    basis: bool,
     node: usize,
+    spoken: Spoken,
 }
 
 /// Documents while they are being joined.
@@ -95,27 +90,23 @@ pub(crate) fn link(plans: &[Plan], first_task: &[u32]) -> Cited {
     }
     let mut occurrences = Vec::new();
     for (plan, list) in spoken.into_iter().enumerate() {
-        for (at, one) in list.into_iter().enumerate() {
+        for (at, spoken) in list.into_iter().enumerate() {
             let node = node_of[&(plan, at)];
-            if nodes.all[node].plan == Some(plan) {
-                continue;
+            if nodes.all[node].plan != Some(plan) {
+                occurrences.push(Occurrence { plan, node, spoken });
             }
-            occurrences.push(Occurrence {
-                plan,
-                task: one.task,
-                anchor: one.anchor,
-                words: one.words,
-                range: one.range,
-                basis: one.basis,
-                node,
-            });
         }
     }
-    number(plans, &nodes.all, &occurrences, first_task)
+    number(plans, &nodes.all, occurrences, first_task)
 }
 
 /// Gives out ids and turns node numbers into them.
-fn number(plans: &[Plan], nodes: &[Node], occurrences: &[Occurrence], first_task: &[u32]) -> Cited {
+fn number(
+    plans: &[Plan],
+    nodes: &[Node],
+    occurrences: Vec<Occurrence>,
+    first_task: &[u32],
+) -> Cited {
     let mentioned: BTreeSet<usize> = occurrences.iter().map(|o| o.node).collect();
     let mut order: Vec<(String, usize)> = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
@@ -156,22 +147,22 @@ fn number(plans: &[Plan], nodes: &[Node], occurrences: &[Occurrence], first_task
             cited.of_plan[plan.index()] = id;
         }
     }
-    for occurrence in occurrences {
-        let document = to_id[&occurrence.node];
+    for Occurrence { plan, node, spoken } in occurrences {
+        let document = to_id[&node];
         let citation = Citation {
             document,
-            words: occurrence.words.clone(),
-            range: occurrence.range.clone(),
-            anchor: occurrence.anchor.clone(),
-            basis: occurrence.basis,
+            words: spoken.words,
+            range: spoken.range,
+            anchor: spoken.anchor,
+            basis: spoken.basis,
         };
-        let by = if let Some(task) = occurrence.task {
-            let task = TaskId(first_task[occurrence.plan] + task as u32);
+        let by = if let Some(task) = spoken.task {
+            let task = TaskId(first_task[plan] + task as u32);
             cited.by_task[task.index()].push(citation);
             CitedBy::Task(task)
         } else {
-            cited.by_plan[occurrence.plan].push(citation);
-            CitedBy::Plan(PlanId(occurrence.plan as u32))
+            cited.by_plan[plan].push(citation);
+            CitedBy::Plan(PlanId(plan as u32))
         };
         cited.documents[document.index()].cited_by.push(by);
     }
