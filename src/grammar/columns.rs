@@ -6,7 +6,7 @@
 use super::attribution::attributions;
 use super::party::Sort;
 use super::statement::{self, Setting};
-use crate::lexicon::{self, Meaning, Role, Tier, contains, holds, words};
+use crate::lexicon::{Heading, Meaning, Role, Tier, contains, holds, words};
 use crate::zh;
 
 /// Whether a column under a heading that says nothing answers for tasks: its cells hold bodies alone.
@@ -14,10 +14,11 @@ pub(crate) fn holds_bodies<'t>(heading: &str, cells: impl Iterator<Item = &'t st
     let columns = &words().columns;
     let heading = zh::key(heading);
     let heading = heading.as_str();
-    if columns.heading(heading).is_known()
-        || contains(&columns.never, heading)
-        || contains(&columns.named, heading)
-    {
+    let silent = matches!(
+        columns.heading(heading),
+        Heading::Category | Heading::Remark | Heading::Unknown
+    );
+    if !silent || contains(&columns.never, heading) || contains(&columns.named, heading) {
         return false;
     }
     let (mut filled, mut named) = (0, 0);
@@ -60,50 +61,48 @@ pub(crate) fn meanings<'t, C: Iterator<Item = &'t str>>(
     headings: &[&str],
     cells: impl Fn(usize) -> C,
 ) -> Option<Vec<Meaning>> {
-    use lexicon::Heading::{Content, Plain, Task};
-    let mut read: Vec<_> = headings
+    let mut read: Vec<Heading> = headings
         .iter()
         .map(|heading| words().columns.heading(heading))
         .collect();
     // 主要内容 is the task where 改革举措 stands beside it, and that one is its name.
-    let last = |what| read.iter().rposition(|&h| h == what);
-    let text = last(Content).or_else(|| last(Task))?;
-    let title = read[..text]
+    let in_detail = |h: &Heading| matches!(h, Heading::Content | Heading::Indicator);
+    let names_tasks = |h: &Heading| in_detail(h) || *h == Heading::Task;
+    let text = read
         .iter()
-        .position(|h| matches!(h, Content | Task));
+        .rposition(in_detail)
+        .or_else(|| read.iter().rposition(names_tasks))?;
+    let title = read[..text].iter().position(names_tasks);
     let scheduled = read
         .iter()
-        .any(|h| matches!(h, Plain(Meaning::Label | Meaning::Deadline)));
+        .any(|h| matches!(h, Heading::Label | Heading::Deadline));
     if scheduled {
         for (at, heading) in headings.iter().enumerate() {
             if holds_bodies(heading, cells(at)) {
-                read[at] = Plain(Meaning::Units(Role::Responsible, None));
+                read[at] = Heading::Units(Role::Responsible, None);
             }
         }
     }
-    let answered = |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(..) | Meaning::Clauses));
     let closed = || scheduled && hold_attributions(cells(text));
-    if words().columns.counts(headings) || !read.iter().any(answered) && !closed() {
+    if words().columns.counts(headings) || !read.iter().any(|h| h.is_units()) && !closed() {
         return None;
     }
     let tier = |wanted| {
-        let is =
-            |h: &lexicon::Heading| matches!(h, Plain(Meaning::Units(_, t)) if *t == Some(wanted));
+        let is = |h: &Heading| matches!(h, Heading::Units(_, t) if *t == Some(wanted));
         read.iter().any(is)
     };
     let tiers = tier(Tier::Municipal) && tier(Tier::District);
     let mut labelled = false;
-    let meaning = |(at, heading): (usize, &lexicon::Heading)| match heading {
-        Plain(Meaning::Label) if labelled => Meaning::Other,
-        Plain(Meaning::Label) => {
+    let meaning = |(at, heading): (usize, &Heading)| match heading {
+        Heading::Label if labelled => Meaning::Other,
+        Heading::Label => {
             labelled = true;
             Meaning::Label
         }
-        Plain(Meaning::Units(role, tier)) => Meaning::Units(*role, tier.filter(|_| tiers)),
-        Plain(meaning) => *meaning,
-        Content | Task if at == text => Meaning::Text,
-        Content | Task if Some(at) == title => Meaning::Title,
-        Content | Task => Meaning::Other,
+        Heading::Units(role, tier) => Meaning::Units(*role, tier.filter(|_| tiers)),
+        _ if at == text => Meaning::Text,
+        _ if Some(at) == title => Meaning::Title,
+        heading => heading.meaning(),
     };
     Some(read.iter().enumerate().map(meaning).collect())
 }

@@ -19,6 +19,9 @@ pub(crate) struct Columns {
     deadline: Words,
     deadline_contains: Words,
     clauses: Words,
+    category: Words,
+    indicators: Words,
+    remarks: Words,
     task_contains: Words,
     not_tasks: Words,
     pub(crate) never: Words,
@@ -55,22 +58,73 @@ struct Tiers {
 /// What a heading says before the table as a whole is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Heading {
-    /// Its meaning is plain.
-    Plain(Meaning),
-    /// The task in detail.
+    /// 序号.
+    Label,
+    /// The task in detail: 主要内容.
     Content,
-    /// The task, or its name.
+    /// The task, or its name: 改革举措.
     Task,
+    /// Bodies with a role and a level.
+    Units(Role, Option<Tier>),
+    /// Responsibilities in sentences: 责任分工.
+    Clauses,
+    /// 完成时限.
+    Deadline,
+    /// What tasks are grouped by: 类别.
+    Category,
+    /// What tasks are grouped by, or the tasks themselves: 一级指标.
+    Indicator,
+    /// A known heading of another kind: 备注, 分值.
+    Remark,
+    /// Words that are no known heading, or never bodies nor tasks: 责任人.
+    Unknown,
 }
 
 impl Heading {
-    /// Whether the heading says by itself what its column holds for a task.
+    /// Whether it is a known heading.
     pub(crate) fn is_known(self) -> bool {
-        !matches!(
-            self,
-            Self::Plain(Meaning::Title | Meaning::Text | Meaning::Other)
-        )
+        self != Self::Unknown
     }
+
+    /// Whether it stands over tasks or over their names.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Content | Self::Task)
+    }
+
+    /// Whether it stands over those who answer.
+    pub(crate) fn is_units(self) -> bool {
+        matches!(self, Self::Units(..) | Self::Clauses)
+    }
+
+    /// Whether it stands over what tasks are grouped by.
+    pub(crate) fn is_category(self) -> bool {
+        matches!(self, Self::Category | Self::Indicator)
+    }
+
+    /// What its column holds for a task, as far as the heading alone says it; which of several columns has the
+    /// text only the whole table says.
+    pub(crate) fn meaning(self) -> Meaning {
+        match self {
+            Self::Label => Meaning::Label,
+            Self::Units(role, tier) => Meaning::Units(role, tier),
+            Self::Clauses => Meaning::Clauses,
+            Self::Deadline => Meaning::Deadline,
+            Self::Content
+            | Self::Task
+            | Self::Category
+            | Self::Indicator
+            | Self::Remark
+            | Self::Unknown => Meaning::Other,
+        }
+    }
+}
+
+/// The most characters of a heading in a table that is yet to be recognised, a bracket behind it aside.
+const LONGEST_HEADING: usize = 14;
+
+/// A heading without what stands in brackets behind it.
+fn before_bracket(heading: &str) -> &str {
+    heading.split(['（', '(']).next().unwrap_or(heading)
 }
 
 /// A text without the words of a list.
@@ -88,9 +142,28 @@ fn without(list: &Words, text: &str) -> String {
 }
 
 impl Columns {
+    /// What a cell or a line says, if it may be the heading of a column at all: words too many are none.
+    pub(crate) fn heading_of_cell(&self, cell: &str) -> Heading {
+        let cell = zh::squeeze(cell);
+        let bare = before_bracket(&cell);
+        if bare.is_empty() || bare.chars().nth(LONGEST_HEADING).is_some() {
+            return Heading::Unknown;
+        }
+        self.heading(&cell)
+    }
+
     /// What the heading of a column says; blanks and punctuation inside it do not count.
     pub(crate) fn heading(&self, heading: &str) -> Heading {
-        use Heading::{Content, Plain, Task};
+        let bare = zh::squeeze(before_bracket(heading));
+        for (list, what) in [
+            (&self.category, Heading::Category),
+            (&self.indicators, Heading::Indicator),
+            (&self.remarks, Heading::Remark),
+        ] {
+            if list.holds(&bare) {
+                return what;
+            }
+        }
         // 责任单位（列第一位的为牵头单位）: the remark is a rule for the lists below, not a role.
         let heading = heading.trim();
         let bracket = zh::list::last_bracket(heading);
@@ -102,46 +175,48 @@ impl Columns {
         });
         let key = key.as_str();
         if self.label.holds(key) {
-            return Plain(Meaning::Label);
+            return Heading::Label;
         }
         if self.never.within(key) {
-            // 责任单位及责任人: the bodies of such a column count, its persons do not.
-            let rest = without(&self.persons, key);
-            let mut rest = rest.as_str();
-            while let Some(and) = self.and.start(rest) {
-                rest = &rest[and.len()..];
-            }
-            while let Some(and) = self.and.end(rest) {
-                rest = &rest[..rest.len() - and.len()];
-            }
-            return Plain(match self.units(rest) {
-                Some(meaning) if !self.never.within(rest) && rest.len() < key.len() => meaning,
-                _ => Meaning::Other,
-            });
+            return self.beside_persons(key).unwrap_or(Heading::Unknown);
         }
         if self.clauses.holds(key) {
-            return Plain(Meaning::Clauses);
+            return Heading::Clauses;
         }
         if self.deadline.holds(key) || self.deadline_contains.within(key) {
-            return Plain(Meaning::Deadline);
+            return Heading::Deadline;
         }
         if self.content.holds(key) {
-            return Content;
+            return Heading::Content;
         }
         if self.task.holds(key) {
-            return Task;
+            return Heading::Task;
         }
-        if let Some(meaning) = self.units(key) {
-            return Plain(meaning);
+        if let Some(units) = self.units(key) {
+            return units;
         }
         if self.content_ends.end(key).is_some() || self.content_contains.within(key) {
-            return Content;
+            return Heading::Content;
         }
         let task = self.task_ends.end(key).is_some() || self.task_contains.within(key);
         if task && self.not_tasks.end(key).is_none() {
-            return Task;
+            return Heading::Task;
         }
-        Plain(Meaning::Other)
+        Heading::Unknown
+    }
+
+    /// 责任单位及责任人: the bodies of such a column count, its persons do not.
+    fn beside_persons(&self, key: &str) -> Option<Heading> {
+        let rest = without(&self.persons, key);
+        let mut rest = rest.as_str();
+        while let Some(and) = self.and.start(rest) {
+            rest = &rest[and.len()..];
+        }
+        while let Some(and) = self.and.end(rest) {
+            rest = &rest[..rest.len() - and.len()];
+        }
+        let named = !self.never.within(rest) && rest.len() < key.len();
+        named.then(|| self.units(rest)).flatten()
     }
 
     /// Whether the headings are of a table of figures or of another list, whose bodies are just named:
@@ -151,7 +226,7 @@ impl Columns {
         let bare = |key: &String| {
             self.weak.within(key) || self.units.iter().any(|rule| rule.is.holds(key))
         };
-        let due = |key: &String| self.heading(key) == Heading::Plain(Meaning::Deadline);
+        let due = |key: &String| self.heading(key) == Heading::Deadline;
         keys.iter().any(|key| self.figures.within(key))
             && !keys.iter().any(|key| self.measures.within(key))
             && !keys.iter().any(due)
@@ -161,13 +236,13 @@ impl Columns {
     }
 
     /// Whether a heading speaks of bodies, and what they do.
-    pub(super) fn units(&self, key: &str) -> Option<Meaning> {
+    pub(super) fn units(&self, key: &str) -> Option<Heading> {
         let fits = |rule: &&UnitRule| rule.contains.within(key) || rule.is.holds(key);
         let mut rules = self.units.iter().filter(fits);
         let first = rules.next()?;
         if first.role == Role::Lead && rules.any(|rule| rule.role == Role::Cooperate) {
             // 牵头及配合单位: the cells say who does what.
-            return Some(Meaning::Clauses);
+            return Some(Heading::Clauses);
         }
         let tier = if self.tiers.municipal.within(key) {
             Some(Tier::Municipal)
@@ -176,47 +251,57 @@ impl Columns {
         } else {
             None
         };
-        Some(Meaning::Units(first.role, tier))
+        Some(Heading::Units(first.role, tier))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Heading, Meaning, Role, Tier};
+    use super::{Heading, Role, Tier};
     use crate::lexicon::words;
 
     #[test]
     fn headings_of_columns() {
-        let plain = |m| Heading::Plain(m);
         for (heading, what) in [
-            ("序 号", plain(Meaning::Label)),
+            ("序 号", Heading::Label),
             ("试  点  任  务", Heading::Task),
             ("主 要 内 容", Heading::Content),
             ("具体举措", Heading::Content),
-            ("责任分工", plain(Meaning::Clauses)),
-            ("牵头单位", plain(Meaning::Units(Role::Lead, None))),
-            ("配合单位", plain(Meaning::Units(Role::Cooperate, None))),
+            ("责任分工", Heading::Clauses),
+            ("牵头单位", Heading::Units(Role::Lead, None)),
+            ("配合单位", Heading::Units(Role::Cooperate, None)),
             (
                 "市级牵头单位",
-                plain(Meaning::Units(Role::Lead, Some(Tier::Municipal))),
+                Heading::Units(Role::Lead, Some(Tier::Municipal)),
             ),
             (
                 "区级配合单位",
-                plain(Meaning::Units(Role::Cooperate, Some(Tier::District))),
+                Heading::Units(Role::Cooperate, Some(Tier::District)),
             ),
-            ("责任单位", plain(Meaning::Units(Role::Responsible, None))),
-            (
-                "责任部门（单位）",
-                plain(Meaning::Units(Role::Responsible, None)),
-            ),
-            ("指导部门", plain(Meaning::Units(Role::Support, None))),
-            ("牵头（主办）部门", plain(Meaning::Units(Role::Lead, None))),
-            ("牵头及配合单位", plain(Meaning::Clauses)),
-            ("完成时限", plain(Meaning::Deadline)),
-            ("推广范围", plain(Meaning::Other)),
-            ("责任人", plain(Meaning::Other)),
+            ("责任单位", Heading::Units(Role::Responsible, None)),
+            ("责任部门（单位）", Heading::Units(Role::Responsible, None)),
+            ("指导部门", Heading::Units(Role::Support, None)),
+            ("牵头（主办）部门", Heading::Units(Role::Lead, None)),
+            ("牵头及配合单位", Heading::Clauses),
+            ("完成时限", Heading::Deadline),
+            ("推广范围", Heading::Remark),
+            ("责任人", Heading::Unknown),
+            ("责任单位及责任人", Heading::Units(Role::Responsible, None)),
+            ("工作类别", Heading::Category),
+            ("二级指标", Heading::Indicator),
         ] {
             assert_eq!(words().columns.heading(heading), what, "{heading}");
         }
+    }
+    #[test]
+    fn cells_that_may_be_headings() {
+        let heading = |cell| words().columns.heading_of_cell(cell);
+        assert!(heading("试  点  任  务").is_text());
+        assert!(heading("市级牵头单位").is_units());
+        assert!(heading("责任分工").is_units());
+        assert_eq!(heading("序 号"), Heading::Label);
+        assert_eq!(heading("完成时限（2021年）"), Heading::Deadline);
+        assert!(!heading("市科技局").is_known());
+        assert!(!heading("推动高校和科研院所布局分支机构，建设科学装置。").is_known());
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::columns::Columns;
-use super::roles::{Meaning, Role};
+use super::columns::{Columns, Heading};
+use super::roles::Role;
 use super::words::Words;
 use crate::zh;
 
@@ -115,7 +115,7 @@ impl Labels {
         // 单位 alone may be anybody's.
         self.ends.end(key).filter(|word| word.len() < key.len())?;
         match columns.units(key)? {
-            Meaning::Units(role, _) => Some(Label::Role(role)),
+            Heading::Units(role, _) => Some(Label::Role(role)),
             _ => Some(Label::Role(Role::Responsible)),
         }
     }

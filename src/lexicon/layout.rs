@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::words::Words;
-use super::{Heading, words};
 
 /// The words of `layout.toml`; each list is explained there.
 #[derive(Debug, Deserialize)]
@@ -31,7 +30,6 @@ pub(crate) struct Vocabulary {
     pub(crate) bodies: Bodies,
     pub(crate) declared: Declared,
     pub(crate) given: Given,
-    columns: Vec<ColumnWords>,
 }
 
 /// What a source (来源) of a page tells of the issuer.
@@ -129,31 +127,6 @@ pub(crate) struct Given {
     pub(crate) other: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ColumnWords {
-    meaning: Meaning,
-    words: Vec<String>,
-}
-
-/// What a column's heading says it holds, before its cells are looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Meaning {
-    /// 序号.
-    Label,
-    /// The task, or its name where two columns could be it.
-    Text,
-    /// Who answers for it.
-    Units,
-    /// 完成时限.
-    Deadline,
-    /// 类别.
-    Category,
-    /// A known heading of another kind: 备注, 分值.
-    Other,
-}
-
 /// The words, read on first use.
 pub(crate) fn get() -> &'static Vocabulary {
     static WORDS: OnceLock<Vocabulary> = OnceLock::new();
@@ -170,52 +143,4 @@ pub(crate) fn ends_like_body(text: &str) -> bool {
         .unit_endings
         .iter()
         .any(|ending| text.ends_with(ending.as_str()))
-}
-
-/// What a column's heading means; nothing for words that are no known heading.
-pub(crate) fn column(heading: &str) -> Option<Meaning> {
-    let heading = crate::zh::squeeze(heading);
-    let bare = heading
-        .split(['（', '('])
-        .next()
-        .unwrap_or(&heading)
-        .to_owned();
-    if bare.is_empty() || bare.chars().count() > 14 {
-        return None;
-    }
-    let own = get()
-        .columns
-        .iter()
-        .find(|group| group.words.contains(&bare));
-    if let Some(group) = own {
-        return Some(group.meaning);
-    }
-    match words().columns.heading(&heading) {
-        Heading::Content | Heading::Task => Some(Meaning::Text),
-        Heading::Plain(meaning) => match meaning {
-            super::Meaning::Label => Some(Meaning::Label),
-            super::Meaning::Units(..) | super::Meaning::Clauses => Some(Meaning::Units),
-            super::Meaning::Deadline => Some(Meaning::Deadline),
-            super::Meaning::Title | super::Meaning::Text | super::Meaning::Other => None,
-        },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Meaning, column};
-
-    #[test]
-    fn headings_are_known_by_their_words() {
-        assert_eq!(column("试  点  任  务"), Some(Meaning::Text));
-        assert_eq!(column("市级牵头单位"), Some(Meaning::Units));
-        assert_eq!(column("责任分工"), Some(Meaning::Units));
-        assert_eq!(column("序 号"), Some(Meaning::Label));
-        assert_eq!(column("完成时限（2021年）"), Some(Meaning::Deadline));
-        assert_eq!(column("市科技局"), None);
-        assert_eq!(
-            column("推动高校和科研院所布局分支机构，建设科学装置。"),
-            None
-        );
-    }
 }

@@ -3,6 +3,7 @@
 use super::item::Item;
 use crate::front::LeadRule;
 use crate::lexicon::layout as vocabulary;
+use crate::lexicon::words;
 use crate::zh::numeral;
 use crate::zh::{is_cjk, squeeze};
 
@@ -101,7 +102,7 @@ pub(crate) fn lead_by_comma(items: &[Item]) -> Option<LeadRule> {
             .iter()
             .skip(1)
             .enumerate()
-            .filter(|(_, h)| vocabulary::column(h.as_str()) == Some(vocabulary::Meaning::Units))
+            .filter(|(_, h)| words().columns.heading_of_cell(h.as_str()).is_units())
             .map(|(i, _)| i)
             .collect();
         let [column] = units.as_slice() else {

@@ -7,6 +7,7 @@ use super::explained::Explained;
 use super::particulars::{self, Particular};
 use crate::document::{Block, Document, Removed};
 use crate::lexicon::layout as vocabulary;
+use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::zh::docno;
 use crate::zh::{ends_sentence, squeeze};
@@ -236,7 +237,7 @@ fn head(document: &Document, gone: &mut Vec<Gone>) {
         } else if is_button(&bare) {
             buttons.push(at);
         } else if ends_sentence(text) && bare.chars().count() > HEAD
-            || vocabulary::column(text) == Some(vocabulary::Meaning::Label)
+            || words().columns.heading_of_cell(text) == Heading::Label
         {
             break;
         }

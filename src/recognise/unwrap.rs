@@ -5,6 +5,7 @@ use super::{clues, line_shape};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Text};
 use crate::lexicon::layout as vocabulary;
+use crate::lexicon::words;
 use crate::rule::Rule;
 use crate::zh::day::Day;
 use crate::zh::numeral::{self, Style};
@@ -241,7 +242,7 @@ fn is_answer(text: &str) -> bool {
     let label = text.find(['：', ':']).map_or("", |at| &text[..at]);
     !label.is_empty()
         && label.chars().count() <= 8
-        && vocabulary::column(label) == Some(vocabulary::Meaning::Units)
+        && words().columns.heading_of_cell(label).is_units()
 }
 
 /// Where the name, the date and the note at the very end begin.

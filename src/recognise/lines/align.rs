@@ -2,19 +2,19 @@
 
 use crate::document::Text;
 use crate::grammar;
-use crate::lexicon::layout::Meaning;
+use crate::lexicon::Heading;
 
 /// The column of each cell, from left to right; none where no column fits one of them, or the text or all
 /// who answer are missing.
-pub(crate) fn align(cells: &[Text], meanings: &[Option<Meaning>]) -> Option<Vec<usize>> {
+pub(crate) fn align(cells: &[Text], headings: &[Heading]) -> Option<Vec<usize>> {
     // best[i][c]: the best sum of cells i.. on columns c.., with the column of cell i.
-    let (rows, columns) = (cells.len(), meanings.len());
+    let (rows, columns) = (cells.len(), headings.len());
     let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; columns + 1]; rows + 1];
     best[rows] = vec![Some((0, columns)); columns + 1];
-    let text = meanings.iter().rposition(|m| *m == Some(Meaning::Text))?;
+    let text = headings.iter().rposition(|h| h.is_text())?;
     for i in (0..rows).rev() {
         for c in (0..columns).rev() {
-            let here = fit(cells[i].as_str(), meanings[c], c == text)
+            let here = fit(cells[i].as_str(), headings[c], c == text)
                 .zip(best[i + 1][c + 1])
                 .map(|(own, (rest, _))| (own + rest, c));
             best[i][c] = here
@@ -30,22 +30,24 @@ pub(crate) fn align(cells: &[Text], meanings: &[Option<Meaning>]) -> Option<Vec<
         placed.push(column);
         from = column + 1;
     }
-    let has = |wanted| placed.iter().any(|&c| meanings[c] == Some(wanted));
-    (has(Meaning::Text) && has(Meaning::Units)).then_some(placed)
+    let has = |what: fn(Heading) -> bool| placed.iter().any(|&c| what(headings[c]));
+    (has(Heading::is_text) && has(Heading::is_units)).then_some(placed)
 }
 
 /// How well a cell fits a column; none if it cannot stand there.
-fn fit(cell: &str, meaning: Option<Meaning>, text: bool) -> Option<i32> {
+fn fit(cell: &str, heading: Heading, text: bool) -> Option<i32> {
     let bodies = || grammar::are_bodies(cell);
     let label = || cell.chars().all(|c| c.is_ascii_digit());
-    match meaning {
-        Some(Meaning::Label) => label().then_some(5),
-        Some(Meaning::Units) => bodies().then_some(4),
-        Some(Meaning::Text) => {
+    match heading {
+        Heading::Label => label().then_some(5),
+        Heading::Units(..) | Heading::Clauses => bodies().then_some(4),
+        Heading::Content | Heading::Task => {
             let long = cell.chars().count() >= 4;
             (long && !bodies()).then_some(2 + i32::from(text))
         }
-        Some(Meaning::Deadline) => grammar::due(cell).map(|_| 4),
-        Some(Meaning::Category | Meaning::Other) | None => Some(i32::from(!bodies())),
+        Heading::Deadline => grammar::due(cell).map(|_| 4),
+        Heading::Category | Heading::Indicator | Heading::Remark | Heading::Unknown => {
+            Some(i32::from(!bodies()))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::proposal::{Proposal, line};
 use crate::document::{Block, Cell, Row, Table, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::zh::numeral;
@@ -112,9 +112,8 @@ fn covers(table: &mut Table, column: usize) {
 /// the converter left out here, and for each such cell it put an empty one behind.
 fn is_shifted(cells: &[Text], table: &Table) -> bool {
     let heading = table.rows.first().and_then(|row| row.cells.first());
-    let numbered = heading.is_some_and(|h| {
-        vocabulary::column(h.joined().as_str()) == Some(vocabulary::Meaning::Label)
-    });
+    let numbered = heading
+        .is_some_and(|h| words().columns.heading_of_cell(h.joined().as_str()) == Heading::Label);
     let first = cells.first().map_or("", |c| c.as_str().trim());
     numbered
         && table.rows.len() > 1

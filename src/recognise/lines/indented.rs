@@ -2,7 +2,7 @@
 
 use super::proposal::{Proposal, headings, line, row, wide_row};
 use crate::document::{Block, Table, Text};
-use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::zh::numeral;
@@ -37,7 +37,7 @@ pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     }
     let label = header
         .iter()
-        .position(|h| vocabulary::column(h.as_str()) == Some(Meaning::Label));
+        .position(|h| words().columns.heading_of_cell(h.as_str()) == Heading::Label);
 
     let (groups, len) = cell_groups(blocks, cell);
     let mut table = Table {

@@ -2,7 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::document::{Block, Cell, Line, Removed, Row, Table, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::words;
 
 /// A table that a layout proposes for the lines at the beginning of some blocks.
 #[derive(Debug, Default)]
@@ -146,5 +146,7 @@ pub(super) fn line(block: &Block) -> Option<&Line> {
 
 /// How many of some headings are words that stand over columns.
 pub(super) fn headings<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
-    cells.filter(|c| vocabulary::column(c).is_some()).count()
+    cells
+        .filter(|c| words().columns.heading_of_cell(c).is_known())
+        .count()
 }

@@ -5,7 +5,7 @@
 
 use super::proposal::{Proposal, characters, line, row};
 use crate::document::{Block, Table, Text};
-use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::zh::numeral;
@@ -17,28 +17,28 @@ pub(super) static SPACED: Rule = Rule {
     counter: "序号 工作任务 责任单位\n开展 巡查。 市水利局\n修复 堤岸。 市林业局\n",
 };
 
-/// Headings, each of one or more fields, and what they mean.
-type Header = (Vec<Vec<Text>>, Vec<Option<Meaning>>);
+/// Headings, each of one or more fields, and what they say.
+type Header = (Vec<Vec<Text>>, Vec<Heading>);
 
-/// The headings of a line, if it holds those of such a table, and what they mean.
+/// The headings of a line, if it holds those of such a table, and what they say.
 pub(crate) fn header(block: &Block) -> Option<Header> {
     let header = headings(&line(block)?.text)?;
-    let meaning = |heading: &Vec<Text>| {
-        let words: String = heading.iter().map(Text::as_str).collect();
-        vocabulary::column(&words)
+    let heading = |fields: &Vec<Text>| {
+        let cell: String = fields.iter().map(Text::as_str).collect();
+        words().columns.heading_of_cell(&cell)
     };
-    let meanings: Vec<Option<Meaning>> = header.iter().map(meaning).collect();
-    let has = |wanted| meanings.contains(&Some(wanted));
-    let whole = meanings.first() == Some(&Some(Meaning::Label))
-        && !meanings.contains(&None)
-        && has(Meaning::Text)
-        && has(Meaning::Units);
-    whole.then_some((header, meanings))
+    let kinds: Vec<Heading> = header.iter().map(heading).collect();
+    let has = |what: fn(Heading) -> bool| kinds.iter().any(|&h| what(h));
+    let whole = kinds.first() == Some(&Heading::Label)
+        && kinds.iter().all(|h| h.is_known())
+        && has(Heading::is_text)
+        && has(Heading::is_units);
+    whole.then_some((header, kinds))
 }
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
 pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
-    let (header, meanings) = header(blocks.first()?)?;
+    let (header, kinds) = header(blocks.first()?)?;
     let mut guessed = 0;
     let rows: Vec<Vec<Vec<Text>>> = blocks[1..]
         .iter()
@@ -47,9 +47,9 @@ pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
             if !numeral::is_label(fields.first()?.as_str()) {
                 return None;
             }
-            let certain = fields.len() == meanings.len();
+            let certain = fields.len() == kinds.len();
             let own = characters(&fields);
-            let row = on_columns(fields, &meanings)?;
+            let row = on_columns(fields, &kinds)?;
             guessed += if certain { 0 } else { own };
             Some(row)
         })
@@ -73,12 +73,12 @@ pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
 /// The fields of a row on their columns. Where blanks part more fields than there are columns, or a merged
 /// cell is missing, the number and the columns behind the text still tell: what is between is the text, and
 /// what stands before its sentence is its name.
-fn on_columns(fields: Vec<Text>, meanings: &[Option<Meaning>]) -> Option<Vec<Vec<Text>>> {
-    if fields.len() == meanings.len() {
+fn on_columns(fields: Vec<Text>, kinds: &[Heading]) -> Option<Vec<Vec<Text>>> {
+    if fields.len() == kinds.len() {
         return Some(fields.into_iter().map(|f| vec![f]).collect());
     }
-    let text = meanings.iter().rposition(|m| *m == Some(Meaning::Text))?;
-    let behind = meanings.len() - text - 1;
+    let text = kinds.iter().rposition(|h| h.is_text())?;
+    let behind = kinds.len() - text - 1;
     let sentence = fields.len().checked_sub(behind + 1).filter(|&s| s > 0)?;
     let tail = &fields[sentence + 1..];
     let fits = fields[sentence].as_str().ends_with(['。', '；'])
@@ -86,7 +86,7 @@ fn on_columns(fields: Vec<Text>, meanings: &[Option<Meaning>]) -> Option<Vec<Vec
     if !fits || text < 2 && sentence > 1 {
         return None;
     }
-    let mut row = vec![Vec::new(); meanings.len()];
+    let mut row = vec![Vec::new(); kinds.len()];
     for (at, field) in fields.into_iter().enumerate() {
         let column = match at {
             0 => 0,

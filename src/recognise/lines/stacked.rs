@@ -7,7 +7,7 @@ use super::align;
 use super::proposal::{Proposal, characters, line, row, wide_row};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Cell, Row, Table, Text};
-use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::zh::numeral;
@@ -23,10 +23,10 @@ pub(super) static STACKED: Rule = Rule {
 const MOST_COLUMNS: usize = 10;
 const LONGEST_HEADING: usize = 20;
 
-/// What the columns mean, if blocks begin with the headings of such a table.
-pub(crate) fn header(blocks: &[Block]) -> Option<Vec<Option<Meaning>>> {
-    let meaning = |i: usize| vocabulary::column(cell(blocks.get(i)?)?.as_str());
-    if meaning(0) != Some(Meaning::Label) {
+/// What the headings of the columns say, if blocks begin with the headings of such a table.
+pub(crate) fn header(blocks: &[Block]) -> Option<Vec<Heading>> {
+    let heading = |block| Some(words().columns.heading_of_cell(cell(block)?.as_str()));
+    if heading(blocks.first()?)? != Heading::Label {
         return None;
     }
     let columns = (1..=MOST_COLUMNS).find(|&i| {
@@ -35,27 +35,27 @@ pub(crate) fn header(blocks: &[Block]) -> Option<Vec<Option<Meaning>>> {
             .and_then(cell)
             .is_some_and(|c| label(&c).is_some())
     })?;
-    let headings = blocks[..columns].iter().filter_map(cell);
+    let cells = blocks[..columns].iter().filter_map(cell);
     let brief = |c: Text| c.as_str().chars().count() <= LONGEST_HEADING;
-    let meanings: Vec<Option<Meaning>> = (0..columns).map(meaning).collect();
-    let has = |wanted| meanings.contains(&Some(wanted));
+    let headings: Vec<Heading> = blocks[..columns].iter().filter_map(heading).collect();
+    let has = |what: fn(Heading) -> bool| headings.iter().any(|&h| what(h));
     let whole = columns >= 3
-        && headings.clone().all(brief)
-        && headings.count() == columns
-        && has(Meaning::Text)
-        && has(Meaning::Units);
-    whole.then_some(meanings)
+        && cells.clone().all(brief)
+        && cells.count() == columns
+        && has(Heading::is_text)
+        && has(Heading::is_units);
+    whole.then_some(headings)
 }
 
 /// A table of such lines at the beginning of some blocks, and how many it takes.
 pub(super) fn propose(blocks: &[Block], source: &Source) -> Option<Proposal> {
-    let meanings = header(blocks)?;
-    let columns = meanings.len();
+    let headings = header(blocks)?;
+    let columns = headings.len();
     let mut rows = rows(&blocks[columns..], columns);
     let whole = rows.iter().filter(|row| row.len() == columns).count();
     let places = |row: &Vec<Text>| {
         let cells: Vec<Text> = row.iter().filter(|c| !c.is_empty()).cloned().collect();
-        (cells.len() < columns).then(|| align::align(&cells, &meanings))
+        (cells.len() < columns).then(|| align::align(&cells, &headings))
     };
     // Of the last row nothing tells where it ends.
     while let Some(last) = rows.last_mut()
@@ -68,7 +68,7 @@ pub(super) fn propose(blocks: &[Block], source: &Source) -> Option<Proposal> {
     if rows.len() < 2 || unplaced && (whole < 2 || rows.iter().any(|row| row.len() < columns)) {
         return None;
     }
-    let text = meanings.iter().position(|m| *m == Some(Meaning::Text))?;
+    let text = headings.iter().position(|h| h.is_text())?;
     let len = columns + rows.iter().map(Vec::len).sum::<usize>();
     let mut proposal = Proposal {
         lines: len,

@@ -2,7 +2,7 @@
 
 use super::proposal::{Proposal, characters, headings, line, wide_row};
 use crate::document::{Block, Cell, Row, Table, Text};
-use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::zh::numeral;
@@ -40,7 +40,7 @@ pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     let columns = header.len();
     let label = header
         .iter()
-        .position(|h| vocabulary::column(h.as_str()) == Some(Meaning::Label));
+        .position(|h| words().columns.heading_of_cell(h.as_str()) == Heading::Label);
     // The table ends with the last line of cells that is not far from the one before it.
     let mut len = 1;
     for (i, block) in blocks.iter().enumerate().skip(1) {

@@ -4,32 +4,44 @@ use std::collections::BTreeMap;
 
 use crate::document::{Cell, Table, Text};
 use crate::grammar;
-use crate::lexicon::layout::{self as vocabulary, Meaning};
+use crate::lexicon::{Heading, Meaning, Role, words};
 use crate::recognise::hints::Options;
 use crate::zh::squeeze;
-
-/// What a column is used for when tasks are made of its rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Use {
-    /// The number of the row.
-    Label,
-    /// The task's text.
-    Text,
-    /// Units.
-    Units,
-    /// A category over several rows: becomes headings.
-    Category,
-    /// Any other cell of the task: its name, its deadline, remarks.
-    Cell,
-}
 
 /// A column of a task table.
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
     /// The printed heading, blanks between its characters left out.
     pub(crate) heading: Text,
-    /// What it is used for.
-    pub(crate) used: Use,
+    /// What it holds for the tasks; none for a category over several rows, whose cells become headings.
+    meaning: Option<Meaning>,
+}
+
+impl Column {
+    /// Whether it holds the numbers of the rows.
+    pub(crate) fn is_label(&self) -> bool {
+        self.meaning == Some(Meaning::Label)
+    }
+
+    /// Whether it holds the text of the tasks.
+    pub(crate) fn is_text(&self) -> bool {
+        self.meaning == Some(Meaning::Text)
+    }
+
+    /// Whether it holds those who answer.
+    pub(crate) fn is_units(&self) -> bool {
+        matches!(self.meaning, Some(Meaning::Units(..) | Meaning::Clauses))
+    }
+
+    /// Whether it holds categories.
+    pub(crate) fn is_category(&self) -> bool {
+        self.meaning.is_none()
+    }
+
+    /// Whether its cells are written in the rows of the tasks, behind their numbers.
+    pub(crate) fn is_written(&self) -> bool {
+        !self.is_label() && !self.is_category()
+    }
 }
 
 /// A table on a grid.
@@ -84,11 +96,13 @@ impl<'a> Grid<'a> {
         self
     }
 
-    /// What a heading means.
-    fn meaning(&self, heading: &str) -> Option<Meaning> {
+    /// What a heading says, or the word that a person gave for it.
+    fn heading(&self, heading: &str) -> Heading {
+        let columns = &words().columns;
         self.explained(heading)
-            .and_then(vocabulary::column)
-            .or_else(|| vocabulary::column(heading))
+            .map(|word| columns.heading_of_cell(word))
+            .filter(|kind| kind.is_known())
+            .unwrap_or_else(|| columns.heading_of_cell(heading))
     }
 
     /// The word that a person gave for a heading.
@@ -127,7 +141,7 @@ impl<'a> Grid<'a> {
         let known = |row: usize| {
             self.filled(row)
                 .iter()
-                .filter(|c| self.meaning(c.joined().as_str()).is_some())
+                .filter(|c| self.heading(c.joined().as_str()).is_known())
                 .count()
         };
         let row = (0..self.rows().min(8)).find(|&row| {
@@ -158,9 +172,9 @@ impl<'a> Grid<'a> {
                         continue;
                     };
                     let part = unspaced(&cell.joined());
-                    let says_who = self.meaning(part.as_str()) == Some(Meaning::Units);
+                    let says_who = self.heading(part.as_str()).is_units();
                     // 责任单位 over 牵头单位: the lower heading says it all; 市级 over 牵头单位 does not.
-                    if says_who && vocabulary::column(heading.as_str()) == Some(Meaning::Units) {
+                    if says_who && words().columns.heading_of_cell(heading.as_str()).is_units() {
                         heading = part;
                     } else {
                         heading.push(&part);
@@ -173,29 +187,30 @@ impl<'a> Grid<'a> {
 
     /// What the columns below a header are used for; nothing where the table holds no tasks.
     pub(crate) fn columns(&self, headings: Vec<Text>, from: usize) -> Option<Vec<Column>> {
-        let meanings: Vec<Option<Meaning>> = headings
+        let bodies = |heading: &str, column: usize| {
+            let cells = self.below(from, column);
+            grammar::holds_bodies(heading, cells.iter().map(String::as_str))
+        };
+        let kinds: Vec<Heading> = headings
             .iter()
             .enumerate()
-            .map(|(c, heading)| {
-                let heading = heading.as_str();
-                self.meaning(heading).or_else(|| {
-                    let cells = self.below(from, c);
-                    grammar::holds_bodies(heading, cells.iter().map(String::as_str))
-                        .then_some(Meaning::Units)
-                })
+            .map(|(c, heading)| match self.heading(heading.as_str()) {
+                Heading::Unknown if bodies(heading.as_str(), c) => {
+                    Heading::Units(Role::Responsible, None)
+                }
+                known => known,
             })
             .collect();
         let closed = || {
-            meanings.iter().enumerate().any(|(c, meaning)| {
+            kinds.iter().enumerate().any(|(c, kind)| {
                 let cells = self.below(from, c);
-                *meaning == Some(Meaning::Text)
-                    && grammar::hold_attributions(cells.iter().map(String::as_str))
+                kind.is_text() && grammar::hold_attributions(cells.iter().map(String::as_str))
             })
         };
-        if !meanings.contains(&Some(Meaning::Units)) && !closed() {
+        if !kinds.iter().any(|h| h.is_units()) && !closed() {
             return None;
         }
-        let label = self.label_column(&meanings, from);
+        let label = self.label_column(&kinds, from);
         let size = |column: usize| -> usize {
             (from..self.rows())
                 .filter(|&row| !self.is_from_above(row, column))
@@ -205,37 +220,31 @@ impl<'a> Grid<'a> {
                 .sum()
         };
         // A heading that names tasks goes before one that is unknown, and that before a category's.
-        let rank = |c: usize| match meanings[c] {
-            Some(Meaning::Text) => 2,
-            None => 1,
+        let rank = |c: usize| match kinds[c] {
+            Heading::Content | Heading::Task => 2,
+            Heading::Unknown => 1,
             _ => 0,
         };
+        let may_be_text = |h: Heading| h.is_text() || h.is_category() || !h.is_known();
         let text = (0..self.columns)
-            .filter(|&c| {
-                matches!(meanings[c], Some(Meaning::Text | Meaning::Category) | None)
-                    && Some(c) != label
-                    && size(c) > 0
-            })
+            .filter(|&c| may_be_text(kinds[c]) && Some(c) != label && size(c) > 0)
             .max_by_key(|&c| (rank(c), size(c), std::cmp::Reverse(c)))?;
+        let groups = |c: usize| {
+            let may_group = may_be_text(kinds[c]) || kinds[c] == Heading::Label;
+            may_group && c < text && self.is_sparse(c, text, from)
+        };
+        let meaning = |c: usize| match kinds[c] {
+            _ if Some(c) == label => Some(Meaning::Label),
+            _ if c == text => Some(Meaning::Text),
+            _ if groups(c) => None,
+            Heading::Label => Some(Meaning::Other),
+            kind => Some(kind.meaning()),
+        };
         let columns = headings
             .into_iter()
             .enumerate()
             .map(|(c, heading)| Column {
-                used: if Some(c) == label {
-                    Use::Label
-                } else if c == text {
-                    Use::Text
-                } else {
-                    match meanings[c] {
-                        Some(Meaning::Units) => Use::Units,
-                        Some(Meaning::Text | Meaning::Category | Meaning::Label) | None
-                            if c < text && self.is_sparse(c, text, from) =>
-                        {
-                            Use::Category
-                        }
-                        _ => Use::Cell,
-                    }
-                },
+                meaning: meaning(c),
                 heading: match self.explained(heading.as_str()) {
                     Some(word) => Text::given(word),
                     None => heading,
@@ -249,17 +258,17 @@ impl<'a> Grid<'a> {
     pub(crate) fn choices(&self, columns: &[Column]) -> Vec<(Text, String)> {
         columns
             .iter()
-            .filter(|c| !c.heading.is_empty() && self.meaning(c.heading.as_str()).is_none())
+            .filter(|c| !c.heading.is_empty() && !self.heading(c.heading.as_str()).is_known())
             .filter_map(|column| {
                 let heading = column.heading.as_str();
-                let said = match column.used {
-                    Use::Units => {
-                        format!("“{heading}”栏的格里都是单位，按责任单位计；也可能只是提到这些单位")
-                    }
-                    Use::Text => format!("没有一栏写明是任务，以文字最多的“{heading}”栏为任务"),
-                    _ => return None,
+                let choice = if column.is_units() {
+                    format!("“{heading}”栏的格里都是单位，按责任单位计；也可能只是提到这些单位")
+                } else if column.is_text() {
+                    format!("没有一栏写明是任务，以文字最多的“{heading}”栏为任务")
+                } else {
+                    return None;
                 };
-                Some((column.heading.clone(), said))
+                Some((column.heading.clone(), choice))
             })
             .collect()
     }
@@ -273,7 +282,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The column of numbers: of several, the one with the most numbers of its own.
-    fn label_column(&self, meanings: &[Option<Meaning>], from: usize) -> Option<usize> {
+    fn label_column(&self, kinds: &[Heading], from: usize) -> Option<usize> {
         let own = |column: usize| {
             (from..self.rows())
                 .filter(|&row| !self.is_from_above(row, column))
@@ -282,7 +291,7 @@ impl<'a> Grid<'a> {
                 .count()
         };
         (0..self.columns)
-            .filter(|&c| meanings[c] == Some(Meaning::Label))
+            .filter(|&c| kinds[c] == Heading::Label)
             .max_by_key(|&c| (own(c), std::cmp::Reverse(c)))
     }
 

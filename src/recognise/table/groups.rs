@@ -1,6 +1,6 @@
 //! Group headings of a task table: rows over its whole width, and cells of category columns.
 
-use super::grid::Use;
+use super::grid::Column;
 use super::recognised::short;
 use super::rows::Walk;
 use crate::diag::{Code, Diagnostic};
@@ -13,7 +13,7 @@ impl Walk<'_> {
     /// Turns new category cells of a row into headings.
     pub(crate) fn categories(&mut self, row: usize) {
         let columns: Vec<usize> = (0..self.columns.len())
-            .filter(|&c| self.columns[c].used == Use::Category)
+            .filter(|&c| self.columns[c].is_category())
             .collect();
         self.categories.resize(columns.len(), String::new());
         for (depth, &column) in columns.iter().enumerate() {
@@ -72,7 +72,7 @@ impl Walk<'_> {
     }
 
     pub(crate) fn has_category_column(&self) -> bool {
-        self.columns.iter().any(|c| c.used == Use::Category)
+        self.columns.iter().any(Column::is_category)
     }
 
     /// A piece of a category cell that a conversion put between the rows: kept where it stands, and told.
@@ -100,13 +100,12 @@ impl Walk<'_> {
     pub(crate) fn is_group(&self, row: usize, cell: &Cell) -> bool {
         let text = cell.joined();
         let numbered = numeral::heading(text.as_str()).is_some_and(|n| n.style.heads_parts());
-        let used = self.columns.get(cell.column).map(|c| c.used);
         if cell.width * 2 > self.grid.columns {
             return true;
         }
-        match used {
-            Some(Use::Label) => !numeral::is_label(text.as_str()),
-            Some(Use::Category) => false,
+        match self.columns.get(cell.column) {
+            Some(column) if column.is_label() => !numeral::is_label(text.as_str()),
+            Some(column) if column.is_category() => false,
             _ => numbered && text.as_str().chars().count() <= 60 && !self.is_after_break(row),
         }
     }
@@ -132,11 +131,11 @@ impl Walk<'_> {
 
     /// Whether tasks have a name beside their text.
     fn has_names(&self) -> bool {
-        let text = self.columns.iter().position(|c| c.used == Use::Text);
+        let text = self.columns.iter().position(Column::is_text);
         self.columns
             .iter()
             .enumerate()
-            .any(|(i, c)| c.used == Use::Cell && text.is_some_and(|t| i < t))
+            .any(|(i, c)| c.is_written() && !c.is_units() && text.is_some_and(|t| i < t))
     }
 
     /// Number and name of such a row are the heading; what else it says follows as paragraphs.
@@ -144,11 +143,12 @@ impl Walk<'_> {
         let mut heading = Text::default();
         let mut rest = Vec::new();
         for cell in filled {
-            let used = self.columns.get(cell.column).map(|c| c.used);
             let text = cells::text(cell);
-            let said =
-                matches!(used, Some(Use::Units)) || used == Some(Use::Text) && self.has_names();
-            if said {
+            let says_more = self
+                .columns
+                .get(cell.column)
+                .is_some_and(|c| c.is_units() || c.is_text() && self.has_names());
+            if says_more {
                 rest.push(text);
                 continue;
             }

@@ -1,7 +1,7 @@
 //! Rows that belong together: cut by a page, or merged so that one task names units in several rows.
 
 use super::cells;
-use super::grid::Use;
+use super::grid::Column;
 use super::rows::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Row, Text};
@@ -20,7 +20,7 @@ impl Walk<'_> {
         let own = self
             .columns
             .iter()
-            .position(|c| c.used == Use::Text)
+            .position(Column::is_text)
             .and_then(|i| self.grid.cell(row, i))
             .is_some_and(|c| !c.is_empty());
         let open = text
@@ -32,8 +32,8 @@ impl Walk<'_> {
     pub(crate) fn text_index(&self) -> Option<usize> {
         self.columns
             .iter()
-            .filter(|c| !matches!(c.used, Use::Label | Use::Category))
-            .position(|c| c.used == Use::Text)
+            .filter(|c| c.is_written())
+            .position(Column::is_text)
     }
 
     /// Joins a row to the one above, cell by cell.
@@ -96,21 +96,21 @@ impl Walk<'_> {
 
     /// Whether number and text of a row are merged with the row above, so that it only names more units.
     pub(crate) fn is_same_task(&self, row: usize) -> bool {
-        let above = |used: Use| {
+        let above = |what: fn(&Column) -> bool| {
             self.columns
                 .iter()
-                .position(|c| c.used == used)
+                .position(what)
                 .is_none_or(|c| self.grid.is_from_above(row, c))
         };
         !self.rows.is_empty()
-            && self.columns.iter().any(|c| c.used == Use::Text)
-            && above(Use::Label)
-            && above(Use::Text)
+            && self.columns.iter().any(Column::is_text)
+            && above(Column::is_label)
+            && above(Column::is_text)
     }
 
     pub(crate) fn add_units(&mut self, row: usize) {
         let written: Vec<usize> = (0..self.columns.len())
-            .filter(|&i| !matches!(self.columns[i].used, Use::Label | Use::Category))
+            .filter(|&i| self.columns[i].is_written())
             .collect();
         for (index, &column) in written.iter().enumerate() {
             if self.grid.is_from_above(row, column) {
@@ -134,7 +134,7 @@ impl Walk<'_> {
         let carried = !self.grid.carries
             && !self.rows.is_empty()
             && (0..self.columns.len()).any(|c| {
-                self.columns[c].used == Use::Units
+                self.columns[c].is_units()
                     && self.carries(c)
                     && !self.grid.is_from_above(row, c)
                     && self.grid.cell(row, c).is_none_or(Cell::is_empty)
@@ -151,7 +151,7 @@ impl Walk<'_> {
     /// A row that ends before the last column of the table.
     pub(crate) fn missing_cells(&mut self, row: usize) {
         let missing: Vec<&str> = (0..self.columns.len())
-            .filter(|&c| self.grid.cell(row, c).is_none() && self.columns[c].used != Use::Category)
+            .filter(|&c| self.grid.cell(row, c).is_none() && !self.columns[c].is_category())
             // A column that no row fills lacks nothing.
             .filter(|&c| self.is_filled(c))
             .map(|c| self.columns[c].heading.as_str())

@@ -1,7 +1,7 @@
 //! A walk through the rows of a task table from top to bottom.
 
 use super::cells;
-use super::grid::{Column, Grid, Use};
+use super::grid::{Column, Grid};
 use super::recognised::Recognised;
 use super::stack::Stack;
 use crate::diag::{Code, Diagnostic};
@@ -36,7 +36,7 @@ impl<'a> Walk<'a> {
         document: &'a Document,
         columns: Vec<Column>,
     ) -> Self {
-        let numbered = columns.iter().any(|c| c.used == Use::Label);
+        let numbered = columns.iter().any(Column::is_label);
         Self {
             grid,
             table,
@@ -91,7 +91,7 @@ impl<'a> Walk<'a> {
         let mut kept: Vec<_> = self
             .columns
             .iter()
-            .filter(|c| c.used != Use::Category)
+            .filter(|c| !c.is_category())
             .flat_map(|c| c.heading.sources().collect::<Vec<_>>())
             .collect();
         kept.sort_by_key(|r| r.start);
@@ -201,7 +201,7 @@ impl<'a> Walk<'a> {
     pub(crate) fn label(&self, row: usize) -> Text {
         self.columns
             .iter()
-            .position(|c| c.used == Use::Label)
+            .position(Column::is_label)
             .and_then(|c| self.grid.cell(row, c))
             .map(Cell::joined)
             .unwrap_or_default()
@@ -212,9 +212,9 @@ impl<'a> Walk<'a> {
         self.columns
             .iter()
             .enumerate()
-            .filter(|(_, c)| !matches!(c.used, Use::Label | Use::Category))
+            .filter(|(_, c)| c.is_written())
             .map(|(i, column)| match self.grid.cell(row, i) {
-                Some(cell) if column.used == Use::Units => {
+                Some(cell) if column.is_units() => {
                     let own = cells::units(cell);
                     if own.is_empty() && self.carries(i) {
                         self.above(i)
@@ -226,7 +226,7 @@ impl<'a> Walk<'a> {
                 Some(cell) if cell.column == i || self.first_written(cell) == Some(i) => {
                     cells::text(cell)
                 }
-                None if column.used == Use::Units && self.carries(i) => self.above(i),
+                None if column.is_units() && self.carries(i) => self.above(i),
                 _ => Text::default(),
             })
             .collect()
@@ -235,7 +235,7 @@ impl<'a> Walk<'a> {
     /// Whether an empty cell in a column of units means those above: if a person said so, or where units
     /// stand before the tasks as what rows are grouped by.
     pub(crate) fn carries(&self, column: usize) -> bool {
-        let text = self.columns.iter().position(|c| c.used == Use::Text);
+        let text = self.columns.iter().position(Column::is_text);
         self.grid.carries || text.is_some_and(|t| column < t)
     }
 
@@ -243,7 +243,7 @@ impl<'a> Walk<'a> {
     fn above(&self, column: usize) -> Text {
         let index = self.columns[..column]
             .iter()
-            .filter(|c| !matches!(c.used, Use::Label | Use::Category))
+            .filter(|c| c.is_written())
             .count();
         self.rows
             .last()
@@ -252,17 +252,15 @@ impl<'a> Walk<'a> {
     }
 
     fn first_written(&self, cell: &Cell) -> Option<usize> {
-        (cell.column..cell.column + cell.width).find(|&i| {
-            self.columns
-                .get(i)
-                .is_some_and(|c| !matches!(c.used, Use::Label | Use::Category))
-        })
+        (cell.column..cell.column + cell.width)
+            .find(|&i| self.columns.get(i).is_some_and(Column::is_written))
     }
 
     pub(crate) fn has_units(&self, row: usize) -> bool {
-        self.columns.iter().enumerate().any(|(i, c)| {
-            c.used == Use::Units && self.grid.cell(row, i).is_some_and(|c| !c.is_empty())
-        })
+        self.columns
+            .iter()
+            .enumerate()
+            .any(|(i, c)| c.is_units() && self.grid.cell(row, i).is_some_and(|c| !c.is_empty()))
     }
 
     fn is_repeated_header(&self, row: usize) -> bool {
@@ -284,12 +282,8 @@ impl<'a> Walk<'a> {
         let header = self
             .columns
             .iter()
-            .filter(|c| c.used == Use::Label)
-            .chain(
-                self.columns
-                    .iter()
-                    .filter(|c| !matches!(c.used, Use::Label | Use::Category)),
-            )
+            .filter(|c| c.is_label())
+            .chain(self.columns.iter().filter(|c| c.is_written()))
             .map(|c| c.heading.clone())
             .collect();
         self.out.items.push(Item::Tasks(Rows {

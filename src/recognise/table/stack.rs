@@ -1,6 +1,6 @@
 //! Stacked cells: several tasks in one cell and several answers in another, as some conversions leave them.
 
-use super::grid::Use;
+use super::grid::Column;
 use super::rows::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Text};
@@ -25,7 +25,11 @@ pub(crate) type Group = (Vec<Item>, Vec<TaskRow>);
 impl Stack {
     /// Pairs tasks and answers in order. Cells may have slid over the border of two rows, so that they are
     /// counted over all rows; where the counts differ, what is left over stays without an answer.
-    pub(crate) fn pair(self, written: &[Use], source: &Source) -> (Vec<Group>, Vec<Diagnostic>) {
+    pub(crate) fn pair(
+        self,
+        written: &[&Column],
+        source: &Source,
+    ) -> (Vec<Group>, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let count: usize = self.tasks.iter().map(Vec::len).sum();
         let equal = count == self.answers.len();
@@ -69,7 +73,7 @@ impl Stack {
 }
 
 /// A row of a number with its text, and an answer.
-fn row(task: &Text, answer: Text, written: &[Use]) -> TaskRow {
+fn row(task: &Text, answer: Text, written: &[&Column]) -> TaskRow {
     let s = task.as_str();
     let len = numeral::figures(s).map_or(0, |(_, len)| len);
     let label = task.slice(0..len);
@@ -77,9 +81,9 @@ fn row(task: &Text, answer: Text, written: &[Use]) -> TaskRow {
     let mut answer = Some(answer);
     let cells = written
         .iter()
-        .map(|used| match used {
-            Use::Text => text.clone(),
-            Use::Units => answer.take().unwrap_or_default(),
+        .map(|column| match column {
+            column if column.is_text() => text.clone(),
+            column if column.is_units() => answer.take().unwrap_or_default(),
             _ => Text::default(),
         })
         .collect();
@@ -92,7 +96,7 @@ impl Walk<'_> {
         self.grid.filled(row).iter().any(|cell| {
             cell.lines.len() > 1
                 && (cell.column..cell.column + cell.width)
-                    .any(|c| self.columns.get(c).is_some_and(|c| c.used == Use::Text))
+                    .any(|c| self.columns.get(c).is_some_and(Column::is_text))
                 && self.label_is_covered(row, cell)
                 && consecutive(&cell.lines)
         })
@@ -101,7 +105,7 @@ impl Walk<'_> {
     pub(crate) fn label_is_covered(&self, row: usize, cell: &Cell) -> bool {
         self.columns
             .iter()
-            .position(|c| c.used == Use::Label)
+            .position(Column::is_label)
             .is_some_and(|label| {
                 (cell.column..cell.column + cell.width).contains(&label)
                     || self.grid.cell(row, label).is_none_or(Cell::is_empty)
@@ -111,13 +115,14 @@ impl Walk<'_> {
     pub(crate) fn stacked(&mut self, row: usize) {
         let mut headings = Vec::new();
         for cell in self.grid.filled(row) {
-            let used = (cell.column..cell.column + cell.width)
+            let last = (cell.column..cell.column + cell.width)
                 .filter_map(|c| self.columns.get(c))
-                .map(|c| c.used)
                 .next_back();
-            match used {
-                Some(Use::Category) => headings.push(cell),
-                Some(Use::Units) => self.stack.answers.extend(cell.lines.iter().cloned()),
+            match last {
+                Some(column) if column.is_category() => headings.push(cell),
+                Some(column) if column.is_units() => {
+                    self.stack.answers.extend(cell.lines.iter().cloned());
+                }
                 _ => self.stack.tasks.push(cell.lines.clone()),
             }
         }
@@ -137,12 +142,7 @@ impl Walk<'_> {
         }
         self.flush();
         let stack = std::mem::take(&mut self.stack);
-        let written: Vec<Use> = self
-            .columns
-            .iter()
-            .map(|c| c.used)
-            .filter(|u| !matches!(u, Use::Label | Use::Category))
-            .collect();
+        let written: Vec<&Column> = self.columns.iter().filter(|c| c.is_written()).collect();
         let (groups, findings) = stack.pair(&written, &self.document.source);
         self.out.findings.extend(findings);
         for (headings, rows) in groups {
