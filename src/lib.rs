@@ -89,19 +89,20 @@
 //! ```text
 //!  1  zh  text                          Chinese text; texts with their places
 //!  2  rule                              what a rule is
-//!  3  source  placed                    files, lines and columns; values that know where they were written
-//!  4  error                             trouble of the machine
-//!  5  diag  disk  lexicon               trouble of documents; the disk; all words of the field
-//!  6  config  front  routes             settings of a site, of a document; every address
-//!  7  outline  document  grammar        what documents consist of; who answers for what
-//!  8  plan  recognise                   one plan, understood; what a document as issued is made of
-//!  9  import  privacy  project  starter
-//! 10  atlas                             all documents together
-//! 11  check  delta  export              questions to the atlas
-//! 12  search                            what can be found, and its files
-//! 13  pages                             what the site consists of
-//! 14  render                            pages to HTML
-//! 15  pipeline                          the wiring
+//!  3  source  placed                    files; values that know where they were written
+//!  4  diag                              trouble of documents, with its lines and columns
+//!  5  error  lexicon                    trouble of the machine; all words of the field
+//!  6  disk                              the disk
+//!  7  config  front  routes             settings of a site, of a document; every address
+//!  8  outline  document  grammar        what documents consist of; who answers for what
+//!  9  plan  recognise                   one plan, understood; what a document as issued is made of
+//! 10  import  privacy  project  starter
+//! 11  atlas                             all documents together
+//! 12  check  delta  export              questions to the atlas
+//! 13  search                            what can be found, and its files
+//! 14  pages                             what the site consists of
+//! 15  render                            pages to HTML
+//! 16  pipeline                          the wiring
 //!     cli (of the binary)               the terminal, the network
 //! ```
 //!

@@ -11,13 +11,13 @@ use rayon::prelude::*;
 
 use crate::atlas::{Atlas, Registers};
 use crate::config::SiteConfig;
-use crate::diag::{self, Code, Diagnostic};
+use crate::diag::{self, Code, Diagnostic, Place};
 use crate::disk::OutFile;
 use crate::error::Result;
 use crate::plan::{self, Plan};
 use crate::project::Project;
 use crate::render::{self, Theme};
-use crate::source::{Place, Source};
+use crate::source::Source;
 use crate::{atlas, pages, privacy, search};
 
 /// The content of a site, linked.

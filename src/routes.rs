@@ -6,8 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic};
-use crate::source::Place;
+use crate::diag::{Code, Diagnostic, Place};
 
 /// The longest address, in characters.
 pub const MAX: usize = 100;

@@ -37,7 +37,7 @@ pub(crate) struct Document {
     /// Its text as findings count lines and columns in it.
     pub(crate) source: Source,
     /// The places that findings point at.
-    pub(crate) pointed: Vec<gangmu::source::Place>,
+    pub(crate) pointed: Vec<gangmu::diag::Place>,
 }
 
 /// Reads a document; the error is what import says to a person.

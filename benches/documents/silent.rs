@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use gangmu::source::{Place, Source};
+use gangmu::diag::Place;
+use gangmu::source::Source;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::score::Miss;

@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::registry::{Entry, Registry};
 use super::words::name_key;
+use crate::diag::Place;
 use crate::error::{Error, Result};
 use crate::lexicon::atlas::words;
 use crate::lexicon::pinyin::joined;
 use crate::plan::{Assignment, Plan, Tier};
-use crate::source::Place;
+
 use crate::zh::region::{self, NATION, parent};
 
 /// The longest id proposed; short enough for every address of the site.

@@ -7,10 +7,9 @@ use std::collections::BTreeSet;
 
 use super::input::{Input, in_register};
 use crate::atlas::{Atlas, RetiredWhat};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::project::ADDRESSES;
 use crate::routes::{self, Named};
-use crate::source::Place;
 
 /// The register of what is gone.
 const FILE: &str = "content/retired.toml";

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::input::Input;
 use crate::atlas::{bare, mentions, title_keys};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::front;
 use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Plan};
-use crate::source::{Place, Source};
+use crate::source::Source;
 use crate::zh::{docno, numeral, shared_ends};
 
 /// A document's own number stands among so many blocks from its beginning.

@@ -6,11 +6,11 @@ use super::blocks::{paragraphs, pieces, quoted, tables, texts};
 use super::figures::is_figure;
 use super::input::Input;
 use crate::atlas::{PlanNode, bare};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::grammar::trim_blanks;
 use crate::lexicon::check::words;
 use crate::plan::{Meaning, Plan};
-use crate::source::Place;
+
 use crate::text::Span;
 use crate::zh::numeral;
 

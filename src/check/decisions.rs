@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::input::{Input, in_register};
 use crate::atlas::TaskId;
 use crate::atlas::decisions::fingerprint;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::placed::Placed;
-use crate::source::Place;
 
 /// Decisions about tasks that are gone, or whose texts are no longer those that were judged.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {

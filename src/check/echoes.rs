@@ -12,9 +12,9 @@ use super::copying::{Pairs, core, is_odd, is_slip, names_place, shown};
 use super::edit::{Hunk, one_hunk};
 use super::input::Input;
 use crate::atlas::{Bare, PlanNode};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::Plan;
-use crate::source::Place;
+
 use crate::text::{Span, Text};
 
 /// Shorter clauses are like many others by chance.

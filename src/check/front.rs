@@ -8,11 +8,11 @@ use super::blocks::{paragraphs, quoted};
 use super::edit::one_hunk;
 use super::input::Input;
 use crate::atlas::bare;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::front::Places;
 use crate::lexicon::check::words;
 use crate::plan::Plan;
-use crate::source::Place;
+
 use crate::zh::day::Day;
 use crate::zh::region;
 

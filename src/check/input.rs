@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::atlas::{Atlas, Registers};
+use crate::diag::Place;
 use crate::front::{self, Places};
 use crate::placed::Placed;
 use crate::project::Project;
-use crate::source::{Place, Source};
+use crate::source::Source;
 
 /// What the rules may look at.
 #[derive(Debug, Clone, Copy)]

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::blocks::{paragraphs, pieces};
 use super::input::Input;
 use crate::atlas::{PlanNode, mentions, title_keys};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::lexicon::check::words;
 use crate::plan::series::value;
 use crate::plan::{Named, labels_named};
-use crate::source::Place;
+
 use crate::text::Text;
 use crate::zh::docno;
 

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::config::{self, Check};
-use crate::diag::{Code, Codes, Diagnostic, Severity};
+use crate::diag::{Code, Codes, Diagnostic, Place, Severity};
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::source::Place;
 
 /// Refuses unknown codes, unknown severities and allowances without a reason.
 pub fn validate(check: &Check) -> Result<()> {

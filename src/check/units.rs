@@ -4,9 +4,9 @@ use super::input::{Input, in_register};
 use super::near;
 use crate::atlas::propose::{self, Unknown};
 use crate::atlas::{Atlas, UnitNode};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::lexicon::check::words;
-use crate::source::Place;
+
 use crate::zh::region;
 
 /// Runs the rules.

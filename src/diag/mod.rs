@@ -6,6 +6,7 @@
 mod codes;
 mod examples;
 mod json;
+mod place;
 mod sarif;
 mod severity;
 mod text;
@@ -13,11 +14,10 @@ mod text;
 pub use codes::{Code, Codes};
 pub use examples::Example;
 pub use json::to_json;
+pub use place::{Lines, Place};
 pub use sarif::to_sarif;
 pub use severity::Severity;
 pub use text::{concise, framed};
-
-use crate::source::Place;
 
 /// One finding about a document: what, where, why, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 //!
 //! Columns count Unicode code points (`columnKind`), as everywhere in this program; ends are exclusive.
 
+use super::place::Place;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
 use super::{Code, Diagnostic, Severity};
-use crate::source::Place;
 
 /// The findings as one SARIF run, in the order given.
 pub fn to_sarif(findings: &[Diagnostic]) -> Value {

@@ -1,9 +1,9 @@
 //! Findings for a terminal: one line each, or with the line and a caret under the right character.
 
+use super::place::Place;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
-use crate::source::Place;
 
 /// `file:line:column: severity[code]: message`, as editors and `grep` like it.
 pub fn concise(finding: &Diagnostic) -> String {

@@ -1,13 +1,13 @@
 //! Where recognition had a choice: what it took, and what else it could have taken.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::document::Text;
 use crate::plan::{BlockKind, Meaning, Plan};
 use crate::recognise::clues::Clues;
 use crate::recognise::hints::Options;
 use crate::recognise::item::Item;
 use crate::recognise::{issuer, titles};
-use crate::source::{Place, Source};
+use crate::source::Source;
 
 /// What is chosen of the document as it stands: its title, and numbers for rows that have none.
 pub(super) fn chosen(

@@ -5,10 +5,10 @@ use similar::{ChangeTag, TextDiff};
 
 use super::corrections::Corrections;
 use super::{Options, import};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::front::{self, Reading};
 use crate::recognise::table;
-use crate::source::{Place, Source};
+use crate::source::Source;
 use crate::zh::{docno, shared_ends};
 
 /// A document as issued, with its path relative to the site.

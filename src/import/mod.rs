@@ -21,7 +21,7 @@ pub use fidelity::{Seed, fidelity};
 
 use std::sync::Arc;
 
-use crate::diag::{self, Code, Diagnostic};
+use crate::diag::{self, Code, Diagnostic, Lines};
 use crate::document::account::Account;
 use crate::document::read;
 use crate::error::{Error, Result};
@@ -30,7 +30,6 @@ use crate::grammar;
 use crate::plan::{self, Plan};
 use crate::recognise::{self, front, table};
 use crate::rule::Rule;
-use crate::source::Lines;
 
 /// A document read.
 #[derive(Debug, Clone)]

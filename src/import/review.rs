@@ -1,8 +1,8 @@
 //! Looking over a plan just imported: no tasks, gaps in the numbering, counts that contradict each other.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::{BlockKind, Plan, series};
-use crate::source::{Place, Source};
+use crate::source::Source;
 use crate::text::Text;
 use crate::zh::squeeze;
 

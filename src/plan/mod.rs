@@ -45,11 +45,11 @@ pub(crate) use understand::notes::{Named, labels as labels_named};
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, sort};
+use crate::diag::{Diagnostic, Lines, sort};
 use crate::front::FrontMatter;
 use crate::outline;
 use crate::rule::Taken;
-use crate::source::{Lines, Source};
+use crate::source::Source;
 
 /// Understands a document as recognition gave it. It always gives a plan.
 pub(crate) fn understand(

@@ -4,11 +4,12 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::ids;
+use crate::diag::{Lines, Place};
 use crate::front::FrontMatter;
 use crate::grammar;
 use crate::grammar::Due;
 use crate::lexicon::{Meaning, Role, Tier};
-use crate::source::{Lines, Place};
+
 use crate::text::{Span, Text};
 
 /// One plan, as its file says it.

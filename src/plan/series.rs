@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::model::{Block, BlockKind, Note, Plan, Task};
-use crate::diag::{Code, Diagnostic};
-use crate::source::Place;
+use crate::diag::{Code, Diagnostic, Place};
+
 use crate::text::Span;
 use crate::zh::numeral::{self, Heading, Style};
 

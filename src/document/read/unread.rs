@@ -2,8 +2,7 @@
 
 use super::archive::Archive;
 use super::xml;
-use crate::diag::{Code, Diagnostic, Severity};
-use crate::source::Place;
+use crate::diag::{Code, Diagnostic, Place, Severity};
 
 /// How the paths of such parts begin, and what people call them. SmartArt and charts keep a second copy of
 /// their text as it is drawn, which is left out here.

@@ -7,10 +7,9 @@ use calamine::{DataRef, Reader as _, Sheet, SheetType, SheetVisible, Xlsx, XlsxE
 use super::archive::Archive;
 use super::build::{Builder, NewCell};
 use super::unread;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::document::model::{Document, Layout};
 use crate::error::{Error, Result};
-use crate::source::Place;
 
 /// The most cells of all sheets together.
 const MOST_CELLS: usize = 500_000;

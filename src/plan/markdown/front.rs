@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Lines};
 use crate::front::FrontMatter;
-use crate::source::Lines;
 
 /// Reads the front matter; faulty keys are reported and left out. Also tells where the body begins.
 pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {

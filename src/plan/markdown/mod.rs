@@ -5,11 +5,10 @@ mod passage;
 mod read;
 mod write;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Lines};
 use crate::front::FrontMatter;
 use crate::outline::{Block, Kind, Passage};
 use crate::plan::model::{Spot, Task};
-use crate::source::Lines;
 
 /// Reads a plan file: what stands above it, and its blocks. Faults are findings; something is always given.
 pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, Vec<Block>) {

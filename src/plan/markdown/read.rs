@@ -9,9 +9,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::passage::{self, line_break};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Lines};
 use crate::outline::{Block, Kind, Passage, Row};
-use crate::source::Lines;
 
 /// Reads the body of a plan from byte `from` on.
 pub(super) fn read(lines: &Lines, from: usize, found: &mut Vec<Diagnostic>) -> Vec<Block> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::front::LeadRule;
 use crate::grammar::Sort;
 use crate::grammar::statement::Statement;
@@ -11,7 +11,7 @@ use crate::lexicon::Tier;
 use crate::plan::ids::{self, Naming};
 use crate::plan::model::{Assignment, Block, BlockKind, Group, Spot, Task};
 use crate::rule::{Rule, Taken};
-use crate::source::{Lines, Place};
+
 use crate::text::{Span, Text};
 
 /// What stands over a block: the open headings of its part, from the top down, and their numbers.

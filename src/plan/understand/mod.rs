@@ -18,13 +18,13 @@ use self::notes::Notes;
 use self::prose::Prose;
 use super::ids;
 use super::model::{Block, BlockKind, Column, Plan, Spot};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Lines};
 use crate::front::FrontMatter;
 use crate::grammar::columns;
 use crate::lexicon::Meaning;
 use crate::outline::{self, Kind, Row};
 use crate::rule::Taken;
-use crate::source::Lines;
+
 use crate::text::Text;
 use crate::zh::numeral;
 

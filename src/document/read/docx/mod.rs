@@ -9,10 +9,9 @@ use super::build::Builder;
 use super::numbering::Numbering;
 use super::unread;
 use super::xml::{self, Element, Node};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
 use crate::document::model::Document;
 use crate::error::{Error, Result};
-use crate::source::Place;
 
 /// Reads a Word file.
 pub(crate) fn read(name: &str, mut archive: Archive<'_>) -> Result<Document> {
