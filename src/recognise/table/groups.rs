@@ -2,7 +2,7 @@
 
 use super::grid::Column;
 use super::recognised::short;
-use super::rows::Walk;
+use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Text};
 use crate::recognise::item::Item;

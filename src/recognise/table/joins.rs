@@ -2,7 +2,7 @@
 
 use super::cells;
 use super::grid::Column;
-use super::rows::Walk;
+use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Row, Text};
 use crate::zh::ends_sentence;

@@ -12,11 +12,13 @@ mod joins;
 mod recognised;
 mod rows;
 mod stack;
+mod stacked;
+mod walk;
 
 use self::grid::Grid;
 use self::recognised::Recognised;
 pub(crate) use self::recognised::short;
-use self::rows::Walk;
+use self::walk::Walk;
 use super::hints::Options;
 use super::item::Item;
 use crate::diag::{Code, Diagnostic};
