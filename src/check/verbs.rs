@@ -7,8 +7,7 @@ use super::blocks::tables;
 use super::edit::one_hunk;
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{Assignment, Column, Meaning, Plan, Task};
-use crate::text::Span;
+use crate::plan::{Assignment, Column, Meaning, Plan};
 
 /// A phrase that stands so often is the plan's own.
 const OFTEN: usize = 4;
@@ -24,10 +23,10 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn plan(plan: &Plan) -> Vec<Diagnostic> {
     let in_sentences = |column: &Column| column.meaning == Meaning::Clauses;
     let tables = tables(plan).filter(|table| table.columns.iter().any(in_sentences));
-    let mut phrases: BTreeMap<&str, Vec<(&Task, &Assignment)>> = BTreeMap::new();
+    let mut phrases: BTreeMap<&str, Vec<&Assignment>> = BTreeMap::new();
     for task in tables.flat_map(|table| table.tasks) {
         for one in &task.assignments {
-            phrases.entry(&one.said).or_default().push((task, one));
+            phrases.entry(&one.wording).or_default().push(one);
         }
     }
     let chars = |text: &str| text.chars().collect::<Vec<char>>();
@@ -38,28 +37,16 @@ fn plan(plan: &Plan) -> Vec<Diagnostic> {
             all.len() >= OFTEN && words.len() >= 3 && is_slip(&words, &chars(other))
         });
         let Some((usual, _)) = usual else { continue };
-        findings.extend(once.iter().map(|(task, one)| {
+        findings.extend(once.iter().map(|one| {
             Diagnostic::new(
                 Code::Unread,
-                plan.place(behind(plan, task, one.span, phrase)),
+                plan.place(one.wording_span.unwrap_or(one.span)),
                 format!("“{phrase}”疑为“{usual}”：别处都这样写"),
             )
             .help("对照原件；原件如此的，可在 [[check.allow]] 里写明")
         }));
     }
     findings
-}
-
-/// Where a phrase stands behind the name of who is told, in the same cell; the name itself if it does not.
-fn behind(plan: &Plan, task: &Task, name: Span, phrase: &str) -> Span {
-    let mut cells = task.cells.iter();
-    let cell = cells.find(|cell| (cell.start..cell.end).contains(&name.start));
-    let found = cell.and_then(|cell| {
-        let rest = name.end as usize..(cell.end.max(name.end)) as usize;
-        let at = rest.start + plan.source.source().text[rest].find(phrase)?;
-        Some((at..at + phrase.len()).into())
-    });
-    found.unwrap_or(name)
 }
 
 /// Whether one character differs, is lost or put in, or words are cut short. Two characters make another verb:

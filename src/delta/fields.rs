@@ -61,7 +61,7 @@ fn task(atlas: &Atlas, id: TaskId) -> Item {
     let assignments: Vec<String> = words
         .assignments
         .iter()
-        .map(|given| format!("{}（{}）", given.name, given.said))
+        .map(|given| format!("{}（{}）", given.name, given.wording))
         .collect();
     Item {
         id: words.id.clone(),

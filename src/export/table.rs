@@ -158,8 +158,8 @@ fn spoken(others: &[&Assignment]) -> String {
     let mut parts: Vec<(&str, Vec<&str>)> = Vec::new();
     for assignment in others {
         match parts.last_mut() {
-            Some((said, names)) if *said == assignment.said => names.push(&assignment.name),
-            _ => parts.push((&assignment.said, vec![&assignment.name])),
+            Some((said, names)) if *said == assignment.wording => names.push(&assignment.name),
+            _ => parts.push((&assignment.wording, vec![&assignment.name])),
         }
     }
     let parts: Vec<String> = parts

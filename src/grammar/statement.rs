@@ -123,6 +123,8 @@ pub(crate) struct Answer {
     /// The words that say the role: of the verb, the label, the heading or a bracket of their own; empty where
     /// nothing says it.
     pub(crate) wording: String,
+    /// Where those words stand in the text read; none for those of a heading.
+    pub(crate) wording_range: Option<Range<usize>>,
     /// How many commas stand before it.
     commas: usize,
 }
@@ -328,7 +330,7 @@ impl<'t> Reader<'t> {
     /// A clause with its verb: those before it in the sentence that have none share it.
     fn clause(&mut self, clause: Clause, commas: usize) {
         self.out.evidence = true;
-        let wording = self.tokens.text[clause.verb.clone()].trim();
+        let wording = self.wording(&trim_blanks(self.tokens.text, clause.verb.clone()));
         if clause.actors.is_empty() {
             if self.pending.is_empty() {
                 if self.out.answers.is_empty() {
@@ -415,7 +417,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Gives the names that wait their role: the verb's, the label's, the heading's, or none stated.
-    fn flush(&mut self, verb: Option<(Role, &'t str)>) {
+    fn flush(&mut self, verb: Option<(Role, Wording<'t>)>) {
         let pending = std::mem::take(&mut self.pending);
         if pending.is_empty() {
             return;
@@ -423,10 +425,8 @@ impl<'t> Reader<'t> {
         let led = self.out.answers.iter().any(|a| a.role == Role::Lead);
         let (role, wording) = match (verb, &self.label, self.setting) {
             (Some(verb), ..) => verb,
-            (None, Some((Label::Role(role), words)), _) => {
-                (*role, &self.tokens.text[words.clone()])
-            }
-            (None, _, Setting::Column(role, heading)) => (role, heading),
+            (None, Some((Label::Role(role), words)), _) => (*role, self.wording(words)),
+            (None, _, Setting::Column(role, _)) => (role, self.heading()),
             // 商务部牵头，海关总署: who stands behind a leader without a verb helps.
             (None, ..) if led => (Role::Cooperate, self.heading()),
             (None, ..) => (Role::Responsible, self.heading()),
@@ -437,26 +437,36 @@ impl<'t> Reader<'t> {
     }
 
     /// The words of the heading, if there is one.
-    fn heading(&self) -> &'t str {
-        match self.setting {
+    fn heading(&self) -> Wording<'t> {
+        let words = match self.setting {
             Setting::Column(_, heading) | Setting::Sentences(heading) => heading,
             Setting::Running => "",
+        };
+        Wording { words, at: None }
+    }
+
+    /// Words of the text read.
+    fn wording(&self, range: &Range<usize>) -> Wording<'t> {
+        Wording {
+            words: &self.tokens.text[range.clone()],
+            at: Some((range.start, range.end)),
         }
     }
 
-    fn answers(&mut self, parties: Vec<Party>, role: Role, wording: &str, commas: usize) {
+    fn answers(&mut self, parties: Vec<Party>, role: Role, wording: Wording<'_>, commas: usize) {
         for party in parties {
             self.answer(party, role, wording, commas);
         }
     }
 
-    fn answer(&mut self, party: Party, role: Role, wording: &str, commas: usize) {
+    fn answer(&mut self, party: Party, role: Role, wording: Wording<'_>, commas: usize) {
         let text = self.tokens.text;
         let own = party.aside.and_then(|aside| {
             let words = text[aside.clone()].trim_matches(|c| "（）()".contains(c));
             let role = verb::aside_role(words);
             self.took(&aside, if role.is_some() { &OWN_PART } else { &REMARK });
-            Some((role?, words))
+            let start = aside.start + text[aside.clone()].find(words).unwrap_or_default();
+            Some((role?, self.wording(&(start..start + words.len()))))
         });
         let (role, wording) = own.unwrap_or((role, wording));
         self.took(&party.range, names::rule(party.sort));
@@ -465,10 +475,19 @@ impl<'t> Reader<'t> {
             range: party.range,
             role,
             sort: party.sort,
-            wording: wording.to_owned(),
+            wording: wording.words.to_owned(),
+            wording_range: wording.at.map(|(start, end)| start..end),
             commas,
         });
     }
+}
+
+/// The words that say a role.
+#[derive(Clone, Copy)]
+struct Wording<'t> {
+    words: &'t str,
+    /// Where they stand in the text read; none for those of a heading.
+    at: Option<(usize, usize)>,
 }
 
 /// The most characters of a name that looks like nobody's: under a heading of names, and elsewhere.

@@ -43,13 +43,13 @@ pub fn again(
     let here: toml::Table =
         toml::from_str(text).map_err(|error| Error::toml(&before.path, text, &error))?;
     let fresh = table(&import.front);
-    let mut said = table(&options.front(FrontMatter::default()));
-    said.retain(|key, _| key != "title" || options.title.is_some());
+    let mut given = table(&options.front(FrontMatter::default()));
+    given.retain(|key, _| key != "title" || options.title.is_some());
 
     let mut front: DocumentMut = text.parse().expect("it was read as TOML above");
-    let changes: DocumentMut = said.to_string().parse().expect("a table is TOML");
+    let changes: DocumentMut = given.to_string().parse().expect("a table is TOML");
     for (key, item) in changes.iter() {
-        if here.get(key) != said.get(key) {
+        if here.get(key) != given.get(key) {
             front.insert(key, item.clone());
         }
     }
@@ -57,7 +57,7 @@ pub fn again(
         .keys()
         .chain(fresh.keys().filter(|key| !here.contains_key(*key)));
     let kept = keys
-        .filter(|key| !said.contains_key(*key))
+        .filter(|key| !given.contains_key(*key))
         .map(|key| {
             let word = |value: &toml::Value| value.to_string();
             let read = fresh.get(key).filter(|read| here.get(key) != Some(*read));

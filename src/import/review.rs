@@ -30,6 +30,7 @@ pub(super) fn review(plan: &Plan) -> Vec<Diagnostic> {
     if let (Some(declared), Some(words)) = (plan.front.declared_tasks, &plan.front.declared_in)
         && declared as usize != plan.tasks.len()
     {
+        // The front matter quotes the words; where, it does not say.
         let place = source
             .text
             .find(words.as_str())

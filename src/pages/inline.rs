@@ -65,8 +65,8 @@ pub(super) fn links(stretches: impl Iterator<Item = (Range<usize>, String)>) -> 
     marks
 }
 
-/// A text as HTML, line breaks as `<br>`.
-pub(crate) fn escape(text: &str) -> String {
+/// A text as HTML, line breaks as `<br>`: the one escaper of the crate.
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_into(&mut out, text);
     out

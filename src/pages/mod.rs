@@ -45,7 +45,7 @@ use crate::source::Source;
 pub use difference::{Piece, pieces};
 pub use downloads::downloads;
 pub use free::FreePage;
-pub(crate) use inline::escape;
+pub use inline::escape;
 pub use records::records;
 use site::Subject;
 pub use site::{Page, Site};

@@ -43,7 +43,7 @@ pub(super) fn cells(atlas: &Atlas, task: TaskId, columns: &[Column]) -> (Vec<Cel
         };
         let mut groups = Vec::new();
         for (at, one) in assigned.iter().enumerate() {
-            let here = column.heading == one.written.said.as_str()
+            let here = column.heading == one.written.wording.as_str()
                 && tier.is_none_or(|tier| one.written.tier == Some(tier));
             if here && !claimed[at] {
                 claimed[at] = true;
@@ -61,7 +61,7 @@ pub(super) fn cells(atlas: &Atlas, task: TaskId, columns: &[Column]) -> (Vec<Cel
         if claimed {
             continue;
         }
-        let said = &one.written.said;
+        let said = &one.written.wording;
         if let Some(cell) = rest.iter_mut().find(|cell| cell.heading == *said) {
             add(&mut cell.groups, atlas, one);
             continue;

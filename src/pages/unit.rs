@@ -198,7 +198,7 @@ fn row(site: &Site<'_>, id: UnitId, task: TaskId, role: Role) -> UnitRow {
     let said = assignments
         .iter()
         .find(|one| one.unit == Some(id) && one.written.role == role)
-        .map(|one| one.written.said.clone())
+        .map(|one| one.written.wording.clone())
         .unwrap_or_default();
     let others = |lead: bool| {
         assignments

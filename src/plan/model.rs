@@ -181,7 +181,9 @@ pub struct Assignment {
     /// A place that is itself told to act (海南负责推进), which is no unit.
     pub region: bool,
     /// The heading of its column, or the verb of its clause, as printed: 市级牵头单位, 负责推进.
-    pub said: String,
+    pub wording: String,
+    /// Where those words stand; none for the heading of a column.
+    pub wording_span: Option<Span>,
     /// Where it stands.
     pub span: Span,
 }

@@ -100,26 +100,26 @@ impl Clues {
             let value = particular.value;
             let words = &vocabulary::get().boxes;
             let key = particular.key;
-            let said =
+            let value =
                 Text::from_source(source, range.start + value.start..range.start + value.end);
-            let s = said.as_str();
+            let s = value.as_str();
             if s.is_empty() {
                 continue;
             }
             if words.number.holds(key) {
                 if let Some((range, _)) = docno::find(s).into_iter().next() {
-                    self.number.get_or_insert_with(|| said.slice(range));
+                    self.number.get_or_insert_with(|| value.slice(range));
                 }
             } else if words.written.holds(key) {
-                self.add_date(Dated::Written, day(&said));
+                self.add_date(Dated::Written, day(&value));
             } else if words.made.holds(key) {
-                self.add_date(Dated::Made, day(&said));
+                self.add_date(Dated::Made, day(&value));
             } else if words.organ.holds(key) {
-                self.bodies.push((Evidence::Organ, said));
+                self.bodies.push((Evidence::Organ, value));
             } else if words.publisher.holds(key) {
-                self.bodies.push((Evidence::Publisher, said));
+                self.bodies.push((Evidence::Publisher, value));
             } else if words.title.holds(key) && s.chars().count() >= 6 {
-                self.box_title.get_or_insert(said);
+                self.box_title.get_or_insert(value);
             }
         }
     }
@@ -235,12 +235,12 @@ fn is_remark(part: &str) -> bool {
 }
 
 /// What a box says of a day, without the hour behind it.
-fn day(said: &Text) -> Text {
-    let s = said.as_str();
+fn day(value: &Text) -> Text {
+    let s = value.as_str();
     if Day::read(s).is_some() {
-        return said.clone();
+        return value.clone();
     }
-    said.slice(0..s.find(char::is_whitespace).unwrap_or(s.len()))
+    value.slice(0..s.find(char::is_whitespace).unwrap_or(s.len()))
 }
 
 /// A line that is only a 发文字号: 渝府发〔2021〕19号, in brackets or without.

@@ -63,6 +63,7 @@ fn without_places(mut plan: Plan) -> String {
         task.cells.clear();
         for assignment in &mut task.assignments {
             assignment.span = Span::default();
+            assignment.wording_span = assignment.wording_span.map(|_| Span::default());
         }
     }
     for note in &mut plan.notes {

@@ -219,7 +219,7 @@ fn regions_stand_before_a_phrase_for_places() {
         answers(&plan, 0),
         ["民航局 support", "试点地区 implement 泛指"]
     );
-    assert_eq!(plan.tasks[0].assignments[1].said, "负责推进");
+    assert_eq!(plan.tasks[0].assignments[1].wording, "负责推进");
     assert!(found.is_empty(), "{found:?}");
 }
 
@@ -279,7 +279,7 @@ fn a_table_with_two_levels_has_tiers() {
     let tiers: Vec<_> = plan.tasks[0]
         .assignments
         .iter()
-        .map(|a| (a.name.as_str(), a.role, a.tier, a.said.as_str()))
+        .map(|a| (a.name.as_str(), a.role, a.tier, a.wording.as_str()))
         .collect();
     assert_eq!(
         tiers,

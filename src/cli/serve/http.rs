@@ -16,6 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use gangmu::diag;
 use gangmu::error::{Error, Result};
+use gangmu::pages::escape;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
@@ -164,10 +165,4 @@ fn trouble_page(now: &Snapshot) -> String {
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>gangmu 预览</title>\n</head>\n\
          <body>\n{body}<p><a href=\"/\">首页</a></p>\n</body>\n</html>\n"
     )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }

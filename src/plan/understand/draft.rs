@@ -170,7 +170,8 @@ impl<'d> Draft<'d> {
                 tier,
                 collective: answer.sort == Sort::Collective,
                 region: answer.sort == Sort::Place,
-                said: answer.wording.clone(),
+                wording: answer.wording.clone(),
+                wording_span: answer.wording_range.as_ref().map(|at| text.span(moved(at))),
                 span: text.span(moved(&answer.range)),
             };
             let twin = task.assignments[before..]

@@ -56,26 +56,26 @@ pub(super) fn sentence(text: &str, start: usize) -> Option<Named> {
 /// also if they are only phrases for many; `among`: or only endings of names.
 fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool) -> Option<Named> {
     let name = trim(text, stretch);
-    let mut said = text[name.clone()].trim_end_matches('。');
+    let mut bare = text[name.clone()].trim_end_matches('。');
     // 县教育局（2项）: how many follow is no part of the name.
-    if let Some(last) = list::last_bracket(said)
-        && said[last.clone()].chars().any(char::is_numeric)
+    if let Some(last) = list::last_bracket(bare)
+        && bare[last.clone()].chars().any(char::is_numeric)
     {
-        said = said[..last.start].trim_end();
+        bare = bare[..last.start].trim_end();
     }
     // 县水利局主要职责 as a heading.
-    while let Some(tail) = end(&words().duties.tails, said) {
-        said = &said[..said.len() - tail.len()];
+    while let Some(tail) = end(&words().duties.tails, bare) {
+        bare = &bare[..bare.len() - tail.len()];
     }
-    let name = name.start..name.start + said.len();
-    let aim = start_of(&words().duties.verbs, said).is_some();
-    if said.is_empty() || aim || said.chars().count() > 60 {
+    let name = name.start..name.start + bare.len();
+    let aim = start_of(&words().duties.verbs, bare).is_some();
+    if bare.is_empty() || aim || bare.chars().count() > 60 {
         return None;
     }
-    let read = parties::read(said);
+    let read = parties::read(bare);
     let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
     let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
-    let ends = |p: &&parties::Party| among && is_ending(&said[p.range.clone()]);
+    let ends = |p: &&parties::Party| among && is_ending(&bare[p.range.clone()]);
     let endings = read.parties.iter().filter(ends).count();
     let plain = bodies + phrases + endings == read.parties.len() && read.regions.is_empty();
     (plain && (bodies + endings > 0 || phrases > 0 && many)).then(|| Named {
