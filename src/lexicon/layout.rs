@@ -10,7 +10,7 @@ use super::words::Words;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Vocabulary {
-    pub(crate) unit_endings: Vec<String>,
+    pub(crate) more_unit_endings: Words,
     pub(crate) title_endings: Vec<String>,
     pub(crate) title_kinds: Vec<String>,
     pub(crate) cover_words: Vec<String>,
@@ -136,11 +136,12 @@ pub(crate) fn get() -> &'static Vocabulary {
     })
 }
 
-/// Whether a text ends like the name of a body: 局, 委, 办公室, 人民政府.
+/// Whether a text ends like the name of a body or a place: 局, 委, 办公室, 人民政府, 渝北区.
 pub(crate) fn ends_like_body(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(['）', ')', '等']);
-    get()
-        .unit_endings
-        .iter()
-        .any(|ending| text.ends_with(ending.as_str()))
+    let names = &super::words().names;
+    let ends = |list: &Words| list.end(text).is_some();
+    ends(&names.bodies) && !ends(&names.not_bodies)
+        || ends(&names.place_ends)
+        || ends(&get().more_unit_endings)
 }
