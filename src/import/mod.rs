@@ -45,7 +45,7 @@ pub struct Import {
     /// Repairs, doubts and what a person should look at, sorted; places are of the document.
     pub findings: Vec<Diagnostic>,
     /// What became of every character.
-    pub ledger: Account,
+    pub account: Account,
     /// The document's linear text, which findings and rules point into, whatever the plan was read from since.
     pub document: Lines,
     /// Which rule took which line, table, cell and bracket of the document, in its order.
@@ -79,7 +79,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let (clues, items) = (&recognition.clues, &recognition.items);
     let front = options.front(front::front_matter(clues, items));
     let texts = recognise::item::texts(items);
-    let ledger = Account::draw(source.source(), texts, recognition.removed);
+    let account = Account::draw(source.source(), texts, recognition.removed);
     let id = options
         .id
         .clone()
@@ -90,7 +90,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     let markdown = plan::write(&front, blocks, &plan);
     let mut findings = recognition.findings;
     findings.extend(choices::chosen(clues, items, source.source(), options));
-    findings.extend(ledger.lost.iter().map(|range| {
+    findings.extend(account.lost.iter().map(|range| {
         let text = &source.source().text[range.clone()];
         Diagnostic::new(
             Code::TextLost,
@@ -112,13 +112,13 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
     explained.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
     Ok(Import {
         id,
-        removed: ledger.by_reason(source.source()),
+        removed: account.by_reason(source.source()),
         document: source,
         explained,
         markdown,
         plan,
         front,
         findings,
-        ledger,
+        account,
     })
 }

@@ -187,7 +187,7 @@ fn a_table_that_fell_into_one_cell_a_line_is_put_together() {
         let text = format!("云山县重点工作任务分解表\n{}{between}", cells.join(between));
         let plan = read("a.txt", text);
         assert_eq!(tasks(&plan), two(), "{between:?}");
-        assert!(plan.ledger.lost.is_empty());
+        assert!(plan.account.lost.is_empty());
     }
     // A line too many in a row goes on in its text; where lines are missing there is no table.
     let row = |label: &str, text: &str| format!("{label}\n{text}\n俞某\n县水利局\n各乡镇\n");

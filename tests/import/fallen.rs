@@ -60,7 +60,7 @@ fn rows_without_headings_are_read_by_what_their_cells_hold() {
     ] {
         let plan = read("a.txt", &text);
         assert_eq!(tasks(&plan), expected, "{text}");
-        assert!(plan.ledger.lost.is_empty());
+        assert!(plan.account.lost.is_empty());
         assert_eq!(told(&text, "G115").len(), 1);
     }
     assert_eq!(
@@ -122,7 +122,7 @@ fn cells_left_out_of_a_fallen_table_are_told() {
             ),
         ]
     );
-    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.account.lost.is_empty());
     let lines = told(text, "G106").into_iter();
     let lines: Vec<u32> = lines
         .filter(|t| t.1.contains("对到"))

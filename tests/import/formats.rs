@@ -217,7 +217,7 @@ fn web_page_with_its_frame() {
     let page = read("a.html", &html);
     assert_eq!(body(&page.markdown), body(&read("a.txt", TEXT).markdown));
     assert!(!page.markdown.contains("首页") && !page.markdown.contains("版权"));
-    assert!(page.ledger.lost.is_empty());
+    assert!(page.account.lost.is_empty());
 }
 
 #[test]
@@ -233,12 +233,12 @@ fn markdown_with_an_html_table() {
     ]
     .map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()));
     assert_eq!(tasks(&plan), expected);
-    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.account.lost.is_empty());
     assert!(plan.markdown.contains("\n说明在前。\n"));
     assert!(plan.markdown.contains("\n说明在后。\n"));
     // A table that never ends is text.
     let cut = read("a.md", "# 某市重点工作责任分工表\n\n<table><tr><td>1");
-    assert!(cut.ledger.lost.is_empty());
+    assert!(cut.account.lost.is_empty());
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn what_a_word_file_holds_beside_its_text_is_told() {
             ("隐藏的文字", 4),
         ]
     );
-    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.account.lost.is_empty());
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn what_stands_beside_a_title_in_the_frame_of_a_page_is_told() {
         plan.removed,
         [("网页的按钮和选项", 2), ("网页的栏目、导航和页脚", 7)]
     );
-    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.account.lost.is_empty());
 }
 
 /// A Word file with that body and one list of 一、（一）.

@@ -93,6 +93,6 @@ fn headings_over_no_rows_are_kept() {
     let page = "<html><body><p>某市重点工作任务分工表</p><table><tr><td>序号</td><td>工作任务</td>\
         <td>责任单位</td></tr></table></body></html>";
     let plan = read("a.html", page);
-    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.account.lost.is_empty());
     assert!(plan.plan.tasks.is_empty() && plan.markdown.contains("责任单位"));
 }

@@ -43,7 +43,7 @@ fn a_table_over_pages_is_joined() {
         ["一、保护森林", "(二) 发展产业。"]
     );
     assert_eq!(codes(&plan), ["G103"]);
-    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.account.lost.is_empty());
 }
 
 #[test]

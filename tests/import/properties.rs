@@ -72,9 +72,9 @@ proptest! {
     #[test]
     fn no_text_is_lost_or_invented(text in "([一二三四五（）()0-9、.。，；：|#*<>\\\\~_`\\[\\] \t\n附件市局负责牵头]){0,400}") {
         if let Ok(read) = import("a.txt", text.as_bytes(), &Options::default()) {
-            prop_assert!(read.ledger.lost.is_empty(), "{:?}", read.ledger.lost);
+            prop_assert!(read.account.lost.is_empty(), "{:?}", read.account.lost);
             let removed: usize = read.removed.iter().map(|(_, n)| n).sum();
-            prop_assert_eq!(read.ledger.kept + removed, read.ledger.characters);
+            prop_assert_eq!(read.account.kept + removed, read.account.characters);
         }
     }
 

@@ -28,9 +28,13 @@ fn every_character_is_kept_or_removed_for_a_reason() {
     for (id, seed, _) in PLANS {
         let bytes = fs::read(seed).expect("the seed is in the repository");
         let read = import(seed, &bytes, &Options::default()).expect("can be read");
-        assert!(read.ledger.lost.is_empty(), "{id}: {:?}", read.ledger.lost);
+        assert!(
+            read.account.lost.is_empty(),
+            "{id}: {:?}",
+            read.account.lost
+        );
         let removed: usize = read.removed.iter().map(|(_, count)| count).sum();
-        assert_eq!(read.ledger.kept + removed, read.ledger.characters, "{id}");
+        assert_eq!(read.account.kept + removed, read.account.characters, "{id}");
     }
 }
 
@@ -40,7 +44,7 @@ fn characters_of_the_plan_are_those_of_the_document() {
         let text = fs::read_to_string(seed).expect("the seed is UTF-8");
         let read = import(seed, text.as_bytes(), &Options::default()).expect("can be read");
         let mut gone = vec![false; text.len()];
-        for removed in &read.ledger.removed {
+        for removed in &read.account.removed {
             gone[removed.range.clone()].fill(true);
         }
         let mut kept: Vec<char> = text

@@ -329,7 +329,7 @@ fn tables_drawn_with_lines_and_tables_with_blanks() {
     ];
     let plan = read("a.txt", drawn);
     assert_eq!(tasks(&plan), expected);
-    assert!(plan.ledger.lost.is_empty());
+    assert!(plan.account.lost.is_empty());
     let spaced = "\
 某市重点任务分解表
 

@@ -205,7 +205,7 @@ fn units(import: &Import, site: &Site) -> String {
 fn characters(import: &Import) -> String {
     let mut out = format!(
         "{} 字，写入 {}",
-        import.ledger.characters, import.ledger.kept
+        import.account.characters, import.account.kept
     );
     for (reason, count) in &import.removed {
         let _ = write!(out, "；删去{reason} {count}");
