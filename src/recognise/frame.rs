@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::explained::Explained;
 use super::particulars::{self, Particular};
 use crate::document::{Block, Document, Removed};
+use crate::grammar::attribution::attributions;
 use crate::lexicon::layout as vocabulary;
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
-use crate::zh::docno;
+use crate::zh::{docno, numeral};
 use crate::zh::{ends_sentence, squeeze};
 
 /// Why the box of particulars is left out: its clues are read all the same.
@@ -89,11 +90,18 @@ fn has_time(bare: &str) -> bool {
     })
 }
 
-/// The trail to a page: 首页 > 政务公开 > 文件.
-fn is_trail(bare: &str) -> bool {
+/// The trail to a page: 首页 > 政务公开 > 文件; on the line below a trail also what goes on with it: > 文件.
+fn is_trail(bare: &str, below_trail: bool) -> bool {
     let words = &vocabulary::get().trail;
     words.iter().any(|w| bare.starts_with(w.as_str())) && bare.chars().count() < LONGEST
-        || bare.starts_with(['>', '›', '»'])
+        || below_trail && bare.starts_with(['>', '›', '»'])
+}
+
+/// Whether a line is the document's own: numbered, or saying who answers. No frame is looked for below it.
+fn is_of_document(text: &str) -> bool {
+    numeral::heading(text).is_some()
+        || !attributions(text, None).is_empty()
+        || words().columns.heading_of_cell(text) == Heading::Label
 }
 
 /// A line of nothing but buttons and links of the site: 【打印本页】【关闭窗口】, 来源：….
@@ -129,7 +137,7 @@ static TRAIL: Rule = Rule {
     name: "trail",
     why: "网页的导航路径，以“当前位置”“首页”等开头",
     example: "当前位置：首页 > 政务公开 > 文件\n关于印发工作要点的通知\n",
-    counter: "位置图\n关于印发工作要点的通知\n",
+    counter: "> 政务公开 > 文件\n关于印发工作要点的通知\n",
 };
 
 static SITE_HEAD: Rule = Rule {
@@ -210,6 +218,7 @@ fn head(document: &Document, gone: &mut Vec<Gone>) {
     while let Some(&text) = lines.get(at) {
         let bare = bare(text);
         let found = particulars::find(text);
+        let below_trail = at > 0 && gone.last() == Some(&(at - 1, &TRAIL));
         let begins = found
             .first()
             .is_some_and(|p| !text[..p.start].chars().any(char::is_alphanumeric));
@@ -222,7 +231,7 @@ fn head(document: &Document, gone: &mut Vec<Gone>) {
                 at += 1;
                 gone.push((at, &BOX));
             }
-        } else if is_trail(&bare) {
+        } else if is_trail(&bare, below_trail) {
             // What stands above the trail is the head of the site.
             if trail.is_empty() && lines[..at].iter().all(|l| l.chars().count() <= HEAD) {
                 gone.retain(|g| g.0 >= at);
@@ -236,9 +245,7 @@ fn head(document: &Document, gone: &mut Vec<Gone>) {
             gone.push((at, &DATELINE));
         } else if is_button(&bare) {
             buttons.push(at);
-        } else if ends_sentence(text) && bare.chars().count() > HEAD
-            || words().columns.heading_of_cell(text) == Heading::Label
-        {
+        } else if is_of_document(text) || ends_sentence(text) && bare.chars().count() > HEAD {
             break;
         }
         at += 1;

@@ -279,6 +279,25 @@ fn the_head_of_a_site_above_its_trail_and_numbers_at_a_title_are_left_out() {
 }
 
 #[test]
+fn a_line_like_a_trail_in_the_document_takes_nothing_with_it() {
+    for line in [
+        "> 90%",
+        "> 引用的话",
+        "首页 > 政务 > 办理",
+        "您的位置：服务",
+    ] {
+        let text = format!(
+            "云山县推进数据治理实施方案\n一、任务\n（一）推进登记。（责任单位：县民政局）\n{line}\n\
+             （二）推进公开。（责任单位：县教育局）\n"
+        );
+        let plan = read("a.txt", &text);
+        assert!(plan.removed.is_empty(), "{line}: {:?}", plan.removed);
+        assert_eq!(plan.front.title, "云山县推进数据治理实施方案", "{line}");
+        assert_eq!(tasks(&plan).len(), 2, "{line}");
+    }
+}
+
+#[test]
 fn a_title_is_completed_by_what_stands_around_it() {
     // The box knows the whole name of 县人民政府; two bodies of one place need no blank between them.
     let boxed = "\
@@ -353,6 +372,27 @@ fn a_number_and_a_body_over_several_rows_that_a_converter_left_out_hold_below() 
             "2 新增托位五百个。 责县卫生健康局",
             "2 开展筛查一万例。 责县卫生健康局",
             "3 修路一百公里。 责县交通运输局",
+        ]
+    );
+}
+
+#[test]
+fn a_row_whose_last_cell_is_empty_stays_where_it_is() {
+    let text = "\
+| 序号 | 工作任务 | 牵头单位 | 配合单位 |
+|---|---|---|---|
+| 1（新增） | 推进登记 | 县民政局 | 县财政局 |
+| 1（新增） | 推进公开 | 县民政局 | |
+| 99999999999999999999 | 推进甲\\|乙 | 县教育局 | |
+";
+    let got = tasks(&read("a.md", text));
+    let row = |t: &(String, String, String)| format!("{} {}", t.1, t.2);
+    assert_eq!(
+        got.iter().map(row).collect::<Vec<_>>(),
+        [
+            "推进登记 牵县民政局 配县财政局",
+            "推进公开 牵县民政局",
+            "推进甲|乙 牵县教育局"
         ]
     );
 }

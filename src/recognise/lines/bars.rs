@@ -2,6 +2,7 @@
 
 use super::proposal::{Proposal, line};
 use crate::document::{Block, Cell, Row, Table, Text};
+use crate::grammar::are_bodies;
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
@@ -122,6 +123,20 @@ fn is_shifted(cells: &[Text], table: &Table) -> bool {
         && first.chars().count() > 4
         && !numeral::is_label(first)
         && numeral::heading(first).is_none()
+        && !fits_unmoved(cells, table)
+}
+
+/// Whether bodies, and nothing but them, stand where the headings say: then no cell is missing before them.
+fn fits_unmoved(cells: &[Text], table: &Table) -> bool {
+    let headings = table.rows.first().map_or(&[][..], |row| &row.cells);
+    let (mut bodies, mut others) = (0, 0);
+    for (heading, cell) in headings.iter().zip(cells).filter(|(_, c)| !c.is_empty()) {
+        let heading = words().columns.heading_of_cell(heading.joined().as_str());
+        let fits = are_bodies(cell.as_str()) == matches!(heading, Heading::Units(..));
+        others += usize::from(!fits);
+        bodies += usize::from(fits && matches!(heading, Heading::Units(..)));
+    }
+    bodies > 0 && others == 0
 }
 
 /// The cells of a line with bars; `\|` is a bar of the text.
@@ -132,13 +147,25 @@ fn split_bars(text: &Text) -> Vec<Text> {
     let mut escaped = false;
     for (at, c) in s.char_indices().skip(from) {
         if c == '|' && !escaped {
-            cells.push(text.slice(from..at).trim());
+            cells.push(unescaped(&text.slice(from..at).trim()));
             from = at + 1;
         }
         escaped = c == '\\' && !escaped;
     }
     if from < s.len() {
-        cells.push(text.slice(from..s.len()).trim());
+        cells.push(unescaped(&text.slice(from..s.len()).trim()));
     }
     cells
+}
+
+/// A cell without the marks before the bars of its text.
+fn unescaped(cell: &Text) -> Text {
+    let mut out = Text::default();
+    let mut from = 0;
+    for (at, _) in cell.as_str().match_indices("\\|") {
+        out.push(&cell.slice(from..at));
+        from = at + 1;
+    }
+    out.push(&cell.slice(from..cell.as_str().len()));
+    out
 }
