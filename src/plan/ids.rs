@@ -2,7 +2,8 @@
 //!
 //! 3 is `3`, （三） is `3`. Where two tasks of a plan have one label, the enclosing numbers go before it
 //! (`2.3`), then letters behind (`2.3-a`). An id written into the file, `{#2.3}`, holds as it is, and no
-//! other task gets it. An id never says how many tasks stand before.
+//! other task gets it. A task without a label is named by what encloses it, unless a label printed somewhere is
+//! that number. An id never says how many tasks stand before.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -37,7 +38,8 @@ pub(super) fn ids(namings: &[Naming]) -> (Vec<String>, Vec<usize>) {
     for qualified in [false, true] {
         let mut wanted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, naming) in namings.iter().enumerate() {
-            if out[at].is_none() {
+            let named = qualified || ascii(&naming.label).is_some();
+            if out[at].is_none() && named {
                 wanted.entry(name(naming, qualified)).or_default().push(at);
             }
         }
@@ -172,6 +174,12 @@ mod tests {
             naming("十", &[2]),
         ]);
         assert_eq!(ids, ["1.1", "2", "2.1", "2.10-a", "2.10-b"]);
+    }
+
+    #[test]
+    fn a_printed_label_keeps_its_number_where_a_task_without_one_is_put_in() {
+        let (ids, _) = ids(&[naming("", &[1]), naming("1", &[1]), naming("备注", &[1])]);
+        assert_eq!(ids, ["1-a", "1", "1-b"]);
     }
 
     #[test]

@@ -232,10 +232,11 @@ fn is_cut(text: &str, next: &str) -> bool {
         && !is_labelled(text)
 }
 
-/// A line that opens with a label of its own: 牵头单位：…, 完成时限：…, 注：…
+/// A line that opens with a label of its own: 牵头单位：…, 牵 头 单 位：…, 注：…
 pub(crate) fn is_labelled(line: &str) -> bool {
+    let letters = |at: usize| line[..at].chars().filter(|c| !c.is_whitespace());
     line.find(['：', ':'])
-        .is_some_and(|at| line[..at].chars().count() <= 8 && line[..at].chars().all(is_cjk))
+        .is_some_and(|at| letters(at).count() <= 8 && letters(at).all(is_cjk))
 }
 
 /// The status that brackets of a title name.

@@ -279,6 +279,29 @@ fn the_head_of_a_site_above_its_trail_and_numbers_at_a_title_are_left_out() {
 }
 
 #[test]
+fn a_label_with_blanks_between_its_characters_begins_a_line() {
+    let text = "\
+云山县推进数据治理实施方案
+一、任务
+（一）推进登记。
+责 任 单 位：县民政局、县发展改革局、县财政局
+牵　头　单　位：县教育局
+（二）推进服务。（责任单位：县财政局）
+";
+    let who: Vec<String> = tasks(&read("a.txt", text))
+        .into_iter()
+        .map(|t| t.2)
+        .collect();
+    assert_eq!(
+        who,
+        [
+            "责县民政局 责县发展改革局 责县财政局 牵县教育局",
+            "责县财政局"
+        ]
+    );
+}
+
+#[test]
 fn a_line_like_a_trail_in_the_document_takes_nothing_with_it() {
     for line in [
         "> 90%",

@@ -221,6 +221,25 @@ fn web_page_with_its_frame() {
 }
 
 #[test]
+fn a_piece_of_a_web_page_is_one_by_its_name() {
+    for text in [
+        "<h1>某县工作方案</h1><p>（一）修建水库。（责任单位：县水利局）</p>",
+        "某县工作方案<br>（一）修建水库。（责任单位：县水利局）",
+        "<!-- 页 --><section><p>某县工作方案</p></section><ul><li>（一）修建水库。（责任单位：县水利局）</li></ul>",
+    ] {
+        let plan = read("a.html", text);
+        assert_eq!(plan.front.title, "某县工作方案", "{text}");
+        assert_eq!(tasks(&plan).len(), 1, "{text}");
+    }
+    // What only ends so is text.
+    let plain = read(
+        "a.html",
+        "某县工作方案\n（一）产值<5亿元。（责任单位：县水利局）\n",
+    );
+    assert_eq!(tasks(&plain)[0].1, "产值<5亿元。");
+}
+
+#[test]
 fn markdown_with_an_html_table() {
     let text = "# 某市重点水利项目责任分工表\n\n说明在前。\n\n\
         <table>\n<tr><th>序号</th><th>主要建设内容</th><th>责任单位</th></tr>\n\

@@ -59,11 +59,15 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
         return refuse("文本超过 20 MB，不像一份方案；请只保留正文和附表后再导入");
     }
     let content = encoding::decode(name, bytes)?;
-    let is_markdown = std::path::Path::new(name)
-        .extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"));
+    let ending = std::path::Path::new(name).extension();
+    let ends =
+        |with: [&str; 2]| ending.is_some_and(|e| with.iter().any(|w| e.eq_ignore_ascii_case(w)));
+    let is_markdown = ends(["md", "markdown"]);
     // Markdown may begin with a table or a block of HTML, and is no web page for that.
-    if html::is_html(&content) && (!is_markdown || html::is_page(&content)) {
+    if html::is_page(&content)
+        || !is_markdown && html::is_piece(&content)
+        || ends(["html", "htm"]) && html::has_tags(&content)
+    {
         return Ok(html::read(name, &content));
     }
     let document = text::from_source(Source::new(name, &content));

@@ -24,28 +24,24 @@ pub(crate) fn is_page(text: &str) -> bool {
         .any(|tag| start.starts_with(tag))
 }
 
-/// Whether a text is a web page or a piece of one: a tag of the kind that carries text, at its start.
-pub(crate) fn is_html(text: &str) -> bool {
+/// Whether a text is a piece of a web page: a tag of the kind that carries text, at its start.
+pub(crate) fn is_piece(text: &str) -> bool {
     let start = text.trim_start().to_ascii_lowercase();
     [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<table",
-        "<div",
-        "<p>",
-        "<p ",
-        "<meta",
-        "<article",
-        "<section",
-        "<span",
+        "<head", "<body", "<table", "<div", "<p>", "<p ", "<meta", "<article", "<section", "<span",
         "<center",
-        "<?xml",
     ]
     .iter()
     .any(|tag| start.starts_with(tag))
         && start.contains('>')
+}
+
+/// Whether a text holds tags at all: one that ends an element, or one of a line's end.
+pub(crate) fn has_tags(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["</", "<br>", "<br/", "<br "]
+        .iter()
+        .any(|tag| text.contains(tag))
 }
 
 /// Reads a web page.
