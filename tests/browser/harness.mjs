@@ -43,8 +43,8 @@ export function equal(found, wanted, what) {
   if (found !== wanted) throw new Error(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
 }
 
-/** Waits until `probe` gives something truthy, and gives it. */
-export async function until(probe, what, milliseconds = 5000) {
+/** Waits until `probe` gives something truthy, and gives it: at most as long as a browser on a busy machine needs. */
+export async function until(probe, what, milliseconds = 30000) {
   const end = Date.now() + milliseconds;
   for (;;) {
     const value = await probe();
