@@ -28,13 +28,11 @@ pub(crate) mod titles;
 mod unwrap;
 
 pub use explained::Explained;
+pub(crate) use outline::Recognition;
 
-use self::clues::Clues;
 use self::evidence::Evidence;
 use self::hints::Options;
-use self::item::Item;
-use crate::diag::Diagnostic;
-use crate::document::{Document, Layout, Removed, Text};
+use crate::document::{Document, Layout, Text};
 use crate::rule::Rule;
 
 /// All rules of recognition, step by step.
@@ -51,22 +49,6 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     steps.into_iter().flatten().copied()
 }
 
-/// What a document becomes.
-pub(crate) struct Recognition {
-    /// The pieces of the plan, in order.
-    pub(crate) items: Vec<Item>,
-    /// What its front matter can be made of.
-    pub(crate) clues: Clues,
-    /// What was left out, with reasons.
-    pub(crate) removed: Vec<Removed>,
-    /// Repairs and doubts.
-    pub(crate) findings: Vec<Diagnostic>,
-    /// How many tables there are, as [`Options::tables`] counts them.
-    pub(crate) tables: usize,
-    /// Which rule took which line and table.
-    pub(crate) explained: Vec<Explained>,
-}
-
 /// Recognises a document as its reader saw it.
 pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognition {
     match std::mem::replace(&mut document.layout, Layout::Flow) {
@@ -79,36 +61,28 @@ pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognitio
     explained.extend(unwrap::split(&mut document));
     explained.extend(lines::find_tables(&mut document));
     explained.extend(rewrap::join(&mut document));
-    let outline = outline::read(&document, options);
-    let mut clues = outline.clues;
+    let mut found = outline::read(&document, options);
     let text = &document.source.text;
     for removed in &document.removed {
         if removed.reason == frame::FACTS {
-            clues.read_box(text, removed.range.clone());
+            found.clues.read_box(text, removed.range.clone());
         }
         if let Some(range) = frame::number(text, removed) {
             let number = Text::from_source(text, range);
-            clues.number.get_or_insert(number);
+            found.clues.number.get_or_insert(number);
         }
         if let Some(range) = frame::source(text, removed) {
             let name = Text::from_source(text, range);
-            clues.bodies.push((Evidence::Source, name));
+            found.clues.bodies.push((Evidence::Source, name));
         }
     }
-    explained.extend(outline.explained);
-    explained.sort_by_key(|explained| explained.range.start);
-    let mut removed = document.removed;
-    removed.extend(outline.removed);
-    let mut findings = document.findings;
-    findings.extend(outline.findings);
-    Recognition {
-        items: outline.items,
-        clues,
-        removed,
-        findings,
-        tables: outline.tables,
-        explained,
-    }
+    found.explained.splice(..0, explained);
+    found
+        .explained
+        .sort_by_key(|explained| explained.range.start);
+    found.removed.splice(..0, document.removed);
+    found.findings.splice(..0, document.findings);
+    found
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Excel files: merged cells, and what stands above and below the table.
 
-use super::{read, tasks};
+use super::{read, tasks, told};
 
 #[test]
 fn excel_with_title_rows_and_merged_cells() {
@@ -148,14 +148,8 @@ fn hidden_sheets_and_text_boxes_are_told() {
     page.write(0, 0, "旧的分工").expect("writes");
     page.set_hidden(true);
     let plan = read("a.xlsx", book.save_to_buffer().expect("saves"));
-    let told: Vec<&str> = plan
-        .findings
-        .iter()
-        .filter(|finding| finding.code.id() == "G118")
-        .map(|finding| finding.message.as_str())
-        .collect();
     assert_eq!(
-        told,
+        told(&plan, "G118"),
         [
             "批注（xl/comments1.xml）里的 4 字没有读入",
             "隐藏的工作表“Sheet2”里的 4 字没有读入",

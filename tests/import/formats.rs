@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use super::{read, tasks};
+use super::{read, tasks, told};
 
 const TEXT: &str = "\
 某市人民政府
@@ -288,14 +288,8 @@ fn what_a_word_file_holds_beside_its_text_is_told() {
             ],
         ),
     );
-    let told: Vec<&str> = plan
-        .findings
-        .iter()
-        .filter(|finding| finding.code.id() == "G118")
-        .map(|finding| finding.message.as_str())
-        .collect();
     assert_eq!(
-        told,
+        told(&plan, "G118"),
         [
             "尾注（word/endnotes.xml）里的 9 字没有读入",
             "正文里 Word 元素 oMathPara 里的 2 字没有读入",

@@ -52,6 +52,12 @@ fn mark(role: Role) -> char {
     }
 }
 
+/// The messages of the findings with a code.
+fn told<'a>(import: &'a Import, code: &str) -> Vec<&'a str> {
+    let found = import.findings.iter().filter(|one| one.code.id() == code);
+    found.map(|one| one.message.as_str()).collect()
+}
+
 /// The codes of the findings, without notes.
 fn codes(import: &Import) -> Vec<&'static str> {
     import

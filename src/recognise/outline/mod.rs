@@ -9,7 +9,7 @@ mod title;
 
 pub(crate) use self::rules::RULES;
 use self::rules::{Kind, LINES};
-pub(crate) use self::scan::Outline;
+pub(crate) use self::scan::Recognition;
 use self::scan::Scan;
 use super::evidence::Dated;
 use super::evidence::Evidence;
@@ -25,11 +25,11 @@ use crate::zh::day::Day;
 use crate::zh::{numeral, squeeze};
 
 /// Reads a document from top to bottom.
-pub(crate) fn read(document: &Document, options: &Options) -> Outline {
+pub(crate) fn read(document: &Document, options: &Options) -> Recognition {
     let mut scan = Scan {
         document,
         options,
-        out: Outline::default(),
+        out: Recognition::default(),
         levels: Levels::new(2),
         at: 0,
         fresh: true,

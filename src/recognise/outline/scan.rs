@@ -11,7 +11,7 @@ use crate::recognise::levels::Levels;
 
 /// What a document becomes.
 #[derive(Default)]
-pub(crate) struct Outline {
+pub(crate) struct Recognition {
     /// The pieces, in order.
     pub(crate) items: Vec<Item>,
     /// What its front matter can be made of.
@@ -30,7 +30,7 @@ pub(crate) struct Outline {
 pub(super) struct Scan<'a> {
     pub(super) document: &'a Document,
     pub(super) options: &'a Options,
-    pub(super) out: Outline,
+    pub(super) out: Recognition,
     pub(super) levels: Levels,
     /// The next block.
     pub(super) at: usize,
