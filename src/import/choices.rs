@@ -1,6 +1,6 @@
 //! Where recognition had a choice: what it took, and what else it could have taken.
 
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic};
 use crate::document::Text;
 use crate::plan::{BlockKind, Meaning, Plan};
 use crate::recognise::clues::Clues;
@@ -31,15 +31,17 @@ pub(super) fn chosen(
     }
     found.extend(issuers(clues, source, options));
     found.extend(dates(clues, source, options));
-    let own = titles::own_title(clues);
-    if clues.titles.is_empty() && options.title.is_none() && !own.is_empty() {
+    if clues.titles.is_empty()
+        && options.title.is_none()
+        && let Some(own) = titles::own_title(clues)
+    {
         let from = if clues.box_title.is_some() {
             "信息栏"
         } else {
             "“现将《…》印发”一句"
         };
-        let message = format!("正文上方没有标题，取了{from}里的“{own}”");
-        let place = Place::file(source.path.clone());
+        let message = format!("正文上方没有标题，取了{from}里的“{}”", own.words);
+        let place = own.text.place(source);
         found.push(Diagnostic::new(Code::ChoiceMade, place, message));
     }
     let rows = items.iter().filter_map(|item| match item {
@@ -70,8 +72,7 @@ fn issuers(clues: &Clues, source: &Source, options: &Options) -> Option<Diagnost
     if others.is_empty() && !first.evidence.is_weak() {
         return None;
     }
-    let body = clues.bodies.iter().find(|b| b.0 == first.evidence);
-    let place = body.map_or_else(|| Place::file(source.path.clone()), |b| b.1.place(source));
+    let place = first.text.place(source);
     let (from, name) = (first.evidence.label(), &first.name);
     let message = format!("发文机关取了{from}的“{name}”{}", others.concat());
     let help = "如果不对，请在旁边的 文件名.import.toml 里写 issuer，或改方案文件头的 issuer。";

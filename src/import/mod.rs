@@ -28,7 +28,7 @@ use crate::error::{Error, Result};
 use crate::front::FrontMatter;
 use crate::grammar;
 use crate::plan::{self, Plan};
-use crate::recognise::{self, front, table};
+use crate::recognise::{self, table};
 use crate::rule::Rule;
 
 /// A document read.
@@ -77,7 +77,8 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
         )));
     }
     let (clues, items) = (&recognition.clues, &recognition.items);
-    let front = options.front(front::front_matter(clues, items));
+    let declared_in = recognition.front.declared_in;
+    let front = options.front(recognition.front.matter);
     let texts = recognise::item::texts(items);
     let account = Account::draw(source.source(), texts, recognition.removed);
     let id = options
@@ -99,7 +100,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
         )
     }));
     findings.extend(understood.findings);
-    findings.extend(review::review(&plan));
+    findings.extend(review::review(&plan, declared_in.as_ref()));
     findings.extend(choices::names(&plan));
     diag::sort(&mut findings);
     let mut explained = recognition.explained;

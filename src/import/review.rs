@@ -6,8 +6,8 @@ use crate::source::Source;
 use crate::text::Text;
 use crate::zh::squeeze;
 
-/// What a person should look at.
-pub(super) fn review(plan: &Plan) -> Vec<Diagnostic> {
+/// What a person should look at; `declared_in` are the words of the document that say how many tasks it has.
+pub(super) fn review(plan: &Plan, declared_in: Option<&Text>) -> Vec<Diagnostic> {
     let source = plan.source.source();
     let file = || Place::file(source.path.as_str());
     let mut found = Vec::new();
@@ -27,18 +27,13 @@ pub(super) fn review(plan: &Plan) -> Vec<Diagnostic> {
         found.push(nothing(plan, source));
         return found;
     }
-    if let (Some(declared), Some(words)) = (plan.front.declared_tasks, &plan.front.declared_in)
+    if let (Some(declared), Some(words)) = (plan.front.declared_tasks, declared_in)
         && declared as usize != plan.tasks.len()
     {
-        // The front matter quotes the words; where, it does not say.
-        let place = source
-            .text
-            .find(words.as_str())
-            .map_or_else(file, |at| source.place(at..at + words.len()));
         found.push(
             Diagnostic::new(
                 Code::DeclaredTasks,
-                place,
+                words.place(source),
                 format!("文中说“{words}”，读出的任务是 {} 项", plan.tasks.len()),
             )
             .help("请对照原文，看是否有行在转换时丢失或并到一起。"),

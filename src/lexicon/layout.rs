@@ -55,6 +55,8 @@ pub(crate) struct Titles {
     pub(crate) versions: Words,
     pub(crate) letterheads: Words,
     pub(crate) state: String,
+    pub(crate) goes_on: Words,
+    pub(crate) of: String,
 }
 
 /// Short marks that are a line or a row of their own.
@@ -94,6 +96,8 @@ pub(crate) struct Bodies {
     pub(crate) party: String,
     pub(crate) office: String,
     pub(crate) site: String,
+    pub(crate) and_so_on: String,
+    pub(crate) each: String,
 }
 
 /// What a document says of itself.
@@ -138,7 +142,11 @@ pub(crate) fn get() -> &'static Vocabulary {
 
 /// Whether a text ends like the name of a body or a place: 局, 委, 办公室, 人民政府, 渝北区.
 pub(crate) fn ends_like_body(text: &str) -> bool {
-    let text = text.trim_end().trim_end_matches(['）', ')', '等']);
+    let text = text.trim_end().trim_end_matches(['）', ')']);
+    let and_so_on = get().bodies.and_so_on.as_str();
+    let text = text
+        .trim_end_matches(and_so_on)
+        .trim_end_matches(['）', ')']);
     let names = &super::words().names;
     let ends = |list: &Words| list.end(text).is_some();
     ends(&names.bodies) && !ends(&names.not_bodies)

@@ -25,7 +25,7 @@ pub(crate) struct Clues {
     /// The title that the box of a page gives, for documents whose text shows none.
     pub(crate) box_title: Option<Text>,
     /// The paragraphs below the first title, which name in 《》 what is sent out, without blanks.
-    pub(crate) cover_text: String,
+    pub(crate) cover_text: Text,
     /// How many tables of tasks.
     pub(crate) tables: usize,
 }

@@ -4,11 +4,44 @@ use super::item::Item;
 use crate::front::LeadRule;
 use crate::lexicon::layout as vocabulary;
 use crate::lexicon::words;
+use crate::rule::Rule;
+use crate::text::Text;
+use crate::zh::is_cjk;
 use crate::zh::numeral;
-use crate::zh::{is_cjk, squeeze};
+
+/// The rules of this file.
+pub(super) static RULES: &[&Rule] = &[&TASK_COUNT, &TERM, &LEGEND, &LEAD_BY_COMMA];
+
+pub(super) static TASK_COUNT: Rule = Rule {
+    name: "declared-task-count",
+    why: "文件自己说有几项任务：动词、数字、“项”和任务一类的词连在一起，五项以上；读完和读出的项数对照",
+    example: "本方案共部署24项任务。",
+    counter: "将24项措施调整增加为30项。",
+};
+
+pub(super) static TERM: Rule = Rule {
+    name: "declared-term",
+    why: "文件自己说的期限：“用”“经过”一类的词后面是年数",
+    example: "用三年时间，基本建成节水型城市。",
+    counter: "三年来，节水型城市基本建成。",
+};
+
+pub(super) static LEGEND: Rule = Rule {
+    name: "declared-lead",
+    why: "文件自己说的牵头规则：一句里说排在第一的是牵头单位",
+    example: "（责任单位列第一位者为牵头单位）",
+    counter: "（市水利局为牵头单位）",
+};
+
+pub(super) static LEAD_BY_COMMA: Rule = Rule {
+    name: "lead-by-comma",
+    why: "不分牵头配合的单位栏，九成以上写成“甲，乙、丙”，至少三行：逗号前的是牵头单位",
+    example: "序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局，市农业农村局、市林业局\n2\t修复堤岸。\t市林业局，市水利局、市财政局\n3\t清理河道。\t市水利局，市城管局、市公安局\n",
+    counter: "序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局、市农业农村局、市林业局\n2\t修复堤岸。\t市林业局，市水利局、市财政局\n3\t清理河道。\t市水利局、市城管局、市公安局\n",
+};
 
 /// How many tasks the document says it has, with the words that say so.
-pub(crate) fn task_count(body: &str) -> Option<(u32, String)> {
+pub(super) fn task_count(body: &Text) -> Option<(u32, Text)> {
     let words = &vocabulary::get().declared;
     let count_word = words.count.as_str();
     for (at, _) in body.match_indices(count_word) {
@@ -38,15 +71,15 @@ pub(crate) fn task_count(body: &str) -> Option<(u32, String)> {
         let before_change = words.changes.within(counted);
         if names_tasks && asks && !before_change && value >= 5 {
             let end = at + count_word.len() + counted.len();
-            return Some((value, body[start..end].to_owned()));
+            return Some((value, body.slice(start..end)));
         }
     }
     None
 }
 
 /// The document's term in its own words: 经过3年试点, 用三年时间.
-pub(crate) fn term(body: &str) -> Option<String> {
-    let body = squeeze(body);
+pub(super) fn term(body: &Text) -> Option<Text> {
+    let body = body.squeezed();
     let words = &vocabulary::get().declared;
     words.term.iter().find_map(|lead| {
         body.match_indices(lead.as_str()).find_map(|(at, _)| {
@@ -54,13 +87,13 @@ pub(crate) fn term(body: &str) -> Option<String> {
             let (_, len) = numeral::opening(rest)?;
             let rest = &rest[len..];
             let unit = words.years.start(rest)?;
-            Some(body[at..at + lead.len() + len + unit.len()].to_owned())
+            Some(body.slice(at..at + lead.len() + len + unit.len()))
         })
     })
 }
 
 /// The document's own rule for who leads: 列第一位者为牵头单位.
-pub(crate) fn legend(body: &str) -> Option<String> {
+pub(super) fn legend(body: &Text) -> Option<Text> {
     let ends = |c: char| "。；;（()）\n".contains(c);
     let words = &vocabulary::get().declared;
     body.match_indices(words.leads.as_str())
@@ -77,12 +110,12 @@ pub(crate) fn legend(body: &str) -> Option<String> {
                 .map_or(0, |i| {
                     i + clause[i..].chars().next().map_or(1, char::len_utf8)
                 });
-            Some(clause[from..].trim().to_owned())
+            Some(body.slice(start + from..end).trim())
         })
 }
 
 /// What a legend makes of those who do not stand first.
-pub(crate) fn lead_rule(legend: &str) -> LeadRule {
+pub(super) fn lead_rule(legend: &str) -> LeadRule {
     let words = &vocabulary::get().declared;
     let others = words.others.iter().find_map(|w| legend.find(w.as_str()));
     match others {
@@ -91,10 +124,12 @@ pub(crate) fn lead_rule(legend: &str) -> LeadRule {
     }
 }
 
-/// Whether lists in an undivided column tell the lead by the first comma (甲局，乙局、丙局).
-pub(crate) fn lead_by_comma(items: &[Item]) -> Option<LeadRule> {
+/// Whether lists in an undivided column tell the lead by the first comma (甲局，乙局、丙局); the heading of that
+/// column.
+pub(super) fn lead_by_comma(items: &[Item]) -> Option<(LeadRule, &Text)> {
     let mut one = 0;
     let mut all = 0;
+    let mut heading = None;
     for item in items {
         let Item::Tasks(rows) = item else { continue };
         let units: Vec<usize> = rows
@@ -112,14 +147,16 @@ pub(crate) fn lead_by_comma(items: &[Item]) -> Option<LeadRule> {
         if words.lead_columns.within(rows.header[column + 1].as_str()) {
             return None;
         }
+        heading = heading.or(Some(&rows.header[column + 1]));
         for row in &rows.rows {
             let Some(cell) = row.cells.get(*column) else {
                 continue;
             };
             let s = cell.as_str();
             let names = |part: &str| {
-                part.split('、')
-                    .all(|n| n.chars().count() <= 16 && !n.contains(['。', '牵']))
+                part.split('、').all(|n| {
+                    n.chars().count() <= 16 && !n.contains('。') && !n.contains(&words.leads)
+                })
             };
             if let Some((lead, rest)) = s.split_once('，') {
                 all += 1;
@@ -129,25 +166,22 @@ pub(crate) fn lead_by_comma(items: &[Item]) -> Option<LeadRule> {
             }
         }
     }
-    (one >= 3 && one * 10 >= all * 9).then_some(LeadRule::BeforeComma)
+    let heading = heading.filter(|_| one >= 3 && one * 10 >= all * 9)?;
+    Some((LeadRule::BeforeComma, heading))
 }
 
 /// All running text of a document, a paragraph a line.
-pub(crate) fn running_text(items: &[Item]) -> String {
-    let mut out = String::new();
+pub(super) fn running_text(items: &[Item]) -> Text {
+    let mut out = Text::default();
+    let mut add = |text: &Text| {
+        out.push(text);
+        out.push_given("\n");
+    };
     for item in items {
         match item {
-            Item::Paragraph(text) | Item::Heading { text, .. } | Item::Title(text) => {
-                out.push_str(text.as_str());
-                out.push('\n');
-            }
+            Item::Paragraph(text) | Item::Heading { text, .. } | Item::Title(text) => add(text),
             // 责任单位（列第一位的为牵头单位） stands over a column.
-            Item::Tasks(rows) => {
-                for heading in &rows.header {
-                    out.push_str(heading.as_str());
-                    out.push('\n');
-                }
-            }
+            Item::Tasks(rows) => rows.header.iter().for_each(&mut add),
             Item::Grid(_) | Item::Break => {}
         }
     }

@@ -17,31 +17,42 @@ use crate::zh::{docno, squeeze};
 pub(crate) struct Candidate {
     pub(crate) evidence: Evidence,
     pub(crate) name: String,
+    /// Where it stands.
+    pub(crate) text: Text,
 }
 
 /// Who may have issued it, the strongest evidence first; the first one has its full name.
-pub(crate) fn candidates(clues: &Clues) -> Vec<Candidate> {
-    let said = |(evidence, text): &(Evidence, Text)| {
+pub(crate) fn candidates<'c>(clues: &'c Clues) -> Vec<Candidate> {
+    let said = |found: &'c (Evidence, Text)| {
+        let (evidence, text) = found;
         let name = match evidence {
             Evidence::Letterhead => letterhead(text.as_str()),
             Evidence::Source => source(text.as_str(), clues),
             Evidence::Unsigned => names(text.as_str()).filter(|name| !is_short(name)),
             _ => names(text.as_str()),
         };
-        Some((*evidence, name?))
+        Some((*evidence, name?, text))
     };
+    let title = clues.titles.first().or(clues.box_title.as_ref());
+    let number = clues.number.as_ref();
     let read = [
-        (Evidence::Title, titles::issuer_in_title(clues)),
-        (Evidence::Headline, titles::body_before_year(clues)),
-        (Evidence::Number, by_number(clues)),
+        (Evidence::Title, titles::issuer_in_title(clues), title),
+        (Evidence::Headline, titles::body_before_year(clues), title),
+        (Evidence::Number, by_number(clues), number),
     ];
-    let read = read.into_iter().filter_map(|(e, name)| Some((e, name?)));
+    let read = read
+        .into_iter()
+        .filter_map(|(evidence, name, text)| Some((evidence, name?, text?)));
     let mut all: Vec<Candidate> = clues
         .bodies
         .iter()
         .filter_map(said)
         .chain(read)
-        .map(|(evidence, name)| Candidate { evidence, name })
+        .map(|(evidence, name, text)| Candidate {
+            evidence,
+            name,
+            text: text.clone(),
+        })
         .collect();
     // Who forwards a plan issued it; the signature may be of those who made it.
     let title = all.iter().find(|c| c.evidence == Evidence::Title);
@@ -94,7 +105,11 @@ fn is_same(a: &str, b: &str) -> bool {
     let words = &vocabulary::get().bodies;
     let short = |name: &str| {
         // 云山县教育局等五部门, 云山县人民政府（办公室）
-        let first = name.split(['等', '（', '(']).next().unwrap_or(name);
+        let first = name.split(['（', '(']).next().unwrap_or(name);
+        let first = first
+            .split(words.and_so_on.as_str())
+            .next()
+            .unwrap_or(first);
         let forms = words.short_forms.iter();
         forms
             .fold(first.to_owned(), |name, (long, short)| {
@@ -163,6 +178,7 @@ fn source(text: &str, clues: &Clues) -> Option<String> {
     let words = &vocabulary::get().sources;
     let name = names(text)?;
     let title = titles::own_title(clues);
+    let title = title.as_ref().map_or("", |title| title.words.as_str());
     let is_full = !is_short(&name)
         && name.chars().count() > 4
         && !words.media.iter().any(|w| name.contains(w.as_str()))

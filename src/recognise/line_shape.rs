@@ -46,7 +46,9 @@ pub(crate) fn ends_title(title: &str) -> bool {
 
 /// Whether a line goes on with a title that could end before it.
 pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
-    if line.starts_with(['的', '》', '、', '和', '及', '与']) || is_year_or_version(line) {
+    let words = &vocabulary::get().titles;
+    let goes_on = words.goes_on.start(line).is_some() || line.starts_with(['》', '、']);
+    if goes_on || is_year_or_version(line) {
         return true;
     }
     // 关于全面推行…制度 / …制度的指导意见: the first line ends with what is spoken of, not with the kind of
@@ -59,11 +61,11 @@ pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
             .any(|k| text.trim_end_matches('》').ends_with(k.as_str()))
     };
     // What stands in 《》 at the end is the name of another document.
-    title.contains(vocabulary::get().titles.about.as_str())
+    title.contains(words.about.as_str())
         && (!kind(title) || title.ends_with('》'))
         && !title.ends_with(['）', ')'])
         && kind(line)
-        && line.contains('的')
+        && line.contains(words.of.as_str())
 }
 
 /// Whether a line ends with the kind of document that a number stands under: …的通知, …的意见.
@@ -72,7 +74,7 @@ pub(crate) fn is_notice(line: &str) -> bool {
     let kinds = &vocabulary::get().title_kinds;
     kinds.iter().any(|kind| {
         bare.strip_suffix(kind.as_str())
-            .is_some_and(|rest| rest.ends_with('的'))
+            .is_some_and(|rest| rest.ends_with(vocabulary::get().titles.of.as_str()))
     })
 }
 

@@ -39,24 +39,31 @@ use crate::rule::Rule;
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     static MENDED: &[&Rule] = &[&unwrap::BREAKS_LOST, &rewrap::CUT_AT_WIDTH];
     let steps = [
+        sheet::RULES,
+        page::RULES,
         print::RULES,
         frame::RULES,
         MENDED,
         lines::RULES,
-        table::RULES,
+        table::WAYS,
+        table::COLUMNS,
+        table::ROWS,
         outline::RULES,
+        titles::RULES,
+        evidence::RULES,
+        declared::RULES,
     ];
     steps.into_iter().flatten().copied()
 }
 
 /// Recognises a document as its reader saw it.
 pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognition {
-    match std::mem::replace(&mut document.layout, Layout::Flow) {
+    let mut explained = match std::mem::replace(&mut document.layout, Layout::Flow) {
         Layout::Book(names) => sheet::unfold(&mut document, &names),
         Layout::Page(elements) => page::clear(&mut document, &elements),
-        Layout::Flow => {}
-    }
-    let mut explained = print::remove(&mut document);
+        Layout::Flow => Vec::new(),
+    };
+    explained.extend(print::remove(&mut document));
     explained.extend(frame::remove(&mut document));
     explained.extend(unwrap::split(&mut document));
     explained.extend(lines::find_tables(&mut document));
@@ -76,6 +83,8 @@ pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognitio
             found.clues.bodies.push((Evidence::Source, name));
         }
     }
+    found.front = front::read(&found.clues, &found.items);
+    explained.append(&mut found.front.explained);
     found.explained.splice(..0, explained);
     found
         .explained
@@ -90,12 +99,17 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::hints::Options;
-    use super::{recognise, rules};
+    use super::{recognise, rules, sheet};
     use crate::document::read;
 
-    /// The rules that take something of a text.
+    /// The rules that take something of a text, or of a web page.
     fn taking(text: &str) -> BTreeSet<&'static str> {
-        let document = read::document("例.txt", text.as_bytes()).expect("a text is read");
+        let name = if text.starts_with('<') {
+            "例.html"
+        } else {
+            "例.txt"
+        };
+        let document = read::document(name, text.as_bytes()).expect("a text is read");
         let recognition = recognise(document, &Options::default());
         let explained = recognition.explained.iter();
         explained.map(|explained| explained.rule.name).collect()
@@ -107,6 +121,10 @@ mod tests {
         let mut names = BTreeSet::new();
         for rule in rules() {
             assert!(names.insert(rule.name), "{} stands twice", rule.name);
+            // Sheets have a test of their own.
+            if sheet::RULES.contains(&rule) {
+                continue;
+            }
             if !taking(rule.example).contains(rule.name) {
                 wrong.push(format!("{} leaves\n{}", rule.name, rule.example));
             }

@@ -6,11 +6,65 @@
 
 use std::ops::Range;
 
+use super::explained::Explained;
 use super::frame::{FACTS, FRAME, is_box, is_dateline};
 use super::line_shape;
 use crate::document::{Block, Document, Element, Line, Removed, Text};
 use crate::lexicon::layout as vocabulary;
+use crate::rule::Rule;
 use crate::zh::squeeze;
+
+/// The rules of this step.
+pub(super) static RULES: &[&Rule] = &[
+    &PAGE_FRAME,
+    &PAGE_BOX,
+    &PAGE_FURNITURE,
+    &PAGE_DATELINE,
+    &PAGE_TITLE,
+    &PAGE_TITLE_AGAIN,
+];
+
+static PAGE_FRAME: Rule = Rule {
+    name: "page-frame",
+    why: "网页里几乎全部正文所在的那个元素之外的文字，是网站的栏目、导航和页脚",
+    example: "<div><p>政务公开</p></div><div><h1>渔业工作方案</h1><p>各部门要高度重视，抓好落实，按月报送进展。</p><p>各区县要配备专人，做好数据核对工作。</p></div>",
+    counter: "<div><h1>渔业工作方案</h1><p>各部门要高度重视，抓好落实，按月报送进展。</p><p>各区县要配备专人，做好数据核对工作。</p></div>",
+};
+
+static PAGE_BOX: Rule = Rule {
+    name: "page-box",
+    why: "网页里写着发文机关、成文日期等至少两项的元素或表是信息栏，内容读入文件头",
+    example: "<div>发文机关：市水利局　成文日期：2021年8月4日</div><div><h1>渔业工作方案</h1><p>各部门要高度重视，抓好落实，按月报送进展。</p><p>各区县要配备专人，做好数据核对工作。</p><p>市水利局每季度汇总各地情况，向市政府报告，并对进度慢的地方进行现场督促，帮助解决困难；年底对全年工作进行总结，提出下一年的安排，报市政府同意后实施；重大情况随时报告，不得迟报、漏报、瞒报。</p></div>",
+    counter: "<div>发文机关：市水利局</div><div><h1>渔业工作方案</h1><p>各部门要高度重视，抓好落实，按月报送进展。</p><p>各区县要配备专人，做好数据核对工作。</p><p>市水利局每季度汇总各地情况，向市政府报告，并对进度慢的地方进行现场督促，帮助解决困难；年底对全年工作进行总结，提出下一年的安排，报市政府同意后实施；重大情况随时报告，不得迟报、漏报、瞒报。</p></div>",
+};
+
+static PAGE_FURNITURE: Rule = Rule {
+    name: "page-furniture",
+    why: "正文元素里按名称、class 或 id 是导航、页脚、边栏的短元素，不是文件的内容",
+    example: "<div><nav>返回列表</nav><h1>渔业工作方案</h1><p>各部门要高度重视，抓好落实。</p></div>",
+    counter: "<div><p>返回列表</p><h1>渔业工作方案</h1><p>各部门要高度重视，抓好落实。</p></div>",
+};
+
+static PAGE_DATELINE: Rule = Rule {
+    name: "page-dateline",
+    why: "网页正文里说明何时、由谁发布到网上的一行，内容读入文件头",
+    example: "<div><h1>渔业工作方案</h1><p>发布时间：2023-05-08 来源：县水利局 浏览次数：12</p><p>各部门要高度重视，抓好落实。</p></div>",
+    counter: "<div><h1>渔业工作方案</h1><p>发布的时间和来源</p><p>各部门要高度重视，抓好落实。</p></div>",
+};
+
+static PAGE_TITLE: Rule = Rule {
+    name: "page-title",
+    why: "正文元素里没有标题，网页别处的一级标题以公文的文种结尾：它是文件的标题",
+    example: "<div><h1>渔业工作方案</h1></div><div><p>各部门要高度重视，抓好落实，按月报送进展。</p><p>各区县要配备专人，做好数据核对工作。</p></div>",
+    counter: "<div><h1>政务公开</h1></div><div><p>各部门要高度重视，抓好落实，按月报送进展。</p><p>各区县要配备专人，做好数据核对工作。</p></div>",
+};
+
+static PAGE_TITLE_AGAIN: Rule = Rule {
+    name: "page-title-again",
+    why: "与上面的一级标题一字不差的一行，是网站又印了一遍标题",
+    example: "<div><h1>渔业工作方案</h1><p>渔业工作方案</p><p>各部门要高度重视，抓好落实。</p></div>",
+    counter: "<div><h1>渔业工作方案</h1><p>渔业工作任务</p><p>各部门要高度重视，抓好落实。</p></div>",
+};
 
 /// How many of a hundred characters of its text the element must hold that the document is looked for in.
 const NEARLY_ALL: usize = 85;
@@ -18,8 +72,8 @@ const NEARLY_ALL: usize = 85;
 /// How long an element can be that is furniture by its name, in characters.
 const LONGEST_FURNITURE: usize = 400;
 
-/// Leaves of a web page the document.
-pub(super) fn clear(document: &mut Document, elements: &[Element]) {
+/// Leaves of a web page the document; tells which rule took what.
+pub(super) fn clear(document: &mut Document, elements: &[Element]) -> Vec<Explained> {
     let page = Page {
         text: &document.source.text,
         elements,
@@ -35,17 +89,47 @@ pub(super) fn clear(document: &mut Document, elements: &[Element]) {
         title: None,
         blocks: Vec::new(),
         removed: Vec::new(),
+        explained: Vec::new(),
     };
     for block in document.blocks.drain(..) {
         sorting.block(block);
     }
     let Sorting {
-        blocks, removed, ..
+        blocks,
+        removed,
+        mut explained,
+        ..
     } = sorting;
     document.blocks = blocks;
     document.removed.extend(removed);
-    let gone = parts.iter().filter_map(Part::removed);
-    document.removed.extend(gone);
+    for Part { range, fate } in parts {
+        let rule = match fate {
+            Fate::Title => &PAGE_TITLE,
+            Fate::Removed(rule) => {
+                let reason = reason(rule);
+                let range = range.clone();
+                document.removed.push(Removed { range, reason });
+                rule
+            }
+        };
+        explained.push(Explained {
+            range,
+            rule,
+            note: None,
+        });
+    }
+    explained
+}
+
+/// Why the report says that something was left out by a rule.
+fn reason(rule: &Rule) -> &'static str {
+    if *rule == PAGE_TITLE_AGAIN {
+        "重复的标题"
+    } else if *rule == PAGE_BOX || *rule == PAGE_DATELINE {
+        FACTS
+    } else {
+        FRAME
+    }
 }
 
 /// The smallest element that holds nearly all text outside of links; none if there is no such text.
@@ -97,22 +181,10 @@ struct Part {
 /// What becomes of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
-    /// It is left out, for this reason.
-    Removed(&'static str),
+    /// It is left out by this rule.
+    Removed(&'static Rule),
     /// It is the title of the document, which stands in the frame.
     Title,
-}
-
-impl Part {
-    fn removed(&self) -> Option<Removed> {
-        match self.fate {
-            Fate::Removed(reason) => Some(Removed {
-                range: self.range.clone(),
-                reason,
-            }),
-            Fate::Title => None,
-        }
-    }
 }
 
 /// The part that a byte of the text stands in.
@@ -162,13 +234,13 @@ impl Page<'_> {
                 }
             };
             if is_box(self.text(piece)) {
-                add(piece.range.clone(), Fate::Removed(FACTS));
+                add(piece.range.clone(), Fate::Removed(&PAGE_BOX));
             } else if let Some(title) = self.title(index) {
-                add(piece.range.start..title.start, Fate::Removed(FRAME));
+                add(piece.range.start..title.start, Fate::Removed(&PAGE_FRAME));
                 add(title.clone(), Fate::Title);
-                add(title.end..piece.range.end, Fate::Removed(FRAME));
+                add(title.end..piece.range.end, Fate::Removed(&PAGE_FRAME));
             } else {
-                add(piece.range.clone(), Fate::Removed(FRAME));
+                add(piece.range.clone(), Fate::Removed(&PAGE_FRAME));
             }
         }
         parts
@@ -197,16 +269,16 @@ impl Page<'_> {
             if !main[index] || text.is_empty() {
                 return false;
             }
-            let reason = if is_furniture(element) && text.chars().count() < LONGEST_FURNITURE {
-                FRAME
+            let rule = if is_furniture(element) && text.chars().count() < LONGEST_FURNITURE {
+                &PAGE_FURNITURE
             } else if element.name == "table" && is_box(text) {
-                FACTS
+                &PAGE_BOX
             } else {
                 return false;
             };
             parts.push(Part {
                 range: element.range.clone(),
-                fate: Fate::Removed(reason),
+                fate: Fate::Removed(rule),
             });
             true
         });
@@ -234,6 +306,7 @@ struct Sorting<'a> {
     title: Option<usize>,
     blocks: Vec<Block>,
     removed: Vec<Removed>,
+    explained: Vec<Explained>,
 }
 
 impl Sorting<'_> {
@@ -300,11 +373,12 @@ impl Sorting<'_> {
         let Some(start) = text.start() else {
             return;
         };
-        match self.reason(text.as_str(), start, line.level) {
-            Some(reason) => {
-                let sources = text.sources();
+        match self.rule(text.as_str(), start, line.level) {
+            Some(rule) => {
+                let (sources, reason) = (text.sources(), reason(rule));
                 self.removed
                     .extend(sources.map(|range| Removed { range, reason }));
+                self.explained.extend(Explained::text(&text, rule, None));
             }
             None => self.blocks.push(Block::Line(Line {
                 text,
@@ -313,19 +387,19 @@ impl Sorting<'_> {
         }
     }
 
-    /// Why a line is no text of the document.
-    fn reason(&self, text: &str, start: usize, level: Option<u8>) -> Option<&'static str> {
+    /// The rule by which a line is no text of the document.
+    fn rule(&self, text: &str, start: usize, level: Option<u8>) -> Option<&'static Rule> {
         let main = self.page.main.map(|main| &self.page.elements[main].range);
         if main.is_none_or(|main| !main.contains(&start)) {
-            return Some(if is_box(text) { FACTS } else { FRAME });
+            return Some(if is_box(text) { &PAGE_BOX } else { &PAGE_FRAME });
         }
         if is_dateline(text) {
-            return Some(FACTS);
+            return Some(&PAGE_DATELINE);
         }
         let next = self.headings.partition_point(|heading| heading.0 <= start);
         let heading = next.checked_sub(1).map(|last| &self.headings[last].1);
         // Sites print the title once more above the text.
         (level.is_none() && heading.is_some_and(|heading| *heading == squeeze(text)))
-            .then_some("重复的标题")
+            .then_some(&PAGE_TITLE_AGAIN)
     }
 }

@@ -3,12 +3,43 @@
 //! Offices write the title, the number and the date into the first rows of a sheet, notes and signatures into
 //! the last ones; a reader of the format cannot tell them from rows of the table.
 
+use super::explained::Explained;
 use super::{clues, line_shape};
 use crate::document::{Block, Cell, Document, Line, Removed, Row, Table, Text};
+use crate::rule::Rule;
 use crate::zh::day::Day;
 
-/// Makes lines of the rows around the table of each sheet, and takes the names of the sheets out.
-pub(super) fn unfold(document: &mut Document, names: &[Text]) {
+/// The rules of this step. Their examples are sheets: cells between tabs, a row a line.
+pub(super) static RULES: &[&Rule] = &[&SHEET_NAME, &ABOVE_SHEET, &BELOW_SHEET];
+
+static SHEET_NAME: Rule = Rule {
+    name: "sheet-name",
+    why: "工作表的名称不在表里，不是文件的内容",
+    example: "[责任表]\n序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局",
+    counter: "序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局",
+};
+
+static ABOVE_SHEET: Rule = Rule {
+    name: "sheet-above",
+    why: "工作表的头几行只有一格，或每格都是日期、字号、填报单位一类：是表上方的文字，不是表的行",
+    example: "渔业工作任务分工表\n序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局",
+    counter: "序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局",
+};
+
+static BELOW_SHEET: Rule = Rule {
+    name: "sheet-below",
+    why: "工作表的末几行横跨各栏，或每格都是日期、名称、注一类：是表下方的文字，不是表的行",
+    example: "序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局\n\t\t2023年5月8日",
+    counter: "序号\t工作任务\t责任单位\n1\t开展巡查。\t市水利局\n2\t修复堤岸。\t市林业局",
+};
+
+/// Makes lines of the rows around the table of each sheet, and takes the names of the sheets out; tells which rule
+/// took what.
+pub(super) fn unfold(document: &mut Document, names: &[Text]) -> Vec<Explained> {
+    let mut explained: Vec<Explained> = names
+        .iter()
+        .filter_map(|name| Explained::text(name, &SHEET_NAME, None))
+        .collect();
     for range in names.iter().flat_map(Text::sources) {
         document.removed.push(Removed {
             range,
@@ -17,19 +48,22 @@ pub(super) fn unfold(document: &mut Document, names: &[Text]) {
     }
     for block in std::mem::take(&mut document.blocks) {
         match block {
-            Block::Table(sheet) => split(sheet.rows, &mut document.blocks),
+            Block::Table(sheet) => split(sheet.rows, &mut document.blocks, &mut explained),
             Block::Line(_) => document.blocks.push(block),
         }
     }
+    explained
 }
 
 /// The rows of one sheet as lines, a table, and lines.
-fn split(mut rows: Vec<Row>, blocks: &mut Vec<Block>) {
+fn split(mut rows: Vec<Row>, blocks: &mut Vec<Block>, explained: &mut Vec<Explained>) {
     let head = above(&rows);
     let tail = below(&rows, head);
     let notes = rows.split_off(rows.len() - tail);
     let body = rows.split_off(head);
     let new_sheet = !blocks.is_empty();
+    tell(&rows, &ABOVE_SHEET, explained);
+    tell(&notes, &BELOW_SHEET, explained);
     lines(rows, new_sheet, blocks);
     if !body.is_empty() {
         let cells = body.iter().flat_map(|row| &row.cells);
@@ -39,6 +73,12 @@ fn split(mut rows: Vec<Row>, blocks: &mut Vec<Block>) {
         }));
     }
     lines(notes, false, blocks);
+}
+
+/// Tells the rule that took each of some rows.
+fn tell(rows: &[Row], rule: &'static Rule, explained: &mut Vec<Explained>) {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    explained.extend(cells.filter_map(|cell| Explained::text(&cell.joined(), rule, None)));
 }
 
 /// A line for each line of each cell.
@@ -98,4 +138,55 @@ fn is_particular(cell: &Cell) -> bool {
         || line_shape::is_labelled(text)
         || line_shape::is_release_note(text)
         || clues::is_number(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Cell, Document, RULES, Row, Table, Text, unfold};
+    use crate::document::Layout;
+    use crate::source::Source;
+
+    /// The rules that take something of a sheet, written with its name in brackets and tabs between its cells.
+    fn taking(text: &str) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        let mut rows = Vec::new();
+        let mut from = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_end_matches('\n');
+            if words.starts_with('[') {
+                names.push(Text::from_source(text, from..from + words.len()));
+            } else {
+                let mut at = from;
+                let mut cells = Vec::new();
+                for (column, words) in words.split('\t').enumerate() {
+                    let text = Text::from_source(text, at..at + words.len());
+                    cells.push(Cell::new(column, vec![text]));
+                    at += words.len() + 1;
+                }
+                cells.retain(|cell| !cell.is_empty());
+                rows.push(Row {
+                    cells,
+                    ..Row::default()
+                });
+            }
+            from += line.len();
+        }
+        let mut document = Document {
+            source: Source::new("例.xlsx", text),
+            blocks: vec![Block::Table(Table { columns: 3, rows })],
+            removed: Vec::new(),
+            findings: Vec::new(),
+            layout: Layout::Flow,
+        };
+        let explained = unfold(&mut document, &names);
+        explained.iter().map(|one| one.rule.name).collect()
+    }
+
+    #[test]
+    fn each_rule_takes_its_example_and_leaves_its_counter_example() {
+        for rule in RULES {
+            assert!(taking(rule.example).contains(&rule.name), "{}", rule.name);
+            assert!(!taking(rule.counter).contains(&rule.name), "{}", rule.name);
+        }
+    }
 }

@@ -4,28 +4,97 @@ use super::clues::Clues;
 use super::line_shape;
 use crate::document::Text;
 use crate::lexicon::layout as vocabulary;
+use crate::rule::Rule;
 use crate::zh::{docno, squeeze};
+
+/// The rules of this file.
+pub(super) static RULES: &[&Rule] = &[
+    &OWN_TITLE,
+    &TITLE_SENT_OUT,
+    &TITLE_IN_BOX,
+    &TITLE_BY_NAME,
+    &NUMBER_WITH_TITLE,
+];
+
+static OWN_TITLE: Rule = Rule {
+    name: "title-first",
+    why: "方案的标题是文件里的第一个标题",
+    example: "云山市渔业工作方案\n一、总体要求\n请遵照执行。",
+    counter: "云山市关于印发渔业工作方案的通知\n请遵照执行。\n附件\n渔业工作方案\n一、总体要求\n请遵照执行。",
+};
+
+static TITLE_SENT_OUT: Rule = Rule {
+    name: "title-sent-out",
+    why: "第一个标题只是印发的通知，后面有它印发的方案的标题：方案的标题是后一个",
+    example: "云山市关于印发渔业工作方案的通知\n请遵照执行。\n附件\n渔业工作方案\n一、总体要求\n请遵照执行。",
+    counter: "云山市关于印发渔业工作方案的通知\n请遵照执行。",
+};
+
+static TITLE_IN_BOX: Rule = Rule {
+    name: "title-in-box",
+    why: "正文上方没有标题的，取信息栏里的标题",
+    example: "发文机关：云山市水利局　成文日期：2021年8月4日\n标题：云山市渔业发展工作方案\n一、总体要求\n请遵照执行。",
+    counter: "云山市渔业发展工作方案\n一、总体要求\n请遵照执行。",
+};
+
+static TITLE_BY_NAME: Rule = Rule {
+    name: "title-by-name",
+    why: "没有标题的通知，取“现将《…》印发给你们”一句里的名称",
+    example: "各区县人民政府：\n现将《云山市渔业工作方案》印发给你们，请遵照执行。",
+    counter: "各区县人民政府：\n请按《云山市渔业工作方案》执行。",
+};
+
+static NUMBER_WITH_TITLE: Rule = Rule {
+    name: "number-with-title",
+    why: "网站把发文字号印在标题前面或后面，别处没有字号的，取它",
+    example: "云山市渔业工作方案（云府发〔2021〕19号）\n一、总体要求\n请遵照执行。",
+    counter: "关于落实渔业工作方案（云府发〔2021〕19号）的通知\n请遵照执行。",
+};
+
+/// A title or a number that was chosen.
+pub(crate) struct Chosen {
+    /// Why it was.
+    pub(crate) rule: &'static Rule,
+    /// Where it stands.
+    pub(crate) text: Text,
+    /// How it is written in the front matter.
+    pub(crate) words: String,
+}
 
 /// The plan's own title: that of the annexed plan where the first part only sends it out; without any in the
 /// text, what the box of the page says.
-pub(crate) fn own_title(clues: &Clues) -> String {
-    let Some(first) = clues.titles.first() else {
-        let named = clues.box_title.as_ref().map(bare_title);
-        return named.unwrap_or_else(|| title_sent_by_name(&clues.cover_text).to_owned());
+pub(crate) fn own_title(clues: &Clues) -> Option<Chosen> {
+    let sent = sent_plans(clues).into_iter().next();
+    let found = sent
+        .map(|sent| (&TITLE_SENT_OUT, sent))
+        .or_else(|| Some((&OWN_TITLE, clues.titles.first()?)))
+        .or_else(|| Some((&TITLE_IN_BOX, clues.box_title.as_ref()?)));
+    let by_name = || {
+        let text = title_sent_by_name(&clues.cover_text)?;
+        Some(Chosen {
+            rule: &TITLE_BY_NAME,
+            words: text.as_str().to_owned(),
+            text,
+        })
     };
-    bare_title(sent_plans(clues).into_iter().next().unwrap_or(first))
+    match found {
+        Some((rule, title)) => Some(Chosen {
+            rule,
+            text: title.clone(),
+            words: bare_title(title),
+        }),
+        None => by_name(),
+    }
 }
 
 /// What a notice without a title sends out: 现将《…方案》印发给你们.
-fn title_sent_by_name(cover: &str) -> &str {
+fn title_sent_by_name(cover: &Text) -> Option<Text> {
     let [opens, closes] = &vocabulary::get().titles.sends_by_name;
-    let sent = cover.find(closes.as_str()).map_or("", |at| &cover[..at]);
-    let open = sent.rfind(opens.as_str()).map(|at| at + opens.len());
-    let inner = open.and_then(|open| {
-        let close = sent[open..].find('》')?;
-        Some(&sent[open..open + close])
-    });
-    inner.filter(|t| t.chars().count() >= 6).unwrap_or_default()
+    let sent = &cover[..cover.find(closes.as_str())?];
+    let open = sent.rfind(opens.as_str())? + opens.len();
+    let close = open + sent[open..].find('》')?;
+    let long = sent[open..close].chars().count() >= 6;
+    long.then(|| cover.slice(open..close))
 }
 
 /// A title on one line, without what a site or an editor put around it.
@@ -68,9 +137,14 @@ fn without_number(title: &str) -> (Option<&str>, &str) {
 }
 
 /// The number that stands with the first title.
-pub(crate) fn number_in_title(clues: &Clues) -> Option<String> {
-    let title = squeeze(clues.titles.first()?.as_str());
-    without_number(&title).0.map(str::to_owned)
+pub(super) fn number_in_title(clues: &Clues) -> Option<Chosen> {
+    let text = clues.titles.first()?;
+    let words = without_number(&squeeze(text.as_str())).0?.to_owned();
+    Some(Chosen {
+        rule: &NUMBER_WITH_TITLE,
+        text: text.clone(),
+        words,
+    })
 }
 
 /// （已废止）: what a site says of a document.
@@ -92,7 +166,8 @@ fn sent_plans(clues: &Clues) -> Vec<&Text> {
     let cover = bare_title(&clues.titles[0]);
     // 关于印发…若干政策的通知 sends out …的若干政策; 关于印发某年《政府工作报告》任务分工的通知 sends out
     // 某年任务分工; a term in brackets is not always the same.
-    let bare = |text: &str| without_term(&without_books(text)).replace('的', "");
+    let of = &vocabulary::get().titles.of;
+    let bare = |text: &str| without_term(&without_books(text)).replace(of.as_str(), "");
     let is_named = |part: &&Text| {
         let title = bare_title(part);
         cover.contains(&title)
@@ -120,10 +195,10 @@ pub(crate) fn other_titles(clues: &Clues) -> Vec<&Text> {
         [] if is_cover(clues) => clues.titles[1..].iter().collect(),
         [] => Vec::new(),
     };
-    let chosen = own_title(clues);
+    let chosen = own_title(clues).map(|chosen| chosen.words);
     others
         .into_iter()
-        .filter(|t| bare_title(t) != chosen)
+        .filter(|t| Some(bare_title(t)) != chosen)
         .collect()
 }
 

@@ -122,7 +122,7 @@ fn cuts(text: &str, at_top: bool, least: usize) -> Vec<usize> {
 
 fn is_salutation(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with('各') || vocabulary::ends_like_body(text)
+    text.starts_with(vocabulary::get().bodies.each.as_str()) || vocabulary::ends_like_body(text)
 }
 
 /// A 发文字号 behind a title on one line: where it begins and ends.

@@ -4,12 +4,25 @@
 //! zeros before the number; typed texts have [] （） 【】, half or full width, and blanks anywhere.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Words that stand before a number but are no part of it.
-const BEFORE: [&str; 13] = [
-    "根据", "按照", "依据", "依照", "参照", "执行", "贯彻", "落实", "转发", "印发", "以及", "详见",
-    "即",
-];
+use serde::Deserialize;
+
+/// The words, read on first use.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../lexicon/docno.toml"))
+        .expect("the file is part of the program and a test reads it")
+});
+
+/// Words that stand right before a number and are no part of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// Wherever they stand before it.
+    before: Vec<String>,
+    /// At the very beginning of its letters only.
+    opening: Vec<char>,
+}
 
 /// The document numbers in a text, each with its place (as written) and its standard form.
 pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
@@ -77,17 +90,14 @@ fn before_open(text: &str) -> (usize, String) {
         count += 1;
         start = at;
     }
-    for word in BEFORE {
-        if let Some(at) = text[start..].rfind(word) {
+    for word in &WORDS.before {
+        if let Some(at) = text[start..].rfind(word.as_str()) {
             start += at + word.len();
         }
     }
     // 与渝府发…, 见渝府发…: one-letter words only at the very beginning.
     while let Some(c) = text[start..].chars().next() {
-        if matches!(
-            c,
-            '和' | '与' | '及' | '以' | '见' | '按' | '由' | ' ' | '\u{3000}'
-        ) {
+        if c.is_whitespace() || WORDS.opening.contains(&c) {
             start += c.len_utf8();
         } else {
             break;

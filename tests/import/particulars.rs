@@ -1,6 +1,7 @@
 //! Who issued a document and when: every kind of evidence, and which one counts where they differ.
 
 use super::read;
+use gangmu::diag::Code;
 
 /// The issuer and the date of a text.
 fn facts(name: &str, text: &str) -> (Option<String>, Option<String>) {
@@ -332,4 +333,17 @@ fn a_name_over_a_title_with_its_own_place_is_no_part_of_it() {
     );
     assert_eq!(plan.front.title, "云山县第三中学校园安全工作方案");
     assert_eq!(plan.front.issuer.as_deref(), Some("云山县第三中学"));
+}
+
+#[test]
+fn how_many_tasks_a_document_says_it_has_is_pointed_at_where_it_says_so() {
+    // The same words stand in a table before.
+    let text = "渔业工作方案\n\n| 年份 | 安排 |\n|---|---|\n| 2023年 | 落实6项任务 |\n\n今年落实6项任务。\n\nBODY\n";
+    let import = read("a.md", text.replace("BODY\n", BODY));
+    let found = import.findings.iter();
+    let told: Vec<_> = found
+        .filter(|d| d.code == Code::DeclaredTasks)
+        .map(|d| (d.place.line, d.message.as_str()))
+        .collect();
+    assert_eq!(told, [(7, "文中说“今年落实6项任务”，读出的任务是 2 项")]);
 }

@@ -99,6 +99,7 @@ impl Scan<'_> {
             }
             let deeper = below.map_or(0, |level| level - 1);
             self.out.removed.extend(read.removed);
+            self.out.explained.extend(read.explained);
             self.out.findings.extend(read.findings);
             for item in read.items {
                 let item = match item {
@@ -302,7 +303,7 @@ impl Scan<'_> {
             self.out.clues.lone_names.push(squeeze(text.as_str()));
         }
         if self.out.clues.titles.len() <= 1 {
-            self.out.clues.cover_text += &squeeze(text.as_str());
+            self.out.clues.cover_text.push(&text.squeezed());
         }
         self.out.items.push(Item::Paragraph(text));
         self.at += 1;

@@ -5,6 +5,7 @@ use crate::document::{Block, Document, Removed, Text};
 use crate::recognise::clues::Clues;
 use crate::recognise::evidence::Evidence;
 use crate::recognise::explained::Explained;
+use crate::recognise::front::Front;
 use crate::recognise::hints::Options;
 use crate::recognise::item::Item;
 use crate::recognise::levels::Levels;
@@ -16,6 +17,8 @@ pub(crate) struct Recognition {
     pub(crate) items: Vec<Item>,
     /// What its front matter can be made of.
     pub(crate) clues: Clues,
+    /// That front matter.
+    pub(crate) front: Front,
     /// What was left out, with reasons.
     pub(crate) removed: Vec<Removed>,
     /// Repairs and doubts.

@@ -1,6 +1,6 @@
 //! Group headings of a task table: rows over its whole width, and cells of category columns.
 
-use super::grid::Column;
+use super::columns::Column;
 use super::recognised::short;
 use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
@@ -112,7 +112,8 @@ impl Walk<'_> {
 
     /// A row whose number is of another kind than the tasks' (一、 among 1, 2, 3): a category, though it may
     /// sum up what stands under it.
-    pub(crate) fn is_numbered_group(&self, row: usize, label: &Text) -> bool {
+    pub(crate) fn is_numbered_group(&self, row: usize) -> bool {
+        let label = &self.label(row);
         let marked =
             |text: &Text| numeral::heading(text.as_str()).is_some_and(|n| n.style.heads_parts());
         let outer = |text: &Text| marked(text) || is_bare(text);

@@ -1,15 +1,15 @@
 //! Rows that belong together: cut by a page, or merged so that one task names units in several rows.
 
 use super::cells;
-use super::grid::Column;
+use super::columns::Column;
 use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Cell, Removed, Row, Text};
+use crate::document::{Cell, Removed, Text};
 use crate::zh::ends_sentence;
 
 impl Walk<'_> {
     /// Whether a row without number goes on with the row above: after a page break, or in mid-sentence.
-    pub(crate) fn goes_on(&self, row: usize, _source: &Row) -> bool {
+    pub(crate) fn goes_on(&self, row: usize) -> bool {
         let Some(last) = self.rows.last() else {
             return false;
         };

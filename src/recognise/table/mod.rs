@@ -1,21 +1,25 @@
 //! From a table on a grid to tasks under their group headings.
 //!
-//! `grid` lays the cells out and says what each column is used for, `rows` goes through the rows,
-//! `groups` makes headings of category cells and full-width rows, `joins` puts together what pages and
+//! `grid` lays the cells out, `columns` says what each column is used for, `rows` goes through the rows by the
+//! rules of `kinds`, `groups` makes headings of category cells and full-width rows, `joins` puts together what pages and
 //! merged cells took apart, `stack` takes apart what a conversion put on one heap, `cells` joins lines.
 
 mod cells;
+mod columns;
 mod grid;
 mod groups;
 mod headless;
 mod joins;
+mod kinds;
 mod recognised;
 mod rows;
 mod stack;
 mod stacked;
 mod walk;
 
+pub(super) use self::columns::RULES as COLUMNS;
 use self::grid::Grid;
+pub(super) use self::kinds::RULES as ROWS;
 use self::recognised::Recognised;
 pub(crate) use self::recognised::short;
 use self::walk::Walk;
@@ -68,8 +72,8 @@ pub(crate) fn is_headless(table: &Table) -> bool {
     headless::headed(table).is_some()
 }
 
-/// The rules of this step.
-pub(super) static RULES: &[&Rule] = &[&TASK_TABLE, &HEADLESS_TASKS, &PLAIN_TABLE];
+/// The rules of the ways in which a table is read.
+pub(super) static WAYS: &[&Rule] = &[&TASK_TABLE, &HEADLESS_TASKS, &PLAIN_TABLE];
 
 static TASK_TABLE: Rule = Rule {
     name: "task-table",

@@ -2,6 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::document::Removed;
+use crate::recognise::explained::Explained;
 use crate::recognise::item::Item;
 
 /// What a table becomes.
@@ -13,6 +14,8 @@ pub(crate) struct Recognised {
     pub(crate) removed: Vec<Removed>,
     /// Repairs and doubts.
     pub(crate) findings: Vec<Diagnostic>,
+    /// Which rule took which row and heading.
+    pub(crate) explained: Vec<Explained>,
 }
 
 impl Recognised {

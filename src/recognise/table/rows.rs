@@ -1,13 +1,13 @@
-//! The rows of a task table from top to bottom: each is a header again, a group, the rest of a row, or a task.
+//! The rows of a task table from top to bottom: each is taken by the first rule that holds.
 
 use super::cells;
+use super::kinds::{ACROSS, RowKind, RowRule, TASK_ROWS};
 use super::recognised::Recognised;
 use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Removed, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::recognise::explained::Explained;
 use crate::recognise::item::{Item, TaskRow};
-use crate::zh::squeeze;
 
 impl Walk<'_> {
     /// Reads all rows, with those of the header from row `header` on, `len` of them.
@@ -24,7 +24,7 @@ impl Walk<'_> {
             }
         }
         self.remove_unused_headings(header, len);
-        self.tell_choices();
+        self.tell_columns();
         for row in header + len..self.grid.rows() {
             self.row(row);
         }
@@ -33,8 +33,12 @@ impl Walk<'_> {
         self.out
     }
 
-    /// Says which columns were told by their cells, and what to write if that is wrong.
-    fn tell_choices(&mut self) {
+    /// Says by which rule each column is known, and of those that were told by their cells what to write if that
+    /// is wrong.
+    fn tell_columns(&mut self) {
+        let columns = self.columns.iter();
+        let explained = columns.filter_map(|c| Explained::text(&c.heading, c.rule, None));
+        self.out.explained.extend(explained);
         for (heading, said) in self.grid.choices(&self.columns) {
             let place = heading.place(&self.document.source);
             self.out.findings.push(
@@ -73,78 +77,84 @@ impl Walk<'_> {
 
     fn row(&mut self, row: usize) {
         let filled = self.grid.filled(row);
-        let source = &self.table.rows[row];
         if filled.is_empty() && !(0..self.grid.columns).any(|c| self.grid.is_from_above(row, c)) {
             return;
         }
-        if self.is_repeated_header(row) {
-            for cell in &filled {
-                for range in cell.lines.iter().flat_map(Text::sources) {
-                    self.out.removed.push(Removed {
-                        range,
-                        reason: "重复的表头",
-                    });
-                }
-            }
-            self.after_header = true;
+        let first = |kinds: &'static [RowRule]| kinds.iter().find(|kind| (kind.holds)(self, row));
+        if let Some(kind) = first(ACROSS) {
+            self.take(row, kind);
             return;
         }
-        if source.loose {
-            self.finish_stack();
-            for cell in filled {
-                self.group(cell);
-            }
-            return;
-        }
-        if self.is_stacked(row) {
-            self.stacked(row);
-            return;
-        }
+        // A new category ends the rows above before anything can go on with them.
         self.finish_stack();
-        if let [one] = filled.as_slice()
-            && self.is_group(row, one)
-        {
-            self.group(one);
-            return;
-        }
         self.categories(row);
-        let label = self.label(row);
-        if self.is_numbered_group(row, &label) {
-            self.numbered_group(&filled);
-            return;
+        let first = TASK_ROWS.iter().find(|kind| (kind.holds)(self, row));
+        if let Some(kind) = first {
+            self.take(row, kind);
         }
-        let total = is_total(label.as_str());
-        if self.numbered && (label.as_str().is_empty() || total) {
-            if !total && self.goes_on(row, source) {
-                self.join(row);
-                return;
-            }
-            if !self.has_units(row) {
-                // 总分, 合计 and the like.
-                self.flush();
-                let mut text = Text::default();
-                for cell in &filled {
-                    if !text.is_empty() {
-                        text.push_layout(" ");
-                    }
-                    text.push(&cells::text(cell));
+    }
+
+    /// Takes a row as what a rule says it is.
+    fn take(&mut self, row: usize, kind: &RowRule) {
+        let filled = self.grid.filled(row);
+        let mut words = Text::default();
+        for cell in &filled {
+            words.push(&cell.joined());
+        }
+        let explained = Explained::text(&words, kind.rule, None);
+        self.out.explained.extend(explained);
+        match kind.kind {
+            RowKind::HeaderAgain => self.header_again(row),
+            RowKind::Across => {
+                self.finish_stack();
+                for cell in filled {
+                    self.group(cell);
                 }
-                self.out.items.push(Item::Paragraph(text));
-                return;
+            }
+            RowKind::Stacked => self.stacked(row),
+            RowKind::NumberedGroup => self.numbered_group(&filled),
+            RowKind::Rest => self.join(row),
+            RowKind::Remark => self.remark(row),
+            RowKind::MoreUnits => self.add_units(row),
+            RowKind::Task => self.task(row),
+        }
+    }
+
+    /// The headings printed once more at the top of a page.
+    fn header_again(&mut self, row: usize) {
+        for cell in self.grid.filled(row) {
+            for range in cell.lines.iter().flat_map(Text::sources) {
+                self.out.removed.push(Removed {
+                    range,
+                    reason: "重复的表头",
+                });
             }
         }
-        let merged = self.is_same_task(row);
-        if merged {
-            self.add_units(row);
-            return;
+        self.after_header = true;
+    }
+
+    /// 总分, 合计 and the like: a paragraph.
+    fn remark(&mut self, row: usize) {
+        self.flush();
+        let mut text = Text::default();
+        for cell in self.grid.filled(row) {
+            if !text.is_empty() {
+                text.push_layout(" ");
+            }
+            text.push(&cells::text(cell));
         }
-        let label = if label.as_str().is_empty() && self.numbered {
+        self.out.items.push(Item::Paragraph(text));
+    }
+
+    fn task(&mut self, row: usize) {
+        let own = self.label(row);
+        let label = if own.is_empty() && self.numbered {
             self.rows
                 .last()
                 .map(|r| r.label.clone())
                 .unwrap_or_default()
         } else {
-            label
+            own
         };
         let task = TaskRow {
             label,
@@ -155,20 +165,4 @@ impl Walk<'_> {
         self.rows.push(task);
         self.after_header = false;
     }
-
-    fn is_repeated_header(&self, row: usize) -> bool {
-        let filled = self.grid.filled(row);
-        filled.len() >= 2
-            && filled.iter().all(|cell| {
-                let text = squeeze(cell.joined().as_str());
-                self.columns
-                    .get(cell.column)
-                    .is_some_and(|c| c.heading.as_str() == text)
-            })
-    }
-}
-
-/// Whether a row sums up those above.
-fn is_total(label: &str) -> bool {
-    vocabulary::get().marks.totals.holds(&squeeze(label))
 }

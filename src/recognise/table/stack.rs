@@ -1,6 +1,6 @@
 //! Stacked cells: several tasks in one cell and several answers in another, as some conversions leave them.
 
-use super::grid::Column;
+use super::columns::Column;
 use crate::diag::{Code, Diagnostic};
 use crate::document::Text;
 use crate::recognise::item::{Item, TaskRow};

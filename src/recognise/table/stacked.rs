@@ -1,6 +1,6 @@
 //! Rows in whose cells several rows are stacked: gathered one after the other, then paired.
 
-use super::grid::Column;
+use super::columns::Column;
 use super::walk::Walk;
 use crate::document::{Cell, Text};
 use crate::zh::numeral;

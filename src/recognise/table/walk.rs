@@ -1,7 +1,8 @@
 //! The state of a walk through the rows of a task table, and what all its steps ask of it.
 
 use super::cells;
-use super::grid::{Column, Grid};
+use super::columns::Column;
+use super::grid::Grid;
 use super::recognised::Recognised;
 use super::stack::Stack;
 use crate::document::{Cell, Document, Table, Text};
