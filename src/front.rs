@@ -84,6 +84,10 @@ pub struct Reading {
     /// Whether an empty cell in a column of units means the same units as above.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub carry_down: bool,
+    /// Whether every sentence that says what a body answers for is a task, or none of those that are no certain
+    /// ones; the program asks where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duties: Option<bool>,
     /// Headings of columns that the program does not know, with a word that it knows: 主责方 = "牵头单位".
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, String>,

@@ -29,12 +29,6 @@ pub(crate) struct Clause {
 /// How many verbs of a clause are tried. Behind so many it is prose; and each reads the names before it.
 const MOST_VERBS: usize = 12;
 
-/// The clause that a text is; none if it has no verb with actors.
-pub(crate) fn read(text: &str) -> Option<Clause> {
-    let tokens = Tokens::new(text);
-    clause(&tokens, &tokens.whole())
-}
-
 /// The clause in a range of a text; none if it has no verb with actors.
 pub(super) fn clause(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Clause> {
     let verbs = &words().verbs;
@@ -79,7 +73,12 @@ pub(super) fn clause(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Clause
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, read};
+    use super::{Clause, Role, Tokens, clause};
+
+    fn read(text: &str) -> Option<Clause> {
+        let tokens = Tokens::new(text);
+        clause(&tokens, &tokens.whole())
+    }
 
     fn split(text: &str) -> Option<(&str, &str, Role)> {
         read(text).map(|c| (&text[c.actors], &text[c.verb], c.role))

@@ -290,7 +290,7 @@ pub(super) fn is_silent(text: &str) -> bool {
 /// A range without blanks, stops and marks of importance at its ends.
 pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     trim_matches(text, range, |c| {
-        !zh::is_cjk(c) && (c.is_whitespace() || "。；，;,、：:★☆*▲△●◆■".contains(c))
+        !zh::is_cjk(c) && (c.is_whitespace() || "。；，;,、：:.．★☆*▲△●◆■".contains(c))
     })
 }
 

@@ -1,9 +1,10 @@
 //! How a text says who answers for what, in which role and until when: names, clauses, deadlines, attributions.
 
 pub(crate) mod attribution;
-pub(crate) mod clause;
+mod clause;
 pub(crate) mod columns;
 mod deadlines;
+pub(crate) mod duty;
 mod lex;
 pub(crate) mod names;
 pub(crate) mod parties;

@@ -1,7 +1,7 @@
 //! All rules by which responsibilities are read, in the order in which a reader would meet them.
 
 use super::attribution::{brackets, lines, sentences};
-use super::{names, statement};
+use super::{duty, names, statement};
 use crate::rule::Rule;
 
 /// The rules of the grammar.
@@ -34,6 +34,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &sentences::LAST,
     &sentences::OPENING,
     &sentences::HELPERS,
+    &duty::TOLD,
+    &duty::GIVEN,
 ];
 
 #[cfg(test)]
@@ -45,6 +47,7 @@ mod tests {
     use crate::grammar::attribution::{
         attributions, further_line, helpers, last_sentence, opening_sentence,
     };
+    use crate::grammar::duty;
     use crate::grammar::statement::{self, Setting};
     use crate::lexicon::Role;
 
@@ -66,7 +69,9 @@ mod tests {
             .chain([helpers(text), further_line(text)])
             .flatten()
             .chain(attributions(text, None));
+        let duties = duty::duty(text).map(|duty| duty.statement);
         statements
+            .chain(duties)
             .flat_map(|reading| reading.rules)
             .map(|(_, rule)| rule.name)
             .chain(attributions.map(|attribution| attribution.rule.name))

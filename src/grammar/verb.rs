@@ -33,8 +33,17 @@ pub(super) fn opening(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Range
     let mut rest = range.clone();
     loop {
         if let Some(end) = tokens.begins_any(verbs.starts, &rest) {
-            let behind = tokens.begins(&verbs.not_before, &(end..rest.end));
-            return behind.is_none().then_some(rest.start..end);
+            let behind = end..rest.end;
+            // 负责人 is nobody's verb, 负责人才引进 is.
+            let object = || {
+                let firm = tokens.ends(&verbs.strong, &(rest.start..end)).is_some();
+                firm && verbs
+                    .objects_before
+                    .start(&tokens.text[behind.clone()])
+                    .is_some()
+            };
+            let none = tokens.begins(&verbs.not_before, &behind).is_some() && !object();
+            return (!none).then_some(rest.start..end);
         }
         rest.start = tokens.begins(&verbs.adverbs, &rest)?;
     }

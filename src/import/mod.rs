@@ -99,8 +99,10 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
             format!("“{}”没有进入方案，也没有列为删除", table::short(text)),
         )
     }));
+    let mut told = understood.findings.iter();
+    let left = told.find(|f| f.code == Code::DutiesLeft);
+    findings.extend(review::review(&plan, declared_in.as_ref(), left));
     findings.extend(understood.findings);
-    findings.extend(review::review(&plan, declared_in.as_ref()));
     findings.extend(choices::names(&plan));
     diag::sort(&mut findings);
     let mut explained = recognition.explained;

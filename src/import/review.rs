@@ -6,8 +6,13 @@ use crate::source::Source;
 use crate::text::Text;
 use crate::zh::squeeze;
 
-/// What a person should look at; `declared_in` are the words of the document that say how many tasks it has.
-pub(super) fn review(plan: &Plan, declared_in: Option<&Text>) -> Vec<Diagnostic> {
+/// What a person should look at; `declared_in` are the words of the document that say how many tasks it has,
+/// `left` tells what sentences were left that may be tasks.
+pub(super) fn review(
+    plan: &Plan,
+    declared_in: Option<&Text>,
+    left: Option<&Diagnostic>,
+) -> Vec<Diagnostic> {
     let source = plan.source.source();
     let file = || Place::file(source.path.as_str());
     let mut found = Vec::new();
@@ -24,7 +29,7 @@ pub(super) fn review(plan: &Plan, declared_in: Option<&Text>) -> Vec<Diagnostic>
         .filter(|t| !t.assignments.is_empty())
         .count();
     if answered == 0 {
-        found.push(nothing(plan, source));
+        found.push(nothing(plan, source, left));
         return found;
     }
     if let (Some(declared), Some(words)) = (plan.front.declared_tasks, declared_in)
@@ -45,7 +50,12 @@ pub(super) fn review(plan: &Plan, declared_in: Option<&Text>) -> Vec<Diagnostic>
 }
 
 /// What a document without assignments says, and where one should look.
-fn nothing(plan: &Plan, source: &Source) -> Diagnostic {
+fn nothing(plan: &Plan, source: &Source, left: Option<&Diagnostic>) -> Diagnostic {
+    if let Some(left) = left {
+        let message = "没有读出任务，但文中有写明由谁负责的话";
+        let help = "请看下面的 G119：它们是任务的，在旁边的 文件名.import.toml 里写 duties = true，再导入一次。";
+        return Diagnostic::new(Code::NoAssignments, left.place.clone(), message).help(help);
+    }
     let annex = source
         .text
         .lines()

@@ -17,6 +17,7 @@ pub(crate) struct Labels {
     cooperate: Words,
     responsible: Words,
     deadline: Words,
+    pub(crate) duties: Words,
     other: Words,
 }
 

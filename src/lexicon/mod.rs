@@ -62,6 +62,7 @@ pub(crate) struct Verbs {
     pub(crate) firm: Words,
     pub(crate) told: Words,
     pub(crate) not_before: Words,
+    pub(crate) objects_before: Words,
     pub(crate) rules: Vec<VerbRule>,
     /// The verbs of all rules.
     #[serde(skip)]
@@ -161,16 +162,26 @@ pub(crate) struct Joins {
     pub(crate) leading: Words,
 }
 
-/// Titles of documents in which a body as a heading answers for what stands below.
+/// Duties of bodies in running text, and where they are none.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Duties {
-    pub(crate) titles: Words,
     pub(crate) other_titles: Words,
     pub(crate) below: Words,
     pub(crate) tails: Words,
-    pub(crate) says: Words,
     pub(crate) verbs: Words,
+    pub(crate) gives: Words,
+    pub(crate) acts: Words,
+    pub(crate) done: Words,
+    pub(crate) never: Words,
+    pub(crate) no_names: Words,
+    pub(crate) refers: Words,
+    pub(crate) heads: Words,
+    pub(crate) rules: Words,
+    pub(crate) kinds: Words,
+    pub(crate) of: char,
+    pub(crate) asks: char,
+    pub(crate) not_asks: Words,
 }
 
 /// The words of the program.

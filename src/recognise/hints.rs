@@ -44,6 +44,8 @@ pub struct Options {
     pub columns: BTreeMap<String, String>,
     /// Whether an empty cell in a column of units means the same units as above. A document does not say.
     pub carry_down: bool,
+    /// Whether every sentence that says what a body answers for is a task, or only those that are certain.
+    pub duties: Option<bool>,
 }
 
 impl Options {
@@ -87,6 +89,7 @@ impl Options {
                 self.columns
             },
             carry_down: self.carry_down || other.carry_down,
+            duties: self.duties.or(other.duties),
         }
     }
 
@@ -107,6 +110,7 @@ impl Options {
             reading: Reading {
                 tables: self.tables.clone(),
                 carry_down: self.carry_down,
+                duties: self.duties,
                 columns: self.columns.clone(),
             },
             ..found
@@ -121,6 +125,7 @@ impl From<Reading> for Options {
             tables: reading.tables,
             columns: reading.columns,
             carry_down: reading.carry_down,
+            duties: reading.duties,
             ..Self::default()
         }
     }

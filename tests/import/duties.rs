@@ -1,5 +1,7 @@
 //! Bodies as headings over their duties: names that are only an ending, and items that are no body.
 
+use gangmu::import::{Options, import};
+
 use super::{codes, read, tasks};
 
 fn row(label: &str, text: &str, who: &str) -> (String, String, String) {
@@ -171,4 +173,141 @@ fn groups_with_their_leaders_stand_beside_bodies_with_their_duties() {
             ),
         ]
     );
+}
+
+/// Label, text, who and until when, of a text.
+fn said(text: &str) -> Vec<(String, String, String, Option<String>)> {
+    let plan = read("a.txt", text).plan;
+    let tasks = plan.tasks.iter().zip(tasks(&read("a.txt", text)));
+    tasks
+        .map(|(task, (label, text, who))| {
+            let deadline = task.deadline.as_ref().map(|text| text.as_str().to_owned());
+            (label, text, who, deadline)
+        })
+        .collect()
+}
+
+fn expected(
+    rows: &[(&str, &str, &str, Option<&str>)],
+) -> Vec<(String, String, String, Option<String>)> {
+    let row = |&(label, text, who, deadline): &(&str, &str, &str, Option<&str>)| {
+        let owned = str::to_owned;
+        (owned(label), owned(text), owned(who), deadline.map(owned))
+    };
+    rows.iter().map(row).collect()
+}
+
+#[test]
+fn duties_of_members_are_tasks_in_plans_opinions_and_emergency_plans_alike() {
+    for title in [
+        "云山市森林防火应急预案",
+        "云山市关于森林防火的实施意见",
+        "云山市森林防火工作要点",
+    ] {
+        let text = format!(
+            "{title}\n\n二、组织体系\n（一）成员单位\n\
+             （1）市林业局负责火情监测，会同市气象局发布火险预报。\n\
+             （2）市气象局按照各自职责分工，负责人工增雨。\n\
+             （3）市委宣传部会同市林业局组织新闻发布。\n\
+             （4）各区县林业主管部门承担辖区内巡护工作。\n\
+             （5）护林中队负责前期处置。\n三、预警\n加强监测。\n"
+        );
+        let rows = [
+            (
+                "（1）",
+                "市林业局负责火情监测，会同市气象局发布火险预报。",
+                "责市林业局",
+                None,
+            ),
+            (
+                "（2）",
+                "市气象局按照各自职责分工，负责人工增雨。",
+                "责市气象局",
+                None,
+            ),
+            (
+                "（3）",
+                "市委宣传部会同市林业局组织新闻发布。",
+                "牵市委宣传部 配市林业局",
+                None,
+            ),
+            (
+                "（4）",
+                "各区县林业主管部门承担辖区内巡护工作。",
+                "责各区县林业主管部门",
+                None,
+            ),
+            ("（5）", "护林中队负责前期处置。", "责护林中队", None),
+        ];
+        assert_eq!(said(&text), expected(&rows), "{title}");
+    }
+}
+
+#[test]
+fn what_is_handed_over_in_an_item_is_a_task() {
+    let text = "\
+云山市消费促进工作方案
+
+一、重点任务
+（一）发放消费券。相关资金请市财政局、市商务局等部门在2032年3月底前落实。
+（二）举办展会。请市文旅局会同有关部门制定办会方案。
+（三）综合组。组长单位：市商务局；成员单位：市财政局、市市场监管局。职责：起草文件，汇总情况。
+（四）改造市场。改造菜市场六家。此项工作由市商务局牵头，市城管局配合。
+（五）各单位要密切配合，违反规定的，由市市场监管局依法查处。本方案由市商务局负责解释。
+";
+    let rows = [
+        (
+            "（一）",
+            "发放消费券。相关资金请市财政局、市商务局等部门在2032年3月底前落实。",
+            "责市财政局 责市商务局",
+            Some("2032年3月底前"),
+        ),
+        (
+            "（二）",
+            "举办展会。请市文旅局会同有关部门制定办会方案。",
+            "牵市文旅局 配有关部门",
+            None,
+        ),
+        (
+            "（三）",
+            "综合组。\n职责：起草文件，汇总情况。",
+            "牵市商务局 配市财政局 配市市场监管局",
+            None,
+        ),
+        (
+            "（四）",
+            "改造市场。改造菜市场六家。",
+            "牵市商务局 配市城管局",
+            None,
+        ),
+    ];
+    assert_eq!(said(text), expected(&rows));
+}
+
+#[test]
+fn what_rules_say_of_offices_is_told_and_a_person_decides() {
+    let text = "\
+云山市河道管理办法
+
+第三条 市水利局负责全市河道的监督管理。市财政局负责经费保障。
+第四条 市公安局负责查处破坏河道设施的行为。
+第五条 发展改革委会同水利部研究提出了意见。
+";
+    let told = |hints: &str| {
+        let options = Options::parse("a.import.toml", hints).expect("hints");
+        let plan = import("a.txt", text.as_bytes(), &options).expect("read");
+        let left = plan.findings.iter().filter(|f| f.code.id() == "G119");
+        let left: Vec<_> = left
+            .map(|f| (f.message.clone(), 1 + f.related.len()))
+            .collect();
+        (
+            plan.plan.tasks.len(),
+            left,
+            plan.markdown.contains("duties = "),
+        )
+    };
+    let message = "3 处“市水利局……”一类写明由谁负责的话没有读成任务".to_owned();
+    assert_eq!(told(""), (0, vec![(message, 3)], false));
+    assert_eq!(told("duties = true"), (3, Vec::new(), true));
+    assert_eq!(told("duties = false"), (0, Vec::new(), true));
 }

@@ -399,3 +399,21 @@ fn gaps_and_doubles_are_told_in_every_layout() {
 ";
     assert_eq!(told(anew), []);
 }
+
+#[test]
+fn a_row_without_number_and_unit_that_says_a_whole_thing_is_a_task_of_its_own() {
+    let import = read(
+        "a.md",
+        "# 修路任务分工表\n\n| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 修桥三座。 | 市交通局 |\n| | 补种行道树。 | |\n| | 合计 | |\n| 2 | 整治路口。 | 市公安局 |\n",
+    );
+    assert_eq!(
+        tasks(&import),
+        [
+            row("1", "修桥三座。", "责市交通局"),
+            row("1", "补种行道树。", "责市交通局"),
+            row("2", "整治路口。", "责市公安局"),
+        ]
+    );
+    let told = import.findings.iter().filter(|f| f.code.id() == "G111");
+    assert_eq!(told.count(), 1);
+}

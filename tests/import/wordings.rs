@@ -450,10 +450,13 @@ fn sentences_say_what_bodies_answer_for_where_nothing_else_does() {
     assert_eq!(
         tasks(&duties),
         [
-            row("负责水情监测，承担指挥部日常工作。", "责县水利局"),
-            row("负责组织抢险。", "责县应急管理局 责县消防救援大队"),
-            row("负责维护治安。", "责县公安局"),
-            row("负责本行政区域防汛工作。", "责各乡镇人民政府"),
+            row("县水利局负责水情监测，承担指挥部日常工作。", "责县水利局"),
+            row(
+                "县应急管理局、县消防救援大队负责组织抢险。",
+                "责县应急管理局 责县消防救援大队"
+            ),
+            row("县公安局负责维护治安。", "责县公安局"),
+            row("各乡镇人民政府负责本行政区域防汛工作。", "责各乡镇人民政府"),
         ]
     );
     // A piece of a document says it without a title too; rules say so of every day.

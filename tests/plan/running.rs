@@ -305,6 +305,10 @@ fn behind_its_name_an_item_may_say_who_answers() {
                 "违建拆除。由区城管局负责，各街道办事处配合，依法拆除违法建设。"
             ),
             ("（四）", "路灯维修。"),
+            (
+                "（五）",
+                "物业管理。由区住房局负责指导，改造后引入物业服务。"
+            ),
         ]
     );
     assert_eq!(answers(&plan, 0), ["区住房局 lead", "区财政局 cooperate"]);

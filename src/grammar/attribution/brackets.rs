@@ -9,6 +9,7 @@ use super::evidence::{Attribution, is_named, only_says_who, read};
 use crate::front::LeadRule;
 use crate::grammar::party::Sort;
 use crate::grammar::statement::{Answer, Statement};
+use crate::grammar::verb;
 use crate::lexicon::{Label, Role, words};
 use crate::rule::Rule;
 use crate::zh::numeral;
@@ -110,6 +111,16 @@ static FOR: [Kind; 6] = [
     },
 ];
 
+/// The most characters of a name that looks like nobody's, alone in its bracket.
+const LONGEST_STRANGER: usize = 8;
+
+/// Whether a name that looks like nobody's may be an office's: 城管中队, not 谁主管谁.
+fn may_be_office(name: &str) -> bool {
+    name.chars().all(char::is_alphabetic)
+        && (3..=LONGEST_STRANGER).contains(&name.chars().count())
+        && !words().duties.no_names.within(name)
+}
+
 /// What a bracket says, if it says who answers.
 pub(super) fn attribution(
     text: &str,
@@ -205,8 +216,13 @@ impl Candidate<'_> {
         let strange = answers.iter().filter(|a| a.sort == Sort::Unknown).count();
         // 负责 and a lead are so firm that a strange name or two may stand among the others.
         let firm = |a: &Answer| a.role == Role::Lead || words().verbs.firm.within(&a.wording);
+        // （城管中队负责）: nobody knows the ending, and nothing else can be meant.
+        let alone = || match answers.as_slice() {
+            [one] => firm(one) && verb::is_plain_verb(&one.wording) && may_be_office(&one.name),
+            _ => false,
+        };
         *evidence
-            && strange * 2 <= answers.len()
+            && (strange * 2 <= answers.len() || alone())
             && unread.is_empty()
             && answers.iter().any(|a| !a.wording.is_empty())
             && (strange == 0 || answers.iter().any(firm))

@@ -34,7 +34,7 @@ impl Attribution {
 pub(super) fn only_says_who(statement: &Statement) -> bool {
     let mut plain = "";
     statement.unread.is_empty()
-        && statement.answers.iter().all(is_named)
+        && are_named(&statement.answers)
         && statement.answers.iter().any(|a| a.sort == Sort::Body)
         && statement.answers.iter().all(|a| {
             let known = !plain.is_empty() && plain == a.wording;
@@ -42,6 +42,26 @@ pub(super) fn only_says_who(statement: &Statement) -> bool {
             known || verb::is_plain_verb(&a.wording)
         })
 }
+
+/// Whether all who answer look like bodies or phrases for bodies; among several in one role a short name may look
+/// like nobody's (县融媒体中心、县剧团配合).
+pub(super) fn are_named(answers: &[Answer]) -> bool {
+    answers.iter().all(|answer| {
+        let beside = || {
+            let mut others = answers
+                .iter()
+                .filter(|other| other.wording == answer.wording);
+            others.any(is_named) && !answer.wording.is_empty()
+        };
+        let short = answer.sort == Sort::Unknown
+            && answer.name.chars().all(char::is_alphabetic)
+            && answer.name.chars().nth(LONGEST_STRANGER).is_none();
+        is_named(answer) || short && beside()
+    })
+}
+
+/// The most characters of a name that looks like nobody's, among others.
+const LONGEST_STRANGER: usize = 8;
 
 /// Whether those who answer look like a body or a phrase for bodies.
 pub(super) fn is_named(answer: &Answer) -> bool {

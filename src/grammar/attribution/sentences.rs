@@ -1,17 +1,19 @@
 //! Sentences that only say who answers: at the end of a paragraph, or where a numbered item opens.
 
-use super::evidence::{Attribution, is_named, only_says_who, read};
+use super::evidence::{Attribution, are_named, only_says_who, read};
 use crate::front::LeadRule;
+use crate::grammar::deadlines;
 use crate::grammar::lex::Tokens;
 use crate::grammar::statement::{Setting, Statement, statement};
-use crate::lexicon::{Role, words};
+use crate::grammar::verb::is_plain_verb;
+use crate::lexicon::{self, Role, words};
 use crate::rule::Rule;
 use crate::zh::list;
 use crate::zh::numeral::{self, Style};
 
 pub(in crate::grammar) static LAST: Rule = Rule {
     name: "last-sentence",
-    why: "一段的最后一句以“由”开头，或者编号条目唯一一句的末尾以“，由”开头，只说由谁负责",
+    why: "一段的最后一句以“由”“此项工作由”开头，或者编号条目唯一一句的末尾以“，由”开头，只说由谁负责",
     example: "加强巡查。由县公安局负责。",
     counter: "加强巡查。由县公安局负责制定实施细则并组织落实。",
 };
@@ -45,11 +47,21 @@ pub(crate) fn last_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attrib
         _ => return None,
     };
     let sentence = body[start..].trim_start_matches('，').trim_start();
+    let sentence = &sentence[refers(sentence)..];
     if sentence.chars().nth(LONGEST_SENTENCE).is_some() {
         return None;
     }
     let statement = read(sentence, lead);
-    only_says_who(&statement).then(|| Attribution {
+    // 6月底前整修村道: what is done by then is the task.
+    let acts = statement.deadline.as_ref().is_some_and(|deadline| {
+        let words = &sentence[deadline.clone()];
+        let date = deadlines::opening(words).unwrap_or(words.len());
+        let rest = &words[date..];
+        !rest.is_empty()
+            && !is_plain_verb(rest)
+            && !lexicon::words().asides.deadline_ends.holds(rest)
+    });
+    (!acts && only_says_who(&statement)).then(|| Attribution {
         range: start..end,
         inner: body.len() - sentence.len()..body.len(),
         statement,
@@ -90,7 +102,7 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
     for piece in tokens.split(&tokens.whole(), |c| c == '，') {
         let statement = statement(&tokens, &(0..piece.end), Setting::Running, lead);
         // Who is nobody in the first words is nobody in more of them.
-        if !statement.unread.is_empty() || !statement.answers.iter().all(is_named) {
+        if !statement.unread.is_empty() || !are_named(&statement.answers) {
             break;
         }
         let more = best
@@ -101,7 +113,13 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
         }
     }
     // What comes behind the last who answers is the task.
-    let (end, statement) = best?;
+    let (end, mut statement) = best?;
+    let behind = end + '，'.len_utf8();
+    if statement.deadline.is_none()
+        && let Some(len) = text.get(behind..).and_then(deadlines::opening)
+    {
+        statement.deadline = Some(behind - start..behind - start + len);
+    }
     let rest = text[end..].trim_matches(|c: char| c.is_whitespace() || "，。".contains(c));
     (!rest.is_empty()).then_some(Attribution {
         range: item..end,
@@ -118,9 +136,14 @@ fn is_item(text: &str) -> Option<usize> {
     Some(text.len() - text[number.len..].trim_start().len())
 }
 
-/// Whether a text opens with 由.
+/// Whether a text opens with 由, or says before it that it means what stands above: 此项工作由县教育局牵头.
 fn opens_with_by(text: &str) -> bool {
-    words().joins.by.start(text).is_some()
+    words().joins.by.start(&text[refers(text)..]).is_some()
+}
+
+/// How long the words are with which a text says that it means what stands above: 此项工作.
+fn refers(text: &str) -> usize {
+    words().duties.refers.start(text).map_or(0, str::len)
 }
 
 /// Where the first stop stands with 由 right behind it.

@@ -35,6 +35,8 @@ pub(super) struct Draft<'d> {
     namings: Vec<Naming>,
     /// The stretches of running text that belong to tasks: task, block, bytes of its words.
     stretches: Vec<(usize, usize, Range<usize>)>,
+    /// The same by block.
+    of_block: Vec<Vec<Range<usize>>>,
     /// Which rule of the grammar took which stretch of the file.
     taken: Vec<Taken>,
     found: &'d mut Vec<Diagnostic>,
@@ -55,6 +57,7 @@ impl<'d> Draft<'d> {
             tasks: Vec::new(),
             namings: Vec::new(),
             stretches: Vec::new(),
+            of_block: Vec::new(),
             taken: Vec::new(),
             found,
         }
@@ -128,6 +131,8 @@ impl<'d> Draft<'d> {
             };
         }
         self.stretches.push((task, block, range.clone()));
+        self.of_block.resize(self.blocks.len(), Vec::new());
+        self.of_block[block].push(range.clone());
         if let BlockKind::Paragraph { tasks, .. } = &mut self.blocks[block].kind {
             tasks.push((task, range));
         }
@@ -145,6 +150,33 @@ impl<'d> Draft<'d> {
             Some(help) => finding.help(help),
             None => finding,
         });
+    }
+
+    /// Whether a stretch of a block belongs to a task already.
+    pub(super) fn is_taken(&self, block: usize, range: &Range<usize>) -> bool {
+        let stretches = self.of_block.get(block).into_iter().flatten();
+        let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+        stretches.into_iter().any(meets)
+    }
+
+    /// Sentences that say what bodies answer for and are no tasks, by the names in them.
+    pub(super) fn left(&mut self, names: &[Text]) {
+        let Some((first, rest)) = names.split_first() else {
+            return;
+        };
+        let place = |name: &Text| self.lines.place(name.whole());
+        let message = format!(
+            "{} 处“{}……”一类写明由谁负责的话没有读成任务",
+            names.len(),
+            first
+        );
+        let mut finding = Diagnostic::new(Code::DutiesLeft, place(first), message).help(
+            "它们是任务的，请在旁边的 文件名.import.toml 里写 duties = true，再导入一次；不是的，写 duties = false，以后不再提示。",
+        );
+        for name in rest {
+            finding = finding.related(place(name), name.as_str());
+        }
+        self.found.push(finding);
     }
 
     /// Puts what a statement of responsibilities says into a task; it was read of `text` from `from` on.

@@ -21,12 +21,12 @@ use super::model::{Block, BlockKind, Column, Plan, Spot};
 use crate::diag::{Diagnostic, Lines};
 use crate::front::FrontMatter;
 use crate::grammar::columns;
-use crate::lexicon::Meaning;
+use crate::lexicon::{self, Meaning, words};
 use crate::outline::{self, Kind, Row};
 use crate::rule::Taken;
 
 use crate::text::Text;
-use crate::zh::numeral;
+use crate::zh::{list, numeral};
 
 /// Understands a document whose blocks stand in `lines`. Doubts go to `found`; beside the plan it is told
 /// which rule of the grammar took what.
@@ -58,13 +58,12 @@ pub(super) fn understand(
         mut draft,
         ..
     } = reader;
-    if draft.tasks.len() == prose.opened {
-        duties::find(&front.title, &mut draft);
+    let rules = is_told(&front.title);
+    if draft.tasks.len() == prose.opened && !rules {
+        duties::find(&mut draft);
         draft.sort();
     }
-    if draft.tasks.is_empty() {
-        sentences::find(&mut draft);
-    }
+    sentences::find(rules || listed, front.reading.duties, &mut draft);
     let (blocks, tasks, taken) = draft.finish(id);
     let labels: BTreeMap<String, &str> = tasks
         .iter()
@@ -85,6 +84,15 @@ pub(super) fn understand(
         notes: notes.notes,
     };
     (plan, taken)
+}
+
+/// Whether a document makes rules, which say what offices do every day, or tells what was done.
+fn is_told(title: &str) -> bool {
+    let bare = list::without_last_bracket(title);
+    let words = words();
+    lexicon::end(&words.telling.titles, bare).is_some()
+        || lexicon::end(&words.duties.rules, bare).is_some()
+        || lexicon::contains(&words.duties.other_titles, bare)
 }
 
 /// The columns of a table of tasks, and its rows below the headings.

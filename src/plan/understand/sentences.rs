@@ -1,77 +1,219 @@
-//! Tasks told as sentences: 财政部牵头研究制定财税支持政策。商务部负责出口配额管理。
+//! Duties told as sentences: 财政部牵头研究政策。 （1）县水务局负责水库调度。 请县科技局办理。
 //!
-//! The weakest way to say who answers, so it counts only where a document has no other, in a paragraph that
-//! has several such sentences, each opening with bodies and one of a few firm verbs.
+//! What hands something over (由…, 请…) is a task. What only tells what somebody answers for is one in company: where
+//! several such sentences, items or paragraphs stand together, or under a heading that speaks of duties. Rules tell
+//! what offices do every day, and beside a table of tasks its prose repeats them: there a person decides
+//! (`duties = true` or `false` in the hints), and what was left is told, with its places.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::draft::Draft;
-use crate::grammar::Sort;
-use crate::grammar::statement::{self, Setting, Statement};
-use crate::grammar::{clause, trim_blanks};
-use crate::lexicon;
-use crate::plan::model::BlockKind;
+use super::draft::{Draft, words as words_of};
+use super::siblings;
+use crate::grammar::duty::{self, Actors, Duty};
+use crate::grammar::trim_blanks;
+use crate::lexicon::{contains, start as start_of, words};
+use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
 use crate::zh::{list, numeral};
 
-/// Adds the tasks that are told as sentences to a document that says who answers in no other way.
-pub(super) fn find(draft: &mut Draft<'_>) {
-    for at in 0..draft.blocks.len() {
-        let BlockKind::Paragraph { text, .. } = &draft.blocks[at].kind else {
-            continue;
-        };
-        let text = text.clone();
-        let label = numeral::heading(&text).map_or_else(Text::default, |h| {
-            let start = text.find(h.label).unwrap_or_default();
-            text.slice(start..start + h.label.len())
-        });
-        let around = std::sync::Arc::clone(&draft.around[at]);
-        for (range, reading) in sentences(&text) {
-            let (words, span) = (text.slice(range.clone()), text.span(range.clone()));
-            let task = draft.task(label.clone(), Vec::new(), words, span, &around);
-            draft.answer(task, &reading, &text, range.start, None);
-            draft.mark(at, task, range);
-        }
-    }
+/// How many sentences that tell duties must stand together.
+const COMPANY: usize = 3;
+
+/// A sentence that says who does what.
+struct Said {
+    /// Its block, and the stretch of it that is the task.
+    block: usize,
+    range: Range<usize>,
+    /// Where the sentence begins.
+    from: usize,
+    duty: Duty,
+    /// Whether it opens its block, behind the number.
+    opens: bool,
+    /// Where the number of the item that it opens stands in the block, if it has one.
+    label: Option<Range<usize>>,
 }
 
-/// Sentences that open with those who act (财政部牵头研究…), in a paragraph that has several.
-///
-/// Only for documents that say it in no other way: one such sentence in prose is no assignment.
-fn sentences(text: &str) -> Vec<(Range<usize>, Statement)> {
-    let mut found = Vec::new();
-    for sentence in list::split(text, |c| matches!(c, '。' | '！')) {
-        let start = sentence.start + numeral::heading(&text[sentence.clone()]).map_or(0, |h| h.len);
-        let end = sentence.end
-            + text[sentence.end..]
-                .chars()
-                .next()
-                .map_or(0, char::len_utf8);
-        let range = trim_blanks(text, start..end);
-        let sentence = &text[range.clone()];
-        let words = &sentence[..sentence.find(['，', '。']).unwrap_or(sentence.len())];
-        let Some(clause) = clause::read(words) else {
-            continue;
-        };
-        let told = &lexicon::words().verbs.told;
-        if told.start(&words[clause.verb]).is_some()
-            && clause.parties.are(|sort| sort == Sort::Body)
+/// Adds the tasks that are told as sentences, and tells what was left.
+/// `asks`: whether it is for a person to say if they are; `asked`: what one has said.
+pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
+    if asked == Some(false) {
+        return;
+    }
+    let said = all(draft);
+    let company = in_company(&said, draft);
+    let mut left = Vec::new();
+    let before = draft.tasks.len();
+    for (one, company) in said.into_iter().zip(company) {
+        let sure = !asks && (company || is_given(&one, draft));
+        if asked == Some(true) || sure {
+            add(one, draft);
+        } else if one.duty.actors_are == Actors::Bodies
+            && let Some(text) = draft.words(one.block)
         {
-            found.push((range, statement::read(words, Setting::Running, None)));
+            let from = one.from;
+            left.push(text.slice(from + one.duty.actors.start..from + one.duty.actors.end));
         }
     }
-    if found.len() >= 3 { found } else { Vec::new() }
+    if draft.tasks.len() > before {
+        draft.sort();
+    }
+    draft.left(&left);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::sentences;
+/// Whether a sentence hands something over to a body.
+fn is_given(one: &Said, draft: &Draft<'_>) -> bool {
+    let numbered = one.label.is_some();
+    let below = !draft.around[one.block].numbers.is_empty();
+    one.duty.given && one.duty.actors_are == Actors::Bodies && (numbered || below)
+}
 
-    #[test]
-    fn sentences_need_company() {
-        let three =
-            "（一）明确责任。财政部牵头研究政策。商务部负责配额管理，妥善协调。海关总署负责监管。";
-        assert_eq!(sentences(three).len(), 3);
-        assert_eq!(sentences("财政部牵头研究政策。试点地区要认真实施。"), []);
+/// All such sentences of a document that belong to no task yet.
+fn all(draft: &Draft<'_>) -> Vec<Said> {
+    let mut out = Vec::new();
+    for (at, block) in draft.blocks.iter().enumerate() {
+        if let Some(text) = words_of(block).filter(|_| may_hold(block)) {
+            in_block(at, text, draft, &mut out);
+        }
     }
+    out
+}
+
+/// The sentences of one block.
+fn in_block(block: usize, text: &Text, draft: &Draft<'_>, out: &mut Vec<Said>) {
+    let number = |from: usize, to: usize| {
+        let number = numeral::heading(&text[from..to])?;
+        let label = from + text[from..to].find(number.label)?;
+        Some((label..label + number.label.len(), from + number.len))
+    };
+    let first = out.len();
+    // The name of the item that a sentence follows: 一、污染处置组。由…牵头.
+    let mut item: Option<(Range<usize>, Range<usize>)> = None;
+    for sentence in list::split(text, |c| STOPS.contains(c) || c == '\u{3000}') {
+        let stop = text[sentence.end..].chars().next();
+        let end = sentence.end
+            + stop
+                .filter(|&c| STOPS.contains(c))
+                .map_or(0, char::len_utf8);
+        let whole = trim_blanks(text, sentence.start..end);
+        if whole.is_empty() {
+            continue;
+        }
+        let (label, body) = number(whole.start, whole.end).unzip();
+        let range = trim_blanks(text, body.unwrap_or(whole.start)..whole.end);
+        let duty = if range.is_empty() || draft.is_taken(block, &range) {
+            None
+        } else {
+            duty::duty(&text[range.clone()])
+        };
+        let Some(duty) = duty else {
+            let short = text[range.clone()].chars().count() <= LONGEST_NAME;
+            item = label.filter(|_| short).map(|label| (label, range));
+            continue;
+        };
+        let name = item.take().filter(|_| label.is_none());
+        let opens = out.len() == first && text[..range.start].trim().len() <= body.unwrap_or(0)
+            || name
+                .as_ref()
+                .is_some_and(|(label, _)| text[..label.start].trim().is_empty());
+        let (label, start) = match name {
+            Some((label, name)) => (Some(label), name.start),
+            None => (
+                label.or_else(|| number(0, text.len()).map(|(label, _)| label)),
+                range.start,
+            ),
+        };
+        out.push(Said {
+            block,
+            from: range.start,
+            range: start..range.end,
+            duty,
+            opens,
+            label,
+        });
+    }
+    // What stands behind a sentence goes on with it: to the next, or to the end of what it opens.
+    for at in first..out.len() {
+        let own = out[at].range.clone();
+        // The number of the next one may stand before it, or far above.
+        let to = out.get(at + 1).map_or(text.len(), |next| {
+            let label = next.label.as_ref().map(|label| label.start);
+            let before = label.filter(|&label| label >= own.end);
+            before.unwrap_or(next.range.start)
+        });
+        let rest = &text[own.end..to];
+        let labels = &words().labels.duties;
+        let named = labels.start(rest.trim_start()).is_some();
+        let stop = rest
+            .find('。')
+            .map_or(rest.len(), |stop| stop + '。'.len_utf8());
+        let more = match text[..own.end].ends_with(['。', '！']) {
+            _ if out[at].opens || named => rest.len(),
+            true => 0,
+            // In prose it ends with the full stop.
+            false => stop,
+        };
+        out[at].range = trim_blanks(text, own.start..own.end + more);
+    }
+}
+
+/// What sentences end with.
+const STOPS: &str = "。！；;";
+/// The most characters of an item's name before the sentence that says who answers for it.
+const LONGEST_NAME: usize = 20;
+
+/// Whether a block can hold duties: 抄送 and the title cannot.
+fn may_hold(block: &Block) -> bool {
+    let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
+    !title && words_of(block).is_some_and(|text| start_of(&words().duties.below, text).is_none())
+}
+
+/// Which sentences stand in company enough to be tasks, though they hand nothing over.
+fn in_company(said: &[Said], draft: &Draft<'_>) -> Vec<bool> {
+    let is_named = |one: &Said| one.duty.actors_are != Actors::Stranger;
+    let mut opened = vec![false; draft.blocks.len()];
+    for one in said.iter().filter(|one| one.opens) {
+        opened[one.block] = is_named(one);
+    }
+    let enough = |one: &Said| {
+        let beside = said.iter().filter(|other| other.block == one.block);
+        let others = beside.filter(|other| is_named(other) && other.range != one.range);
+        let others = if one.opens {
+            others
+                .count()
+                .max(siblings::count(&draft.blocks, one.block, |at| opened[at]))
+        } else {
+            others.count()
+        };
+        let heading = draft.around[one.block].group.last();
+        let headed = heading.is_some_and(|text| contains(&words().duties.heads, text));
+        others + 1 >= COMPANY || headed && (others > 0 || one.duty.actors_are == Actors::Bodies)
+    };
+    said.iter().map(enough).collect()
+}
+
+/// Adds a sentence as a task.
+fn add(one: Said, draft: &mut Draft<'_>) {
+    let Some(text) = draft.words(one.block).cloned() else {
+        return;
+    };
+    let around = Arc::clone(&draft.around[one.block]);
+    let heading = || {
+        let text = around.group.last()?;
+        let number = numeral::heading(text)?;
+        let start = text.find(number.label)?;
+        Some(text.slice(start..start + number.label.len()))
+    };
+    let (label, outer) = match &one.label {
+        Some(label) => (text.slice(label.clone()), around.numbers.len()),
+        None => (
+            heading().unwrap_or_default(),
+            around.numbers.len().saturating_sub(1),
+        ),
+    };
+    let enclosing = around.numbers[..outer].to_vec();
+    let (words, span) = (text.slice(one.range.clone()), text.span(one.range.clone()));
+    let task = draft.task(label, enclosing, words, span, &around);
+    draft.answer(task, &one.duty.statement, &text, one.from, None);
+    draft.mark(one.block, task, one.range);
 }

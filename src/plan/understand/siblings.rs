@@ -1,5 +1,6 @@
 //! Items of one sequence: those with the same kind of number, or headings of one level, under one parent.
 
+use super::draft::words;
 use crate::plan::model::{Block, BlockKind};
 use crate::zh::numeral::{self, Style};
 
@@ -17,56 +18,45 @@ const FAR: usize = 10;
 
 /// How many of the two items beside a block, in its own sequence, are what `is` says of their words.
 pub(super) fn beside(blocks: &[Block], at: usize, is: fn(&str) -> bool) -> usize {
-    let (before, behind) = sequence(blocks, at, 1);
-    before
-        .into_iter()
-        .chain(behind)
-        .filter(|text| is(text))
-        .count()
+    let is = |&at: &usize| words(&blocks[at]).is_some_and(|text| is(text));
+    sequence(blocks, at, 1).filter(is).count()
 }
 
 /// How many of the items of a block's sequence, itself apart, are what `is` says of their words.
 pub(super) fn alike(blocks: &[Block], at: usize, is: fn(&str) -> bool) -> usize {
-    let (before, behind) = sequence(blocks, at, FAR);
-    before
-        .into_iter()
-        .chain(behind)
-        .filter(|text| is(text))
-        .count()
+    count(blocks, at, |at| {
+        words(&blocks[at]).is_some_and(|text| is(text))
+    })
 }
 
-/// The words of so many items before a block and behind it in its sequence, the nearest first.
-fn sequence(blocks: &[Block], at: usize, most: usize) -> (Vec<&str>, Vec<&str>) {
-    let Some((own, _)) = shape(&blocks[at]) else {
-        return (Vec::new(), Vec::new());
-    };
-    let inside = |block: &&Block| match shape(block) {
-        Some((shape, _)) => shape >= own,
-        None => matches!(block.kind, BlockKind::Paragraph { .. }),
-    };
-    let words = |block| {
-        shape(block)
-            .filter(|(shape, _)| *shape == own)
-            .map(|(_, text)| text)
-    };
-    let before = blocks[..at].iter().rev().take_while(inside);
-    let behind = blocks[at + 1..].iter().take_while(inside);
-    (
-        before.filter_map(words).take(most).collect(),
-        behind.filter_map(words).take(most).collect(),
-    )
+/// How many of the items of a block's sequence, itself apart, are what `is` says of their blocks.
+pub(super) fn count(blocks: &[Block], at: usize, is: impl Fn(usize) -> bool) -> usize {
+    sequence(blocks, at, FAR).filter(|&at| is(at)).count()
 }
 
-/// The shape of an item, and its words.
-fn shape(block: &Block) -> Option<(Shape, &str)> {
-    let (text, level) = match &block.kind {
-        BlockKind::Heading { text, level } => (text, Some(*level)),
-        BlockKind::Paragraph { text, .. } => (text, None),
-        _ => return None,
+/// So many items before a block and behind it in its sequence, the nearest first; paragraphs without numbers that
+/// follow each other are one, too.
+fn sequence(blocks: &[Block], at: usize, most: usize) -> impl Iterator<Item = usize> {
+    let own = shape(&blocks[at]);
+    let inside = move |&at: &usize| match (own, shape(&blocks[at])) {
+        (Some(own), Some(shape)) => shape >= own,
+        (None, Some(_)) => false,
+        (_, None) => matches!(blocks[at].kind, BlockKind::Paragraph { .. }),
     };
-    let shape = match numeral::heading(text) {
-        Some(number) => Shape::Numbered(number.style),
-        None => Shape::Heading(level?),
+    let same = move |&at: &usize| shape(&blocks[at]) == own;
+    let before = (0..at).rev().take_while(inside).filter(same).take(most);
+    let behind = (at + 1..blocks.len()).take_while(inside);
+    before.chain(behind.filter(same).take(most))
+}
+
+/// The shape of an item; none for a paragraph without number.
+fn shape(block: &Block) -> Option<Shape> {
+    let level = match &block.kind {
+        BlockKind::Heading { level, .. } => Some(*level),
+        _ => None,
     };
-    Some((shape, text))
+    match numeral::heading(words(block)?) {
+        Some(number) => Some(Shape::Numbered(number.style)),
+        None => Some(Shape::Heading(level?)),
+    }
 }

@@ -5,6 +5,8 @@ use super::columns::Column;
 use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Text};
+use crate::lexicon::layout as vocabulary;
+use crate::lexicon::words;
 use crate::zh::ends_sentence;
 
 impl Walk<'_> {
@@ -13,20 +15,35 @@ impl Walk<'_> {
         let Some(last) = self.rows.last() else {
             return false;
         };
-        if self.is_after_break(row) {
-            return true;
-        }
         let text = self.text_index();
-        let own = self
-            .columns
-            .iter()
-            .position(Column::is_text)
-            .and_then(|i| self.grid.cell(row, i))
-            .is_some_and(|c| !c.is_empty());
+        let own = self.own_text(row).is_some();
         let open = text
             .and_then(|i| last.cells.get(i))
             .is_some_and(|t| !ends_sentence(t.as_str()));
-        !own || open && !self.has_units(row)
+        // Where sentences end with a stop, one without it was cut; elsewhere only a page tells.
+        !own || self.is_after_break(row) || open && self.ends_sentences && !self.has_units(row)
+    }
+
+    /// Whether a row without a number says what is to be done, and names nobody: a task of its own, if the ones
+    /// around it are told as this one is.
+    pub(crate) fn is_sub_task(&self, row: usize) -> bool {
+        let whole = |text: Text| {
+            let s = text.as_str();
+            let remark = vocabulary::get().marks.totals.start(s).is_some()
+                || words().notes.opens.start(s).is_some();
+            !remark && (ends_sentence(s) || !self.ends_sentences)
+        };
+        !self.rows.is_empty() && !self.has_units(row) && self.own_text(row).is_some_and(whole)
+    }
+
+    /// What stands in a row itself in the column of texts.
+    fn own_text(&self, row: usize) -> Option<Text> {
+        let column = self.columns.iter().position(Column::is_text)?;
+        let cell = self
+            .grid
+            .cell(row, column)
+            .filter(|cell| !cell.is_empty())?;
+        Some(cell.joined())
     }
 
     pub(crate) fn text_index(&self) -> Option<usize> {

@@ -22,6 +22,8 @@ pub(super) enum RowKind {
     Rest,
     /// 合计 and the like.
     Remark,
+    /// A further task under the number and the units of the one above.
+    SubTask,
     /// More units of the task above.
     MoreUnits,
     /// A task.
@@ -73,6 +75,11 @@ pub(super) static TASK_ROWS: &[RowRule] = &[
         kind: RowKind::Rest,
     },
     RowRule {
+        rule: &SUB_TASK,
+        holds: |walk, row| is_unnumbered(walk, row) && walk.is_sub_task(row),
+        kind: RowKind::SubTask,
+    },
+    RowRule {
         rule: &SUM_ROW,
         holds: |walk, row| {
             (is_unnumbered(walk, row) || is_total(walk, row)) && !walk.has_units(row)
@@ -99,6 +106,7 @@ pub(in crate::recognise) static RULES: &[&Rule] = &[
     &GROUP_ROW,
     &NUMBERED_GROUP,
     &REST_OF_ROW,
+    &SUB_TASK,
     &SUM_ROW,
     &MORE_UNITS,
     &TASK_ROW,
@@ -146,9 +154,16 @@ static REST_OF_ROW: Rule = Rule {
     counter: "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 开展巡查。 | 市水利局 |\n| | 修复堤岸。 | 市林业局 |\n| 2 | 清理河道。 | 市城管局 |\n",
 };
 
+static SUB_TASK: Rule = Rule {
+    name: "sub-task",
+    why: "编号的表里，一行没有编号和单位，任务格里是完整的话：与上一行同号的另一项任务，单位按上一行计",
+    example: "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 开展巡查。 | 市水利局 |\n| | 修复堤岸。 | |\n| 2 | 清理河道。 | 市城管局 |\n",
+    counter: "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 开展河道和 | 市水利局 |\n| | 水库巡查。 | |\n| 2 | 修复堤岸。 | 市林业局 |\n",
+};
+
 static SUM_ROW: Rule = Rule {
     name: "sum-row",
-    why: "编号的表里，没有编号、没有单位的一行，或“合计”一类的行：不是任务，留作段落",
+    why: "编号的表里，没有编号、单位和完整的话的一行，或“合计”一类的行：不是任务，留作段落",
     example: "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 开展巡查。 | 市水利局 |\n| 合计 | 共一项。 | |\n",
     counter: "| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 开展巡查。 | 市水利局 |\n| 2 | 共一项。 | |\n",
 };

@@ -115,6 +115,7 @@ impl Walk<'_> {
             RowKind::NumberedGroup => self.numbered_group(&filled),
             RowKind::Rest => self.join(row),
             RowKind::Remark => self.remark(row),
+            RowKind::SubTask => self.sub_task(row),
             RowKind::MoreUnits => self.add_units(row),
             RowKind::Task => self.task(row),
         }
@@ -144,6 +145,27 @@ impl Walk<'_> {
             text.push(&cells::text(cell));
         }
         self.out.items.push(Item::Paragraph(text));
+    }
+
+    /// A task under the number of the one above, with its units.
+    fn sub_task(&mut self, row: usize) {
+        self.task(row);
+        let [.., above, own] = self.rows.as_mut_slice() else {
+            return;
+        };
+        let columns = self.columns.iter().filter(|column| column.is_written());
+        for (at, _) in columns.enumerate().filter(|(_, column)| column.is_units()) {
+            if let (Some(above), Some(own)) = (above.cells.get(at), own.cells.get_mut(at)) {
+                own.clone_from(above);
+            }
+        }
+        if let Some(cell) = self.grid.filled(row).first() {
+            self.out.findings.push(Diagnostic::new(
+                Code::UnitsCarried,
+                cell.joined().place(&self.document.source),
+                "这一行没有序号和单位，按上一行的序号和单位计".to_owned(),
+            ));
+        }
     }
 
     fn task(&mut self, row: usize) {

@@ -8,6 +8,7 @@ use super::stack::Stack;
 use crate::document::{Cell, Document, Table, Text};
 use crate::recognise::item::{Item, Rows, TaskRow};
 use crate::recognise::levels::Levels;
+use crate::zh::ends_sentence;
 
 /// A table that is read, how far it is read, and what it gave.
 pub(crate) struct Walk<'a> {
@@ -25,6 +26,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) categories: Vec<String>,
     /// Whether the next row follows a repeated header.
     pub(crate) after_header: bool,
+    /// Whether what stands in the column of texts ends with a stop, as a rule.
+    pub(crate) ends_sentences: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -35,6 +38,9 @@ impl<'a> Walk<'a> {
         columns: Vec<Column>,
     ) -> Self {
         let numbered = columns.iter().any(Column::is_label);
+        let text = columns.iter().position(Column::is_text);
+        let texts = text.map_or_else(Vec::new, |column| grid.below(0, column));
+        let ended = texts.iter().filter(|text| ends_sentence(text)).count();
         Self {
             grid,
             table,
@@ -46,6 +52,7 @@ impl<'a> Walk<'a> {
             rows: Vec::new(),
             categories: Vec::new(),
             after_header: false,
+            ends_sentences: ended * 4 >= texts.len(),
             columns,
         }
     }

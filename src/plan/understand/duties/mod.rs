@@ -1,20 +1,20 @@
 //! Bodies as headings, with their duties below: 一、县水利局 / 1.负责水情监测。 / 2.组织巡查。
 //!
-//! Also in one paragraph: （一）县水利局：负责水情监测。 县水利局负责水情监测。 Read only in documents that say who answers in no
-//! other way and whose title speaks of tasks or duties; a single body as a heading may head anything, so
-//! there must be three, or two that are most items of their kind.
+//! Also in one paragraph: （一）县水利局：负责水情监测。 Read only in documents that say who answers in no other way and that
+//! make no rules; a single body as a heading may head anything, so there must be three, or two that are most
+//! items of their kind.
 
 mod named;
 
 use std::ops::Range;
 
-use self::named::{Named, is_body, named, sentence};
+use self::named::{Named, is_body, named};
 use super::draft::{Draft, words as words_of};
 use super::siblings;
 use crate::diag::Code;
 use crate::grammar::attribution;
 use crate::grammar::statement::{self, Setting};
-use crate::lexicon::{Role, contains, end, start as start_of, words};
+use crate::lexicon::{Role, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
 use crate::zh::numeral;
@@ -33,23 +33,15 @@ struct Duty {
 }
 
 /// Finds the duties of bodies and adds them as tasks.
-pub(super) fn find(title: &str, draft: &mut Draft<'_>) {
-    let names = &words().duties;
-    // A piece without a title may be of any document.
-    if !title.is_empty() && !contains(&names.titles, title) || contains(&names.other_titles, title)
-    {
-        return;
-    }
-    // Rules say 县水利局负责… of every day, not of this plan.
-    let rules = end(&words().telling.titles, title).is_some();
-    let duties = duties(&draft.blocks, !rules);
+pub(super) fn find(draft: &mut Draft<'_>) {
+    let duties = duties(&draft.blocks);
     let one = |d: &&Duty| d.one;
     let mut bodies: Vec<usize> = duties.iter().filter(one).map(|d| d.answers.0).collect();
     bodies.dedup();
     if !are_enough(&bodies, &draft.blocks) {
         return;
     }
-    for at in strangers(&draft.blocks, !rules) {
+    for at in strangers(&draft.blocks) {
         let text = draft.words(at).map_or("", Text::as_str);
         let name = text[numeral::heading(text).map_or(0, |n| n.len)..].trim();
         let message =
@@ -140,11 +132,10 @@ fn is_apart(block: &Block) -> bool {
     task || words_of(block).is_some_and(|text| start_of(&words().duties.below, text).is_some())
 }
 
-/// All duties of a document, in order; `sentences`: also those of 县水利局负责….
-fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
+/// All duties of a document, in order.
+fn duties(blocks: &[Block]) -> Vec<Duty> {
     let mut scan = Scan {
         blocks,
-        sentences,
         out: Vec::new(),
         body: None,
         open: None,
@@ -158,7 +149,6 @@ fn duties(blocks: &[Block], sentences: bool) -> Vec<Duty> {
 /// Goes through the blocks from top to bottom.
 struct Scan<'b> {
     blocks: &'b [Block],
-    sentences: bool,
     out: Vec<Duty>,
     body: Option<Body<'b>>,
     /// The number of the item that is being read.
@@ -198,14 +188,13 @@ impl<'b> Scan<'b> {
             });
         let loose = || {
             let named = named(text, start, true)?;
-            (siblings::alike(self.blocks, at, is_body) >= 2).then_some(named)
+            let alike = siblings::alike(self.blocks, at, is_body) + usize::from(is_body(text));
+            (alike >= 2).then_some(named)
         };
         let head = named(text, start, false)
             .or_else(loose)
             .filter(|_| !title && !is_duty);
-        let goes_on = head.is_some();
-        let told = || sentence(text, start).filter(|_| self.sentences);
-        let Some(Named { name, one, duty }) = head.or_else(told) else {
+        let Some(Named { name, one, duty }) = head else {
             return false;
         };
         self.open = number.map(|n| n.style).filter(|_| !duty.is_empty());
@@ -218,8 +207,7 @@ impl<'b> Scan<'b> {
                 parts: vec![(at, duty)],
             });
         }
-        // What follows a sentence of its own is not said of the body in it.
-        self.body = goes_on.then(|| Body {
+        self.body = Some(Body {
             answers: (at, name),
             one,
             number: number.cloned(),
@@ -253,7 +241,11 @@ impl<'b> Scan<'b> {
             (None, Some(below)) => n.style < below,
             (None, None) => false,
         };
-        if title || number.as_ref().is_some_and(outer) {
+        // A heading with a number does not stand under a body that is a paragraph.
+        let heads = matches!(self.blocks[at].kind, BlockKind::Heading { .. })
+            && matches!(self.blocks[of.answers.0].kind, BlockKind::Paragraph { .. })
+            && number.as_ref().is_some_and(|n| n.style.heads_parts());
+        if title || heads || number.as_ref().is_some_and(outer) {
             self.body = None;
             return;
         }
@@ -291,7 +283,7 @@ impl<'b> Scan<'b> {
 
 /// Items among bodies with their duties that name no body and have something below: told, since their duties
 /// may be tasks all the same.
-fn strangers(blocks: &[Block], sentences: bool) -> Vec<usize> {
+fn strangers(blocks: &[Block]) -> Vec<usize> {
     let is_stranger = |&at: &usize| {
         let Some(text) = words_of(&blocks[at]) else {
             return false;
@@ -299,10 +291,7 @@ fn strangers(blocks: &[Block], sentences: bool) -> Vec<usize> {
         let start = numeral::heading(text).map_or(0, |n| n.len);
         let short =
             text[start..].chars().count() <= 12 && !text.contains(['，', '。', '；', '：', ':']);
-        short
-            && siblings::beside(blocks, at, is_body) == 2
-            && named(text, start, true).is_none()
-            && !(sentences && sentence(text, start).is_some())
+        short && siblings::beside(blocks, at, is_body) == 2 && named(text, start, true).is_none()
     };
     (0..blocks.len()).filter(is_stranger).collect()
 }

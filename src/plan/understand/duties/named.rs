@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::Sort;
+use crate::grammar::duty::{self, Actors, Duty};
 use crate::grammar::names::is_ending;
 use crate::grammar::{parties, trim, trim_blanks};
 use crate::lexicon::{end, start as start_of, words};
@@ -22,7 +23,8 @@ pub(super) struct Named {
 pub(super) fn is_body(text: &str) -> bool {
     let start = numeral::heading(text).map_or(0, |n| n.len);
     let one = |named: Named| named.one;
-    named(text, start, false).is_some_and(one) || sentence(text, start).is_some_and(one)
+    let told = |duty: Duty| !duty.given && duty.actors_are == Actors::Bodies;
+    named(text, start, false).is_some_and(one) || duty::duty(&text[start..]).is_some_and(told)
 }
 
 /// The names that a text begins with behind its number, if it is nothing else up to its end or a colon.
@@ -40,16 +42,6 @@ pub(super) fn named(text: &str, start: usize, among: bool) -> Option<Named> {
     }
     // Without a number 各区县人民政府： is who a letter is written to.
     names(text, start..stop, rest, start > 0, among)
-}
-
-/// The names before the verb of a sentence that says what they answer for: 县水利局负责水情监测。
-pub(super) fn sentence(text: &str, start: usize) -> Option<Named> {
-    let says = |at: &usize| start_of(&words().duties.says, &text[*at..]).is_some();
-    let verb = list::outside(&text[start..])
-        .map(|(at, _)| start + at)
-        .find(says)?;
-    let whole = text.ends_with(['。', '；', ';', '！']);
-    names(text, start..verb, verb, true, false).filter(|_| whole && verb > start)
 }
 
 /// The names in a stretch of a text, if there is nothing else, and the duty that begins at `rest`; `many`:

@@ -243,6 +243,19 @@ impl Prose {
             }
             from = attribution.range.end;
         }
+        // 组长单位：县政府办。职责：起草文件。 What those named have to do stands behind them.
+        let behind = trim(text, from..text.len());
+        let labels = &lexicon::words().labels;
+        if let Some((task, range)) = out.last_mut()
+            && labels.duties.start(&text[behind.clone()]).is_some()
+        {
+            let words = &mut draft.tasks[*task].text;
+            if !words.is_empty() {
+                words.push_break();
+            }
+            words.push(&text.slice(behind.clone()));
+            range.end = behind.end;
+        }
         self.pending.clear();
         if !(out.len() == 1 && self.line.is_some()) {
             self.open = None;
