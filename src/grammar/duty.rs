@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::clause;
 use super::deadlines;
 use super::lex::{Tokens, trim};
 use super::party::{Party, Sort};
@@ -73,14 +74,51 @@ pub(crate) fn duty(sentence: &str) -> Option<Duty> {
     };
     let mut duty = told(&tokens, &parts).or_else(|| {
         let mut cases = (0..parts.len()).take_while(|part| !is_case(part));
-        cases.find_map(|part| given(&tokens, &parts[part..]))
+        cases.find_map(|part| given(&tokens, &parts[part..], part == 0))
     })?;
     duty.statement.deadline = deadline(sentence, &parts, duty.actors.end);
     Some(duty)
 }
 
+/// Where a sentence that was not read seems to say who answers: the name before a verb of responsibility, or before 要.
+pub(crate) fn hint(sentence: &str) -> Option<Range<usize>> {
+    let duties = &words().duties;
+    if duties.done.within(sentence) || duties.never.within(sentence) {
+        return None;
+    }
+    let tokens = Tokens::new(sentence);
+    sentence.char_indices().find_map(|(at, _)| {
+        let rest = &sentence[at..];
+        let asks = duties.must.start(rest).is_some();
+        if !asks && words().verbs.told.start(rest).is_none() {
+            return None;
+        }
+        let before = &sentence[..at];
+        let before = before.trim_end_matches(|c: char| c.is_whitespace() || c == '，');
+        let from = before
+            .rfind(|c: char| "，、；：。（）《》由请 ".contains(c) || c.is_whitespace())
+            .map_or(0, |mark| {
+                mark + before[mark..].chars().next().map_or(0, char::len_utf8)
+            });
+        let name = trim(sentence, from..before.len());
+        let name = name.start..before_adverbs(&tokens, &name);
+        let sort = super::names::sort_of(&tokens, &name);
+        let named = sort == Sort::Body || !asks && sort == Sort::Collective;
+        (named && !name.is_empty()).then_some(name)
+    })
+}
+
+/// Where a name ends before the adverbs behind it: 县水利局按职责分工.
+fn before_adverbs(tokens: &Tokens<'_>, name: &Range<usize>) -> usize {
+    let mut rest = name.clone();
+    while let Some(start) = tokens.ends(&words().verbs.adverbs, &rest) {
+        rest.end = start;
+    }
+    rest.end
+}
+
 /// How long the dashes and dots are that an item of a list begins with.
-fn leading_marks(text: &str) -> usize {
+pub(crate) fn leading_marks(text: &str) -> usize {
     let bare = text.trim_start_matches(|c: char| {
         c.is_whitespace() || !c.is_alphanumeric() && !"《〈“‘（(〔【[".contains(c)
     });
@@ -126,7 +164,7 @@ fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
 
 /// Those to whom a sentence hands something over, at the beginning of one of its parts or inside it: 由县交通局牵头，
 /// 县财政局配合; 具体指标由联合采购办公室拟定.
-fn given(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
+fn given(tokens: &Tokens<'_>, parts: &[Range<usize>], opens: bool) -> Option<Duty> {
     let part = parts.first()?;
     let duties = &words().duties;
     let at_start = duties.gives.start(&tokens.text[part.clone()]);
@@ -153,11 +191,19 @@ fn given(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
         let action = tokens.text[at..rest.end].chars().take(MODIFIER);
         at_start.is_none() && action.into_iter().any(|c| words().duties.of == c)
     };
-    let fits = |_: &Range<usize>, sort, at| sort == Actors::Bodies && !of(at);
+    // 请县新华书店配送: nobody knows the ending, and the level tells.
+    let fits = |who: &Range<usize>, sort, at| {
+        let local = words()
+            .names
+            .levels
+            .start(&tokens.text[who.clone()])
+            .is_some();
+        (sort == Actors::Bodies || sort == Actors::Stranger && local) && !of(at)
+    };
     let (who, sort) = actors(tokens, &rest, fits)?;
     // 由县民政局牵头办理。 says nothing of what.
-    let last = parts.len() == 1;
-    if at_start.is_some() && last && verb::is_plain(tokens, &trim(tokens.text, who.end..rest.end)) {
+    let alone = opens && parts.len() == 1 && at_start.is_some();
+    if alone && verb::is_plain(tokens, &trim(tokens.text, who.end..rest.end)) {
         return None;
     }
     let parts: Vec<Range<usize>> = std::iter::once(rest)
@@ -195,20 +241,29 @@ fn actors(
         .char_indices()
         .map(|(at, _)| stretch.start + at)
         .filter(|&at| at > stretch.start && ends_actors(tokens, at..stretch.end));
-    let mut tried = 0;
-    for at in ends.chain([stretch.end]) {
-        tried += 1;
-        if tried > MOST_ENDS {
-            break;
-        }
+    let ends: Vec<usize> = ends.chain([stretch.end]).take(MOST_ENDS).collect();
+    // 市委宣传部牵头: a word with which a name goes on is tried last.
+    let in_name = |at: &usize| {
+        let act = words().duties.acts.start(&tokens.text[*at..stretch.end]);
+        let behind = at + act.map_or(0, str::len);
+        let more = words()
+            .duties
+            .goes_on
+            .start(&tokens.text[behind..stretch.end]);
+        let (Some(_), Some(more)) = (act, more) else {
+            return false;
+        };
+        let name = parties::parties(tokens, &(stretch.start..behind + more.len()));
+        name.parties
+            .last()
+            .is_some_and(|last| last.sort == Sort::Body)
+    };
+    let (last, first): (Vec<usize>, Vec<usize>) = ends.into_iter().partition(in_name);
+    first.into_iter().chain(last).find_map(|at| {
         let who = trim(tokens.text, stretch.start..at);
-        if let Some(sort) = sort_of_actors(tokens, &who)
-            && fits(&who, sort, at)
-        {
-            return Some((who, sort));
-        }
-    }
-    None
+        let sort = sort_of_actors(tokens, &who)?;
+        fits(&who, sort, at).then_some((who, sort))
+    })
 }
 
 /// Whether what begins here is no part of a name: a verb, an adverb, 在, 按, or something to be done.
@@ -287,7 +342,11 @@ fn said(
             .as_ref()
             .map_or(0, |best: &Statement| best.answers.len());
         // A part that names nobody more is what is to be done; so is what stands behind those of the first part.
-        let beyond = at == 0 && read.answers.iter().any(|a| a.range.end > who.end);
+        let beyond = if at == 0 {
+            read.answers.iter().any(|a| a.range.end > who.end)
+        } else {
+            !names_helpers(tokens, part)
+        };
         if !clean(&read) || beyond || read.answers.len() <= fewest {
             break;
         }
@@ -300,6 +359,14 @@ fn said(
     read
 }
 
+/// Whether a part of a sentence says with a verb of its own who does something, and what it does is nothing more:
+/// 县财政局配合.
+pub(super) fn names_helpers(tokens: &Tokens<'_>, part: &Range<usize>) -> bool {
+    let part = trim(tokens.text, part.clone());
+    clause::clause(tokens, &part).is_some_and(|clause| !clause.actors.is_empty())
+        && !ends_actors(tokens, part)
+}
+
 /// The date by which it is to be done: at the beginning of a part of the sentence, or right behind those who act.
 fn deadline(sentence: &str, parts: &[Range<usize>], actors: usize) -> Option<Range<usize>> {
     let before = &words().asides.deadline_starts;
@@ -308,7 +375,13 @@ fn deadline(sentence: &str, parts: &[Range<usize>], actors: usize) -> Option<Ran
         let text = &sentence[part.clone()];
         let skipped = before.start(text).map_or(0, str::len);
         let len = deadlines::opening(&text[skipped..])?;
-        Some(part.start + skipped..part.start + skipped + len)
+        let (date, rest) = text[skipped..].split_at(len);
+        let dates = &words().dates;
+        let ends = dates.before.end(date).is_some() || dates.ends.end(date).is_some();
+        // 2000年底前建成的小区 is a house of that age, 2022年 the year of a report.
+        let due = ends || words().asides.deadline_ends.start(rest).is_some();
+        let of = part.end <= actors && rest.contains(words().duties.of);
+        (due && !of).then_some(part.start + skipped..part.start + skipped + len)
     })
 }
 

@@ -100,9 +100,7 @@ pub(super) fn is_collective(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
 fn is_clause(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
     let joins = &words().joins;
     let free = |at: usize| tokens.ends(&joins.not_by, &(name.start..at)).is_none();
-    tokens
-        .all(&joins.by, name)
-        .any(|at| at > name.start && free(at))
+    tokens.all(&joins.by, name).any(free)
 }
 
 /// Whether a name ends as the names of bodies do.

@@ -330,6 +330,10 @@ impl<'t> Reader<'t> {
     /// A clause with its verb: those before it in the sentence that have none share it.
     fn clause(&mut self, clause: Clause, commas: usize) {
         self.out.evidence = true;
+        // 责任单位：市商务委，市财政局配合: the label said what the first ones do.
+        if matches!(self.label, Some((Label::Role(_), _))) && !clause.actors.is_empty() {
+            self.flush(None);
+        }
         let wording = self.wording(&trim_blanks(self.tokens.text, clause.verb.clone()));
         if clause.actors.is_empty() {
             if self.pending.is_empty() {
@@ -379,6 +383,7 @@ impl<'t> Reader<'t> {
     /// Names without a verb.
     fn names(&mut self, range: &Range<usize>, commas: usize) {
         if let Some((leaders, helpers)) = self.together(range) {
+            self.flush(None);
             let wording = self.heading();
             self.answers(leaders.parties, Role::Lead, wording, commas);
             self.answers(helpers.parties, Role::Cooperate, wording, commas);

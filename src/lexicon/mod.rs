@@ -182,6 +182,8 @@ pub(crate) struct Duties {
     pub(crate) of: char,
     pub(crate) asks: char,
     pub(crate) not_asks: Words,
+    pub(crate) goes_on: Words,
+    pub(crate) must: Words,
 }
 
 /// The words of the program.

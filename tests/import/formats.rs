@@ -247,7 +247,7 @@ fn markdown_with_an_html_table() {
         <TR><TD>2</TD><TD>新建隧洞8公里</TD></TR>\n</table>\n\n**说明**在后。\n";
     let plan = read("a.md", text);
     let expected = [
-        ("1", "加固堤防12公里", "责市水利局"),
+        ("1", "加固堤防\n12公里", "责市水利局"),
         ("2", "新建隧洞8公里", "责市水利局"),
     ]
     .map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()));

@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::evidence::{Attribution, is_named, only_says_who, read};
+use super::evidence::{Attribution, is_named, may_be_office, only_says_who, read};
 use crate::front::LeadRule;
 use crate::grammar::party::Sort;
 use crate::grammar::statement::{Answer, Statement};
@@ -110,16 +110,6 @@ static FOR: [Kind; 6] = [
         },
     },
 ];
-
-/// The most characters of a name that looks like nobody's, alone in its bracket.
-const LONGEST_STRANGER: usize = 8;
-
-/// Whether a name that looks like nobody's may be an office's: 城管中队, not 谁主管谁.
-fn may_be_office(name: &str) -> bool {
-    name.chars().all(char::is_alphabetic)
-        && (3..=LONGEST_STRANGER).contains(&name.chars().count())
-        && !words().duties.no_names.within(name)
-}
 
 /// What a bracket says, if it says who answers.
 pub(super) fn attribution(

@@ -6,6 +6,7 @@ use crate::front::LeadRule;
 use crate::grammar::party::Sort;
 use crate::grammar::statement::{self, Answer, Setting, Statement};
 use crate::grammar::verb;
+use crate::lexicon::words;
 use crate::rule::Rule;
 
 /// A stretch of a text that says who answers for what stands before it, or behind it.
@@ -43,6 +44,24 @@ pub(super) fn only_says_who(statement: &Statement) -> bool {
         })
 }
 
+/// Whether words behind 由 say by strong verbs who answers, and nothing else: 城管中队牵头，派出所配合.
+pub(super) fn says_by_whom(statement: &Statement) -> bool {
+    !statement.answers.is_empty()
+        && statement.unread.is_empty()
+        && statement.answers.iter().all(|answer| {
+            let strong = words().verbs.strong.within(&answer.wording);
+            let named = is_named(answer) || may_be_office(&answer.name);
+            named && strong && verb::is_plain_verb(&answer.wording)
+        })
+}
+
+/// Whether a name that looks like nobody's may be an office's: 城管中队, not 谁主管谁.
+pub(super) fn may_be_office(name: &str) -> bool {
+    name.chars().all(char::is_alphabetic)
+        && (3..=LONGEST_STRANGER).contains(&name.chars().count())
+        && !words().duties.no_names.within(name)
+}
+
 /// Whether all who answer look like bodies or phrases for bodies; among several in one role a short name may look
 /// like nobody's (县融媒体中心、县剧团配合).
 pub(super) fn are_named(answers: &[Answer]) -> bool {
@@ -53,10 +72,7 @@ pub(super) fn are_named(answers: &[Answer]) -> bool {
                 .filter(|other| other.wording == answer.wording);
             others.any(is_named) && !answer.wording.is_empty()
         };
-        let short = answer.sort == Sort::Unknown
-            && answer.name.chars().all(char::is_alphabetic)
-            && answer.name.chars().nth(LONGEST_STRANGER).is_none();
-        is_named(answer) || short && beside()
+        is_named(answer) || may_be_office(&answer.name) && beside()
     })
 }
 

@@ -1,8 +1,9 @@
 //! Sentences that only say who answers: at the end of a paragraph, or where a numbered item opens.
 
-use super::evidence::{Attribution, are_named, only_says_who, read};
+use super::evidence::{Attribution, are_named, only_says_who, read, says_by_whom};
 use crate::front::LeadRule;
 use crate::grammar::deadlines;
+use crate::grammar::duty;
 use crate::grammar::lex::Tokens;
 use crate::grammar::statement::{Setting, Statement, statement};
 use crate::grammar::verb::is_plain_verb;
@@ -48,6 +49,7 @@ pub(crate) fn last_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attrib
     };
     let sentence = body[start..].trim_start_matches('，').trim_start();
     let sentence = &sentence[refers(sentence)..];
+    let sentence = &sentence[words().joins.by.start(sentence).map_or(0, str::len)..];
     if sentence.chars().nth(LONGEST_SENTENCE).is_some() {
         return None;
     }
@@ -61,7 +63,9 @@ pub(crate) fn last_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attrib
             && !is_plain_verb(rest)
             && !lexicon::words().asides.deadline_ends.holds(rest)
     });
-    (!acts && only_says_who(&statement)).then(|| Attribution {
+    // 由各乡镇人民政府负责: in an item many may answer, or one whose ending nobody knows.
+    let says = only_says_who(&statement) || is_item(text).is_some() && says_by_whom(&statement);
+    (!acts && says).then(|| Attribution {
         range: start..end,
         inner: body.len() - sentence.len()..body.len(),
         statement,
@@ -100,15 +104,22 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
     let tokens = Tokens::new(sentence);
     let mut best: Option<(usize, Statement)> = None;
     for piece in tokens.split(&tokens.whole(), |c| c == '，') {
-        let statement = statement(&tokens, &(0..piece.end), Setting::Running, lead);
-        // Who is nobody in the first words is nobody in more of them.
-        if !statement.unread.is_empty() || !are_named(&statement.answers) {
+        // 检查城关镇 is what is to be done.
+        if piece.start > 0 && !duty::names_helpers(&tokens, &piece) {
             break;
         }
+        let statement = statement(&tokens, &(0..piece.end), Setting::Running, lead);
+        // Who is nobody in the first words is nobody in more of them.
+        if !statement.unread.is_empty()
+            || !(are_named(&statement.answers) || says_by_whom(&statement))
+        {
+            break;
+        }
+        let says = only_says_who(&statement) || says_by_whom(&statement);
         let more = best
             .as_ref()
             .is_none_or(|(_, best)| statement.answers.len() > best.answers.len());
-        if more && has_lead_or_help(&statement) && only_says_who(&statement) {
+        if more && has_lead_or_help(&statement) && says {
             best = Some((start + piece.end, statement));
         }
     }

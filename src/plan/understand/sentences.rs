@@ -40,47 +40,57 @@ pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
     if asked == Some(false) {
         return;
     }
-    let said = all(draft);
+    let (said, mut left) = all(draft);
     let company = in_company(&said, draft);
-    let mut left = Vec::new();
     let before = draft.tasks.len();
     for (one, company) in said.into_iter().zip(company) {
         let sure = !asks && (company || is_given(&one, draft));
         if asked == Some(true) || sure {
             add(one, draft);
-        } else if one.duty.actors_are == Actors::Bodies
+        } else if one.duty.actors_are != Actors::Stranger
             && let Some(text) = draft.words(one.block)
         {
             let from = one.from;
-            left.push(text.slice(from + one.duty.actors.start..from + one.duty.actors.end));
+            let actors = from + one.duty.actors.start..from + one.duty.actors.end;
+            left.push((one.block, text.slice(actors)));
         }
     }
     if draft.tasks.len() > before {
         draft.sort();
     }
-    draft.left(&left);
+    left.sort_by_key(|(block, name)| (*block, name.start()));
+    let names: Vec<Text> = left.into_iter().map(|(_, name)| name).collect();
+    draft.left(&names);
 }
 
 /// Whether a sentence hands something over to a body.
 fn is_given(one: &Said, draft: &Draft<'_>) -> bool {
     let numbered = one.label.is_some();
     let below = !draft.around[one.block].numbers.is_empty();
-    one.duty.given && one.duty.actors_are == Actors::Bodies && (numbered || below)
+    one.duty.given && (numbered || below)
 }
 
 /// All such sentences of a document that belong to no task yet.
-fn all(draft: &Draft<'_>) -> Vec<Said> {
-    let mut out = Vec::new();
+///
+/// Beside them the names in sentences that seem to say who answers and cannot be read, with their blocks.
+fn all(draft: &Draft<'_>) -> (Vec<Said>, Vec<(usize, Text)>) {
+    let (mut out, mut left) = (Vec::new(), Vec::new());
     for (at, block) in draft.blocks.iter().enumerate() {
         if let Some(text) = words_of(block).filter(|_| may_hold(block)) {
-            in_block(at, text, draft, &mut out);
+            in_block(at, text, draft, &mut out, &mut left);
         }
     }
-    out
+    (out, left)
 }
 
 /// The sentences of one block.
-fn in_block(block: usize, text: &Text, draft: &Draft<'_>, out: &mut Vec<Said>) {
+fn in_block(
+    block: usize,
+    text: &Text,
+    draft: &Draft<'_>,
+    out: &mut Vec<Said>,
+    left: &mut Vec<(usize, Text)>,
+) {
     let number = |from: usize, to: usize| {
         let number = numeral::heading(&text[from..to])?;
         let label = from + text[from..to].find(number.label)?;
@@ -101,12 +111,12 @@ fn in_block(block: usize, text: &Text, draft: &Draft<'_>, out: &mut Vec<Said>) {
         }
         let (label, body) = number(whole.start, whole.end).unzip();
         let range = trim_blanks(text, body.unwrap_or(whole.start)..whole.end);
-        let duty = if range.is_empty() || draft.is_taken(block, &range) {
-            None
-        } else {
-            duty::duty(&text[range.clone()])
-        };
-        let Some(duty) = duty else {
+        let free = !range.is_empty() && !draft.is_taken(block, &range);
+        let Some(duty) = duty::duty(&text[range.clone()]).filter(|_| free) else {
+            if free && let Some(name) = duty::hint(&text[range.clone()]) {
+                let name = range.start + name.start..range.start + name.end;
+                left.push((block, text.slice(name)));
+            }
             let short = text[range.clone()].chars().count() <= LONGEST_NAME;
             item = label.filter(|_| short).map(|label| (label, range));
             continue;

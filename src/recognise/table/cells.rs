@@ -5,6 +5,7 @@ use crate::lexicon::layout as vocabulary;
 use crate::recognise::line_shape;
 use crate::zh::list;
 use crate::zh::numeral;
+use crate::zh::width::width;
 use crate::zh::{ends_sentence, is_cjk};
 
 /// The lines of a cell that names units: a name cut by a line break is joined; where each line is a
@@ -38,21 +39,53 @@ fn is_bracket(line: &str) -> bool {
     matches!(stretches.as_slice(), [one] if *one == (0..line.len()))
 }
 
-/// The lines of any other cell: a sentence cut by a line break is joined, paragraphs stay apart.
-pub(crate) fn text(cell: &Cell) -> Text {
+/// The lines of any other cell: where a page or a column cut a sentence (`cut`: lines as wide as the column, as a
+/// rule) they are joined; elsewhere lines are things of their own and stay apart, so that 1200 over 3500 never
+/// becomes one figure.
+pub(crate) fn text(cell: &Cell, cut: bool) -> Text {
     let mut out = Text::default();
+    let closes = cell
+        .lines
+        .last()
+        .is_some_and(|line| ends_sentence(line.as_str()));
+    let mut above = 0;
     for line in &cell.lines {
-        let before = out.as_str();
+        let (before, s) = (out.as_str(), line.as_str());
         if !before.is_empty() {
-            let starts = numeral::heading(line.as_str()).is_some();
-            if ends_sentence(before) || starts {
+            let opens = before.ends_with(['、', '，', ',', '（', '(', '《', '“', '—'])
+                || s.starts_with(['、', '，', ',', '。', '；', '）', ')', '》', '”']);
+            let wrapped = cut || closes && above >= LONG_LINE;
+            let figures = before.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && s.starts_with(|c: char| c.is_ascii_alphanumeric());
+            let joins = (opens || wrapped && !figures)
+                && !ends_sentence(before)
+                && numeral::heading(s).is_none();
+            if !joins {
                 out.push_break();
             }
         }
+        above = width(s);
         out.push(line);
     }
     out
 }
+
+/// A line of prose of so many columns was cut where its sentence goes on below.
+const LONG_LINE: usize = 24;
+
+/// Whether the lines of some cells were cut by the width of their column: nearly all but the last of each cell are
+/// as wide as the widest.
+pub(crate) fn are_cut<'c>(cells: impl Iterator<Item = &'c Cell>) -> bool {
+    let lines = cells.flat_map(|cell| cell.lines.split_last().map_or(&[][..], |(_, rest)| rest));
+    let widths: Vec<usize> = lines.map(|line| width(line.as_str())).collect();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    // A character may be missing, or two figures.
+    let full = widths.iter().filter(|&&w| w + 2 >= widest).count();
+    widths.len() >= LEAST_LINES && full * 5 >= widths.len() * 4
+}
+
+/// So many lines must be as wide as each other.
+const LEAST_LINES: usize = 2;
 
 /// Whether joining two pieces would print the character at the break twice (赔偿|偿，切实): the pair of
 /// characters before the break is a word of the document, the doubled character is not.

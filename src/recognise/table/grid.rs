@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cells;
 use crate::document::{Cell, Table, Text};
 use crate::lexicon::{Heading, words};
 use crate::recognise::hints::Options;
@@ -19,6 +20,8 @@ pub(crate) struct Grid<'a> {
     known: Option<&'a BTreeMap<String, String>>,
     /// Whether empty cells of units mean those above.
     pub(crate) carries: bool,
+    /// For every column whether its width cut the lines of its cells.
+    cut: Vec<bool>,
 }
 
 impl<'a> Grid<'a> {
@@ -49,7 +52,18 @@ impl<'a> Grid<'a> {
             columns,
             known: None,
             carries: false,
+            cut: (0..columns)
+                .map(|column| {
+                    let cells = table.rows.iter().flat_map(|row| &row.cells);
+                    cells::are_cut(cells.filter(|cell| cell.column == column))
+                })
+                .collect(),
         }
+    }
+
+    /// The lines of a cell as one text.
+    pub(crate) fn text(&self, cell: &Cell) -> Text {
+        cells::text(cell, self.cut.get(cell.column).is_some_and(|&cut| cut))
     }
 
     /// The same grid with what a person said about its columns.

@@ -6,7 +6,6 @@ use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Text};
 use crate::recognise::item::Item;
-use crate::recognise::table::cells;
 use crate::zh::numeral;
 
 impl Walk<'_> {
@@ -144,7 +143,7 @@ impl Walk<'_> {
         let mut heading = Text::default();
         let mut rest = Vec::new();
         for cell in filled {
-            let text = cells::text(cell);
+            let text = self.grid.text(cell);
             let says_more = self
                 .columns
                 .get(cell.column)

@@ -194,7 +194,7 @@ fn plain(grid: &Grid<'_>) -> Recognised {
                 (0..grid.columns)
                     .map(|column| match grid.cell(row, column) {
                         Some(cell) if cell.column == column && !grid.is_from_above(row, column) => {
-                            cells::text(cell)
+                            grid.text(cell)
                         }
                         _ => Text::default(),
                     })

@@ -1,6 +1,5 @@
 //! The rows of a task table from top to bottom: each is taken by the first rule that holds.
 
-use super::cells;
 use super::kinds::{ACROSS, RowKind, RowRule, TASK_ROWS};
 use super::recognised::Recognised;
 use super::walk::Walk;
@@ -14,7 +13,7 @@ impl Walk<'_> {
     pub(crate) fn read(mut self, header: usize, len: usize) -> Recognised {
         for row in 0..header {
             for cell in self.grid.filled(row) {
-                let text = cells::text(cell);
+                let text = self.grid.text(cell);
                 let item = if row == 0 && cell.width * 2 > self.grid.columns {
                     Item::Title(text)
                 } else {
@@ -142,7 +141,7 @@ impl Walk<'_> {
             if !text.is_empty() {
                 text.push_layout(" ");
             }
-            text.push(&cells::text(cell));
+            text.push(&self.grid.text(cell));
         }
         self.out.items.push(Item::Paragraph(text));
     }

@@ -84,7 +84,7 @@ impl<'a> Walk<'a> {
                 }
                 // A wide cell is written once, in the first of its columns that is written at all.
                 Some(cell) if cell.column == i || self.first_written(cell) == Some(i) => {
-                    cells::text(cell)
+                    self.grid.text(cell)
                 }
                 None if column.is_units() && self.carries(i) => self.above(i),
                 _ => Text::default(),

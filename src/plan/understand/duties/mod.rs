@@ -13,6 +13,7 @@ use super::draft::{Draft, words as words_of};
 use super::siblings;
 use crate::diag::Code;
 use crate::grammar::attribution;
+use crate::grammar::duty;
 use crate::grammar::statement::{self, Setting};
 use crate::lexicon::{Role, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
@@ -166,7 +167,10 @@ impl<'b> Scan<'b> {
         let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
         let taken = self.names(at, text, number.as_ref(), title)
             || number.is_none() && self.was_cut(at, text);
-        if !taken {
+        // 县气象局负责气象分析。 between bodies with their duties is its own.
+        if !taken && number.is_none() && is_body(text) {
+            self.body = None;
+        } else if !taken {
             self.item(at, text, number, title);
         }
     }
@@ -180,6 +184,7 @@ impl<'b> Scan<'b> {
         title: bool,
     ) -> bool {
         let start = number.map_or(0, |n| n.len);
+        let start = start + duty::leading_marks(&text[start..]);
         // 1.巡查教学实验室。 under a body ends like one and is its duty.
         let is_duty = text.ends_with('。')
             && self.body.as_ref().is_some_and(|of| {
