@@ -4,7 +4,7 @@
 //! pages and files. Each stage takes the finished value of the one before. What concerns one document or one
 //! page runs on all threads; what comes out is in the same order however many there are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -12,13 +12,13 @@ use rayon::prelude::*;
 use crate::atlas::{Atlas, Registers};
 use crate::config::SiteConfig;
 use crate::diag::{self, Code, Diagnostic, Place};
-use crate::disk::OutFile;
+use crate::disk::{self, OutFile};
 use crate::error::Result;
 use crate::plan::{self, Plan};
 use crate::project::Project;
 use crate::render::{self, Theme};
 use crate::source::Source;
-use crate::{atlas, pages, privacy, search};
+use crate::{atlas, pages, privacy, routes, search};
 
 /// The content of a site, linked.
 #[derive(Debug, Clone)]
@@ -83,6 +83,12 @@ pub fn read(project: &Project) -> Result<Read> {
     let (plans, of_plans): (Vec<Plan>, Vec<Vec<Diagnostic>>) = parsed.into_iter().unzip();
     let mut findings: Vec<Diagnostic> = of_plans.into_iter().flatten().collect();
     findings.extend(twice(&plans));
+    let (plans, unfit): (Vec<Plan>, Vec<Plan>) =
+        (plans.into_iter()).partition(|plan| disk::unfit_id(&plan.id).is_none());
+    findings.extend(unfit.iter().map(|plan| {
+        let why = disk::unfit_id(&plan.id).unwrap_or_default();
+        routes::unfit_address(&plan.file, &plan.id, why)
+    }));
     let (atlas, of_links) = atlas::link(plans, &registers);
     findings.extend(of_links);
     diag::sort(&mut findings);
@@ -98,28 +104,29 @@ pub fn read(project: &Project) -> Result<Read> {
 /// Builds the whole site. An error means that settings or theme cannot be used; trouble in documents is
 /// among the findings, and the files are then as good as they can be.
 pub fn build(project: &Project) -> Result<Built> {
+    finish(project, &read(project)?)
+}
+
+/// Builds the site of a content that is linked already: so `check` knows all that a build refuses.
+pub fn finish(project: &Project, read: &Read) -> Result<Built> {
     let mut config = project.config.clone();
     if config.privacy.mask {
         privacy::mask_site(&mut config.site);
     }
     let config = &config;
     let mut watch = Stopwatch::new();
-    let theme = Theme::new(config, &project.theme)?;
+    watch.done.clone_from(&read.stages);
+    let theme = Theme::new(config, &project.theme)
+        .map_err(|error| project.at(&["site", "language"], error))?;
     watch.stage("主题");
-    let Read {
-        atlas,
-        mut findings,
-        stages,
-        ..
-    } = read(project)?;
-    watch.done.extend(stages);
-    watch.since = now();
+    let atlas = &read.atlas;
+    let mut findings = read.findings.clone();
     let free: Vec<Source> = project
         .pages
         .iter()
         .map(|source| published(source, config.privacy.mask))
         .collect();
-    let (site, of_pages) = pages::plan(&atlas, config, &free);
+    let (site, of_pages) = pages::plan(atlas, config, &free);
     findings.extend(of_pages);
     // The first error in the order of pages, not the first in time: the same message on every run.
     let drawn: Vec<Result<OutFile>> = site
@@ -136,10 +143,15 @@ pub fn build(project: &Project) -> Result<Built> {
     watch.stage("清单");
     files.extend(theme.assets().iter().cloned());
     files.extend(render::extras(&site));
-    files.extend(project.attachments.iter().map(|file| OutFile {
-        path: file.path.clone(),
-        bytes: file.bytes.clone(),
-    }));
+    for file in &project.attachments {
+        match pages::refused(file) {
+            Some(finding) => findings.push(finding),
+            None => files.push(OutFile {
+                path: file.path.clone(),
+                bytes: file.bytes.clone(),
+            }),
+        }
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     findings.extend(clashes(&mut files));
     diag::sort(&mut findings);
@@ -162,20 +174,39 @@ pub fn index(atlas: &Atlas, config: &SiteConfig) -> Vec<OutFile> {
     search::index(&pages::records(&site), &config.search)
 }
 
-/// Keeps the first of several files of one path. Pages among themselves are checked where addresses are
-/// made; what is left are attachments that would take the place of a page or of a file of the theme.
+/// Keeps the first of several files of one path, and none that would need a file of the site to be a folder. Pages
+/// among themselves are checked where addresses are made; what is left are attachments that would take the place of a
+/// page or of a file of the theme, and files of a theme with names that are no addresses.
 fn clashes(files: &mut Vec<OutFile>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let asked = |path: &str| format!("{}/{path}", crate::project::PAGES);
+    let taken = |path: &str, first: &str| {
+        Diagnostic::new(
+            Code::AddressCollision,
+            Place::file(asked(path)),
+            format!("网站里已有 {first}，这个文件没有采用"),
+        )
+    };
     files.dedup_by(|later, first| {
         let same = later.path == first.path;
         if same {
-            findings.push(Diagnostic::new(
-                Code::AddressCollision,
-                Place::file(format!("{}/{}", crate::project::PAGES, later.path)),
-                format!("网站里已有 {}，这个文件没有采用", first.path),
-            ));
+            findings.push(taken(&later.path, &first.path));
         }
         same
+    });
+    let paths: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
+    files.retain(|file| {
+        let above = file.path.match_indices('/').map(|(at, _)| &file.path[..at]);
+        let finding = match disk::unfit(&file.path) {
+            Some(why) => Some(routes::unfit_address(&asked(&file.path), &file.path, why)),
+            None => above
+                .into_iter()
+                .find(|folder| paths.contains(*folder))
+                .map(|first| taken(&file.path, first)),
+        };
+        let stays = finding.is_none();
+        findings.extend(finding);
+        stays
     });
     findings
 }

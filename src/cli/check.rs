@@ -10,6 +10,7 @@ use gangmu::project::{self, Project};
 use gangmu::{check, disk, pipeline};
 
 use super::{Context, Status, report};
+use crate::cli::terminal::{self, say};
 
 /// What `check` is told.
 #[derive(Debug, clap::Args)]
@@ -53,10 +54,9 @@ enum Level {
 
 /// Reads the site, asks every rule, tells the findings.
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
-    let project = project::load_content(&context.site)?;
-    check::validate(&project.config.check)?;
+    let project = project::load(&context.site)?;
     let findings = match pipeline::read(&project) {
-        Ok(read) => find(args, context, &project, read)?,
+        Ok(read) => find(args, context, &project, &read)?,
         Err(error) => vec![check::refused(&project, error)?],
     };
     Ok(tell(args, &findings))
@@ -67,19 +67,21 @@ fn find(
     args: &Args,
     context: &Context,
     project: &Project,
-    read: pipeline::Read,
+    read: &pipeline::Read,
 ) -> Result<Vec<Diagnostic>> {
     let mut seeds: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for node in &read.atlas.plans {
-        if let Some(path) = node.plan.front.seed() {
-            let full = context.site.join(path);
-            if full.is_file() {
-                seeds.insert(path.to_owned(), disk::read(&full)?);
-            }
+        if let Some(path) = node.plan.front.seed()
+            && let Some(bytes) = project::bytes(&context.site, path)?
+        {
+            seeds.insert(path.to_owned(), bytes);
         }
     }
     let published = args.published.as_deref().map(disk::read_text).transpose()?;
-    let mut findings = read.findings;
+    let mut findings = match pipeline::finish(project, read) {
+        Ok(built) => built.findings,
+        Err(error) => vec![check::refused(project, error)?],
+    };
     findings.extend(check::run(&check::Input {
         project,
         atlas: &read.atlas,
@@ -105,14 +107,14 @@ fn tell(args: &Args, findings: &[Diagnostic]) -> Status {
         Format::Sarif => report::json(&diag::to_sarif(findings)),
         Format::Line => {
             for finding in findings {
-                anstream::println!("{}", diag::concise(finding));
+                say!("{}", diag::concise(finding));
             }
         }
         Format::Text => {
             for finding in findings {
-                anstream::println!("{}\n", diag::framed(finding, true));
+                terminal::answer_styled(&format!("{}\n", diag::framed(finding, true)));
             }
-            anstream::println!("{}", report::counted(findings));
+            say!("{}", report::counted(findings));
         }
     }
     report::status(findings)

@@ -12,6 +12,7 @@ use gangmu::error::{Error, Result};
 use gangmu::{delta, pipeline, project};
 
 use super::{Context, Format, Status, report};
+use crate::cli::terminal;
 
 /// What `diff` is asked.
 #[derive(Debug, clap::Args)]
@@ -37,7 +38,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let changes = delta::between(&old, &new);
     match args.format {
         Format::Json => report::json(&changes),
-        Format::Text => anstream::print!("{}", delta::to_text(&changes, true)),
+        Format::Text => terminal::answer_styled(delta::to_text(&changes, true).trim_end()),
     }
     Ok(if changes.is_empty() {
         Status::Done

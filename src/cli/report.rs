@@ -4,17 +4,21 @@ use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use gangmu::diag::{self, Diagnostic, Severity};
+use gangmu::diag::{self, Diagnostic, Severity, visible};
 use gangmu::error::Error;
 
 use super::Status;
+use crate::cli::terminal::{self, tell};
 
 /// For the word that opens trouble.
 const TROUBLE: Style = AnsiColor::Red.on_default().bold();
 
 /// Tells what stopped a command, on the error channel.
 pub(crate) fn trouble(error: &Error) {
-    anstream::eprintln!("{TROUBLE}错误：{TROUBLE:#}{error}");
+    terminal::beside_styled(&format!(
+        "{TROUBLE}错误：{TROUBLE:#}{}",
+        visible(&error.to_string())
+    ));
 }
 
 /// Tells findings, each with its line and caret, on the error channel; then how many there are.
@@ -23,11 +27,11 @@ pub(crate) fn trouble(error: &Error) {
 pub(crate) fn findings(list: &[Diagnostic], all: bool) {
     for finding in list {
         if all || finding.severity != Severity::Note {
-            anstream::eprintln!("{}\n", diag::framed(finding, true));
+            terminal::beside_styled(&format!("{}\n", diag::framed(finding, true)));
         }
     }
     if !list.is_empty() {
-        anstream::eprintln!("{}", counted(list));
+        tell!("{}", counted(list));
     }
 }
 
@@ -61,7 +65,7 @@ pub(crate) fn status(list: &[Diagnostic]) -> Status {
 /// The stages of a run with their times, on the error channel.
 pub(crate) fn times(stages: &[(&'static str, Duration)]) {
     for (stage, time) in stages {
-        anstream::eprintln!("{:>8.1} ms  {stage}", time.as_secs_f64() * 1000.0);
+        tell!("{:>8.1} ms  {stage}", time.as_secs_f64() * 1000.0);
     }
 }
 
@@ -78,12 +82,5 @@ pub(crate) fn bar(what: &'static str) -> indicatif::ProgressBar {
 /// An answer for programs: JSON with two blanks of indent and a last line break.
 pub(crate) fn json(value: &impl serde::Serialize) {
     let text = serde_json::to_string_pretty(value).expect("reports hold only strings and numbers");
-    anstream::println!("{text}");
-}
-
-/// An answer that is a file's bytes, on the output channel as it is. A reader that stops early is no trouble.
-pub(crate) fn bytes(bytes: &[u8]) {
-    use std::io::Write as _;
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
+    terminal::json(&text);
 }

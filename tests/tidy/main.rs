@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["zh", "text"],
     &["rule"],
-    &["source", "placed"],
+    &["source", "placed", "links"],
     &["diag"],
     &["error", "lexicon"],
     &["disk"],
@@ -247,6 +247,7 @@ fn findings_page() -> String {
         ("G06", "与原件是否一致"),
         ("G07", "个人信息"),
         ("G08", "网址"),
+        ("G09", "设置、附件和链接"),
         ("G1", "读入"),
     ];
     for (prefix, title) in groups {
