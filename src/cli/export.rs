@@ -69,6 +69,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         None if args.format == Format::Xlsx => {
             return Err(Error::Usage("xlsx 请用 --out FILE 写明文件名".to_owned()));
         }
+        None if args.format == Format::Json => {
+            terminal::json(String::from_utf8_lossy(&bytes).trim_end());
+        }
         None => terminal::bytes(&bytes),
     }
     Ok(Status::Done)

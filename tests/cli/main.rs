@@ -9,3 +9,4 @@ mod register;
 mod search;
 mod serve;
 mod site;
+mod trust;

@@ -45,10 +45,11 @@ impl Preview {
         stream
             .set_read_timeout(Some(Duration::from_millis(1500)))
             .expect("sets");
-        let headers: String = headers
-            .iter()
+        let lines = headers.iter();
+        let headers: Vec<String> = lines
             .map(|(name, value)| format!("{name}: {value}\r\n"))
             .collect();
+        let headers = headers.concat();
         write!(
             stream,
             "GET {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"
@@ -197,7 +198,7 @@ fn a_connection_on_which_nothing_is_said_ends() {
     write!(slow, "GET / HTTP/1.1\r\nHost: ").expect("sends");
     for stream in [&mut silent, &mut slow] {
         stream
-            .set_read_timeout(Some(Duration::from_secs(60)))
+            .set_read_timeout(Some(Duration::from_mins(1)))
             .expect("sets");
         let mut answer = Vec::new();
         let ended = stream.read_to_end(&mut answer);

@@ -190,7 +190,7 @@ async fn findings(State(preview): State<Preview>) -> Response {
 
 /// The page of what stopped the build. It is none of the site's, so its policy comes with it.
 fn trouble(now: &Snapshot) -> Response {
-    let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    let policy = "default-src 'none'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     let headers = [(header::CONTENT_SECURITY_POLICY, policy)];
     (headers, page(now, &trouble_page(now))).into_response()
 }
