@@ -83,12 +83,7 @@ pub fn read(project: &Project) -> Result<Read> {
     let (plans, of_plans): (Vec<Plan>, Vec<Vec<Diagnostic>>) = parsed.into_iter().unzip();
     let mut findings: Vec<Diagnostic> = of_plans.into_iter().flatten().collect();
     findings.extend(twice(&plans));
-    let (plans, unfit): (Vec<Plan>, Vec<Plan>) =
-        (plans.into_iter()).partition(|plan| disk::unfit_id(&plan.id).is_none());
-    findings.extend(unfit.iter().map(|plan| {
-        let why = disk::unfit_id(&plan.id).unwrap_or_default();
-        routes::unfit_address(&plan.file, &plan.id, why)
-    }));
+    let plans = fit(plans, &mut findings);
     let (atlas, of_links) = atlas::link(plans, &registers);
     findings.extend(of_links);
     diag::sort(&mut findings);
@@ -245,6 +240,18 @@ fn twice(plans: &[Plan]) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// The plans whose ids can be addresses, which are in lower case whatever the id; the others are told.
+fn fit(plans: Vec<Plan>, findings: &mut Vec<Diagnostic>) -> Vec<Plan> {
+    let mut fit = Vec::with_capacity(plans.len());
+    for plan in plans {
+        match disk::unfit_id(&plan.id.to_ascii_lowercase()) {
+            Some(why) => findings.push(routes::unfit_address(&plan.file, &plan.id, why)),
+            None => fit.push(plan),
+        }
+    }
+    fit
 }
 
 /// A stopwatch for the stages.

@@ -199,6 +199,11 @@ pub fn may_publish(root: &Path, out: &Path) -> Result<()> {
     let (site, real) = (disk::resolved(root)?, disk::resolved(out)?);
     let kept = [CONTENT, THEMES, SEEDS, ".git"];
     let inside = kept.iter().any(|name| real.starts_with(site.join(name)));
+    // A folder of the site that a link leads out of it is not what its name says.
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if absolute(out).starts_with(absolute(root)) && !real.starts_with(&site) {
+        disk::inside(root, out)?;
+    }
     if site.starts_with(&real) || inside {
         return Err(Error::Usage(format!(
             "不能写到 {}：那里是站点本身；请用 --out 另写一个文件夹，如 dist",

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use gangmu::diag::{self, Diagnostic, Severity};
-use gangmu::error::Result;
+use gangmu::error::{Error, Result};
 use gangmu::project::{self, Project};
-use gangmu::{check, disk, pipeline};
+use gangmu::{check, config, disk, pipeline};
 
 use super::{Context, Status, report};
 use crate::cli::terminal::{self, say};
@@ -54,12 +54,31 @@ enum Level {
 
 /// Reads the site, asks every rule, tells the findings.
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
-    let project = project::load(&context.site)?;
+    let project = match project::load(&context.site) {
+        Ok(project) => project,
+        Err(error @ Error::Settings { .. }) => return unread(args, context, error),
+        Err(error) => return Err(error),
+    };
     let findings = match pipeline::read(&project) {
         Ok(read) => find(args, context, &project, &read)?,
         Err(error) => vec![check::refused(&project, error)?],
     };
     Ok(tell(args, &findings))
+}
+
+/// Tells what is wrong in site.toml, where nothing else could be read for it; trouble of another file stays one.
+fn unread(args: &Args, context: &Context, error: Error) -> Result<Status> {
+    let of_settings = matches!(&error, Error::Settings { file, .. } if file == config::FILE);
+    match project::file(&context.site, config::FILE) {
+        Ok(settings) if of_settings => {
+            let project = Project {
+                settings,
+                ..Project::default()
+            };
+            Ok(tell(args, &[check::refused(&project, error)?]))
+        }
+        _ => Err(error),
+    }
 }
 
 /// Asks every rule; what site.toml allows or this run does not ask for is left out.

@@ -120,13 +120,13 @@ fn unpack(commit: &str, site: &Path, folder: &Path) -> Result<()> {
             .position(|byte| *byte == b'\n')
             .ok_or_else(broken)?;
         let head = String::from_utf8_lossy(&rest[..end]).into_owned();
-        let size: usize = head
+        let length: usize = head
             .rsplit(' ')
             .next()
-            .and_then(|size| size.parse().ok())
+            .and_then(|length| length.parse().ok())
             .ok_or_else(broken)?;
-        let bytes = rest.get(end + 1..end + 1 + size).ok_or_else(broken)?;
-        rest = rest.get(end + 2 + size..).ok_or_else(broken)?;
+        let bytes = rest.get(end + 1..end + 1 + length).ok_or_else(broken)?;
+        rest = rest.get(end + 2 + length..).ok_or_else(broken)?;
         let plain = Path::new(path)
             .components()
             .all(|part| matches!(part, Component::Normal(_)));

@@ -43,8 +43,11 @@ pub fn unfit_id(id: &str) -> Option<&'static str> {
     if id.len() > LONGEST_ID {
         return Some("超过 40 个字符");
     }
-    // Addresses are in lower case, whatever the id.
-    unfit_part(&id.to_ascii_lowercase())
+    if id.starts_with('-') {
+        // A file of this name would be taken for a flag.
+        return Some("以“-”开头");
+    }
+    unfit_part(id)
 }
 
 #[cfg(test)]

@@ -90,13 +90,13 @@ fn site(code: Code, text: &str) -> Vec<Diagnostic> {
                 seeds.insert(path, text.into_bytes());
             }
             _ if path.starts_with("content/corrections/") => project.corrections.push(source),
-            _ if path.starts_with("content/pages/") && path.ends_with(".md") => {
-                project.pages.push(source);
-            }
-            _ if path.starts_with("content/pages/") => project.attachments.push(SiteFile {
-                path: path["content/pages/".len()..].to_owned(),
-                bytes: text.into_bytes(),
-            }),
+            _ if path.starts_with("content/pages/") => match path.strip_suffix(".md") {
+                Some(_) => project.pages.push(source),
+                None => project.attachments.push(SiteFile {
+                    path: path["content/pages/".len()..].to_owned(),
+                    bytes: text.into_bytes(),
+                }),
+            },
             _ if text.starts_with("+++") => project.plans.push(source),
             _ => project
                 .plans

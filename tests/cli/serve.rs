@@ -164,6 +164,8 @@ fn requests_under_another_name_or_of_another_site_get_nothing() {
     ] {
         refused(&[("Host", own), ("Origin", origin)]);
     }
+    let answer = preview.ask("http://plans.example/note.html", &[("Host", own)]);
+    assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
     let origin = format!("http://{own}");
     let asked = [
         ("Host", own),

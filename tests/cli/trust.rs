@@ -42,6 +42,8 @@ fn an_id_that_is_no_plain_name_is_refused_wherever_it_is_read() {
         "",
         "con",
         "lpt1",
+        "XIAN",
+        "--help",
         "区",
         "a b",
         &"x".repeat(50),
@@ -49,7 +51,7 @@ fn an_id_that_is_no_plain_name_is_refused_wherever_it_is_read() {
     let site = site().with("方案.txt", DOCUMENT);
     for id in ids {
         let typed = id.replace("\\\\", "\\");
-        let run = site.run(&["import", "方案.txt", "--id", &typed]);
+        let run = site.run(&["import", "方案.txt", &format!("--id={typed}")]);
         assert_eq!(run.status, 2, "{id}: {}", run.out);
         assert!(run.err.contains("编号不能是"), "{id}: {}", run.err);
         site.put("方案.txt.import.toml", &format!("id = \"{id}\"\n"));
@@ -85,11 +87,14 @@ fn an_id_that_is_no_plain_name_is_refused_wherever_it_is_read() {
     fs::remove_file(site.path().join("content/retired.toml")).expect("gone");
     for name in ["../default", "a/b", "..", "", "/tmp"] {
         site.put("site.toml", &format!("[theme]\nname = \"{name}\"\n"));
-        for command in ["build", "check"] {
-            let run = site.run(&[command]);
-            assert_eq!(run.status, 2, "{name}: {}", run.out);
-            assert!(run.err.contains("site.toml:2:8: theme.name"), "{}", run.err);
-        }
+        let build = site.run(&["build"]);
+        assert_eq!(build.status, 2, "{name}: {}", build.out);
+        let words = "site.toml:2:8: theme.name";
+        assert!(build.err.contains(words), "{}", build.err);
+        let check = site.run(&["check", "--format", "line"]);
+        assert_eq!(check.status, 1, "{name}: {}", check.out);
+        let words = "site.toml:2:8: error[G090]";
+        assert!(check.out.contains(words), "{}", check.out);
     }
     assert!(!site.path().join("dist").exists());
 }
@@ -222,6 +227,10 @@ fn no_command_follows_a_link_out_of_the_site() {
             .status,
         2
     );
+    assert_eq!(below(outside.path()), before);
+    // A folder of the site that is none of it.
+    symlink(outside.path(), linked.path().join("public")).expect("a link");
+    assert_eq!(linked.run(&["build", "--out", "public/site"]).status, 2);
     assert_eq!(below(outside.path()), before);
     // Within the site a link is as good as what it names.
     let within = site().with("content/common.md", "# 共用\n\n说明\n");

@@ -9,6 +9,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -54,7 +55,9 @@ pub(super) async fn serve(port: u16, preview: Preview) -> Result<()> {
 /// Refuses requests made under another name (a web page elsewhere could point its name at this machine) or by a page of
 /// another site, and says of each answer that no other site may use it.
 async fn ours_only(State(address): State<SocketAddr>, request: Request, next: Next) -> Response {
-    if !is_ours(request.headers(), address.port()) {
+    // A request may name its host twice: in a header, and before its path.
+    let authority = request.uri().authority().map(Authority::as_str);
+    if !is_ours(request.headers(), authority, address.port()) {
         return (StatusCode::FORBIDDEN, "只接受本机浏览器直接打开的请求\n").into_response();
     }
     let mut response = next.run(request).await;
@@ -75,7 +78,7 @@ async fn ours_only(State(address): State<SocketAddr>, request: Request, next: Ne
 }
 
 /// Whether a request names this machine and this port, and comes from nobody else's page.
-fn is_ours(headers: &HeaderMap, port: u16) -> bool {
+fn is_ours(headers: &HeaderMap, authority: Option<&str>, port: u16) -> bool {
     let one = |name: HeaderName| {
         let mut all = headers.get_all(name).iter();
         let first = all.next().map(|value| value.to_str().unwrap_or("?"));
@@ -92,6 +95,7 @@ fn is_ours(headers: &HeaderMap, port: u16) -> bool {
     let site = one(HeaderName::from_static("sec-fetch-site"));
     let origin = one(header::ORIGIN);
     one(header::HOST).is_some_and(ours)
+        && authority.is_none_or(ours)
         && site.is_none_or(|site| matches!(site, "same-origin" | "none"))
         && origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(ours))
 }
