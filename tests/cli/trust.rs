@@ -373,10 +373,9 @@ fn content_that_is_not_there_removes_nothing() {
 
 #[test]
 fn a_site_that_shrinks_by_more_than_half_is_asked_about() {
-    let rows: String = (2..400)
-        .map(|n| format!("| {n} | 修好第{n}条道路。 | 县交通局 |\n"))
-        .collect();
-    let site = Site::new().with("content/plans/xian.md", &format!("{PLAN}{rows}"));
+    let rows = (2..400).map(|n| format!("| {n} | 修好第{n}条道路。 | 县交通局 |\n"));
+    let rows: Vec<String> = rows.collect();
+    let site = Site::new().with("content/plans/xian.md", &format!("{PLAN}{}", rows.concat()));
     assert_eq!(site.run(&["build"]).status, 0);
     let whole = below(&site.path().join("dist"));
     site.put("content/plans/xian.md", PLAN);
@@ -643,7 +642,10 @@ fn check_knows_what_build_refuses() {
         assert!(check.out.contains(code), "{path} {text}: {}", check.out);
         assert!(site.run(&["build"]).status > 0, "{path} {text}");
     }
-    // What only check looks for.
+}
+
+#[test]
+fn slips_of_settings_and_front_matter_are_told() {
     let slips = [
         (
             "site.toml",

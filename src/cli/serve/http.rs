@@ -210,7 +210,7 @@ fn trouble_page(now: &Snapshot) -> String {
         let _ = writeln!(body, "<pre>{}</pre>", escape(&diag::framed(finding, false)));
     }
     format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>gangmu 预览</title>\n</head>\n\
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>gangmu 预览</title>\n<link rel=\"icon\" href=\"/assets/icon.svg\">\n</head>\n\
          <body>\n{body}<p><a href=\"/\">首页</a></p>\n</body>\n</html>\n"
     )
 }
