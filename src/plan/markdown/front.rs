@@ -45,6 +45,26 @@ pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, 
             })
         }
     };
+    for (key, value) in [
+        ("short", &mut front.short),
+        ("number", &mut front.number),
+        ("issuer", &mut front.issuer),
+        ("date", &mut front.date),
+        ("status", &mut front.status),
+        ("region", &mut front.region),
+        ("programme", &mut front.programme),
+        ("declared_in", &mut front.declared_in),
+        ("term", &mut front.term),
+        ("legend", &mut front.legend),
+        ("source", &mut front.source),
+    ] {
+        if value.take_if(|value| value.trim().is_empty()).is_some() {
+            let range = line_of(toml, key);
+            let message = format!("文件头的 {key} 是空的");
+            let help = "写上内容，或删去这一行";
+            report(start + range.start..start + range.end, message, help);
+        }
+    }
     if let Some(block) = front.blocks.iter().find(|block| **block > MOST_BLOCK) {
         let range = line_of(toml, "blocks");
         let message = format!("号段 {block}（blocks）太大，没有采用");
