@@ -148,7 +148,7 @@ pub fn finish(project: &Project, read: &Read) -> Result<Built> {
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    findings.extend(clashes(&mut files));
+    findings.extend(clashes(&mut files, project));
     diag::sort(&mut findings);
     Ok(Built {
         files,
@@ -172,9 +172,15 @@ pub fn index(atlas: &Atlas, config: &SiteConfig) -> Vec<OutFile> {
 /// Keeps the first of several files of one path, and none that would need a file of the site to be a folder. Pages
 /// among themselves are checked where addresses are made; what is left are attachments that would take the place of a
 /// page or of a file of the theme, and files of a theme with names that are no addresses.
-fn clashes(files: &mut Vec<OutFile>) -> Vec<Diagnostic> {
+fn clashes(files: &mut Vec<OutFile>, project: &Project) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let asked = |path: &str| format!("{}/{path}", crate::project::PAGES);
+    let asked = |path: &str| match path.strip_prefix("assets/") {
+        Some(name) if project.attachments.iter().all(|file| file.path != path) => {
+            let theme = &project.config.theme.name;
+            format!("{}/{theme}/static/{name}", crate::project::THEMES)
+        }
+        _ => format!("{}/{path}", crate::project::PAGES),
+    };
     let taken = |path: &str, first: &str| {
         Diagnostic::new(
             Code::AddressCollision,

@@ -108,7 +108,9 @@ fn a_name_that_cannot_be_an_address_is_told_by_both_and_left_out() {
         .with("content/pages/Photo.PNG", "x")
         .with("content/pages/index.html/x.png", "x")
         .with("content/pages/manifest.txt", "x")
-        .with("content/pages/tasks.md", "# 占别人的地方\n");
+        .with("content/pages/tasks.md", "# 占别人的地方\n")
+        .with("site.toml", "[theme]\nname = \"mine\"\n")
+        .with("themes/mine/static/字体.woff2", "x");
     let refused = |out: &str| {
         let lines = out
             .lines()
@@ -117,14 +119,16 @@ fn a_name_that_cannot_be_an_address_is_told_by_both_and_left_out() {
     };
     let check = site.run(&["check", "--format", "line"]);
     let told = refused(&check.out);
-    assert_eq!((check.status, told.len()), (1, 7), "{}", check.out);
+    assert_eq!((check.status, told.len()), (1, 8), "{}", check.out);
     let build = site.run(&["build", "--format", "json"]);
     assert_eq!(
         (build.status, refused(&build.out).len()),
-        (1, 7),
+        (1, 8),
         "{}",
         build.out
     );
+    let of_theme = "themes/mine/static/字体.woff2:1:1: error[G082]";
+    assert!(check.out.contains(of_theme), "{}", check.out);
     let there = below(&site.path().join("dist"));
     assert!(there.contains(&"plans/xian/t1.html".to_owned()));
     for path in there {
