@@ -306,7 +306,7 @@ fn what_rules_say_of_offices_is_told_and_a_person_decides() {
             plan.markdown.contains("duties = "),
         )
     };
-    let message = "3 处“市水利局……”一类写明由谁负责的话没有读成任务".to_owned();
+    let message = "3 处写明由谁负责的话没有读成任务：市水利局（第 3 行）、市财政局（第 3 行）、市公安局（第 4 行）".to_owned();
     assert_eq!(told(""), (0, vec![(message, 3)], false));
     assert_eq!(told("duties = true"), (3, Vec::new(), true));
     assert_eq!(told("duties = false"), (0, Vec::new(), true));

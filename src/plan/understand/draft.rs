@@ -165,10 +165,16 @@ impl<'d> Draft<'d> {
             return;
         };
         let place = |name: &Text| self.lines.place(name.whole());
+        let shown: Vec<String> = names
+            .iter()
+            .take(SHOWN)
+            .map(|name| format!("{}（第 {} 行）", name.as_str(), place(name).line))
+            .collect();
+        let more = if names.len() > SHOWN { "等" } else { "" };
         let message = format!(
-            "{} 处“{}……”一类写明由谁负责的话没有读成任务",
+            "{} 处写明由谁负责的话没有读成任务：{}{more}",
             names.len(),
-            first
+            shown.join("、")
         );
         let mut finding = Diagnostic::new(Code::DutiesLeft, place(first), message).help(
             "它们是任务的，请在旁边的 文件名.import.toml 里写 duties = true，再导入一次；不是的，写 duties = false，以后不再提示。",
@@ -291,6 +297,9 @@ impl<'d> Draft<'d> {
         (self.blocks, self.tasks, self.taken)
     }
 }
+
+/// How many sentences that were left are named in the message.
+const SHOWN: usize = 8;
 
 /// The words of a heading or a paragraph.
 pub(super) fn words(block: &Block) -> Option<&Text> {
