@@ -50,15 +50,20 @@ pub(crate) fn find(registry: &Registry) -> Vec<Vec<UnitId>> {
     out
 }
 
-/// The name without the words for region, level and kind of body: 科技, 海关, 网信办, 银保监.
+/// The name of a body in the register without the words for region, level and kind.
 fn core(entry: &Entry) -> String {
+    work(&entry.name, &entry.region)
+}
+
+/// The name of a body of a region without the words for region, level and kind of body: 科技, 海关, 网信办, 银保监.
+pub(super) fn work(name: &str, region: &str) -> String {
     let words = &words().names;
-    let mut name = entry.name.as_str();
-    if entry.region == NATION {
+    let mut name = name;
+    if region == NATION {
         let front = words.nation.start(name).unwrap_or_default();
         name = &name[front.len()..];
     }
-    for part in region::places(&entry.region) {
+    for part in region::places(region) {
         let mut short = part;
         while let Some(level) = words.levels.end(short) {
             short = &short[..short.len() - level.len()];

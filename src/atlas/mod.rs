@@ -26,6 +26,7 @@ pub use order::local;
 pub use registers::Registers;
 
 pub(crate) use citations::title_keys;
+pub use lineage::samples;
 pub(crate) use lineage::without_openers;
 pub(crate) use mentions::mentions;
 pub(crate) use wording::verb_strength;

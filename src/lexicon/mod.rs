@@ -6,6 +6,7 @@
 pub(crate) mod atlas;
 pub(crate) mod check;
 mod columns;
+pub(crate) mod descent;
 mod labels;
 pub(crate) mod layout;
 pub(crate) mod matcher;

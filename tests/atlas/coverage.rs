@@ -27,6 +27,8 @@ fn yubei_leaves_out_sixteen_measures_and_adds_none() {
 
 #[test]
 fn fuling_adds_sixteen_tasks_of_its_own() {
+    // And 48, which the method alone does not find: most of it is its own, and another task takes up the same measure
+    // whole. A person tied it in lineage.toml.
     let atlas = atlas();
     let line = atlas
         .coverage
@@ -41,8 +43,8 @@ fn fuling_adds_sixteen_tasks_of_its_own() {
     assert_eq!(
         added,
         [
-            "2", "5", "42", "43", "44", "45", "46", "47", "49", "50", "51", "52", "53", "54", "55",
-            "59"
+            "2", "5", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54",
+            "55", "59"
         ]
     );
     assert_eq!(line.not_taken_up.len(), 25);

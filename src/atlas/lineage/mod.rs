@@ -1,19 +1,26 @@
-//! Where each task comes from, by its words alone; people overrule it in `content/lineage.toml`.
+//! Where each task comes from, by its words and its place; people overrule it in `content/lineage.toml`.
 //!
-//! For a plan and one that it implements (`pair`):
-//! 1. Each text becomes a bag of character bigrams, after stock openers and the words for the own place or
-//!    level are taken off (`text`). A bigram weighs more the fewer tasks of the two plans have it.
-//! 2. An inverted index gives the candidates. For each lower task the best upper task is taken first, and
-//!    the words it explains no longer count for the next: this parts a second ancestor from a mere look-alike.
-//! 3. A candidate is kept if enough of both texts is shared; if one is mostly contained in the other; or if
-//!    less is shared but it stands between sure pairs, in the order of both documents.
+//! For a plan and one that it implements:
+//! 1. Each text is cut into words, after stock openers and the words for the own place or level are taken off
+//!    (`text`); a word says more of a measure the rarer it is in general Chinese, and formulas say nothing
+//!    (`lexicon/descent.toml`). Amounts are made comparable (`quantities`).
+//! 2. An inverted index gives the few upper tasks that share most with a lower one. For each, evidence that has a name
+//!    is taken (`evidence`): which names are shared, what stands replaced under a kept frame, which bodies correspond.
+//! 3. What the other tasks say is added (`pair`): a better upper task, a better lower task, the neighbours. From one
+//!    weighed sum on a pair is a descent, from a higher one on it is certain.
 //!
-//! `kind` says what became of the clauses. `related` finds like tasks of other programmes, which are no
-//! descent. All figures are integers (thousandths), so that every machine decides alike.
+//! `kind` says what became of the clauses, `reason` tells the evidence in the reader's words, `related` finds like tasks
+//! of other programmes, which are no descent. The weights stand in `lexicon/weights.toml`, fitted by
+//! `cargo bench --bench descent` on families of plans whose descent is known. All figures are integers (thousandths),
+//! so that every machine decides alike.
 
+mod evidence;
 mod kind;
 mod pair;
+mod quantities;
+mod reason;
 mod related;
+pub mod samples;
 mod text;
 
 pub(crate) use text::without_openers;
@@ -23,8 +30,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::decisions::Decisions;
-use super::{Kind, Link, PlanId, TaskId};
+use super::{Link, PlanId, TaskId};
+use crate::lexicon::descent::words;
 use crate::plan::Plan;
+use text::Text;
 
 /// All links, sorted by lower task, then upper task.
 pub(crate) fn links(
@@ -33,6 +42,7 @@ pub(crate) fn links(
     implements: &[Vec<PlanId>],
     decisions: &Decisions,
 ) -> Vec<Link> {
+    let texts: Vec<Vec<Text>> = plans.par_iter().map(text::texts).collect();
     let pairs: Vec<(usize, usize)> = implements
         .iter()
         .enumerate()
@@ -40,63 +50,61 @@ pub(crate) fn links(
         .collect();
     let mut found: Vec<Link> = pairs
         .par_iter()
-        .map(|(lower, upper)| descent(plans, first_task, *lower, *upper))
+        .map(|(lower, upper)| descent(plans, &texts, first_task, *lower, *upper))
         .collect::<Vec<_>>()
         .concat();
-    found.extend(related::links(plans, first_task, implements));
+    found.extend(related::links(plans, &texts, first_task, implements));
     let mut by_pair: BTreeMap<(TaskId, TaskId), Link> = BTreeMap::new();
     for link in found {
         by_pair.entry((link.down, link.up)).or_insert(link);
     }
-    decide(plans, first_task, decisions, &mut by_pair);
+    decide(plans, &texts, first_task, decisions, &mut by_pair);
     by_pair.into_values().collect()
 }
 
 /// The links between a plan and one that it implements.
-fn descent(plans: &[Plan], first_task: &[u32], lower: usize, upper: usize) -> Vec<Link> {
-    let texts = text::Texts::of(&plans[lower], &plans[upper]);
-    pair::matches(&texts)
-        .into_iter()
+fn descent(
+    plans: &[Plan],
+    texts: &[Vec<Text>],
+    first_task: &[u32],
+    lower: usize,
+    upper: usize,
+) -> Vec<Link> {
+    let (lowers, uppers) = (&texts[lower], &texts[upper]);
+    let weights = &words().weights;
+    let mut pairs = pair::pairs(lowers, uppers, weights);
+    pairs.retain(|pair| pair.descends);
+    let links = pair::Links::of(&pairs);
+    pairs
+        .iter()
         .map(|found| {
-            let kind = kind::of(&texts, found.down, found.up);
+            let (down, up) = (&lowers[found.down], &uppers[found.up]);
+            let others = links.other_uppers(found, uppers);
+            let split = links.is_split(found);
+            let certain = found.sum >= weights.certain;
             Link {
                 down: TaskId(first_task[lower] + found.down as u32),
                 up: TaskId(first_task[upper] + found.up as u32),
-                kind,
-                certain: found.certain,
-                score: Some(if kind == Kind::Identical {
-                    1000
-                } else {
-                    found.score
-                }),
-                reason: reason(&texts, &plans[lower].tasks[found.down].text, &found, kind),
+                kind: kind::of(down, up, &others, split, weights),
+                certain,
+                score: Some(text::likeness(down, up)),
+                reason: reason::told(
+                    found,
+                    down,
+                    up,
+                    &plans[lower].tasks[found.down].text,
+                    certain,
+                ),
                 by_person: false,
             }
         })
         .collect()
 }
 
-/// Why two tasks are taken for relatives, for the reader.
-fn reason(texts: &text::Texts, lower: &str, found: &pair::Match, kind: Kind) -> String {
-    if kind == Kind::Identical {
-        return "字词相同".to_owned();
-    }
-    let phrase = text::longest_common(&texts.lower[found.down].bare, &texts.upper[found.up].bare);
-    let shared = if phrase.chars().count() >= 4 {
-        text::quoted(lower, &phrase)
-    } else {
-        "用词相近".to_owned()
-    };
-    match found.ground {
-        pair::Ground::Words => shared,
-        pair::Ground::Contained => format!("{shared}，其中一条的大部分字词见于另一条"),
-        pair::Ground::Position => format!("{shared}，前后任务也依次对应"),
-    }
-}
-
 /// Puts people's decisions above what was found.
 fn decide(
     plans: &[Plan],
+    texts: &[Vec<Text>],
     first_task: &[u32],
     decisions: &Decisions,
     links: &mut BTreeMap<(TaskId, TaskId), Link>,
@@ -104,10 +112,10 @@ fn decide(
     if decisions.confirm.is_empty() && decisions.reject.is_empty() {
         return;
     }
-    let mut ids: BTreeMap<&str, (TaskId, &Plan, usize)> = BTreeMap::new();
-    for (plan, first) in plans.iter().zip(first_task) {
-        for (at, task) in plan.tasks.iter().enumerate() {
-            ids.insert(&task.id, (TaskId(first + at as u32), plan, at));
+    let mut ids: BTreeMap<&str, (TaskId, &Text)> = BTreeMap::new();
+    for ((plan, texts), first) in plans.iter().zip(texts).zip(first_task) {
+        for ((at, task), text) in (0..).zip(&plan.tasks).zip(texts) {
+            ids.insert(&task.id, (TaskId(first + at), text));
         }
     }
     let rejected: BTreeSet<(TaskId, TaskId)> = decisions
@@ -121,10 +129,9 @@ fn decide(
         else {
             continue; // `check` reports ids that no plan has.
         };
-        let kind = line.kind.unwrap_or_else(|| {
-            let texts = text::Texts::of(down.1, up.1);
-            kind::of(&texts, down.2, up.2)
-        });
+        let kind = line
+            .kind
+            .unwrap_or_else(|| kind::of(down.1, up.1, &[], false, &words().weights));
         links.insert(
             (down.0, up.0),
             Link {

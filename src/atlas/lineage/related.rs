@@ -1,74 +1,114 @@
-//! Like tasks of different programmes: worth knowing of, no descent. Few and strongly alike.
+//! Like tasks of different programmes: worth knowing of, no descent. Few, strongly alike, and of the same object.
 //!
 //! One index over all tasks; bigrams that many tasks have are not followed, so the work grows with the
-//! number of tasks and not with its square.
+//! number of tasks and not with its square. What is found so is held to the same evidence as a descent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::text::{Gram, longest_common, quoted};
-use crate::atlas::words::bare;
+use super::evidence::{self, Rarity, rarity};
+use super::pair::weighed;
+use super::reason;
+use super::text::{Gram, Text, Token, likeness};
 use crate::atlas::{Kind, Link, PlanId, TaskId};
+use crate::lexicon::descent::words;
 use crate::plan::Plan;
 
 /// So much of both texts is shared (thousandths).
-const ALIKE: u64 = 500;
+const ALIKE: u32 = 500;
 /// Bigrams that more tasks have are not followed.
 const COMMON: usize = 48;
 /// At most so many like tasks for one task.
 const MOST: usize = 2;
 
-/// A task's bigrams, sorted, each once.
-struct Entry {
+/// A task.
+struct Entry<'a> {
     plan: usize,
-    task: u32,
-    grams: Vec<Gram>,
+    /// Its place in the plan.
+    at: usize,
+    text: &'a Text,
+}
+
+/// The tasks of all plans by their bigrams.
+struct Index {
+    having: HashMap<Gram, Vec<u32>>,
+    /// How many tasks have each character.
+    letters: HashMap<char, u64>,
+    all: u64,
+}
+
+impl Rarity for Index {
+    fn rare(&self, gram: Gram) -> u64 {
+        let having = self.having.get(&gram).map_or(1, Vec::len);
+        rarity(self.all, having as u64)
+    }
+
+    fn rare_letter(&self, letter: char) -> u64 {
+        rarity(self.all, self.letters.get(&letter).copied().unwrap_or(1))
+    }
+
+    /// There is no upper plan that could know it.
+    fn is_known(&self, _: &Token) -> bool {
+        true
+    }
 }
 
 /// Links between tasks of plans of different programmes, the later or lower plan's task as `down`.
-pub(super) fn links(plans: &[Plan], first_task: &[u32], implements: &[Vec<PlanId>]) -> Vec<Link> {
+pub(super) fn links(
+    plans: &[Plan],
+    texts: &[Vec<Text>],
+    first_task: &[u32],
+    implements: &[Vec<PlanId>],
+) -> Vec<Link> {
     let programme = programmes(plans, implements);
     if programme.windows(2).all(|pair| pair[0] == pair[1]) {
         return Vec::new();
     }
     let order = order(plans);
-    let mut entries = Vec::new();
-    for (plan, words) in plans.iter().enumerate() {
-        for (at, task) in words.tasks.iter().enumerate() {
-            entries.push(Entry {
-                plan,
-                task: first_task[plan] + at as u32,
-                grams: grams(&bare(&task.text)),
-            });
+    let entries: Vec<Entry<'_>> = (texts.iter().enumerate())
+        .flat_map(|(plan, texts)| {
+            let tasks = texts.iter().enumerate();
+            tasks.map(move |(at, text)| Entry { plan, at, text })
+        })
+        .collect();
+    let mut index = Index {
+        having: HashMap::new(),
+        letters: HashMap::new(),
+        all: entries.len() as u64,
+    };
+    for (number, entry) in (0..).zip(&entries) {
+        for gram in &entry.text.grams {
+            index.having.entry(*gram).or_default().push(number);
+        }
+        for letter in &entry.text.letters {
+            *index.letters.entry(*letter).or_default() += 1;
         }
     }
-    let mut postings: BTreeMap<Gram, Vec<u32>> = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        for gram in &entry.grams {
-            postings.entry(*gram).or_default().push(index as u32);
-        }
-    }
-    postings.retain(|_, list| list.len() >= 2 && list.len() <= COMMON);
     entries
         .par_iter()
         .map(|own| {
             let mut hits: BTreeMap<u32, u32> = BTreeMap::new();
-            for gram in &own.grams {
-                for other in postings.get(gram).into_iter().flatten() {
+            for gram in &own.text.grams {
+                let having = index.having.get(gram).filter(|list| list.len() <= COMMON);
+                for other in having.into_iter().flatten() {
                     let that = entries[*other as usize].plan;
                     if order[own.plan] > order[that] && programme[own.plan] != programme[that] {
                         *hits.entry(*other).or_default() += 1;
                     }
                 }
             }
-            let mut best: Vec<(u64, &Entry)> = hits
+            let mut best: Vec<(u32, &Entry<'_>)> = hits
                 .into_keys()
                 .map(|other| &entries[other as usize])
-                .map(|that| (alike(&own.grams, &that.grams), that))
+                .map(|that| (likeness(own.text, that.text), that))
                 .filter(|(score, _)| *score >= ALIKE)
+                .filter(|(_, that)| {
+                    let evidence = evidence::of(own.text, that.text, &index);
+                    weighed(&words().weights.words, &evidence.all()) >= 0
+                })
                 .collect();
-            best.sort_by_key(|(score, that)| (std::cmp::Reverse(*score), that.task));
+            best.sort_by_key(|(score, that)| (std::cmp::Reverse(*score), that.plan, that.at));
             best.truncate(MOST);
             best.into_iter()
                 .map(|(score, that)| link(plans, first_task, own, that, score))
@@ -79,19 +119,16 @@ pub(super) fn links(plans: &[Plan], first_task: &[u32], implements: &[Vec<PlanId
 }
 
 /// A link of likeness; never certain, since nothing ties the two programmes.
-fn link(plans: &[Plan], first_task: &[u32], down: &Entry, up: &Entry, score: u64) -> Link {
-    let text = |entry: &Entry| {
-        let at = (entry.task - first_task[entry.plan]) as usize;
-        &plans[entry.plan].tasks[at].text
-    };
-    let phrase = longest_common(&bare(text(down)), &bare(text(up)));
+fn link(plans: &[Plan], first_task: &[u32], down: &Entry<'_>, up: &Entry<'_>, score: u32) -> Link {
+    let id = |entry: &Entry<'_>| TaskId(first_task[entry.plan] + entry.at as u32);
+    let printed = &plans[down.plan].tasks[down.at].text;
     Link {
-        down: TaskId(down.task),
-        up: TaskId(up.task),
+        down: id(down),
+        up: id(up),
         kind: Kind::Related,
         certain: false,
-        score: Some(score as u32),
-        reason: quoted(text(down), &phrase),
+        score: Some(score),
+        reason: reason::shared(down.text, up.text, printed),
         by_person: false,
     }
 }
@@ -143,33 +180,4 @@ fn programmes(plans: &[Plan], implements: &[Vec<PlanId>]) -> Vec<usize> {
         }
     }
     of
-}
-
-/// The bigrams of a text, sorted, each once.
-fn grams(text: &str) -> Vec<Gram> {
-    let chars: Vec<u64> = text.chars().map(u64::from).collect();
-    let mut grams: Vec<Gram> = chars
-        .windows(2)
-        .map(|pair| pair[0] << 32 | pair[1])
-        .collect();
-    grams.sort_unstable();
-    grams.dedup();
-    grams
-}
-
-/// Thousandths of both sets that are shared.
-fn alike(a: &[Gram], b: &[Gram]) -> u64 {
-    let (mut i, mut j, mut both) = (0, 0, 0_u64);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                both += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    2000 * both / (a.len() + b.len()).max(1) as u64
 }

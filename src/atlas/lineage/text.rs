@@ -1,194 +1,270 @@
-//! Task texts made ready for comparing: without openers and place words, as weighted bags of bigrams.
+//! Task texts made ready for comparing: cut into clauses and words, without openers and place words.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
+use super::quantities::{Quantity, quantities};
+use crate::atlas::clauses::clauses;
+use crate::atlas::counterparts::work;
 use crate::atlas::propose::short;
 use crate::atlas::words::{Bare, bare};
 use crate::lexicon::atlas::words;
-use crate::plan::Plan;
+use crate::lexicon::descent::{self, Class, pair};
+use crate::plan::{Plan, Role, Task};
 use crate::zh::region;
 use crate::zh::width;
 
 /// Two characters that follow each other.
-pub(super) type Gram = u64;
+pub(super) type Gram = u32;
 
-/// How often each bigram stands in a text: the bigram's number among those of the two plans, and the times.
-pub(super) type Bag = Vec<(u32, u32)>;
-
-/// The times by the number of the bigram: what is left of a text while others explain parts of it.
-pub(super) type Rest = Vec<u32>;
+/// A word of a task.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// Its own number.
+    pub(super) word: u32,
+    /// The same for synonyms.
+    pub(super) meaning: u32,
+    /// What it does.
+    pub(super) class: Class,
+    /// How much it says of a measure.
+    pub(super) weight: u32,
+    /// The bigram that it begins with; of a character, itself.
+    begins: Gram,
+    /// Where it stands among the characters.
+    at: u32,
+    /// How many characters it has.
+    len: u8,
+}
 
 /// A task's text.
+#[derive(Debug)]
 pub(super) struct Text {
-    /// As printed.
-    pub(super) printed: String,
     /// Without blanks and punctuation.
     pub(super) bare: String,
-    /// Its bigrams, openers and place words taken off.
-    pub(super) bag: Bag,
-    /// The sum of their weights.
-    pub(super) weight: u64,
+    /// Its characters without opener, place words and figures.
+    chars: Vec<char>,
+    /// Its words.
+    pub(super) tokens: Vec<Token>,
+    /// The clauses among the words: where each ends, and whether it only names a circumstance.
+    pub(super) clauses: Vec<(std::ops::Range<usize>, bool)>,
+    /// The numbers of its words and of what they mean, sorted.
+    words: Vec<u32>,
+    /// Its bigrams, sorted, each once.
+    pub(super) grams: Vec<Gram>,
+    /// Those that stand in formulas, sorted.
+    pub(super) stock: Vec<Gram>,
+    /// Its characters, sorted, each once.
+    pub(super) letters: Vec<char>,
+    /// Its amounts, sorted.
+    pub(super) amounts: Vec<Quantity>,
+    /// The work of the bodies that answer for it: 水利, 财政.
+    pub(super) bodies: BTreeSet<String>,
+    /// The work of the body that leads.
+    pub(super) lead: Option<String>,
 }
 
-/// The texts of two plans with the weights that bigrams have between them.
-pub(super) struct Texts {
-    /// The tasks of the plan that implements.
-    pub(super) lower: Vec<Text>,
-    /// The tasks of the plan that is implemented.
-    pub(super) upper: Vec<Text>,
-    /// The numbers of the bigrams, in the order in which they first stand.
-    numbers: HashMap<Gram, u32>,
-    /// By number: thousandths of ln(1 + tasks / tasks that have the bigram). The last one stands for all
-    /// bigrams that no task has.
-    weights: Vec<u64>,
-    /// The weight of a bigram that one lower and one upper task have.
-    pub(super) rare: u64,
-    /// Words for the place or level, the longest first.
-    places: Vec<String>,
+/// The texts of a plan's tasks.
+pub(super) fn texts(plan: &Plan) -> Vec<Text> {
+    let region = plan.front.region.as_deref().unwrap_or_default();
+    let places = places(region);
+    (plan.tasks.iter())
+        .map(|task| Text::of(task, region, &places))
+        .collect()
 }
 
-impl Texts {
-    /// Makes the texts of two plans ready.
-    pub(super) fn of(lower: &Plan, upper: &Plan) -> Self {
-        let places = places(lower, upper);
-        let printed = |plan: &Plan| -> Vec<String> {
-            plan.tasks
-                .iter()
-                .map(|task| task.text.to_string())
-                .collect()
-        };
-        Self::new(printed(lower), printed(upper), places)
+impl Text {
+    fn of(task: &Task, region: &str, places: &[String]) -> Self {
+        let bodies = task
+            .assignments
+            .iter()
+            .filter(|one| !one.collective && !one.region);
+        let leads = |role: Role| matches!(role, Role::Lead | Role::Responsible);
+        let lead = bodies.clone().find(|one| leads(one.role));
+        let mut text = Self::of_words(&task.text, places);
+        text.lead = lead.map(|one| work(&one.name, region));
+        text.bodies = bodies.map(|one| work(&one.name, region)).collect();
+        text
     }
 
-    /// The same from texts.
-    fn new(lower: Vec<String>, upper: Vec<String>, places: Vec<String>) -> Self {
-        let count = (lower.len() + upper.len()) as u64;
-        let mut numbers: HashMap<Gram, u32> = HashMap::new();
-        let mut having: Vec<u64> = Vec::new();
-        let mut read = |printed: String| {
-            let bare = bare(&printed);
-            let bag: Bag = grams(&without_places(without_openers(&bare), &places))
-                .into_iter()
-                .map(|(gram, times)| {
-                    let number = *numbers.entry(gram).or_insert_with(|| {
-                        having.push(0);
-                        having.len() as u32 - 1
-                    });
-                    having[number as usize] += 1;
-                    (number, times)
-                })
-                .collect();
-            Text {
-                printed,
-                bare,
-                bag,
-                weight: 0,
+    /// The same without the bodies.
+    fn of_words(printed: &str, places: &[String]) -> Self {
+        let whole = bare(printed);
+        let mut text = Self {
+            chars: Vec::new(),
+            tokens: Vec::new(),
+            clauses: Vec::new(),
+            words: Vec::new(),
+            grams: grams(&without_places(without_openers(&whole), places)),
+            stock: Vec::new(),
+            letters: Vec::new(),
+            amounts: quantities(printed),
+            bodies: BTreeSet::new(),
+            lead: None,
+            bare: whole,
+        };
+        for (number, clause) in clauses(printed).into_iter().enumerate() {
+            let bare = bare(clause);
+            let own = if number == 0 {
+                without_openers(&bare)
+            } else {
+                &bare
+            };
+            text.cut(
+                &without_places(own, places),
+                crate::atlas::clauses::is_circumstance(clause),
+            );
+        }
+        text.words = (text.tokens.iter())
+            .flat_map(|token| [token.word, token.meaning])
+            .collect();
+        text.words.sort_unstable();
+        text.words.dedup();
+        text.letters = text.bare.chars().collect();
+        text.letters.sort_unstable();
+        text.letters.dedup();
+        text.stock.sort_unstable();
+        text
+    }
+
+    /// Takes in a clause.
+    fn cut(&mut self, clause: &str, circumstance: bool) {
+        let start = self.tokens.len();
+        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%');
+        let mut rest = clause;
+        while !rest.is_empty() {
+            let len = rest.find(is_figure).unwrap_or(rest.len());
+            let (words, after) = rest.split_at(len);
+            self.cut_words(words);
+            rest = after.trim_start_matches(is_figure);
+        }
+        if self.tokens.len() > start {
+            self.clauses.push((start..self.tokens.len(), circumstance));
+        }
+    }
+
+    /// Cuts characters into words, so that the sum of what they cost is the least.
+    fn cut_words(&mut self, text: &str) {
+        let known = descent::words();
+        let chars: Vec<char> = text.chars().collect();
+        // From the end: what the rest costs, and the word that it begins with.
+        let mut best = vec![(0_u32, None); chars.len() + 1];
+        for at in (0..chars.len()).rev() {
+            let mut least = (u32::MAX, None);
+            known.each(&chars[at..], |len, word| {
+                let cost = best[at + len].0 + u32::from(word.cost);
+                if cost < least.0 {
+                    least = (cost, Some((len, word)));
+                }
+            });
+            best[at] = least;
+        }
+        let mut at = 0;
+        while let Some((len, word)) = best[at].1 {
+            let own = &chars[at..at + len];
+            if word.class == Class::Formula {
+                self.stock
+                    .extend(own.windows(2).map(|two| pair(two[0], Some(two[1]))));
             }
-        };
-        let lower: Vec<Text> = lower.into_iter().map(&mut read).collect();
-        let upper: Vec<Text> = upper.into_iter().map(&mut read).collect();
-        let unknown = 1;
-        let weights = having.into_iter().chain([unknown]);
-        let mut texts = Self {
-            lower,
-            upper,
-            numbers,
-            weights: weights.map(|tasks| weight(count, tasks)).collect(),
-            rare: weight(count, 2),
-            places,
-        };
-        let Self {
-            lower,
-            upper,
-            weights,
-            ..
-        } = &mut texts;
-        for text in lower.iter_mut().chain(upper) {
-            text.weight = weight_of(weights, &text.bag);
+            self.tokens.push(Token {
+                word: if len <= 2 {
+                    pair(own[0], own.get(1).copied())
+                } else {
+                    word.meaning
+                },
+                meaning: word.meaning,
+                begins: pair(own[0], own.get(1).copied()),
+                class: word.class,
+                weight: u32::from(word.weight),
+                at: self.chars.len() as u32,
+                len: len as u8,
+            });
+            self.chars.extend(own);
+            at += len;
         }
-        texts
     }
 
-    /// How many numbers bigrams have, that of the unknown ones included.
-    pub(super) fn size(&self) -> usize {
-        self.weights.len()
-    }
-
-    /// The weight of one bigram.
-    pub(super) fn weight(&self, number: u32) -> u64 {
-        self.weights[number as usize]
-    }
-
-    /// The weight of a bag.
-    pub(super) fn weight_of(&self, bag: &Bag) -> u64 {
-        weight_of(&self.weights, bag)
-    }
-
-    /// A text that nothing explains yet.
-    pub(super) fn rest(&self, bag: &Bag) -> Rest {
-        let mut rest = vec![0; self.size()];
-        for (number, times) in bag {
-            rest[*number as usize] = *times;
+    /// Thousandths of a word of another text that this one says too: the word itself, a synonym, or its characters.
+    pub(super) fn says(&self, token: &Token) -> u64 {
+        let has = |number: u32| self.words.binary_search(&number).is_ok();
+        let (first, second) = token.letters();
+        let letter = |c: char| self.letters.binary_search(&c).is_ok();
+        let Some(second) = second else {
+            return if letter(first) { 1000 } else { 0 };
+        };
+        let pair_of_it = token.len == 2 && self.grams.binary_search(&token.word).is_ok();
+        if pair_of_it || has(token.word) {
+            1000
+        } else if has(token.meaning) {
+            800
+        } else if token.len == 2 && letter(first) && letter(second) {
+            350
+        } else {
+            0
         }
-        rest
     }
 
-    /// The weight of what a rest and a bag share.
-    pub(super) fn shared(&self, rest: &Rest, bag: &Bag) -> u64 {
-        bag.iter()
-            .map(|(number, times)| {
-                let both = rest[*number as usize].min(*times);
-                self.weight(*number) * u64::from(both)
-            })
-            .sum()
-    }
-
-    /// The bag of a part of a text of these plans.
-    pub(super) fn bag_of(&self, part: &str) -> Bag {
-        let bare = bare(part);
-        let unknown = self.size() as u32 - 1;
-        grams(&without_places(without_openers(&bare), &self.places))
-            .into_iter()
-            .map(|(gram, times)| (self.numbers.get(&gram).copied().unwrap_or(unknown), times))
-            .collect()
+    /// The characters of some of its words.
+    pub(super) fn words(&self, tokens: &[Token]) -> String {
+        let chars = tokens.iter().flat_map(|token| {
+            let at = token.at as usize;
+            &self.chars[at..at + usize::from(token.len)]
+        });
+        chars.collect()
     }
 }
 
-fn weight_of(weights: &[u64], bag: &Bag) -> u64 {
-    bag.iter()
-        .map(|(number, times)| weights[*number as usize] * u64::from(*times))
-        .sum()
-}
+impl Token {
+    /// Its first two characters.
+    fn letters(&self) -> (char, Option<char>) {
+        let of = |number: u32| char::from_u32(number & 0xffff).unwrap_or(' ');
+        match self.len {
+            1 => (of(self.begins), None),
+            _ => (of(self.begins >> 16), Some(of(self.begins))),
+        }
+    }
 
-/// ln(1 + all / having) in thousandths; libm, so that every machine rounds alike.
-fn weight(all: u64, having: u64) -> u64 {
-    #[allow(clippy::cast_precision_loss, clippy::cast_sign_loss)] // counts of tasks; never negative
-    let value = libm::round(1000.0 * libm::log(1.0 + all as f64 / having.max(1) as f64)) as u64;
-    value
-}
+    /// Thousandths to which another word says the same.
+    pub(super) fn like(&self, other: &Self) -> u64 {
+        let (a, b) = (self.letters(), other.letters());
+        if self.word == other.word {
+            1000
+        } else if self.meaning == other.meaning {
+            800
+        } else if self.len > 1 && (a.0 == b.0 || a.1 == b.1 && a.1.is_some()) {
+            350
+        } else {
+            0
+        }
+    }
 
-/// Takes what a bag explains out of a rest.
-pub(super) fn subtract(rest: &mut Rest, bag: &Bag) {
-    for (number, times) in bag {
-        let left = &mut rest[*number as usize];
-        *left = left.saturating_sub(*times);
+    /// The bigram that it begins with.
+    pub(super) fn start(&self) -> Gram {
+        self.begins
+    }
+
+    /// How many characters it has.
+    pub(super) fn size(&self) -> u64 {
+        u64::from(self.len)
+    }
+
+    /// Whether it says what a measure is about.
+    pub(super) fn says_what(&self) -> bool {
+        matches!(self.class, Class::Name | Class::Act)
     }
 }
 
-/// The bigrams of a text, sorted, with the times; a text of one character is its own bigram.
-fn grams(text: &str) -> Vec<(Gram, u32)> {
-    let chars: Vec<u64> = text.chars().map(u64::from).collect();
+/// The bigrams of a text, sorted, each once; a text of one character is its own bigram.
+fn grams(text: &str) -> Vec<Gram> {
+    let chars: Vec<char> = text.chars().collect();
     if let [only] = chars.as_slice() {
-        return vec![(*only, 1)];
+        return vec![pair(*only, None)];
     }
     let mut all: Vec<Gram> = chars
         .windows(2)
-        .map(|pair| pair[0] << 32 | pair[1])
+        .map(|two| pair(two[0], Some(two[1])))
         .collect();
     all.sort_unstable();
-    all.chunk_by(|a, b| a == b)
-        .map(|same| (same[0], same.len() as u32))
-        .collect()
+    all.dedup();
+    all
 }
 
 /// The text after its stock openers; a text that is nothing else stays.
@@ -212,23 +288,28 @@ fn without_places(text: &str, places: &[String]) -> String {
     text
 }
 
-/// The words for the places of both plans, the longest first.
-fn places(lower: &Plan, upper: &Plan) -> Vec<String> {
+/// The words for a region and those it lies in, the longest first.
+fn places(region: &str) -> Vec<String> {
     let mut places: Vec<String> = words().wording.places.clone();
-    for plan in [lower, upper] {
-        for part in plan
-            .front
-            .region
-            .iter()
-            .flat_map(|path| region::places(path))
-        {
-            places.push(part.to_owned());
-            places.push(short(part).to_owned());
-        }
+    for part in region::places(region) {
+        places.push(part.to_owned());
+        places.push(short(part).to_owned());
     }
     places.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
     places.dedup();
     places
+}
+
+/// Thousandths of the bigrams of two texts that are shared.
+pub(super) fn likeness(a: &Text, b: &Text) -> u32 {
+    if a.bare == b.bare {
+        return 1000;
+    }
+    let both = a
+        .grams
+        .iter()
+        .filter(|gram| b.grams.binary_search(gram).is_ok());
+    (2000 * both.count() / (a.grams.len() + b.grams.len()).max(1)) as u32
 }
 
 /// The longest run of characters that both texts have; the first one in `a`.
