@@ -5,6 +5,7 @@ mod atlas {
     mod citations;
     mod coverage;
     mod export;
+    mod family;
     mod lineage;
     mod site;
     mod units;

@@ -115,9 +115,9 @@ fn solved(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
         right.swap(at, best);
         for below in at + 1..size {
             let times = rows[below][at] / rows[at][at];
-            for column in at..size {
-                let above = rows[at][column];
-                rows[below][column] -= times * above;
+            let above = rows[at].clone();
+            for (own, above) in rows[below].iter_mut().zip(above).skip(at) {
+                *own -= times * above;
             }
             right[below] -= times * right[at];
         }
@@ -238,11 +238,10 @@ fn told(name: &str, families: &[Family], weights: &Weights) {
 /// The weights as `src/lexicon/weights.toml` has them.
 pub(crate) fn written(weights: &Weights) -> String {
     let list = |weights: &[i64], names: &[&str]| -> String {
-        weights
-            .iter()
-            .zip(names)
+        let lines: Vec<String> = (weights.iter().zip(names))
             .map(|(weight, name)| format!("  {weight}, # {name}\n"))
-            .collect()
+            .collect();
+        lines.concat()
     };
     format!(
         "# How much each kind of evidence weighs, thousandths: made by `cargo bench --bench descent -- --fit DIR… --held DIR…\n\

@@ -79,7 +79,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         if arguments.verbose {
             score.wrong.iter().for_each(|line| println!("  {line}"));
         }
-        all.add(score);
+        all.add(&score);
     }
     if families.len() > 1 {
         println!("{}", all.line("all"));

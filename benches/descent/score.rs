@@ -85,14 +85,13 @@ impl Score {
                         .push(format!("wrong  {down} {up} {sure} {}", link.reason));
                 }
             }
-            if let Some(pair) = family.pairs.get(&(down.clone(), up.clone())) {
-                if pair.kind_sure && pair.sure {
-                    score.kinds.count(pair.kind == link.kind);
-                    if pair.kind != link.kind {
-                        score
-                            .wrong
-                            .push(format!("kind   {down} {up} {:?}", link.kind));
-                    }
+            let pair = family.pairs.get(&(down.clone(), up.clone()));
+            if let Some(pair) = pair.filter(|pair| pair.kind_sure && pair.sure) {
+                score.kinds.count(pair.kind == link.kind);
+                if pair.kind != link.kind {
+                    score
+                        .wrong
+                        .push(format!("kind   {down} {up} {:?}", link.kind));
                 }
             }
             found.insert((down, up));
@@ -155,7 +154,7 @@ impl Score {
     }
 
     /// Adds another family's counts.
-    pub(crate) fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         for (own, other) in [
             (&mut self.found, other.found),
             (&mut self.known, other.known),

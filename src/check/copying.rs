@@ -189,11 +189,12 @@ pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
     );
     same.0.sort_unstable();
     same.1.sort_unstable();
-    // 登记 for 等级 sounds the same; 不 in or out says the opposite; 购汇出 lost one of two.
-    let number = |text: &str| !text.is_empty() && text.chars().all(char::is_numeric);
-    if number(&hunk.lower) && number(&hunk.upper) {
-        return true;
+    // Another figure is the plan's own.
+    let number = |text: &str| text.chars().any(char::is_numeric);
+    if number(&hunk.lower) || number(&hunk.upper) {
+        return false;
     }
+    // 登记 for 等级 sounds the same; 不 in or out says the opposite; 购汇出 lost one of two.
     if ours == theirs && ours == 2 && sound_alike(&hunk.lower, &hunk.upper) {
         return true;
     }

@@ -47,9 +47,7 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             };
             let chars = &clause.words.chars;
             let slip = is_slip(&hunk, chars, false) || is_odd(&hunk, chars, pairs);
-            // Numbers are each plan's own.
-            let number = |text: &str| text.chars().all(char::is_numeric);
-            if names_place(&hunk, &regions) || !slip || number(&hunk.lower) && number(&hunk.upper) {
+            if names_place(&hunk, &regions) || !slip {
                 continue;
             }
             if !seen.insert((clause.text.whole(), clause.at + hunk.at)) {

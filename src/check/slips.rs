@@ -10,7 +10,7 @@ use super::input::Input;
 use crate::atlas::{Bare, Kind, Link};
 use crate::diag::{Code, Diagnostic};
 
-/// How alike two texts must be before a single character that differs is called a slip (thousandths). Of
+/// How alike two texts must be, their descent being certain, before a single character that differs is called a slip (thousandths). Of
 /// texts that are less alike, only what makes no word amid more equal characters is.
 const ALIKE: u32 = 700;
 /// So many, before and after together.
@@ -57,7 +57,8 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     let only = all.len() == 1;
     let regions = [lower_plan, upper_plan].map(|plan| plan.front.region.as_deref());
     let regions: Vec<&str> = regions.into_iter().flatten().collect();
-    let alike = link.score.is_none_or(|score| score >= ALIKE);
+    // Where descent itself can be doubted, another word may be another object.
+    let alike = link.certain && link.score.is_none_or(|score| score >= ALIKE);
     let found: Vec<Hunk> = all
         .into_iter()
         .filter(|hunk| alike || hunk.before >= AROUND && hunk.before + hunk.after >= AMID)

@@ -102,9 +102,9 @@ pub(super) fn said(text: &Text, other: &Text) -> Vec<u64> {
 /// Weighs the words of two tasks.
 pub(super) fn of(lower: &Text, upper: &Text, rarity: &impl Rarity) -> Evidence {
     let (down, up) = (said(lower, upper), said(upper, lower));
-    let names = |token: &Token| token.class == Class::Name;
+    let is_name = |token: &Token| token.class == Class::Name;
     let head: Vec<usize> = (0..lower.tokens.len())
-        .filter(|at| names(&lower.tokens[*at]))
+        .filter(|at| is_name(&lower.tokens[*at]))
         .take(HEAD)
         .collect();
     let head_of = |share: &dyn Fn(usize) -> u64| -> u64 {
@@ -120,7 +120,7 @@ pub(super) fn of(lower: &Text, upper: &Text, rarity: &impl Rarity) -> Evidence {
     let replaced = 1000 * swap.upper / whole(upper);
     let new = 1000 * swap.lower / whole(lower);
     let (mut foreign, mut all) = (0, 0);
-    for token in lower.tokens.iter().filter(|token| names(token)) {
+    for token in lower.tokens.iter().filter(|token| is_name(token)) {
         all += u64::from(token.weight);
         if !rarity.is_known(token) {
             foreign += u64::from(token.weight);
@@ -133,8 +133,8 @@ pub(super) fn of(lower: &Text, upper: &Text, rarity: &impl Rarity) -> Evidence {
         .iter()
         .filter(|one| upper.amounts.binary_search(one).is_ok());
     let evidence = [
-        share(lower, &down, names, LEAST),
-        share(upper, &up, names, LEAST),
+        share(lower, &down, is_name, LEAST),
+        share(upper, &up, is_name, LEAST),
         best_clause(lower, &down),
         best_clause(upper, &up),
         1000 * longest_run(lower, upper).min(RUN) / RUN,
@@ -154,7 +154,7 @@ pub(super) fn of(lower: &Text, upper: &Text, rarity: &impl Rarity) -> Evidence {
             0
         },
     ]
-    .map(|value| value.min(1_000_000) as i64);
+    .map(|value| value.min(1_000_000).cast_signed());
     let [
         named,
         taken,

@@ -81,16 +81,18 @@ impl Clauses {
             .sum();
         let yes = |is: bool| if is { 1000 } else { 0 };
         Self {
-            left_out: (1000 * left / all.max(10)) as i64,
-            least: least as i64,
-            least_at_once: least_at_once as i64,
-            contrast: most.saturating_sub(least_at_once) as i64,
-            said: share(upper, &said, Token::says_what, 10) as i64,
-            length: (1000 * length(lower) / length(upper)).min(2000) as i64,
-            count: (1000 * count(lower) / count(upper)).min(2000) as i64,
+            left_out: (1000 * left / all.max(10)).cast_signed(),
+            least: least.cast_signed(),
+            least_at_once: least_at_once.cast_signed(),
+            contrast: most.saturating_sub(least_at_once).cast_signed(),
+            said: share(upper, &said, Token::says_what, 10).cast_signed(),
+            length: (1000 * length(lower) / length(upper))
+                .min(2000)
+                .cast_signed(),
+            count: (1000 * count(lower) / count(upper)).min(2000).cast_signed(),
             split: yes(split),
             merged: yes(!others.is_empty()),
-            unexplained: (1000 * unexplained / length(upper)).min(2000) as i64,
+            unexplained: (1000 * unexplained / length(upper)).min(2000).cast_signed(),
         }
     }
 

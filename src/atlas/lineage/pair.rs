@@ -18,7 +18,7 @@ const CANDIDATES: usize = 6;
 /// Bigrams that more upper tasks have than one in so many (and than 64) are no help in finding candidates.
 const COMMON: usize = 4;
 /// How far away a neighbour may stand.
-const REACH: i64 = 3;
+const REACH: usize = 3;
 /// A pair that may vouch for what stands between it and another (thousandths of the weighed sum).
 const ANCHOR: i64 = 1500;
 /// How far away such a pair may stand, and how far apart two of them in the upper plan.
@@ -295,7 +295,7 @@ fn fresh<'a>(
             });
         }
     }
-    (1000 * alone / all.max(LEAST)) as i64
+    (1000 * alone / all.max(LEAST)).cast_signed()
 }
 
 /// How sure the surest pair is that stands near a pair, in the order of both documents.
@@ -303,16 +303,16 @@ fn neighbour(at: &BTreeMap<(usize, usize), i64>, pair: &Pair) -> i64 {
     let mut surest = 0;
     for down in 1..=REACH {
         for up in 1..=REACH {
-            for way in [1, -1] {
-                let there = (pair.down as i64 + way * down, pair.up as i64 + way * up);
-                let (Ok(below), Ok(above)) = (usize::try_from(there.0), usize::try_from(there.1))
-                else {
-                    continue;
-                };
-                if let Some(sum) = at.get(&(below, above)) {
-                    let sure = (sum.clamp(&-3000, &3000) + 3000) / 6;
-                    surest = surest.max(sure * (1150 - 150 * down.max(up)) / 1000);
-                }
+            let below = (pair.down + down, pair.up + up);
+            let above = pair.down.checked_sub(down).zip(pair.up.checked_sub(up));
+            for sum in above
+                .iter()
+                .chain([&below])
+                .filter_map(|there| at.get(there))
+            {
+                let sure = (sum.clamp(&-3000, &3000) + 3000) / 6;
+                let far = 150 * down.max(up).cast_signed() as i64;
+                surest = surest.max(sure * (1150 - far) / 1000);
             }
         }
     }
