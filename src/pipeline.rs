@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::atlas::{Atlas, Registers};
+use crate::atlas::{Atlas, Files, Registers};
 use crate::config::SiteConfig;
 use crate::diag::{self, Code, Diagnostic, Place};
 use crate::disk::OutFile;
@@ -67,12 +67,20 @@ pub fn read(project: &Project) -> Result<Read> {
     let mut watch = Stopwatch::new();
     let mask = project.config.privacy.mask;
     // Reasons that people give are published too.
-    let [units, lineage, retired] = [&project.units, &project.lineage, &project.retired]
-        .map(|source| source.as_ref().map(|source| published(source, mask)));
-    let registers = Registers::parse(units.as_ref(), lineage.as_ref(), retired.as_ref())?;
+    let [units, lineage, retired] =
+        [&project.units, &project.lineage, &project.retired].map(|source| {
+            let source = source.as_ref();
+            source.map(|source| published(source, mask, privacy::mask_register))
+        });
+    let registers = Registers::parse(Files {
+        units,
+        lineage,
+        retired,
+    })?;
     let parsed: Vec<(Plan, Vec<Diagnostic>)> = project
         .plans
         .par_iter()
+        .filter(|source| is_published(&source.path, mask))
         .map(|source| {
             let (plan, findings) = plan::parse(source);
             let plan = if mask { privacy::mask(plan) } else { plan };
@@ -85,6 +93,10 @@ pub fn read(project: &Project) -> Result<Read> {
     findings.extend(twice(&plans));
     let (atlas, of_links) = atlas::link(plans, &registers);
     findings.extend(of_links);
+    if mask {
+        findings.extend(unpublished(project));
+        mask_findings(project, &mut findings);
+    }
     diag::sort(&mut findings);
     watch.stage("连接");
     Ok(Read {
@@ -99,8 +111,9 @@ pub fn read(project: &Project) -> Result<Read> {
 /// among the findings, and the files are then as good as they can be.
 pub fn build(project: &Project) -> Result<Built> {
     let mut config = project.config.clone();
-    if config.privacy.mask {
-        privacy::mask_site(&mut config.site);
+    let mask = config.privacy.mask;
+    if mask {
+        privacy::mask_settings(&mut config);
     }
     let config = &config;
     let mut watch = Stopwatch::new();
@@ -117,10 +130,10 @@ pub fn build(project: &Project) -> Result<Built> {
     let free: Vec<Source> = project
         .pages
         .iter()
-        .map(|source| published(source, config.privacy.mask))
+        .filter(|source| is_published(&source.path, mask))
+        .map(|source| published(source, mask, privacy::mask_page))
         .collect();
-    let (site, of_pages) = pages::plan(&atlas, config, &free);
-    findings.extend(of_pages);
+    let (site, mut more) = pages::plan(&atlas, config, &free);
     // The first error in the order of pages, not the first in time: the same message on every run.
     let drawn: Vec<Result<OutFile>> = site
         .pages()
@@ -136,12 +149,18 @@ pub fn build(project: &Project) -> Result<Built> {
     watch.stage("清单");
     files.extend(theme.assets().iter().cloned());
     files.extend(render::extras(&site));
-    files.extend(project.attachments.iter().map(|file| OutFile {
+    let attachments = project.attachments.iter();
+    let attachments = attachments.filter(|file| is_published(&file.path, mask));
+    files.extend(attachments.map(|file| OutFile {
         path: file.path.clone(),
         bytes: file.bytes.clone(),
     }));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    findings.extend(clashes(&mut files));
+    more.extend(clashes(&mut files));
+    if mask {
+        mask_findings(project, &mut more);
+    }
+    findings.extend(more);
     diag::sort(&mut findings);
     Ok(Built {
         files,
@@ -180,13 +199,30 @@ fn clashes(files: &mut Vec<OutFile>) -> Vec<Diagnostic> {
     findings
 }
 
-/// A free page as it may be published.
-fn published(source: &Source, mask: bool) -> Source {
-    if mask {
-        Source::new(source.path.clone(), &privacy::masked(&source.text))
-    } else {
-        source.clone()
-    }
+/// A text as it may be published.
+fn published(source: &Source, mask: bool, how: fn(&Source) -> Source) -> Source {
+    if mask { how(source) } else { source.clone() }
+}
+
+/// Whether a file is published: not where its name, which is its address, is personal.
+fn is_published(path: &str, mask: bool) -> bool {
+    !mask || privacy::in_path(path).is_empty()
+}
+
+/// The files that are not published for their names.
+fn unpublished(project: &Project) -> Vec<Diagnostic> {
+    let texts = project.plans.iter().chain(&project.pages);
+    let attached = project.attachments.iter().map(|file| &file.path);
+    texts
+        .map(|source| &source.path)
+        .chain(attached)
+        .flat_map(|path| privacy::in_path(path))
+        .collect()
+}
+
+/// Covers what is personal in findings about a site.
+fn mask_findings(project: &Project, findings: &mut [Diagnostic]) {
+    privacy::mask_findings(findings, |path| project.text(path));
 }
 
 /// Plan files that have the same id; the first of them is used.

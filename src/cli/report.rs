@@ -6,6 +6,7 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use gangmu::diag::{self, Diagnostic, Severity};
 use gangmu::error::Error;
+use gangmu::privacy;
 
 use super::Status;
 
@@ -14,7 +15,8 @@ const TROUBLE: Style = AnsiColor::Red.on_default().bold();
 
 /// Tells what stopped a command, on the error channel.
 pub(crate) fn trouble(error: &Error) {
-    anstream::eprintln!("{TROUBLE}错误：{TROUBLE:#}{error}");
+    let said = error.to_string();
+    anstream::eprintln!("{TROUBLE}错误：{TROUBLE:#}{}", privacy::masked(&said));
 }
 
 /// Tells findings, each with its line and caret, on the error channel; then how many there are.
