@@ -1,5 +1,6 @@
 //! What a command says when it is done: findings, counts, times, and trouble of the machine.
 
+use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::time::Duration;
 
@@ -77,10 +78,21 @@ pub(crate) fn bar(what: &'static str) -> indicatif::ProgressBar {
     bar
 }
 
-/// An answer for programs: JSON with two blanks of indent and a last line break.
+/// An answer for programs: JSON with two blanks of indent and a last line break. What would steer a terminal is
+/// escaped, and nothing is left out.
 pub(crate) fn json(value: &impl serde::Serialize) {
     let text = serde_json::to_string_pretty(value).expect("reports hold only strings and numbers");
-    anstream::println!("{text}");
+    let mut out = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        // Others are escaped already, and these stand in strings only.
+        if ('\u{7f}'..='\u{9f}').contains(&c) {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out.push('\n');
+    bytes(out.as_bytes());
 }
 
 /// An answer that is a file's bytes, on the output channel as it is. A reader that stops early is no trouble.
