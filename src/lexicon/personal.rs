@@ -43,6 +43,7 @@ pub(crate) struct Persons {
     pub(crate) titles: Words,
     pub(crate) between: Words,
     pub(crate) skips: Words,
+    pub(crate) fields: Words,
     pub(crate) leads: Words,
     pub(crate) joins: Words,
     pub(crate) not_names: Words,

@@ -37,7 +37,7 @@ impl What {
             Kind::Mobile => Some(Self::Mobile),
             Kind::Identity => Some(Self::Identity),
             Kind::BankCard => Some(Self::BankCard),
-            Kind::Hidden | Kind::Office => None,
+            Kind::Bare | Kind::Hidden | Kind::Office => None,
         }
     }
 }
@@ -70,7 +70,7 @@ fn beside(text: &str, numbers: &[Number], found: &mut Vec<Found>) {
     let told = tables::read(text, numbers);
     let mut named = told.names;
     for (index, number) in numbers.iter().enumerate() {
-        if told.amounts.contains(&index) {
+        if number.kind == Kind::Bare || told.amounts.contains(&index) {
             continue;
         }
         let office = number.kind == Kind::Office;

@@ -273,6 +273,10 @@ impl Joined {
                 lengths.push(own);
             }
         }
+        // 139,0013,9000 is no list.
+        if self.gaps.has(Gap::COMMA) {
+            return self.gaps == Gap::COMMA && lengths == [3, 4, 4];
+        }
         if USUAL.contains(&lengths.as_slice()) || named {
             return true;
         }

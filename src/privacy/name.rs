@@ -75,6 +75,16 @@ pub(super) fn stripped(said: &str) -> &str {
 pub(super) fn is_name(said: &str, marked: bool) -> bool {
     let persons = &words().persons;
     let letters: Vec<char> = said.chars().filter(|c| !is_blank(*c)).collect();
+    let squeezed: String = letters.iter().collect();
+    let lists = [
+        &words().numbers.labels,
+        &persons.fields,
+        &persons.labels,
+        &persons.contacts,
+    ];
+    if lists.iter().any(|list| list.holds(&squeezed)) {
+        return false;
+    }
     let foreign = letters.contains(&'·') || letters.contains(&'•');
     if foreign {
         return (4..=20).contains(&letters.len()) && is_of_name(letters[0]) && letters[0] != '·';

@@ -16,7 +16,7 @@ const WALK: usize = 360;
 /// How many line breaks it crosses.
 const BREAKS: usize = 4;
 /// How many words or cells it passes that are no names.
-const SKIPS: usize = 6;
+const SKIPS: usize = 10;
 /// The longest bracket that it passes, in bytes.
 const BRACKET: usize = 90;
 /// The most names in a row.
@@ -47,6 +47,7 @@ pub(super) fn before(text: &str, at: usize, contacts: bool) -> Vec<Range<usize>>
         text,
         low,
         contacts,
+        only_marked: false,
         found: Vec::new(),
     };
     walk.back(at);
@@ -144,6 +145,8 @@ struct Walk<'t> {
     text: &'t str,
     low: usize,
     contacts: bool,
+    /// A name is found; further ones must be marked.
+    only_marked: bool,
     found: Vec<Range<usize>>,
 }
 
@@ -159,9 +162,15 @@ impl Walk<'_> {
                 continue;
             }
             let before = self.found.len();
-            self.words(start..end, &passed);
+            let marked = self.words(start..end, &passed);
             if self.found.len() > before {
-                return;
+                // 编制人：江海涛　审核人：卢珊
+                if !marked {
+                    return;
+                }
+                self.only_marked = true;
+                end = start;
+                continue;
             }
             match self.pass_words(start..end, &mut passed) {
                 Some(next) => end = next,
@@ -275,8 +284,8 @@ impl Walk<'_> {
         start
     }
 
-    /// Names among words before a number.
-    fn words(&mut self, item: Range<usize>, passed: &Passed) {
+    /// Names among words before a number; whether a word says that they are.
+    fn words(&mut self, item: Range<usize>, passed: &Passed) -> bool {
         let said = &self.text[item.clone()];
         let persons = &words().persons;
         let label = persons.start_of_label(said, self.contacts);
@@ -285,24 +294,27 @@ impl Walk<'_> {
         } else {
             (item.start, self.is_marked(item.start))
         };
-        if !marked && (self.contacts || !passed.is_near()) {
-            return;
+        // Of a row the first is marked: 联系人：李四、王五.
+        let told = marked || self.is_marked(self.first_of_row(from));
+        if !told && (self.contacts || self.only_marked || !passed.is_near()) {
+            return false;
         }
         let said = &self.text[from..item.end];
         let alone = passed.skips > 0 || passed.breaks > 0;
         let name = match stripped(said) {
             name if is_name(name, marked) => Some(0..name.len()),
-            _ if alone && !marked => None,
+            _ if alone && !told => None,
             name => name_at_end(name, alone),
         };
-        let Some(name) = name else { return };
+        let Some(name) = name else { return told };
         let name = from + name.start..from + name.end;
-        if passed.breaks > 0 && !marked && !self.is_line(&name) {
-            return;
+        if passed.breaks > 0 && !told && !self.is_line(&name) {
+            return told;
         }
         let first = name.start;
         self.found.push(name);
         self.row(first);
+        told
     }
 
     /// Further names before one: 李四、王五.
@@ -329,6 +341,25 @@ impl Walk<'_> {
         }
     }
 
+    /// Where a row of names begins that goes on at a byte: 李四、王五.
+    fn first_of_row(&self, mut at: usize) -> usize {
+        for _ in 0..ROW {
+            let mut rest = &self.text[self.low..at];
+            while let Some(join) = words().persons.joins.end(rest) {
+                rest = &rest[..rest.len() - join.len()];
+            }
+            let end = self.low + rest.len();
+            let start = self.start_of_words(end);
+            let said = &self.text[start..end];
+            let label = words().persons.start_of_label(said, self.contacts);
+            if end == at || start == end || !is_name(stripped(&said[label..]), true) {
+                break;
+            }
+            at = start + label;
+        }
+        at
+    }
+
     /// Whether a word stands before a name that says that it is one.
     fn is_marked(&self, at: usize) -> bool {
         let persons = &words().persons;
@@ -344,13 +375,26 @@ impl Walk<'_> {
                 .into_iter()
                 .filter_map(|list| list.end(rest))
                 .max_by_key(|word| word.len());
-            let Some(word) = word else { return false };
+            let Some(word) = word else {
+                return self.is_spaced_label(rest);
+            };
             breaks += word.matches('\n').count();
             if breaks > 2 {
                 return false;
             }
             rest = &rest[..rest.len() - word.len()];
         }
+    }
+
+    /// 联 系 人
+    fn is_spaced_label(&self, text: &str) -> bool {
+        let persons = &words().persons;
+        let end = self.low + text.len();
+        let said: String = self.text[self.start_of_words(end)..end]
+            .chars()
+            .filter(|c| !is_blank(*c))
+            .collect();
+        persons.contacts.holds(&said) || !self.contacts && persons.labels.holds(&said)
     }
 
     /// Whether a name has its line or cell to itself.
@@ -387,12 +431,28 @@ impl Walk<'_> {
         }
         // A post, an office, 男, 汉族 as an item or a cell of its own.
         let own = persons.skips.holds(said)
+            || persons.fields.holds(said)
             || persons.labels.holds(said)
             || persons.offices.end(said).is_some()
             || said.ends_with('生') && said.chars().count() <= 3
             || matches!(said, "年" | "月" | "日");
         passed.skips += 1;
-        own.then_some(item.start)
+        if own {
+            return Some(item.start);
+        }
+        // 电　话
+        let squeezed: String = said.chars().filter(|c| !is_blank(*c)).collect();
+        if squeezed.len() < said.len() && lists.numbers.labels.holds(&squeezed) {
+            return Some(item.start);
+        }
+        // 地址：…
+        let clause = &self.text[self.low..item.end];
+        let parts = ['，', '；', '。', ',', ';', '\n', '|', '\t'];
+        let start = clause.rfind(parts).map_or(0, |at| at + 1);
+        let start = self.low + ceil(clause, start);
+        let (field, _) = self.text[start..item.end].split_once(['：', ':'])?;
+        let word = persons.fields.end(field)?;
+        Some(start + field.len() - word.len())
     }
 }
 
@@ -443,9 +503,14 @@ fn ahead(text: &str, at: usize, high: usize, contacts: bool) -> Vec<Range<usize>
     for _ in 0..ROW {
         let end = end_of_words(text, start, high);
         let said = &text[start..end];
-        let Some(len) = name_at_start(said, marked) else {
-            break;
+        // 值班员江海涛
+        let post = name_at_end(said, true).filter(|name| name.start > 0 && name.end == said.len());
+        let (skip, len) = match (name_at_start(said, marked), post) {
+            (Some(len), _) => (0, len),
+            (None, Some(name)) => (name.start, name.len()),
+            (None, None) => break,
         };
+        start += skip;
         // On a line of its own, unless a word says what it is.
         let next = text[end..].chars().next();
         if passed.breaks > 0 && !marked && !next.is_none_or(|c| matches!(c, '\n' | '|' | '\t')) {

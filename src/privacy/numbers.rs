@@ -26,6 +26,8 @@ pub(super) struct Number {
 /// What a number is; of several readings the later one here holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
+    /// Seven or eight figures, which are a telephone only if a table says so.
+    Bare,
     /// A land line, a hotline, an e-mail address: it stays, but not the name of who is asked there.
     Office,
     /// A person's, of which figures are hidden already.
@@ -121,7 +123,7 @@ fn number(text: &str, run: &[Group], i: usize, taken: bool) -> Option<(Number, u
         let better = |best: &Number| match best.kind.cmp(&kind) {
             Ordering::Less => true,
             Ordering::Equal => match kind {
-                Kind::Office => true,
+                Kind::Bare | Kind::Office => true,
                 Kind::BankCard | Kind::Identity => {
                     luhn(&joined.digits) || !luhn_of(text, &best.range)
                 }
@@ -167,7 +169,13 @@ fn classify(joined: &Joined, named: Named) -> Option<(Kind, usize)> {
             return Some((Kind::Mobile, code.len()));
         }
     }
-    is_land_line(joined, named).then_some((Kind::Office, 0))
+    let bare = joined.lengths.len() == 1 && matches!(digits.len(), 7 | 8);
+    let kind = if is_land_line(joined, named) {
+        Some(Kind::Office)
+    } else {
+        bare.then_some(Kind::Bare)
+    };
+    kind.map(|kind| (kind, 0))
 }
 
 /// Figures with marks between: hidden enough, or not.

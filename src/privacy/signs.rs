@@ -64,7 +64,7 @@ fn figure(value: u32) -> char {
 
 /// What stands between two groups of figures: a set of kinds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Gap(u8);
+pub(super) struct Gap(u16);
 
 impl Gap {
     /// A blank of any width.
@@ -83,6 +83,9 @@ impl Gap {
     pub(super) const BREAK: Self = Self(64);
     /// Markup that is not seen.
     pub(super) const MARKUP: Self = Self(128);
+
+    /// A comma.
+    pub(super) const COMMA: Self = Self(256);
 
     /// The kinds of both.
     #[must_use]
@@ -116,7 +119,8 @@ pub(super) fn gap(text: &str) -> Option<(Gap, usize)> {
         c if c.is_whitespace() => Gap::BLANK,
         '-' | '\u{2010}'..='\u{2015}' | '−' | '－' | '﹣' | '﹘' | '─' => Gap::DASH,
         '.' | '·' | '・' | '．' | '。' | '‧' | '∙' | '⋅' => Gap::DOT,
-        '/' | '／' | '\\' | '＼' => Gap::SLASH,
+        '/' | '／' | '\\' | '＼' | '_' | '＿' | '~' | '～' | '〜' => Gap::SLASH,
+        ',' => Gap::COMMA,
         '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '〔' | '〕' | '［' | '］' => {
             Gap::BRACKET
         }

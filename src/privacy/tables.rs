@@ -91,15 +91,9 @@ fn table(text: &str, numbers: &[Number], rows: &[Row], told: &mut Told) {
     }
     // The last heading above each cell, by column.
     let mut columns: Vec<Column> = Vec::new();
-    let highest = |row: &Row, amounts: &BTreeSet<usize>| {
-        let indices = row.numbers.iter().map(|(index, _)| *index);
-        let own = indices.filter(|index| !amounts.contains(index));
-        own.map(|index| numbers[index].kind).max()
-    };
-    let of_all = rows
-        .iter()
-        .filter_map(|row| highest(row, &told.amounts))
-        .max();
+    let kind = |index: usize| Some(numbers[index].kind).filter(|kind| *kind > Kind::Bare);
+    let of_all = rows.iter().flat_map(|row| &row.numbers);
+    let of_all = of_all.filter_map(|(index, _)| kind(*index)).max();
     for row in rows {
         columns.resize(columns.len().max(row.cells.len()), Column::Any);
         for (index, cell) in &row.numbers {
@@ -107,7 +101,14 @@ fn table(text: &str, numbers: &[Number], rows: &[Row], told: &mut Told) {
                 told.amounts.insert(*index);
             }
         }
-        let of_row = highest(row, &told.amounts);
+        let in_row = row.numbers.iter();
+        let of_row = in_row.filter_map(|(index, cell)| match columns[*cell] {
+            Column::Amounts => None,
+            // 63111222 below 办公电话.
+            Column::Numbers => kind(*index).or(Some(Kind::Office)),
+            _ => kind(*index),
+        });
+        let of_row = of_row.max();
         let own = (row.cells.iter()).map(|cell| Column::of(text[cell.clone()].trim()));
         let own: Vec<Column> = own.collect();
         // 联系人 | 李四 | 王五, the numbers in the row below.

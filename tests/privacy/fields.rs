@@ -230,7 +230,22 @@ impl Secrets {
 fn no_form_is_readable_in_anything_that_is_published_or_told() {
     let all = forms();
     let secrets = Secrets::of(&all);
-    let project = site(&all);
+    // Several sites, for some rules compare everything with everything.
+    let found: Vec<String> = all
+        .par_chunks(30)
+        .flat_map(|some| leaks(some, &secrets))
+        .collect();
+    assert!(
+        found.is_empty(),
+        "{} leaks:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+/// What is readable of all secrets in anything that is made of a site with some forms everywhere.
+fn leaks(some: &[Form], secrets: &Secrets) -> Vec<String> {
+    let project = site(some);
     let built = pipeline::build(&project).expect("the site is good");
     // What a workbook holds stands in the CSV beside it too.
     let shown = |file: &OutFile| {
@@ -261,16 +276,9 @@ fn no_form_is_readable_in_anything_that_is_published_or_told() {
     }));
     found.extend(secrets.leaks("json", &to_json(&findings).to_string()));
     found.extend(secrets.leaks("sarif", &to_sarif(&findings).to_string()));
-    found.sort();
-    found.dedup();
-    assert!(
-        found.is_empty(),
-        "{} leaks:\n{}",
-        found.len(),
-        found.join("\n")
-    );
     let told = findings
         .iter()
         .filter(|one| one.code.id().starts_with("G07"));
-    assert!(told.count() > all.len());
+    assert!(told.count() > some.len());
+    found
 }
