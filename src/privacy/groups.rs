@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::signs::{Gap, Sign, gap, sign};
+use super::signs::{Gap, Sign, gap, markup, sign};
 use crate::lexicon::personal::words;
 
 /// Figures that stand together.
@@ -46,11 +46,20 @@ const WORD: usize = 12;
 
 /// All runs of groups in a text, in order.
 pub(super) fn runs(text: &str) -> impl Iterator<Item = Vec<Group>> + '_ {
-    let mut at = 0;
+    let (mut at, mut escaped) = (0, None);
     std::iter::from_fn(move || {
         while at < text.len() {
+            // The t of `\t` is no letter.
+            if text.as_bytes()[at] == b'\\'
+                && let Some(len) = markup(&text[at..])
+            {
+                at += len;
+                escaped = Some(at);
+                continue;
+            }
             match Group::read(text, at, 4) {
-                Ok(first) => {
+                Ok(mut first) => {
+                    first.stuck_before &= escaped != Some(at);
                     at = first.range.end;
                     let mut run = vec![first];
                     while let Some(next) = Group::behind(text, at) {
@@ -135,6 +144,7 @@ impl Group {
             } else if count > 0 {
                 let mut group = Self::read(text, at, 2).ok()?;
                 group.gap = kinds;
+                group.stuck_before = false;
                 group.apart = count;
                 return Some(group);
             } else {
@@ -214,7 +224,7 @@ fn is_x(c: char) -> bool {
 
 /// Whether a letter or `_` stands next to a number; of a word for a telephone (Tel) not.
 fn is_stuck(chars: impl Iterator<Item = char> + Clone, backwards: bool) -> bool {
-    let is_letter = |c: &char| c.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(c);
+    let is_letter = |c: &char| c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     let mut ahead = chars.clone();
     if ahead.next() == Some('_') {
         return ahead.next().is_some_and(|c| c.is_ascii_alphanumeric());
@@ -241,6 +251,21 @@ impl Joined {
         let together = |digits: &str| digits.split(|c| c != '*').map(str::len).max();
         self.marks_together = together(&self.digits).unwrap_or(0);
         true
+    }
+
+    /// The same without the stars behind it that make it bold.
+    pub(super) fn unbold(&self) -> Option<Self> {
+        let plain = self.digits.strip_suffix("**")?;
+        let (last, before) = self.lengths.split_last()?;
+        let last = last.checked_sub(2).filter(|last| *last > 0)?;
+        let is_plain = !plain.contains('*');
+        is_plain.then(|| Self {
+            digits: plain.to_owned(),
+            lengths: before.iter().copied().chain([last]).collect(),
+            gaps: self.gaps,
+            marks_together: 0,
+            numerals: self.numerals,
+        })
     }
 
     /// Each figure stands by itself.

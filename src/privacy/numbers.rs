@@ -144,6 +144,10 @@ fn classify(joined: &Joined, named: Named) -> Option<(Kind, usize)> {
     if matches!(named, Named::Code | Named::OfficeAccount) {
         return None;
     }
+    let plain = joined.unbold().and_then(|plain| classify(&plain, named));
+    if let Some((kind, skip)) = plain.filter(|(kind, _)| *kind > Kind::Hidden) {
+        return Some((kind, skip));
+    }
     let digits = joined.digits.as_str();
     let figures: String = digits.chars().filter(|c| *c != '*').collect();
     let marks = digits.len() - figures.len();
