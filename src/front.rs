@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// The largest block of search ids: an id is 128 times as large, and browsers count whole numbers in 31 bits.
+pub const MOST_BLOCK: u32 = 1 << 20;
+
 /// The line before and behind the front matter.
 const FENCE: &str = "+++";
 
@@ -99,9 +102,12 @@ const SEEDS: &str = "seeds/";
 impl FrontMatter {
     /// The document that the plan was read from, where it lies in `seeds/`, so that it can be read again.
     pub fn seed(&self) -> Option<&str> {
-        self.source
-            .as_deref()
-            .filter(|path| path.starts_with(SEEDS))
+        let below = |path: &&str| {
+            let rest = path.strip_prefix(SEEDS);
+            rest.is_some_and(|rest| rest.split('/').all(|part| !["", ".", ".."].contains(&part)))
+                && !path.contains(['\\', '\0'])
+        };
+        self.source.as_deref().filter(below)
     }
 }
 

@@ -89,7 +89,7 @@
 //! ```text
 //!  1  zh  text                          Chinese text; texts with their places
 //!  2  rule                              what a rule is
-//!  3  source  placed                    files; values that know where they were written
+//!  3  source  placed  links             files; values that know where they were written; what may be linked
 //!  4  diag                              trouble of documents, with its lines and columns
 //!  5  error  lexicon                    trouble of the machine; all words of the field
 //!  6  disk                              the disk
@@ -139,6 +139,7 @@ pub mod front;
 mod grammar;
 pub mod import;
 mod lexicon;
+pub mod links;
 pub mod outline;
 pub mod pages;
 pub mod pipeline;

@@ -4,7 +4,7 @@
 //! pages and files. Each stage takes the finished value of the one before. What concerns one document or one
 //! page runs on all threads; what comes out is in the same order however many there are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -12,13 +12,13 @@ use rayon::prelude::*;
 use crate::atlas::{Atlas, Files, Registers};
 use crate::config::SiteConfig;
 use crate::diag::{self, Code, Diagnostic, Place};
-use crate::disk::OutFile;
+use crate::disk::{self, OutFile};
 use crate::error::Result;
 use crate::plan::{self, Plan};
 use crate::project::Project;
 use crate::render::{self, Theme};
 use crate::source::Source;
-use crate::{atlas, pages, privacy, search};
+use crate::{atlas, pages, privacy, routes, search};
 
 /// The content of a site, linked.
 #[derive(Debug, Clone)]
@@ -91,6 +91,7 @@ pub fn read(project: &Project) -> Result<Read> {
     let (plans, of_plans): (Vec<Plan>, Vec<Vec<Diagnostic>>) = parsed.into_iter().unzip();
     let mut findings: Vec<Diagnostic> = of_plans.into_iter().flatten().collect();
     findings.extend(twice(&plans));
+    let plans = fit(plans, &mut findings);
     let (atlas, of_links) = atlas::link(plans, &registers);
     findings.extend(of_links);
     if mask {
@@ -110,6 +111,11 @@ pub fn read(project: &Project) -> Result<Read> {
 /// Builds the whole site. An error means that settings or theme cannot be used; trouble in documents is
 /// among the findings, and the files are then as good as they can be.
 pub fn build(project: &Project) -> Result<Built> {
+    finish(project, &read(project)?)
+}
+
+/// Builds the site of a content that is linked already: so `check` knows all that a build refuses.
+pub fn finish(project: &Project, read: &Read) -> Result<Built> {
     let mut config = project.config.clone();
     let mask = config.privacy.mask;
     if mask {
@@ -117,23 +123,19 @@ pub fn build(project: &Project) -> Result<Built> {
     }
     let config = &config;
     let mut watch = Stopwatch::new();
-    let theme = Theme::new(config, &project.theme)?;
+    watch.done.clone_from(&read.stages);
+    let theme = Theme::new(config, &project.theme)
+        .map_err(|error| project.at(&["site", "language"], error))?;
     watch.stage("主题");
-    let Read {
-        atlas,
-        mut findings,
-        stages,
-        ..
-    } = read(project)?;
-    watch.done.extend(stages);
-    watch.since = now();
+    let atlas = &read.atlas;
+    let mut findings = read.findings.clone();
     let free: Vec<Source> = project
         .pages
         .iter()
         .filter(|source| is_published(&source.path, mask))
         .map(|source| published(source, mask, privacy::mask_page))
         .collect();
-    let (site, mut more) = pages::plan(&atlas, config, &free);
+    let (site, mut more) = pages::plan(atlas, config, &free);
     // The first error in the order of pages, not the first in time: the same message on every run.
     let drawn: Vec<Result<OutFile>> = site
         .pages()
@@ -150,13 +152,17 @@ pub fn build(project: &Project) -> Result<Built> {
     files.extend(theme.assets().iter().cloned());
     files.extend(render::extras(&site));
     let attachments = project.attachments.iter();
-    let attachments = attachments.filter(|file| is_published(&file.path, mask));
-    files.extend(attachments.map(|file| OutFile {
-        path: file.path.clone(),
-        bytes: file.bytes.clone(),
-    }));
+    for file in attachments.filter(|file| is_published(&file.path, mask)) {
+        match pages::refused(file) {
+            Some(finding) => more.push(finding),
+            None => files.push(OutFile {
+                path: file.path.clone(),
+                bytes: file.bytes.clone(),
+            }),
+        }
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    more.extend(clashes(&mut files));
+    more.extend(clashes(&mut files, project));
     if mask {
         mask_findings(project, &mut more);
     }
@@ -181,20 +187,45 @@ pub fn index(atlas: &Atlas, config: &SiteConfig) -> Vec<OutFile> {
     search::index(&pages::records(&site), &config.search)
 }
 
-/// Keeps the first of several files of one path. Pages among themselves are checked where addresses are
-/// made; what is left are attachments that would take the place of a page or of a file of the theme.
-fn clashes(files: &mut Vec<OutFile>) -> Vec<Diagnostic> {
+/// Keeps the first of several files of one path, and none that would need a file of the site to be a folder. Pages
+/// among themselves are checked where addresses are made; what is left are attachments that would take the place of a
+/// page or of a file of the theme, and files of a theme with names that are no addresses.
+fn clashes(files: &mut Vec<OutFile>, project: &Project) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let asked = |path: &str| match path.strip_prefix("assets/") {
+        Some(name) if project.attachments.iter().all(|file| file.path != path) => {
+            let theme = &project.config.theme.name;
+            format!("{}/{theme}/static/{name}", crate::project::THEMES)
+        }
+        _ => format!("{}/{path}", crate::project::PAGES),
+    };
+    let taken = |path: &str, first: &str| {
+        Diagnostic::new(
+            Code::AddressCollision,
+            Place::file(asked(path)),
+            format!("网站里已有 {first}，这个文件没有采用"),
+        )
+    };
     files.dedup_by(|later, first| {
         let same = later.path == first.path;
         if same {
-            findings.push(Diagnostic::new(
-                Code::AddressCollision,
-                Place::file(format!("{}/{}", crate::project::PAGES, later.path)),
-                format!("网站里已有 {}，这个文件没有采用", first.path),
-            ));
+            findings.push(taken(&later.path, &first.path));
         }
         same
+    });
+    let paths: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
+    files.retain(|file| {
+        let above = file.path.match_indices('/').map(|(at, _)| &file.path[..at]);
+        let finding = match disk::unfit(&file.path) {
+            Some(why) => Some(routes::unfit_address(&asked(&file.path), &file.path, why)),
+            None => above
+                .into_iter()
+                .find(|folder| paths.contains(*folder))
+                .map(|first| taken(&file.path, first)),
+        };
+        let stays = finding.is_none();
+        findings.extend(finding);
+        stays
     });
     findings
 }
@@ -250,6 +281,18 @@ fn twice(plans: &[Plan]) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// The plans whose ids can be addresses, which are in lower case whatever the id; the others are told.
+fn fit(plans: Vec<Plan>, findings: &mut Vec<Diagnostic>) -> Vec<Plan> {
+    let mut fit = Vec::with_capacity(plans.len());
+    for plan in plans {
+        match disk::unfit_id(&plan.id.to_ascii_lowercase()) {
+            Some(why) => findings.push(routes::unfit_address(&plan.file, &plan.id, why)),
+            None => fit.push(plan),
+        }
+    }
+    fit
 }
 
 /// A stopwatch for the stages.

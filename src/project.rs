@@ -8,10 +8,17 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::config::{self, SiteConfig};
+use crate::diag::Place;
 use crate::disk;
 use crate::error::{Error, Result};
 use crate::source::Source;
 
+/// Where everything that people keep stands, relative to the site.
+pub const CONTENT: &str = "content";
+/// Where documents lie as they were issued.
+pub const SEEDS: &str = "seeds";
+/// The register of units.
+pub const UNITS: &str = "content/units.toml";
 /// Where plans stand, relative to the site.
 pub const PLANS: &str = "content/plans";
 /// Where free pages and their pictures stand.
@@ -79,44 +86,62 @@ impl Project {
 pub fn load(root: &Path) -> Result<Project> {
     let mut project = load_content(root)?;
     let name = &project.config.theme.name;
-    let folder = root.join(THEMES).join(name);
-    for path in files(&folder, |_| true)? {
-        project.theme.push(site_file(&folder, &path)?);
+    if let Some(why) = disk::unfit_part(name) {
+        return Err(project.refuse(
+            &["theme", "name"],
+            format!("theme.name 不能是“{name}”：{why}"),
+        ));
+    }
+    let folder = format!("{THEMES}/{name}");
+    for path in files(root, &folder, |_| true)? {
+        project.theme.push(site_file(&root.join(&folder), &path)?);
     }
     if project.theme.is_empty() && *name != SiteConfig::default().theme.name {
-        return Err(Error::Settings {
-            file: config::FILE.to_owned(),
-            at: None,
-            message: format!(
-                "theme.name 是“{name}”，但没有文件夹 {THEMES}/{name}；内置的主题叫“default”"
-            ),
-        });
+        let message =
+            format!("theme.name 是“{name}”，但没有文件夹 {folder}；内置的主题叫“default”");
+        return Err(project.refuse(&["theme", "name"], message));
     }
     Ok(project)
 }
 
-/// Reads the site in `root` without its theme: what `diff` needs, and what an old revision surely has.
+/// Reads the site in `root` without its theme: what `diff` needs, and what an old revision surely has. A site without
+/// any content is refused, for all that it ever published would seem to be gone.
 pub fn load_content(root: &Path) -> Result<Project> {
-    let settings = root.join(config::FILE);
-    if !settings.is_file() {
+    let project = load_started(root)?;
+    let registers = [&project.units, &project.lineage, &project.retired];
+    let nothing = project.plans.is_empty()
+        && project.pages.is_empty()
+        && project.attachments.is_empty()
+        && registers.iter().all(|register| register.is_none());
+    if nothing {
         return Err(Error::Usage(format!(
+            "{} 里没有内容（{CONTENT}/ 不在，或是空的），没有改动任何文件；\n请查看 {CONTENT}/ 是否移走了；新站点先读入一份方案：gangmu import 文件",
+            root.display()
+        )));
+    }
+    Ok(project)
+}
+
+/// Reads the site in `root` without its theme, which need not have any content yet.
+pub fn load_started(root: &Path) -> Result<Project> {
+    let settings = file(root, config::FILE)?.ok_or_else(|| {
+        Error::Usage(format!(
             "{} 里没有 {}，不是站点文件夹。\n请进入站点文件夹，或用 --site DIR 指明；新建一个：gangmu init DIR",
             root.display(),
             config::FILE
-        )));
-    }
-    let settings = Source::new(config::FILE, &disk::read_text(&settings)?);
+        ))
+    })?;
     let config = SiteConfig::parse(&settings.text)?;
     let mut attachments = Vec::new();
-    for path in files(&root.join(PAGES), |path| !has_extension(path, "md"))? {
+    for path in files(root, PAGES, |path| !has_extension(path, "md"))? {
         attachments.push(site_file(&root.join(PAGES), &path)?);
     }
     Ok(Project {
         plans: sources(root, PLANS, "md")?,
-        units: register(root, "content/units.toml")?,
-        lineage: register(root, "content/lineage.toml")?,
-        retired: register(root, "content/retired.toml")?,
-        addresses: register(root, ADDRESSES)?,
+        units: file(root, UNITS)?,
+        lineage: file(root, "content/lineage.toml")?,
+        retired: file(root, "content/retired.toml")?,
+        addresses: file(root, ADDRESSES)?,
         corrections: sources(root, CORRECTIONS, "toml")?,
         pages: sources(root, PAGES, "md")?,
         attachments,
@@ -127,26 +152,88 @@ pub fn load_content(root: &Path) -> Result<Project> {
     })
 }
 
-/// One text of the site by its path relative to `root`.
-pub fn source(root: &Path, path: &str) -> Result<Source> {
-    Ok(Source::new(path, &disk::read_text(&root.join(path))?))
+impl Project {
+    /// Why a setting cannot be used, with its place in site.toml.
+    pub fn refuse(&self, key: &[&str], message: String) -> Error {
+        let text = self.settings.as_ref().map(|source| source.text.as_str());
+        config::refuse(text.unwrap_or_default(), key, message)
+    }
+
+    /// Where a setting is written.
+    pub fn setting(&self, key: &[&str]) -> Place {
+        let Some(source) = &self.settings else {
+            return Place::file(config::FILE);
+        };
+        match config::place(&source.text, key) {
+            Some(span) => source.place(span),
+            None => Place::file(config::FILE),
+        }
+    }
+
+    /// The same trouble with its place in site.toml, where it is of the settings and has none yet.
+    pub fn at(&self, key: &[&str], error: Error) -> Error {
+        match error {
+            Error::Settings {
+                file,
+                at: None,
+                message,
+            } if file == config::FILE => self.refuse(key, message),
+            other => other,
+        }
+    }
 }
 
-/// A text of the site that it need not have.
-fn register(root: &Path, path: &str) -> Result<Option<Source>> {
-    root.join(path)
-        .is_file()
-        .then(|| source(root, path))
-        .transpose()
+/// A text of the site by its path relative to `root`, which it need not have.
+pub fn file(root: &Path, path: &str) -> Result<Option<Source>> {
+    let Some(bytes) = bytes(root, path)? else {
+        return Ok(None);
+    };
+    Ok(Some(Source::new(path, &disk::text(path, bytes)?)))
+}
+
+/// The bytes of a file of the site by its path relative to `root`, which it need not have.
+pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
+    let full = root.join(path);
+    match disk::kind(&full)? {
+        None => Ok(None),
+        Some(disk::Kind::File) => disk::read(&disk::inside(root, &full)?).map(Some),
+        Some(_) => Err(Error::Usage(format!("{} 不是普通文件", full.display()))),
+    }
+}
+
+/// Writes a file of the site, whole or not at all.
+pub fn write(root: &Path, path: &str, bytes: &[u8]) -> Result<()> {
+    disk::inside(root, &root.join(path))?;
+    disk::write(&root.join(path), bytes)
+}
+
+/// Refuses an output folder that is the site, holds it, or belongs to what people keep there.
+pub fn may_publish(root: &Path, out: &Path) -> Result<()> {
+    let (site, real) = (disk::resolved(root)?, disk::resolved(out)?);
+    let kept = [CONTENT, THEMES, SEEDS, ".git"];
+    let inside = kept.iter().any(|name| real.starts_with(site.join(name)));
+    // A folder of the site that a link leads out of it is not what its name says.
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if absolute(out).starts_with(absolute(root)) && !real.starts_with(&site) {
+        disk::inside(root, out)?;
+    }
+    if site.starts_with(&real) || inside {
+        return Err(Error::Usage(format!(
+            "不能写到 {}：那里是站点本身；请用 --out 另写一个文件夹，如 dist",
+            out.display()
+        )));
+    }
+    Ok(())
 }
 
 /// The texts with an extension under a folder of the site, sorted by path.
 fn sources(root: &Path, folder: &str, extension: &str) -> Result<Vec<Source>> {
-    files(&root.join(folder), |path| has_extension(path, extension))?
+    files(root, folder, |path| has_extension(path, extension))?
         .iter()
         .map(|path| {
-            let text = disk::read_text(path)?;
-            Ok(Source::new(relative(root, path), &text))
+            let name = relative(root, path);
+            let text = disk::text(&name, disk::read(path)?)?;
+            Ok(Source::new(name, &text))
         })
         .collect()
 }
@@ -158,23 +245,29 @@ fn site_file(folder: &Path, path: &Path) -> Result<SiteFile> {
     })
 }
 
-/// All files under a folder that are wanted, sorted; none if the folder is missing. What begins with a dot
-/// belongs to editors and version control and is passed over.
-fn files(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>> {
+/// All files under a folder of the site that are wanted, sorted; none if the folder is missing. What begins with a
+/// dot belongs to editors and version control and is passed over. A link is followed within the site only.
+fn files(root: &Path, folder: &str, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>> {
+    let folder = root.join(folder);
     let mut found = Vec::new();
-    if !folder.is_dir() {
-        return Ok(found);
-    }
-    let walk = WalkDir::new(folder)
+    match disk::kind(&folder)? {
+        None => return Ok(found),
+        Some(disk::Kind::Folder) => disk::inside(root, &folder)?,
+        Some(_) => return Err(Error::Usage(format!("{} 不是文件夹", folder.display()))),
+    };
+    let walk = WalkDir::new(&folder)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path()));
     for entry in walk {
         let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_owned();
+            let path = error.path().unwrap_or(&folder).to_owned();
             Error::io("读取", path)(error.into())
         })?;
+        if entry.path_is_symlink() {
+            disk::inside(root, entry.path())?;
+        }
         if entry.file_type().is_file() && wanted(entry.path()) {
             found.push(entry.into_path());
         }

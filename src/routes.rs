@@ -7,9 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Place};
-
-/// The longest address, in characters.
-pub const MAX: usize = 100;
+use crate::disk::unfit;
 
 /// The home page.
 pub const HOME: &str = "index.html";
@@ -129,57 +127,30 @@ pub fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// Finds addresses that two pages share, that differ only in case, or that some machine could not store.
-/// Each address comes with the file that asked for it.
-pub fn check<'a>(addresses: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Diagnostic> {
+/// For each address, in order, why no page can stand there, if so: another page does, perhaps at one that differs only
+/// in case, or some machine could not store it. Each comes with the file that asked for it.
+pub fn check<'a>(addresses: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Option<Diagnostic>> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (path, file) in addresses {
-        if let Some(first) = seen.insert(path.to_ascii_lowercase(), file) {
-            findings.push(
-                Diagnostic::new(
-                    Code::AddressCollision,
-                    Place::file(file),
-                    format!("两个页面的地址相同：{path}"),
-                )
+    let mut judge = |(path, file): (&'a str, &'a str)| {
+        let key = path.to_ascii_lowercase();
+        if let Some(first) = seen.get(&key) {
+            let message = format!("两个页面的地址相同：{path}，这一个没有采用");
+            let finding = Diagnostic::new(Code::AddressCollision, Place::file(file), message)
                 .help("改动其中一个的编号（方案文件名、units.toml 中的 id 或任务编号）")
-                .related(Place::file(first), "另一个页面出自这里"),
-            );
+                .related(Place::file(*first), "另一个页面出自这里");
+            return Some(finding);
         }
-        if let Some(why) = unfit(path) {
-            findings.push(
-                Diagnostic::new(
-                    Code::AddressUnfit,
-                    Place::file(file),
-                    format!("地址不可用：{path}（{why}）"),
-                )
-                .help("编号只用小写字母、数字、“-”和“.”，整个地址不超过 100 个字符"),
-            );
-        }
-    }
-    findings
+        seen.insert(key, file);
+        unfit(path).map(|why| unfit_address(file, path, why))
+    };
+    addresses.map(&mut judge).collect()
 }
 
-/// Why some machine could not store a file of this name, if so.
-fn unfit(path: &str) -> Option<&'static str> {
-    const RESERVED: [&str; 4] = ["con", "nul", "aux", "prn"];
-    if path.len() > MAX {
-        return Some("超过 100 个字符");
-    }
-    for part in path.split('/') {
-        let stem = part.split('.').next().unwrap_or(part);
-        if part.is_empty() || part.starts_with('.') || part.ends_with('.') {
-            return Some("有空的一段，或以“.”开头、结尾");
-        }
-        if RESERVED.contains(&stem) {
-            return Some("是 Windows 的保留名");
-        }
-        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c);
-        if !part.chars().all(fine) {
-            return Some("有小写字母、数字、“-”“.”“_”以外的字符");
-        }
-    }
-    None
+/// The finding about a file of the site whose address no disk should be asked to store.
+pub fn unfit_address(file: &str, path: &str, why: &str) -> Diagnostic {
+    let message = format!("地址不可用：{}（{why}），没有采用", path.escape_debug());
+    Diagnostic::new(Code::AddressUnfit, Place::file(file), message)
+        .help("名称只用小写字母、数字、“-”“_”和“.”，整个地址不超过 100 个字符")
 }
 
 #[cfg(test)]
@@ -212,7 +183,7 @@ mod tests {
     #[test]
     fn like_and_unfit_addresses_are_found() {
         let long = format!("units/{}.html", "x".repeat(100));
-        let findings = check(
+        let judged = check(
             [
                 ("units/a.html", "u"),
                 ("units/A.html", "u"),
@@ -222,7 +193,11 @@ mod tests {
             ]
             .into_iter(),
         );
-        let codes: Vec<&str> = findings.iter().map(|finding| finding.code.id()).collect();
-        assert_eq!(codes, ["G081", "G082", "G082", "G082", "G082"]);
+        let codes: Vec<Option<&str>> = judged
+            .iter()
+            .map(|one| one.as_ref().map(|finding| finding.code.id()))
+            .collect();
+        let [twice, unfit] = [Some("G081"), Some("G082")];
+        assert_eq!(codes, [None, twice, unfit, unfit, unfit]);
     }
 }

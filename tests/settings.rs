@@ -92,6 +92,8 @@ fn a_theme_that_is_not_there_is_named() {
         "[theme]\nname = \"qing\"\n",
     )
     .expect("write");
+    std::fs::create_dir(folder.path().join("content")).expect("a folder");
+    std::fs::write(folder.path().join("content/units.toml"), "").expect("write");
     let words = project::load(folder.path())
         .expect_err("no theme")
         .to_string();

@@ -99,9 +99,10 @@ impl Decisions {
             );
         for (id, reason) in reasons {
             if reason.trim().is_empty() {
+                let place = source.place(id.span());
                 return Err(Error::Settings {
                     file: source.path.clone(),
-                    at: None,
+                    at: Some((place.line, place.column)),
                     message: format!("对 {id} 的决定没有写明原因（reason）"),
                 });
             }

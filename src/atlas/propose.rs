@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::registry::{Entry, Registry};
 use super::words::name_key;
 use crate::diag::Place;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, chinese};
 use crate::lexicon::atlas::words;
 use crate::lexicon::pinyin::joined;
 use crate::plan::{Assignment, Plan, Tier};
@@ -109,7 +109,7 @@ pub fn add(file: &str, text: &str, entries: &[Entry]) -> Result<String> {
             .map_err(|error: toml_edit::TomlError| Error::Settings {
                 file: file.to_owned(),
                 at: None,
-                message: error.message().to_owned(),
+                message: chinese(error.message()),
             })?;
     let units = document
         .entry("unit")
@@ -149,7 +149,7 @@ pub fn add_alias(file: &str, text: &str, id: &str, alias: &str) -> Result<String
     };
     let mut document: toml_edit::DocumentMut = text
         .parse()
-        .map_err(|error: toml_edit::TomlError| refuse(error.message().to_owned()))?;
+        .map_err(|error: toml_edit::TomlError| refuse(chinese(error.message())))?;
     let unit = document
         .get_mut("unit")
         .and_then(toml_edit::Item::as_array_of_tables_mut)

@@ -1,10 +1,13 @@
 //! The registers that people keep beside the plans: units, decisions on lineage, what is gone.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::decisions::Decisions;
 use super::registry::Registry;
 use super::{Retired, RetiredWhat};
+use crate::disk::unfit_part;
 use crate::error::{Error, Result};
 use crate::placed::Placed;
 use crate::source::Source;
@@ -70,6 +73,16 @@ impl Registers {
     }
 }
 
+/// Why a register cannot be used, with the place.
+fn refuse(source: &Source, span: Range<usize>, message: String) -> Error {
+    let place = source.place(span);
+    Error::Settings {
+        file: source.path.clone(),
+        at: Some((place.line, place.column)),
+        message,
+    }
+}
+
 /// Reads retired.toml.
 fn read_retired(source: &Source) -> Result<Vec<Retired>> {
     let file: RetiredFile = toml::from_str(&source.text)
@@ -83,11 +96,15 @@ fn read_retired(source: &Source) -> Result<Vec<Retired>> {
     for (what, lines) in kinds {
         for line in lines {
             if line.reason.trim().is_empty() {
-                return Err(Error::Settings {
-                    file: source.path.clone(),
-                    at: None,
-                    message: format!("{} 没有写明原因（reason）", line.id),
-                });
+                let message = format!("{} 没有写明原因（reason）", line.id);
+                return Err(refuse(source, line.id.span(), message));
+            }
+            for id in std::iter::once(&line.id).chain(&line.successor) {
+                // The parts of a task's id are those of an address.
+                if let Some(why) = id.to_ascii_lowercase().split('/').find_map(unfit_part) {
+                    let message = format!("编号不能是“{}”（{why}）", id.escape_debug());
+                    return Err(refuse(source, id.span(), message));
+                }
             }
             retired.push(Retired {
                 id: line.id,

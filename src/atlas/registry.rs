@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 pub use super::entry::Entry;
 use super::words::name_key;
+use crate::disk::unfit_part;
 use crate::error::{Error, Result};
 use crate::placed::Placed;
 use crate::plan::Tier;
@@ -99,12 +100,13 @@ impl Registry {
                 && entry
                     .id
                     .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && unfit_part(&entry.id).is_none();
             if !good {
                 return Err((
                     entry.id.span(),
                     format!(
-                        "单位编号 {} 须为小写字母、数字和连字符，至多 80 个字符",
+                        "单位编号 {} 须为小写字母、数字和连字符，至多 80 个字符，也不能是 Windows 的保留名",
                         entry.id
                     ),
                 ));

@@ -1,7 +1,7 @@
 //! Citations that cannot be right: one title with two numbers, one number with two titles, titles that
 //! differ by a character, numbers that are cut short, plans that do not exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::input::Input;
 use crate::atlas::{bare, mentions, title_keys};
@@ -302,25 +302,51 @@ fn cut_short(source: &Source) -> Vec<Diagnostic> {
     findings
 }
 
-/// Plans that a plan says it implements and the site does not have, or that are the plan itself.
+/// Plans that a plan says it implements and the site does not have, that are the plan itself, or that implement it in
+/// turn; and what is written twice.
 fn implements(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
-    plan.front
-        .implements
-        .iter()
-        .enumerate()
-        .filter_map(|(index, id)| {
-            let message = if *id == plan.id {
-                format!("implements 写了方案自己（{id}）")
-            } else if input.atlas.plans.iter().all(|node| node.plan.id != *id) {
-                format!("implements 里的 {id} 不在站点里")
-            } else {
-                return None;
-            };
-            let place = input.in_front(&plan.file, |at| at.implements.get(index).cloned());
-            Some(
-                Diagnostic::new(Code::UnknownPlan, place, message)
-                    .help("写 content/plans 下已有方案的编号"),
+    let mut findings = Vec::new();
+    let of = |id: &str| {
+        let node = input.atlas.plans.iter().find(|node| node.plan.id == id);
+        node.map(|node| &node.plan.front.implements)
+    };
+    for (index, id) in plan.front.implements.iter().enumerate() {
+        let (code, message) = if *id == plan.id {
+            let message = format!("implements 写了方案自己（{id}）");
+            (Code::UnknownPlan, message)
+        } else if of(id).is_none() {
+            (
+                Code::UnknownPlan,
+                format!("implements 里的 {id} 不在站点里"),
             )
-        })
-        .collect()
+        } else if plan.front.implements[..index].contains(id) {
+            (Code::Entry, format!("implements 里的 {id} 写了两次"))
+        } else if leads_to(&plan.id, id, of) {
+            let message = format!("{} 落实 {id}，{id} 又落实 {0}，成了一圈", plan.id);
+            (Code::Entry, message)
+        } else {
+            continue;
+        };
+        let place = input.in_front(&plan.file, |at| at.implements.get(index).cloned());
+        let help = "写 content/plans 下已有方案的编号，下级落实上级，每个写一次";
+        findings.push(Diagnostic::new(code, place, message).help(help));
+    }
+    findings
+}
+
+/// Whether one comes from a plan, over those that it implements, to a certain one.
+fn leads_to<'a>(wanted: &str, from: &'a str, of: impl Fn(&str) -> Option<&'a Vec<String>>) -> bool {
+    let mut seen = BTreeSet::from([from]);
+    let mut open = vec![from];
+    while let Some(id) = open.pop() {
+        for next in of(id).into_iter().flatten() {
+            if next == wanted {
+                return true;
+            }
+            if seen.insert(next) {
+                open.push(next);
+            }
+        }
+    }
+    false
 }

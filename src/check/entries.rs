@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::input::{Input, in_register};
 use crate::atlas::registry::Entry;
 use crate::atlas::{Kind, RetiredWhat};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::error::Error;
 use crate::import::corrections::Corrections;
 use crate::placed::Placed;
+use crate::source::Source;
 use crate::zh::day::{self, Day};
 use crate::zh::region;
 
@@ -270,6 +272,25 @@ fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
     findings
 }
 
+/// A file of corrections that cannot be used.
+fn unreadable(file: &Source, error: &Error) -> Diagnostic {
+    let mut place = Place::file(file.path.as_str());
+    let mut why = error.to_string();
+    if let Error::Settings { at, message, .. } = error {
+        why.clone_from(message);
+        if let Some((line, column)) = at {
+            place = file.line_place(*line);
+            (place.column, place.width) = (*column, 1);
+        }
+    }
+    Diagnostic::new(
+        Code::CorrectionStale,
+        place,
+        format!("更正文件不能用：{why}"),
+    )
+    .help("改好这一处；其中的更正现在都没有生效")
+}
+
 /// Corrections that go with no plan, or that give no reason.
 fn corrections(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -286,8 +307,13 @@ fn corrections(input: &Input<'_>) -> Vec<Diagnostic> {
                 .help("文件名须是方案的编号；方案已删去的，删去这个文件"),
             );
         }
-        // What cannot be read is told beside the plan that it mends.
-        let read = Corrections::parse(&file.path, &file.text).unwrap_or_default();
+        let read = match Corrections::parse(&file.path, &file.text) {
+            Ok(read) => read,
+            Err(error) => {
+                findings.push(unreadable(file, &error));
+                continue;
+            }
+        };
         for mend in read.mend.iter().filter(|mend| mend.why.trim().is_empty()) {
             findings.push(
                 Diagnostic::new(

@@ -7,16 +7,14 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use super::addresses;
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
-use crate::project::PAGES;
+use crate::links;
+use crate::project::{PAGES, Project};
 use crate::routes;
 use crate::source::Source;
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let project = input.project;
-    if project.pages.is_empty() {
-        return Vec::new();
-    }
     let mut there = addresses::there(input.atlas);
     there.extend(routes::FIXED.iter().map(|path| (*path).to_owned()));
     there.extend(
@@ -32,7 +30,24 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     }));
     there.extend(project.attachments.iter().map(|file| file.path.clone()));
     let pages = project.pages.iter();
-    pages.flat_map(|page| dangling(page, &there)).collect()
+    let mut findings: Vec<Diagnostic> = pages.flat_map(|page| dangling(page, &there)).collect();
+    findings.extend(menu(project, &there));
+    findings
+}
+
+/// Entries of the menu that lead to no page of the site.
+fn menu(project: &Project, there: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (at, item) in project.config.site.menu.iter().enumerate() {
+        let Some(path) = address("", &item.href).filter(|path| !there.contains(path)) else {
+            continue;
+        };
+        let message = format!("菜单项“{}”指向 {path}，网站里没有这一页", item.title);
+        let place = project.setting(&["site", "menu", &at.to_string(), "href"]);
+        findings
+            .push(Diagnostic::new(Code::DeadLink, place, message).help("改正地址，或删去这一项"));
+    }
+    findings
 }
 
 /// The links of a page that lead nowhere.
@@ -78,17 +93,8 @@ fn address(folder: &str, url: &str) -> Option<String> {
         Some(name) => format!("{name}.html"),
         None => path.to_owned(),
     };
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
+    // What leaves the site is somebody else's.
+    let path = links::target(folder, &path)?;
     let made = path.starts_with("coverage/")
         || ["csv", "xlsx", "json", "xml", "txt"]
             .iter()

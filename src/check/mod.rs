@@ -37,7 +37,7 @@ mod verbs;
 
 pub use addresses::{lost, record};
 pub use input::Input;
-pub use settings::{apply, refused, validate};
+pub use settings::{apply, refused};
 pub use units::nearest;
 
 use crate::diag::{self, Diagnostic};

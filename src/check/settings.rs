@@ -3,44 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::config::{self, Check};
-use crate::diag::{Code, Codes, Diagnostic, Place, Severity};
+use crate::config::{Check, OFF};
+use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::error::{Error, Result};
-use crate::project::Project;
-
-/// Refuses unknown codes, unknown severities and allowances without a reason.
-pub fn validate(check: &Check) -> Result<()> {
-    let known = |id: &str| Codes::ALL.iter().any(|code| code.id() == id);
-    let refuse = |message: String| {
-        Err(Error::Settings {
-            file: config::FILE.to_owned(),
-            at: None,
-            message,
-        })
-    };
-    for (id, word) in &check.severity {
-        if !known(id) {
-            return refuse(format!("[check.severity] 里没有代码 {id}"));
-        }
-        if severity(word).is_none() && word != "off" {
-            return refuse(format!(
-                "[check.severity] {id} = \"{word}\"：只能写 error、warning、note 或 off"
-            ));
-        }
-    }
-    for allow in &check.allow {
-        if !known(&allow.code) {
-            return refuse(format!("[[check.allow]] 里没有代码 {}", allow.code));
-        }
-        if allow.reason.trim().is_empty() {
-            return refuse(format!(
-                "[[check.allow]] {} 没有写明理由（reason）",
-                allow.code
-            ));
-        }
-    }
-    Ok(())
-}
+use crate::project::{Project, THEMES};
 
 /// Whether a finding may come from a front matter that is only partly read: a region or a plan that is not
 /// known for it.
@@ -89,10 +55,10 @@ pub fn apply(check: &Check, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .filter(|finding| !follows(finding))
         .filter_map(|mut finding| {
             if let Some(word) = check.severity.get(finding.code.id()) {
-                if word == "off" {
+                if word == OFF {
                     return None;
                 }
-                finding.severity = severity(word).unwrap_or(finding.severity);
+                finding.severity = Severity::of(word).unwrap_or(finding.severity);
             }
             let accepted = check.allow.iter().any(|allow| {
                 allow.code == finding.code.id()
@@ -110,27 +76,44 @@ pub fn apply(check: &Check, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// A register of the content that cannot be used, as a finding; any other error stays one.
+/// What of the site cannot be used, so that nothing can be built, as a finding: a register, a setting, the theme. Any
+/// other error stays one.
 pub fn refused(project: &Project, error: Error) -> Result<Diagnostic> {
-    let registers = [&project.units, &project.lineage, &project.retired];
-    let Error::Settings { file, at, message } = &error else {
-        return Err(error);
-    };
-    let source = registers
-        .into_iter()
-        .flatten()
-        .find(|one| one.path == *file);
-    let Some(source) = source else {
-        return Err(error);
-    };
-    let mut place = Place::file(file.as_str());
-    if let Some((line, column)) = at {
-        place = source.line_place(*line);
-        place.column = *column;
-        place.width = 1;
+    match error {
+        Error::Settings { file, at, message } => {
+            let registers = [&project.units, &project.lineage, &project.retired];
+            let of_content = registers.into_iter().flatten().find(|one| one.path == file);
+            let source = of_content.or(project.settings.as_ref().filter(|one| one.path == file));
+            let mut place = Place::file(file.as_str());
+            if let Some((line, column)) = at {
+                place.line = line;
+                if let Some(source) = source {
+                    place = source.line_place(line);
+                }
+                place.column = column;
+                place.width = 1;
+            }
+            let code = if of_content.is_some() {
+                Code::Register
+            } else {
+                Code::Settings
+            };
+            let help = "改好这一处再检查；其余的检查要等它能用才能进行";
+            Ok(Diagnostic::new(code, place, message).help(help))
+        }
+        Error::Theme { ref template, .. } => {
+            let file = format!(
+                "{THEMES}/{}/templates/{template}",
+                project.config.theme.name
+            );
+            Ok(Diagnostic::new(
+                Code::Settings,
+                Place::file(file),
+                error.to_string(),
+            ))
+        }
+        other => Err(other),
     }
-    let help = "改好这一处再检查；其余的检查要等名册能用才能进行";
-    Ok(Diagnostic::new(Code::Register, place, message.clone()).help(help))
 }
 
 /// Whether a line has these words; where it was covered, a star stands for any character.
@@ -144,10 +127,4 @@ fn says(line: &str, words: &str) -> bool {
                     .chars()
                     .all(|word| rest.next().is_some_and(|c| alike(c, word)))
             })
-}
-
-fn severity(word: &str) -> Option<Severity> {
-    [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .find(|severity| severity.word() == word)
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use gangmu::error::Result;
-use gangmu::project::{self, Project};
-use gangmu::{check, diag, disk, pipeline};
+use gangmu::disk::{self, Lock, OutFile, Output};
+use gangmu::error::{Error, Result};
+use gangmu::{check, diag, pipeline, project};
 
 use super::{Context, Format, Status, report};
+use crate::cli::terminal::say;
 
 /// What a build does not look for, said so that its silence is not taken for more than it is: comparing texts
 /// with each other and with their sources takes as long as building the site.
@@ -20,6 +21,9 @@ pub(crate) struct Args {
     /// 写到哪里；默认为站点文件夹下的 dist
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// 网站会少掉一半以上的文件时，也照样写入
+    #[arg(long)]
+    yes: bool,
     /// 报告的格式：text（默认）或 json
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -43,23 +47,31 @@ struct Report {
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let bar = report::bar("正在生成");
     let project = project::load(&context.site)?;
-    check::validate(&project.config.check)?;
-    let mut built = pipeline::build(&project)?;
     let out = args
         .out
         .clone()
         .unwrap_or_else(|| context.site.join("dist"));
-    let before = published_before(&project, &out)?;
+    let output = open(&context.site, &out)?;
+    let mut built = pipeline::build(&project)?;
+    let before = match &project.addresses {
+        Some(record) => record.text.clone(),
+        // Where a site has no record yet, what the last build wrote is known from its manifest.
+        None => output.before().flat_map(|path| [path, "\n"]).collect(),
+    };
     let now: BTreeSet<&str> = built.files.iter().map(|file| file.path.as_str()).collect();
     let lost = check::lost(before.lines(), |path| now.contains(path));
-    let record = check::record(&before, now.into_iter());
     built.findings.extend(lost);
     diag::sort(&mut built.findings);
     built.findings = check::apply(&project.config.check, built.findings);
-    let published = disk::publish(&out, &built.files)?;
-    if project.addresses.is_none_or(|file| file.text != record) {
-        disk::write(&context.site.join(project::ADDRESSES), record.as_bytes())?;
+    let (lost, all) = output.loses(&built.files);
+    if lost > all / 2 && !args.yes {
+        return Err(Error::Usage(format!(
+            "{} 里的网站会少掉一半以上的文件（{lost} 个），没有写入；请查看 content/ 是否完整，确要这样请加 --yes",
+            out.display()
+        )));
     }
+    let published = output.publish(&built.files)?;
+    record(&context.site, &before, &built.files)?;
     bar.finish_and_clear();
     if args.format == Format::Json {
         report::json(&Report {
@@ -75,7 +87,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         });
     } else {
         report::findings(&built.findings, context.verbose);
-        anstream::println!(
+        say!(
             "方案 {} 个，任务 {} 项，单位 {} 个；文件 {} 个（写入 {}，未变 {}，删除 {}）→ {}",
             built.stats.plans,
             built.stats.tasks,
@@ -86,7 +98,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             published.removed,
             out.display()
         );
-        anstream::println!("{LEFT}");
+        say!("{LEFT}");
     }
     if context.verbose {
         report::times(&built.stats.stages);
@@ -94,13 +106,27 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     Ok(report::status(&built.findings))
 }
 
-/// The addresses published before, one a line: the record, or, where a site has none yet, what the last build
-/// wrote.
-fn published_before(project: &Project, out: &Path) -> Result<String> {
-    let manifest = out.join(disk::MANIFEST);
-    match &project.addresses {
-        Some(record) => Ok(record.text.clone()),
-        None if manifest.is_file() => disk::read_text(&manifest),
-        None => Ok(String::new()),
+/// Takes the output folder, unless it is one that nobody would want to have a site written over.
+fn open(site: &Path, out: &Path) -> Result<Output> {
+    project::may_publish(site, out)?;
+    let home = std::env::home_dir().and_then(|home| disk::resolved(&home).ok());
+    if home.is_some_and(|home| disk::resolved(out).is_ok_and(|real| real == home)) {
+        return Err(Error::Usage(format!(
+            "{} 是个人主目录，没有写入；请用 --out 另写一个文件夹",
+            out.display()
+        )));
     }
+    Output::open(out)
+}
+
+/// Adds the addresses that are published now to the record, as it stands by now.
+fn record(site: &Path, before: &str, files: &[OutFile]) -> Result<()> {
+    let _held = Lock::wait(site)?;
+    let there = project::file(site, project::ADDRESSES)?;
+    let text = there.as_ref().map_or(before, |source| source.text.as_str());
+    let record = check::record(text, files.iter().map(|file| file.path.as_str()));
+    if there.as_ref().is_some_and(|source| source.text == record) {
+        return Ok(());
+    }
+    project::write(site, project::ADDRESSES, record.as_bytes())
 }

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use gangmu::diag::{self, Diagnostic, Severity};
-use gangmu::error::Result;
+use gangmu::error::{Error, Result};
 use gangmu::project::{self, Project};
-use gangmu::{check, disk, pipeline};
+use gangmu::{check, config, disk, pipeline};
 
 use super::{Context, Status, report};
+use crate::cli::terminal::{self, say};
 
 /// What `check` is told.
 #[derive(Debug, clap::Args)]
@@ -53,13 +54,31 @@ enum Level {
 
 /// Reads the site, asks every rule, tells the findings.
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
-    let project = project::load_content(&context.site)?;
-    check::validate(&project.config.check)?;
+    let project = match project::load(&context.site) {
+        Ok(project) => project,
+        Err(error @ Error::Settings { .. }) => return unread(args, context, error),
+        Err(error) => return Err(error),
+    };
     let findings = match pipeline::read(&project) {
-        Ok(read) => find(args, context, &project, read)?,
+        Ok(read) => find(args, context, &project, &read)?,
         Err(error) => vec![check::refused(&project, error)?],
     };
     Ok(tell(args, &findings))
+}
+
+/// Tells what is wrong in site.toml, where nothing else could be read for it; trouble of another file stays one.
+fn unread(args: &Args, context: &Context, error: Error) -> Result<Status> {
+    let of_settings = matches!(&error, Error::Settings { file, .. } if file == config::FILE);
+    match project::file(&context.site, config::FILE) {
+        Ok(settings) if of_settings => {
+            let project = Project {
+                settings,
+                ..Project::default()
+            };
+            Ok(tell(args, &[check::refused(&project, error)?]))
+        }
+        _ => Err(error),
+    }
 }
 
 /// Asks every rule; what site.toml allows or this run does not ask for is left out.
@@ -67,19 +86,21 @@ fn find(
     args: &Args,
     context: &Context,
     project: &Project,
-    read: pipeline::Read,
+    read: &pipeline::Read,
 ) -> Result<Vec<Diagnostic>> {
     let mut seeds: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for node in &read.atlas.plans {
-        if let Some(path) = node.plan.front.seed() {
-            let full = context.site.join(path);
-            if full.is_file() {
-                seeds.insert(path.to_owned(), disk::read(&full)?);
-            }
+        if let Some(path) = node.plan.front.seed()
+            && let Some(bytes) = project::bytes(&context.site, path)?
+        {
+            seeds.insert(path.to_owned(), bytes);
         }
     }
     let published = args.published.as_deref().map(disk::read_text).transpose()?;
-    let mut findings = read.findings;
+    let mut findings = match pipeline::finish(project, read) {
+        Ok(built) => built.findings,
+        Err(error) => vec![check::refused(project, error)?],
+    };
     findings.extend(check::run(&check::Input {
         project,
         atlas: &read.atlas,
@@ -105,14 +126,14 @@ fn tell(args: &Args, findings: &[Diagnostic]) -> Status {
         Format::Sarif => report::json(&diag::to_sarif(findings)),
         Format::Line => {
             for finding in findings {
-                anstream::println!("{}", diag::concise(finding));
+                say!("{}", diag::concise(finding));
             }
         }
         Format::Text => {
             for finding in findings {
-                anstream::println!("{}\n", diag::framed(finding, true));
+                terminal::answer_styled(&format!("{}\n", diag::framed(finding, true)));
             }
-            anstream::println!("{}", report::counted(findings));
+            say!("{}", report::counted(findings));
         }
     }
     report::status(findings)

@@ -3,15 +3,15 @@
 //! A state is a site folder or a git revision of this site. Revisions are read with the `git` of the
 //! machine into a temporary folder; nothing in the site is touched.
 
-use std::io::Cursor;
-use std::path::Path;
+use std::path::{Component, Path};
 use std::process::Command;
 
 use gangmu::atlas::Atlas;
 use gangmu::error::{Error, Result};
-use gangmu::{delta, pipeline, project};
+use gangmu::{delta, disk, pipeline, project};
 
 use super::{Context, Format, Status, report};
+use crate::cli::terminal;
 
 /// What `diff` is asked.
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let changes = delta::between(&old, &new);
     match args.format {
         Format::Json => report::json(&changes),
-        Format::Text => anstream::print!("{}", delta::to_text(&changes, true)),
+        Format::Text => terminal::answer_styled(delta::to_text(&changes, true).trim_end()),
     }
     Ok(if changes.is_empty() {
         Status::Done
@@ -78,41 +78,88 @@ fn revision(named: &str, site: &Path) -> Result<Atlas> {
         ))
     })?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
-    let archive = git(
-        site,
-        &[
-            "archive",
-            "--format=zip",
-            &commit,
-            "--",
-            "site.toml",
-            "content",
-        ],
-    )?;
     let folder_for_it = tempfile::tempdir().map_err(Error::io("新建", std::env::temp_dir()))?;
-    zip::ZipArchive::new(Cursor::new(archive))
-        .and_then(|mut files| files.extract(folder_for_it.path()))
-        .map_err(|error| Error::Usage(format!("读不出 git 版本“{named}”：{error}")))?;
+    unpack(&commit, site, folder_for_it.path())?;
     let mut project = project::load_content(folder_for_it.path())?;
     site.clone_into(&mut project.root);
     Ok(pipeline::read(&project)?.atlas)
 }
 
+/// Writes the site's settings and content as a commit has them. Blobs are taken as they are: an archive would be made
+/// by filters, which are programs that a repository may name.
+fn unpack(commit: &str, site: &Path, folder: &Path) -> Result<()> {
+    let broken = || Error::Usage(format!("读不出 git 版本“{commit}”"));
+    let list = git(
+        site,
+        &["ls-tree", "-r", "-z", commit, "--", "site.toml", "content"],
+    )?;
+    let list = String::from_utf8(list).map_err(|_| broken())?;
+    // `MODE blob NAME<tab>PATH`; links and other repositories are no files of the content.
+    let files: Vec<(&str, &str)> = list
+        .split_terminator('\0')
+        .filter(|line| line.starts_with("100"))
+        .filter_map(|line| {
+            let (what, path) = line.split_once('\t')?;
+            Some((what.rsplit(' ').next()?, path))
+        })
+        .collect();
+    let mut names = tempfile::tempfile().map_err(Error::io("新建", std::env::temp_dir()))?;
+    let asked: Vec<String> = files.iter().map(|(name, _)| format!("{name}\n")).collect();
+    std::io::Write::write_all(&mut names, asked.concat().as_bytes())
+        .and_then(|()| std::io::Seek::rewind(&mut names))
+        .map_err(Error::io("写入", std::env::temp_dir()))?;
+    let blobs = answer(
+        command(site, &["cat-file", "--batch"]).stdin(names),
+        "cat-file",
+    )?;
+    let mut rest = blobs.as_slice();
+    for (_, path) in files {
+        // `NAME blob SIZE<break>BYTES<break>`.
+        let end = rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .ok_or_else(broken)?;
+        let head = String::from_utf8_lossy(&rest[..end]).into_owned();
+        let length: usize = head
+            .rsplit(' ')
+            .next()
+            .and_then(|length| length.parse().ok())
+            .ok_or_else(broken)?;
+        let bytes = rest.get(end + 1..end + 1 + length).ok_or_else(broken)?;
+        rest = rest.get(end + 2 + length..).ok_or_else(broken)?;
+        let plain = Path::new(path)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if !plain {
+            return Err(broken());
+        }
+        disk::write(&folder.join(path), bytes)?;
+    }
+    Ok(())
+}
+
 /// What git prints, or what it says went wrong.
 fn git(site: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
-    let output = Command::new("git")
+    answer(&mut command(site, arguments), arguments[0])
+}
+
+/// Git in the site, which asks no other machine for what it lacks.
+fn command(site: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command
+        .env("GIT_NO_LAZY_FETCH", "1")
         .arg("-C")
         .arg(site)
-        .args(arguments)
-        .output()
-        .map_err(Error::io("运行", "git"))?;
+        .args(arguments);
+    command
+}
+
+fn answer(command: &mut Command, what: &str) -> Result<Vec<u8>> {
+    let output = command.output().map_err(Error::io("运行", "git"))?;
     if output.status.success() {
         Ok(output.stdout)
     } else {
-        Err(Error::Usage(format!(
-            "git {}：{}",
-            arguments[0],
-            String::from_utf8_lossy(&output.stderr).trim()
-        )))
+        let said = String::from_utf8_lossy(&output.stderr);
+        Err(Error::Usage(format!("git {what}：{}", said.trim())))
     }
 }

@@ -6,7 +6,8 @@ use clap::ValueEnum;
 use gangmu::error::{Error, Result};
 use gangmu::{disk, export, pipeline, project};
 
-use super::{Context, Status, report, values};
+use super::{Context, Status, values};
+use crate::cli::terminal;
 
 /// What `export` is told.
 #[derive(Debug, clap::Args)]
@@ -68,7 +69,10 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         None if args.format == Format::Xlsx => {
             return Err(Error::Usage("xlsx 请用 --out FILE 写明文件名".to_owned()));
         }
-        None => report::bytes(&bytes),
+        None if args.format == Format::Json => {
+            terminal::json(String::from_utf8_lossy(&bytes).trim_end());
+        }
+        None => terminal::bytes(&bytes),
     }
     Ok(Status::Done)
 }

@@ -6,6 +6,7 @@ use gangmu::error::{Error, Result};
 use gangmu::{disk, starter};
 
 use super::{Context, Status};
+use crate::cli::terminal::say;
 
 /// What `init` is told.
 #[derive(Debug, clap::Args)]
@@ -28,7 +29,7 @@ pub(crate) fn run(args: &Args, _context: &Context) -> Result<Status> {
         disk::write(&folder.join(file.path), file.text.as_bytes())?;
     }
     disk::make_folder(&folder.join("seeds"))?;
-    anstream::println!(
+    say!(
         "新站点在 {0}：两份示例方案。接着：\n  \
          cd {0}\n  \
          gangmu serve             预览\n  \

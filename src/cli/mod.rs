@@ -2,8 +2,7 @@
 //!
 //! One file per command, each thin: `Args` as typed, and `run(&Args, &Context) -> Result<Status>`, which
 //! calls the library once and reports. To add a command: write its file, declare it here, add its line to
-//! [`Command`] and to [`Command::run`]. Only these files write to a terminal, and they do so through
-//! `anstream`, which drops colours where nobody sees them.
+//! [`Command`] and to [`Command::run`]. They write to the terminal through `terminal` alone.
 
 mod build;
 mod check;
@@ -15,6 +14,7 @@ mod init;
 mod report;
 mod search;
 mod serve;
+mod terminal;
 mod units;
 mod values;
 mod words;
@@ -86,7 +86,7 @@ impl Command {
 pub(crate) fn main() -> ExitCode {
     let cli = match words::parse::<Cli>() {
         Ok(cli) => cli,
-        Err(status) => return ExitCode::from(status),
+        Err(status) => return terminal::end(status),
     };
     if let Some(jobs) = cli.context.jobs {
         // Fails only where a pool exists already, and nothing ran before this line.
@@ -95,13 +95,14 @@ pub(crate) fn main() -> ExitCode {
             .build_global()
             .expect("no thread pool before the first command");
     }
-    match cli.command.run(&cli.context) {
-        Ok(Status::Done) => ExitCode::SUCCESS,
-        Ok(Status::Findings) => ExitCode::from(1),
-        Ok(Status::Trouble) => ExitCode::from(2),
+    let status = match cli.command.run(&cli.context) {
+        Ok(Status::Done) => 0,
+        Ok(Status::Findings) => 1,
+        Ok(Status::Trouble) => 2,
         Err(error) => {
             report::trouble(&error);
-            ExitCode::from(2)
+            2
         }
-    }
+    };
+    terminal::end(status)
 }

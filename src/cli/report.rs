@@ -1,15 +1,15 @@
 //! What a command says when it is done: findings, counts, times, and trouble of the machine.
 
-use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use gangmu::diag::{self, Diagnostic, Severity};
+use gangmu::diag::{self, Diagnostic, Severity, visible};
 use gangmu::error::Error;
 use gangmu::privacy;
 
 use super::Status;
+use crate::cli::terminal::{self, tell};
 
 /// For the word that opens trouble.
 const TROUBLE: Style = AnsiColor::Red.on_default().bold();
@@ -17,7 +17,10 @@ const TROUBLE: Style = AnsiColor::Red.on_default().bold();
 /// Tells what stopped a command, on the error channel.
 pub(crate) fn trouble(error: &Error) {
     let said = error.to_string();
-    anstream::eprintln!("{TROUBLE}错误：{TROUBLE:#}{}", privacy::masked(&said));
+    terminal::beside_styled(&format!(
+        "{TROUBLE}错误：{TROUBLE:#}{}",
+        visible(&privacy::masked(&said))
+    ));
 }
 
 /// Tells findings, each with its line and caret, on the error channel; then how many there are.
@@ -26,11 +29,11 @@ pub(crate) fn trouble(error: &Error) {
 pub(crate) fn findings(list: &[Diagnostic], all: bool) {
     for finding in list {
         if all || finding.severity != Severity::Note {
-            anstream::eprintln!("{}\n", diag::framed(finding, true));
+            terminal::beside_styled(&format!("{}\n", diag::framed(finding, true)));
         }
     }
     if !list.is_empty() {
-        anstream::eprintln!("{}", counted(list));
+        tell!("{}", counted(list));
     }
 }
 
@@ -64,7 +67,7 @@ pub(crate) fn status(list: &[Diagnostic]) -> Status {
 /// The stages of a run with their times, on the error channel.
 pub(crate) fn times(stages: &[(&'static str, Duration)]) {
     for (stage, time) in stages {
-        anstream::eprintln!("{:>8.1} ms  {stage}", time.as_secs_f64() * 1000.0);
+        tell!("{:>8.1} ms  {stage}", time.as_secs_f64() * 1000.0);
     }
 }
 
@@ -78,26 +81,8 @@ pub(crate) fn bar(what: &'static str) -> indicatif::ProgressBar {
     bar
 }
 
-/// An answer for programs: JSON with two blanks of indent and a last line break. What would steer a terminal is
-/// escaped, and nothing is left out.
+/// An answer for programs: JSON with two blanks of indent and a last line break.
 pub(crate) fn json(value: &impl serde::Serialize) {
     let text = serde_json::to_string_pretty(value).expect("reports hold only strings and numbers");
-    let mut out = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        // Others are escaped already, and these stand in strings only.
-        if ('\u{7f}'..='\u{9f}').contains(&c) {
-            let _ = write!(out, "\\u{:04x}", u32::from(c));
-        } else {
-            out.push(c);
-        }
-    }
-    out.push('\n');
-    bytes(out.as_bytes());
-}
-
-/// An answer that is a file's bytes, on the output channel as it is. A reader that stops early is no trouble.
-pub(crate) fn bytes(bytes: &[u8]) {
-    use std::io::Write as _;
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
+    terminal::json(&text);
 }

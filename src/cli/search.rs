@@ -7,12 +7,14 @@ use std::fmt::Write as _;
 
 use anstyle::Style;
 use gangmu::atlas::Atlas;
+use gangmu::diag::visible;
 use gangmu::error::{Error, Result};
 use gangmu::plan::Role;
 use gangmu::search::{Answer, Filters, Hit, Index, RecordKind, fold};
 use gangmu::{pipeline, project};
 
 use super::{Context, Format, Status, report, values};
+use crate::cli::terminal::{self, say};
 
 /// Results told to a person where no number is asked for.
 const SHOWN: usize = 20;
@@ -140,21 +142,27 @@ fn print_hits(answer: &Answer, limit: usize) {
             continue;
         }
         any = true;
-        anstream::println!("{heading}（{}）", hits.len());
+        say!("{heading}（{}）", hits.len());
         for hit in hits.iter().take(limit) {
-            anstream::println!("  {}", line(hit, &answer.terms));
+            terminal::answer_styled(&format!("  {}", line(hit, &answer.terms)));
         }
         if hits.len() > limit {
-            anstream::println!("  …… 另有 {} 项", hits.len() - limit);
+            say!("  …… 另有 {} 项", hits.len() - limit);
         }
     }
     if !any {
-        anstream::println!("没有找到。可以少用几个字。");
+        say!("没有找到。可以少用几个字。");
     }
 }
 
 /// One hit: title, id, and the text around the first word found.
 fn line(hit: &Hit, terms: &[String]) -> String {
+    let hit = &Hit {
+        title: visible(&hit.title).into_owned(),
+        text: visible(&hit.text).into_owned(),
+        id: visible(&hit.id).into_owned(),
+        ..hit.clone()
+    };
     let title = marked(&hit.title, terms);
     let snippet = snippet(&hit.text, terms);
     let snippet = if snippet.is_empty() || snippet == hit.title {

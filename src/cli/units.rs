@@ -5,15 +5,17 @@ use std::path::Path;
 use gangmu::atlas::Atlas;
 use gangmu::atlas::propose::{self, Unknown};
 use gangmu::atlas::registry::{Entry, Registry};
+use gangmu::disk::Lock;
 use gangmu::error::{Error, Result};
 use gangmu::plan::Plan;
 use gangmu::source::Source;
-use gangmu::{check, disk, pipeline, project};
+use gangmu::{check, pipeline, project};
 
 use super::{Context, Format, Status, report, values};
+use crate::cli::terminal::say;
 
 /// The register of units, relative to the site.
-const FILE: &str = "content/units.toml";
+const FILE: &str = project::UNITS;
 
 /// What `units` is told.
 #[derive(Debug, clap::Args)]
@@ -63,6 +65,9 @@ fn near<'a>(atlas: &'a Atlas, one: &Unknown) -> Option<Near<'a>> {
 
 /// Tells unknown names, or writes what was accepted.
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
+    // From reading the register to writing it nobody else writes it.
+    let writes = args.accept.is_some() || !args.alias.is_empty();
+    let _held = writes.then(|| Lock::wait(&context.site)).transpose()?;
     let project = project::load_content(&context.site)?;
     let text = project
         .units
@@ -110,14 +115,14 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
                 .iter()
                 .filter(|plan| plan.front.region.is_none() && !plan.tasks.is_empty());
             for plan in waiting.clone() {
-                anstream::println!(
+                say!(
                     "{}：文件头没有写 region（地区），写明以后才能列出其中的单位",
                     plan.file
                 );
             }
             if lines.is_empty() {
                 if waiting.count() == 0 {
-                    anstream::println!("方案里的单位都在名册里。");
+                    say!("方案里的单位都在名册里。");
                 }
                 return Ok(Status::Done);
             }
@@ -129,7 +134,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
                     ),
                     None => format!("{} {}", line.proposed_id, line.proposed_name),
                 };
-                anstream::println!(
+                say!(
                     "{}（{}，{} 处，{}:{}） → {proposal}",
                     line.name,
                     line.region,
@@ -138,7 +143,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
                     line.line,
                 );
             }
-            anstream::println!(
+            say!(
                 "写入名册：gangmu units --accept；是已有单位的另一写法：gangmu units --alias 编号=名称"
             );
         }
@@ -171,7 +176,7 @@ fn accept(
     }
     let entries: Vec<Entry> = propose::entries(&wanted, registry);
     write(site, &propose::add(FILE, text, &entries)?)?;
-    anstream::println!(
+    say!(
         "写入 {} 个单位 → {FILE}；核对后删去 unconfirmed",
         entries.len()
     );
@@ -195,12 +200,12 @@ fn aliases(site: &Path, mut text: String, pairs: &[String], registry: &Registry)
         text = propose::add_alias(FILE, &text, id, name)?;
     }
     write(site, &text)?;
-    anstream::println!("写入 {} 个别名 → {FILE}", pairs.len());
+    say!("写入 {} 个别名 → {FILE}", pairs.len());
     Ok(Status::Done)
 }
 
 /// Writes the register, but never one that could not be read back.
 fn write(site: &Path, text: &str) -> Result<()> {
     Registry::parse(&Source::new(FILE, text))?;
-    disk::write(&site.join(FILE), text.as_bytes())
+    project::write(site, FILE, text.as_bytes())
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::cli::terminal::{self, tell};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
@@ -23,15 +24,15 @@ pub(super) fn parse<T: CommandFactory + FromArgMatches>() -> Result<T, u8> {
         .and_then(|matches| T::from_arg_matches(&matches));
     parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            anstream::print!("{}", error.render().ansi());
+            terminal::answer_styled(error.render().ansi().to_string().trim_end());
             0
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            anstream::eprint!("{}", error.render().ansi());
+            terminal::beside_styled(error.render().ansi().to_string().trim_end());
             2
         }
         _ => {
-            anstream::eprintln!("错误：{}", reason(&error));
+            tell!("错误：{}", reason(&error));
             2
         }
     })

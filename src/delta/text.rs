@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
+use crate::diag::visible;
+
 use super::{Change, Changes, Field, What};
 
 /// Values up to this many characters are shown one after the other; longer ones as one text with marks.
@@ -49,7 +51,7 @@ fn tell(out: &mut String, kind: &str, change: &Change, colour: bool) {
     let _ = writeln!(
         out,
         "{kind} {}（{what}）：{}",
-        change.id,
+        visible(&change.id),
         one_line(&change.name)
     );
     for field in &change.fields {
@@ -108,7 +110,7 @@ fn mark(tag: ChangeTag, text: &str, colour: bool) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
+    visible(&text.replace('\n', " ")).into_owned()
 }
 
 fn label(field: &str) -> &'static str {

@@ -2,7 +2,7 @@
 //!
 //! Tens are kept together by what they are about: G00x plan files, G01x numbering, counts and characters, G02x
 //! responsibilities, G03x units, G04x citations, G05x lineage, G06x fidelity to the source, G07x personal
-//! data, G08x addresses, G1xx import.
+//! data, G08x addresses, G09x settings, attachments and links, G1xx import.
 
 use super::severity::Severity;
 
@@ -145,6 +145,12 @@ codes! {
         "自由页面里的链接应指向站点里有的页面、图片或附件。"
     Entry "G086" Warning "登记的条目不合情理"
         "接替成圈、日期不存在、一事两记、说不采用却采用了，多半是编号或日期写错。"
+    Settings "G090" Error "设置或主题不能用"
+        "site.toml 或主题里的文件写错时不能生成网站；改好这一处才能生成。"
+    AttachmentRefused "G091" Error "附件不能发布"
+        "网页、脚本一类的文件会在读者的浏览器里运行，不发布；SVG 图里不能有脚本和外部引用。图片、PDF、表格和压缩文件可以发布。"
+    LinkRefused "G092" Error "链接不能发布"
+        "页面上的链接只能是 http、https、mailto 和站内的相对地址，图片只能是站点里的文件；别的写法会运行脚本，或从别处装入。"
     TextLost "G100" Error "有文字没有归处"
         "导入应当交代每一个字：写进方案，或说明为什么删去。这是程序的错误，请把文件发给维护者。"
     NoTitle "G101" Error "没有找到标题"

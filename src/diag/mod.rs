@@ -10,6 +10,7 @@ mod place;
 mod sarif;
 mod severity;
 mod text;
+mod visible;
 
 pub use codes::{Code, Codes};
 pub use examples::Example;
@@ -18,6 +19,7 @@ pub use place::{Lines, Place};
 pub use sarif::to_sarif;
 pub use severity::Severity;
 pub use text::{concise, framed};
+pub use visible::{hides, visible};
 
 /// One finding about a document: what, where, why, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]

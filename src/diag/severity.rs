@@ -12,6 +12,12 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The degree that a word names.
+    pub fn of(word: &str) -> Option<Self> {
+        let all = [Self::Error, Self::Warning, Self::Note];
+        all.into_iter().find(|severity| severity.word() == word)
+    }
+
     /// The word used in JSON and on the terminal.
     pub fn word(self) -> &'static str {
         match self {

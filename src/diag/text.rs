@@ -3,12 +3,12 @@
 use super::place::Place;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, visible};
 
 /// `file:line:column: severity[code]: message`, as editors and `grep` like it.
 pub fn concise(finding: &Diagnostic) -> String {
     let p = &finding.place;
-    format!(
+    let line = format!(
         "{}:{}:{}: {}[{}]: {}",
         p.file,
         p.line,
@@ -16,11 +16,13 @@ pub fn concise(finding: &Diagnostic) -> String {
         finding.severity.word(),
         finding.code.id(),
         finding.message
-    )
+    );
+    visible(&line).into_owned()
 }
 
 /// The finding with its line, a caret, related places and what to do; with ANSI colours if `colour`.
 pub fn framed(finding: &Diagnostic, colour: bool) -> String {
+    let finding = &shown(finding);
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -44,6 +46,25 @@ pub fn framed(finding: &Diagnostic, colour: bool) -> String {
         Renderer::plain()
     };
     renderer.render(&[group])
+}
+
+/// The same finding with nothing in it that could steer a terminal.
+fn shown(finding: &Diagnostic) -> Diagnostic {
+    let line = |text: &str| visible(text).into_owned();
+    let place = |place: &Place| Place {
+        file: line(&place.file).into(),
+        excerpt: line(&place.excerpt).into(),
+        ..place.clone()
+    };
+    Diagnostic {
+        place: place(&finding.place),
+        message: line(&finding.message),
+        help: finding.help.as_deref().map(line),
+        related: (finding.related.iter())
+            .map(|(there, why)| (place(there), line(why)))
+            .collect(),
+        ..finding.clone()
+    }
 }
 
 /// One line of a file with the meant characters marked.

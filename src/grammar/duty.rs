@@ -31,6 +31,8 @@ pub(super) static GIVEN: Rule = Rule {
 const MOST_PARTS: usize = 6;
 /// The most characters of a name that looks like nobody's.
 const LONGEST_STRANGER: usize = 12;
+/// Sentences with more parts than so many are not cut.
+const MOST_CUTS: usize = 24;
 /// How many characters of an action are looked at for 的, which makes it a modifier.
 const MODIFIER: usize = 5;
 /// How many ends of the names of those who act are tried; each reads the names.
@@ -72,49 +74,72 @@ pub(crate) fn duty(sentence: &str) -> Option<Duty> {
             .map(|before| &sentence[parts[before].clone()]);
         before.is_some_and(|before| before.ends_with(duties.of))
     };
+    let told_behind = || {
+        let mut behind = (1..parts.len()).filter_map(|part| told(&tokens, &parts[part..]));
+        behind.find(|duty| duty.actors_are == Actors::Bodies)
+    };
     let mut duty = told(&tokens, &parts).or_else(|| {
         let mut cases = (0..parts.len()).take_while(|part| !is_case(part));
-        cases.find_map(|part| given(&tokens, &parts[part..], part == 0))
+        let given = cases.find_map(|part| given(&tokens, &parts[part..], part == 0));
+        given.or_else(told_behind)
     })?;
     duty.statement.deadline = deadline(sentence, &parts, duty.actors.end);
     Some(duty)
 }
 
-/// Where a sentence that was not read seems to say who answers: the name before a verb of responsibility, or before 要.
+/// Where a sentence that was not read seems to say who answers: bodies at the beginning of one of its parts, before a
+/// word of doing, 要, or a colon.
 pub(crate) fn hint(sentence: &str) -> Option<Range<usize>> {
     let duties = &words().duties;
     if duties.done.within(sentence) || duties.never.within(sentence) {
         return None;
     }
     let tokens = Tokens::new(sentence);
-    sentence.char_indices().find_map(|(at, _)| {
-        let rest = &sentence[at..];
-        let asks = duties.must.start(rest).is_some();
-        if !asks && words().verbs.told.start(rest).is_none() {
-            return None;
-        }
-        let before = &sentence[..at];
-        let before = before.trim_end_matches(|c: char| c.is_whitespace() || c == '，');
-        let from = before
-            .rfind(|c: char| "，、；：。（）《》由请 ".contains(c) || c.is_whitespace())
-            .map_or(0, |mark| {
-                mark + before[mark..].chars().next().map_or(0, char::len_utf8)
-            });
-        let name = trim(sentence, from..before.len());
-        let name = name.start..before_adverbs(&tokens, &name);
-        let sort = super::names::sort_of(&tokens, &name);
-        let named = sort == Sort::Body || !asks && sort == Sort::Collective;
-        (named && !name.is_empty()).then_some(name)
+    let whole = trim(sentence, tokens.whole());
+    let opening = whole.start + leading_marks(&sentence[whole.clone()]);
+    let body = opening..whole.end;
+    let parts = tokens.split(&body, |c| matches!(c, '，' | ',' | '：' | ':'));
+    let mut parts = parts.take(MOST_PARTS).map(|part| trim(sentence, part));
+    parts.find_map(|part| {
+        let gives = duties
+            .gives
+            .start(&sentence[part.clone()])
+            .map_or(0, str::len);
+        let part = part.start + gives..part.end;
+        let colon = || sentence[part.end..].starts_with(['：', ':']);
+        let fits = |_: &Range<usize>, sort, at| {
+            sort == Actors::Bodies && (at < part.end || gives > 0 || colon())
+        };
+        actors(&tokens, &part, fits).map(|(who, _)| who)
     })
 }
 
-/// Where a name ends before the adverbs behind it: 县水利局按职责分工.
-fn before_adverbs(tokens: &Tokens<'_>, name: &Range<usize>) -> usize {
-    let mut rest = name.clone();
-    while let Some(start) = tokens.ends(&words().verbs.adverbs, &rest) {
-        rest.end = start;
+/// Where a sentence tells the duties of one after the other between commas: 公安机关负责查处，民政部门负责引导.
+pub(crate) fn cuts(sentence: &str) -> Vec<usize> {
+    let tokens = Tokens::new(sentence);
+    let whole = tokens.whole();
+    let parts: Vec<Range<usize>> = tokens
+        .split(&whole, |c| c == '，' || c == ',')
+        .map(|part| trim(sentence, part))
+        .collect();
+    let tells = |part: &Range<usize>| {
+        let duty = told(&tokens, std::slice::from_ref(part));
+        duty.is_some_and(|duty| {
+            let action = trim(sentence, duty.actors.end..part.end);
+            duty.actors_are != Actors::Stranger && !verb::is_plain(&tokens, &action)
+        })
+    };
+    if parts.len() > MOST_CUTS || parts.iter().skip(1).filter(|part| tells(part)).count() == 0 {
+        return Vec::new();
     }
-    rest.end
+    let first = parts.iter().position(tells);
+    let behind = parts
+        .iter()
+        .skip(first.map_or(usize::MAX, |first| first + 1));
+    behind
+        .filter(|part| tells(part))
+        .map(|part| part.start)
+        .collect()
 }
 
 /// How long the dashes and dots are that an item of a list begins with.
@@ -271,7 +296,12 @@ fn ends_actors(tokens: &Tokens<'_>, rest: Range<usize>) -> bool {
     let verbs = &words().verbs;
     let known = verbs.starts.or(verbs.adverbs.lists());
     tokens.begins_any(known, &rest).is_some()
-        || words().duties.acts.start(&tokens.text[rest]).is_some()
+        || words()
+            .duties
+            .acts
+            .start(&tokens.text[rest.clone()])
+            .is_some()
+        || words().duties.must.start(&tokens.text[rest]).is_some()
 }
 
 /// What those are whom a stretch names; none if it is no list of names.
@@ -387,7 +417,7 @@ fn deadline(sentence: &str, parts: &[Range<usize>], actors: usize) -> Option<Ran
 
 #[cfg(test)]
 mod tests {
-    use super::{Actors, duty};
+    use super::{Actors, cuts, duty, hint};
     use crate::lexicon::Role::{self, Cooperate, Implement, Lead, Responsible};
 
     type Said<'t> = (bool, bool, Vec<(&'t str, Role)>, Option<&'t str>);
@@ -490,6 +520,38 @@ mod tests {
             "要坚持谁主管谁负责。",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_go_on_over_words_of_doing() {
+        for (text, name) in [
+            ("由市委宣传部牵头，检查城关镇。", "市委宣传部"),
+            ("省人力资源社会保障厅负责引进人才。", "省人力资源社会保障厅"),
+        ] {
+            let found = read(text).map(|(_, _, names, _)| names[0].0);
+            assert_eq!(found.unwrap_or_default(), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn duties_of_one_after_the_other_are_cut() {
+        let text = "公安机关负责查处违法用火，民政部门负责引导文明祭扫，县教育局配合。";
+        assert_eq!(cuts(text), [text.find("民政").expect("it stands there")]);
+        assert_eq!(cuts("县水利局负责监测，及时发布信息。"), [0_usize; 0]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_pointed_at() {
+        for (text, name) in [
+            ("县林业局要加强调度。", "县林业局"),
+            ("县文旅局抓紧制定方案，提交会议研究。", "县文旅局"),
+            ("市委宣传部：组织主题宣传。", "市委宣传部"),
+            ("加强组织领导，落实工作责任。", ""),
+            ("各单位要高度重视。", ""),
+        ] {
+            let found = hint(text).map(|range| &text[range]);
+            assert_eq!(found.unwrap_or_default(), name, "{text}");
         }
     }
 }

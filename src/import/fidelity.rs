@@ -40,18 +40,9 @@ pub fn fidelity(
         }
     };
     let mut findings = Vec::new();
-    let mends = match corrections.map(|c| Corrections::parse(&c.path, &c.text)) {
-        Some(Ok(mends)) => mends,
-        Some(Err(error)) => {
-            findings.push(Diagnostic::new(
-                Code::CorrectionStale,
-                Place::file(corrections.map_or("", |c| c.path.as_str())),
-                format!("更正文件不能用：{error}"),
-            ));
-            Corrections::default()
-        }
-        None => Corrections::default(),
-    };
+    // A file that cannot be used is told by itself, whether there is a source or not.
+    let mends = corrections.and_then(|c| Corrections::parse(&c.path, &c.text).ok());
+    let mends = mends.unwrap_or_default();
     let (mended, stale) = mends.apply(body(&fresh.markdown));
     if let Some(file) = corrections {
         findings.extend(stale.into_iter().map(|i| {

@@ -3,6 +3,7 @@
 //! An id is part of an address that stays once it is published, so it should be read and typed without trouble:
 //! `guofa-2018-42`, `yubei-fuwuyekuodakaifang`. A person may give another.
 
+use crate::disk::unfit_id;
 use crate::front::FrontMatter;
 use crate::lexicon::atlas::words;
 use crate::lexicon::pinyin::{joined, syllables};
@@ -20,6 +21,7 @@ pub(super) fn propose(front: &FrontMatter, file: &str) -> String {
     (front.number.as_deref().and_then(of_number))
         .or_else(|| of_title(front))
         .or_else(|| of_file(file))
+        .filter(|id| unfit_id(id).is_none())
         .unwrap_or_else(|| "plan".to_owned())
 }
 

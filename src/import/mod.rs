@@ -22,6 +22,7 @@ pub use fidelity::{Seed, fidelity};
 use std::sync::Arc;
 
 use crate::diag::{self, Code, Diagnostic, Lines};
+use crate::disk::unfit_id;
 use crate::document::account::Account;
 use crate::document::read;
 use crate::error::{Error, Result};
@@ -63,9 +64,14 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 ///
 /// # Errors
 ///
-/// Files that are too large, broken, or of a format that cannot be read; hints that name a table that the
-/// document does not have.
+/// Files that are too large, broken, or of a format that cannot be read; hints with an id that cannot be a path, or
+/// that name a table that the document does not have.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import> {
+    if let Some((id, why)) = options.id.as_ref().and_then(|id| Some((id, unfit_id(id)?))) {
+        return Err(Error::Usage(format!(
+            "{name}：编号不能是“{id}”（{why}）；编号是文件名和网址的一部分，只用小写字母、数字和“-”"
+        )));
+    }
     let document = read::document(name, bytes)?;
     let source = Lines::new(Arc::new(document.source.clone()));
     let recognition = recognise::recognise(document, options);

@@ -1,13 +1,17 @@
 //! Free pages: `content/pages/NAME.md`, full Markdown, at `NAME.html`.
 //!
 //! A page may open with TOML front matter (`title`, `description`); else its first `#` heading is its title.
-//! HTML in it is shown as text, so that no page can load what the site's policy forbids; links between
-//! pages are written as `about.md` and become `about.html`.
+//! HTML in it is shown as text, and links and pictures are judged by [`crate::links`], so that no page can run or load
+//! what the site's policy forbids; links between pages are written as `about.md` and become `about.html`.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic};
+use crate::error::chinese;
+use crate::links::{self, Leads};
 use crate::pages::views::Entry;
 use crate::source::Source;
 
@@ -68,9 +72,26 @@ fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> FreePage {
     };
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let events: Vec<Event<'_>> = Parser::new_ext(body, options).collect();
-    let events = arrange(events, &mut page);
+    let start = source.text.len() - body.len();
+    let mut refuse = |range: Range<usize>, message: String| {
+        let place = source.place(start + range.start..start + range.end);
+        findings.push(
+            Diagnostic::new(Code::LinkRefused, place, message)
+                .help("写 https: 开头的网址，或站内的相对地址；图片放在 content/pages/ 下"),
+        );
+    };
+    let events = Parser::new_ext(body, options).into_offset_iter();
+    let events = arrange(events, &mut page, &mut refuse);
     pulldown_cmark::html::push_html(&mut page.html, events.into_iter());
+    // The policy of the pages lets no style stand in them; a `<` of the page itself is never one here.
+    for side in ["left", "center", "right"] {
+        for cell in ["th", "td"] {
+            let styled = format!("<{cell} style=\"text-align: {side}\">");
+            page.html = page
+                .html
+                .replace(&styled, &format!("<{cell} class=\"{side}\">"));
+        }
+    }
     if page.title.is_empty() {
         page.title.clone_from(&page.name);
     }
@@ -88,18 +109,29 @@ fn split<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> (Front, &'s 
     let front = toml::from_str(front).unwrap_or_else(|error: toml::de::Error| {
         let span = error.span().unwrap_or(0..0);
         let place = source.place(span.start + 4..span.end + 4);
-        findings.push(Diagnostic::new(Code::FrontMatter, place, error.message()));
+        findings.push(Diagnostic::new(
+            Code::FrontMatter,
+            place,
+            chinese(error.message()),
+        ));
         Front::default()
     });
     (front, body)
 }
 
-/// Takes the title out, gives headings anchors, shows raw HTML as text, turns `.md` links into `.html`.
-fn arrange<'e>(events: Vec<Event<'e>>, page: &mut FreePage) -> Vec<Event<'e>> {
-    let mut out = Vec::with_capacity(events.len());
+/// Takes the title out, gives headings anchors, shows raw HTML as text, turns `.md` links into `.html`; a link or a
+/// picture that may not be published stays as its words.
+fn arrange<'e>(
+    events: impl Iterator<Item = (Event<'e>, Range<usize>)>,
+    page: &mut FreePage,
+    refuse: &mut dyn FnMut(Range<usize>, String),
+) -> Vec<Event<'e>> {
+    let mut out = Vec::new();
     let mut heading: Option<(HeadingLevel, usize, String)> = None;
     let mut numbers = [0_u32; 2];
-    for event in events {
+    // Whether each open link and picture is shown.
+    let mut shown: Vec<bool> = Vec::new();
+    for (event, range) in events {
         match event {
             Event::Start(Tag::Heading {
                 level,
@@ -142,13 +174,41 @@ fn arrange<'e>(events: Vec<Event<'e>>, page: &mut FreePage) -> Vec<Event<'e>> {
                 title,
                 id,
             }) => {
-                let dest_url = local(dest_url);
+                let address = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.to_string(),
+                };
+                let why = links::leads(&address).err();
+                shown.push(why.is_none());
+                if let Some(why) = why {
+                    refuse(
+                        range,
+                        format!("链接“{}”没有发布：{why}", address.escape_debug()),
+                    );
+                    continue;
+                }
                 out.push(Event::Start(Tag::Link {
                     link_type,
-                    dest_url,
+                    dest_url: local(dest_url),
                     title,
                     id,
                 }));
+            }
+            Event::Start(Tag::Image { ref dest_url, .. }) => {
+                let why = picture(&page.name, dest_url);
+                shown.push(why.is_none());
+                match why {
+                    Some(why) => {
+                        let address = dest_url.escape_debug();
+                        refuse(range, format!("图片“{address}”没有发布：{why}"));
+                    }
+                    None => out.push(event),
+                }
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                if shown.pop() == Some(true) {
+                    out.push(event);
+                }
             }
             Event::Text(text) | Event::Code(text) if heading.is_some() => {
                 if let Some((_, _, words)) = &mut heading {
@@ -160,6 +220,19 @@ fn arrange<'e>(events: Vec<Event<'e>>, page: &mut FreePage) -> Vec<Event<'e>> {
         }
     }
     out
+}
+
+/// Why a page may not show a picture, if so: pictures are files of the site.
+fn picture(page: &str, link: &str) -> Option<&'static str> {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match links::leads(link) {
+        Err(why) => Some(why),
+        Ok(Leads::Within) => match links::target(folder, link) {
+            Some(path) if !path.is_empty() => None,
+            _ => Some("不是站点里的文件"),
+        },
+        Ok(_) => Some("图片要放在站点里（content/pages/ 下），不能从别处装入"),
+    }
 }
 
 /// The anchor of a heading by its number among headings: `h2`, `h2-1`.
@@ -212,6 +285,32 @@ mod tests {
             .map(|e| e.anchor.as_str())
             .collect();
         assert_eq!(contents, ["h1", "h1-1"]);
+    }
+
+    #[test]
+    fn links_that_run_and_pictures_from_elsewhere_stay_as_words() {
+        let text = "# 甲\n\n[跑](javascript:alert%281%29)、[去](//host/x)、![图](https://host/x.png)、![内](../../x.png)、<data:x>\n\n\
+                    [好](https://www.gov.cn/)、<a@example.cn>、![好图](img/a.png)\n\n| 左 | 中 |\n| :-- | :-: |\n| 1 | 2 |\n";
+        let (pages, findings) = read_all(&[Source::new("content/pages/p/a.md", text)]);
+        let html = &pages[0].html;
+        for bad in ["javascript", "host", "data:x\"", "style", "../"] {
+            assert!(!html.contains(bad), "{bad}: {html}");
+        }
+        for good in [
+            "跑、去、图、内",
+            "<a href=\"https://www.gov.cn/\">好</a>",
+            "<a href=\"mailto:a@example.cn\">",
+            "<img src=\"img/a.png\" alt=\"好图\" />",
+            "<td class=\"center\">2</td>",
+        ] {
+            assert!(html.contains(good), "{good}: {html}");
+        }
+        let told: Vec<(&str, u32, u32)> = findings
+            .iter()
+            .map(|one| (one.code.id(), one.place.line, one.place.column))
+            .collect();
+        assert_eq!(told.len(), 5, "{told:?}");
+        assert_eq!(told[0], ("G092", 3, 1));
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //!
 //! Knows nothing of templates; words of the interface belong to the theme.
 
+mod attachments;
 mod comparison;
 mod coverage;
 mod difference;
@@ -29,6 +30,7 @@ mod plan_page;
 mod records;
 mod retired;
 mod site;
+mod svg;
 mod task;
 mod unit;
 mod units;
@@ -38,10 +40,11 @@ use serde::Serialize;
 
 use crate::atlas::Atlas;
 use crate::config::SiteConfig;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::routes;
 use crate::source::Source;
 
+pub use attachments::refused;
 pub use difference::{Piece, pieces};
 pub use downloads::downloads;
 pub use free::FreePage;
@@ -51,7 +54,7 @@ use site::Subject;
 pub use site::{Page, Site};
 use views::{Crumb, Frame, Head};
 
-/// Lists the pages of a site, in a fixed order, with addresses that clash or cannot be stored.
+/// Lists the pages of a site, in a fixed order, without those whose addresses clash or cannot be stored.
 pub fn plan<'a>(
     atlas: &'a Atlas,
     config: &'a SiteConfig,
@@ -71,12 +74,20 @@ pub fn plan<'a>(
         free,
     };
     let listed = site.list();
-    findings.extend(routes::check(
+    let judged = routes::check(
         listed
             .iter()
             .map(|(page, file)| (page.path.as_str(), file.as_str())),
-    ));
-    site.pages = listed.into_iter().map(|(page, _)| page).collect();
+    );
+    for ((page, _), why_not) in listed.iter().zip(judged) {
+        let retired = matches!(page.subject, Subject::Retired(_));
+        match why_not {
+            None => site.pages.push(page.clone()),
+            // What is registered as gone and still there has its page; `check` tells the line.
+            Some(finding) if retired && finding.code == Code::AddressCollision => {}
+            Some(finding) => findings.push(finding),
+        }
+    }
     (site, findings)
 }
 

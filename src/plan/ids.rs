@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::zh::numeral;
 
+/// The longest id made of a label: it becomes a part of an address.
+const LONGEST: usize = 40;
+
 /// What a task's id is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Naming {
@@ -102,7 +105,13 @@ fn name(naming: &Naming, qualified: bool) -> String {
     if parts.is_empty() {
         return "0".into();
     }
-    parts.join(".")
+    let mut name = parts.join(".");
+    if name.len() > LONGEST {
+        // What is printed there is no number of a task; its beginning names it as well.
+        name.truncate(LONGEST);
+        name.truncate(name.rfind('.').unwrap_or(LONGEST));
+    }
+    name
 }
 
 /// A printed label as ASCII: （三） and 三、 are 3, 2.3 stays; none if it has no number.
@@ -162,6 +171,18 @@ mod tests {
             assert_eq!(ascii(label).as_deref(), Some(id), "{label}");
         }
         assert_eq!(ascii("甲"), None);
+    }
+
+    #[test]
+    fn a_label_of_any_length_gives_an_id_that_can_be_an_address() {
+        let long = vec!["2020"; 30].join(".");
+        let (ids, _) = ids(&[
+            naming(&long, &[]),
+            naming(&long, &[]),
+            naming(&"9".repeat(99), &[]),
+        ]);
+        assert!(ids.iter().all(|id| id.len() <= 44), "{ids:?}");
+        assert!(ids[0] != ids[1], "{ids:?}");
     }
 
     #[test]

@@ -18,11 +18,20 @@ pub(super) fn register(tera: &mut Tera, words: &Words) {
 /// `{{ t.task_n | fill(x=label) }}`: the word with `{}` replaced by `x`, then by `y`, then by `z`.
 #[allow(clippy::needless_pass_by_value, reason = "the signature is Tera's")]
 fn fill(word: &str, kwargs: Kwargs, _: &State) -> tera::TeraResult<String> {
-    let mut out = word.to_owned();
-    for key in ["x", "y", "z"] {
-        if let Some(value) = kwargs.get::<Value>(key)? {
-            out = out.replacen("{}", &value.to_string(), 1);
+    // In one pass: what is filled in may have {} in it.
+    let mut parts = word.split("{}");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut keys = ["x", "y", "z"].into_iter();
+    for part in parts {
+        let value = match keys.next() {
+            Some(key) => kwargs.get::<Value>(key)?,
+            None => None,
+        };
+        match value {
+            Some(value) => out.push_str(&value.to_string()),
+            None => out.push_str("{}"),
         }
+        out.push_str(part);
     }
     Ok(out)
 }

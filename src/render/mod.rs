@@ -6,7 +6,6 @@
 //!
 //! Errors name the page and the template; nothing here knows a plan.
 
-mod brand;
 mod filters;
 mod theme;
 mod words;

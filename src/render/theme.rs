@@ -8,12 +8,12 @@
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use crate::config::SiteConfig;
+use crate::config::{SiteConfig, brand};
 use crate::disk::OutFile;
 use crate::error::{Error, Result};
 use crate::project::SiteFile;
+use crate::render::filters;
 use crate::render::words::Words;
-use crate::render::{brand, filters};
 
 /// The theme that is built in.
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -113,7 +113,7 @@ fn assets(config: &SiteConfig, files: &[SiteFile], words: &Words) -> Result<Vec<
     }
     if let Some(style) = assets.get_mut("style.css") {
         let css = utf8("style.css", style)?;
-        *style = brand::apply(&css, &config.theme.brand)?.into_bytes();
+        *style = brand::apply(&css, &config.theme.brand).into_bytes();
     }
     for (file, prefix, name) in [
         ("words.js", "js_", "gangmuWords"),

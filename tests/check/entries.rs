@@ -146,3 +146,56 @@ fn the_front_matter_says_what_the_document_does() {
         .finds("G001", 4, "blocks", "号段 1");
     assert!(with("status = \"内部试用\"").findings().is_empty());
 }
+
+#[test]
+fn a_file_of_corrections_that_cannot_be_used_is_told_with_its_place() {
+    let mut site = Site::new();
+    site.project.corrections = vec![Source::new(
+        "content/corrections/city.toml",
+        "[[mend]]\nwere = \"甲\"\n",
+    )];
+    site.finds("G061", 2, "w", "没有“were”这一项");
+}
+
+#[test]
+fn plans_that_implement_each_other_are_told() {
+    let circle = |above: &str| {
+        Site::new().with(
+            0,
+            "declared_tasks",
+            &format!("implements = [{above}]\ndeclared_tasks"),
+        )
+    };
+    let findings = circle("\"district\"").findings();
+    let told: Vec<(&str, &str)> = (findings.iter())
+        .filter(|one| one.code.id() == "G086")
+        .map(|one| (one.message.as_str(), &*one.place.file))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "city 落实 district，district 又落实 city，成了一圈",
+                "content/plans/city.md"
+            ),
+            (
+                "district 落实 city，city 又落实 district，成了一圈",
+                "content/plans/district.md"
+            ),
+        ]
+    );
+    Site::new()
+        .with(
+            1,
+            "implements = [\"city\"]",
+            "implements = [\"city\", \"city\"]",
+        )
+        .finds("G086", 5, "city", "写了两次");
+}
+
+#[test]
+fn a_value_of_the_front_matter_that_is_empty_is_told() {
+    Site::new()
+        .with(1, "implements", "issuer = \" \"\nimplements")
+        .finds("G001", 5, "issuer = \" \"", "issuer 是空的");
+}

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gangmu::check::{Input, apply, refused, run};
+use gangmu::config::SiteConfig;
 use gangmu::diag::{Code, Codes, Diagnostic};
 use gangmu::import::{Options, import};
 use gangmu::pipeline;
-use gangmu::project::{ADDRESSES, Project};
+use gangmu::project::{ADDRESSES, Project, SiteFile};
 use gangmu::source::Source;
 
 /// What begins a file of its own.
@@ -78,11 +79,24 @@ fn site(code: Code, text: &str) -> Vec<Diagnostic> {
             }
             "content/retired.toml" => project.retired = Some(source),
             ADDRESSES => project.addresses = Some(source),
+            "site.toml" => match SiteConfig::parse(&source.text) {
+                Ok(config) => project.config = config,
+                Err(error) => {
+                    project.settings = Some(source);
+                    return vec![refused(&project, error).expect("is of the settings")];
+                }
+            },
             _ if path.starts_with("seeds/") => {
                 seeds.insert(path, text.into_bytes());
             }
             _ if path.starts_with("content/corrections/") => project.corrections.push(source),
-            _ if path.starts_with("content/pages/") => project.pages.push(source),
+            _ if path.starts_with("content/pages/") => match path.strip_suffix(".md") {
+                Some(_) => project.pages.push(source),
+                None => project.attachments.push(SiteFile {
+                    path: path["content/pages/".len()..].to_owned(),
+                    bytes: text.into_bytes(),
+                }),
+            },
             _ if text.starts_with("+++") => project.plans.push(source),
             _ => project
                 .plans
@@ -93,7 +107,13 @@ fn site(code: Code, text: &str) -> Vec<Diagnostic> {
         Ok(read) => read,
         Err(error) => return vec![refused(&project, error).expect("is of the content")],
     };
-    let mut findings = read.findings;
+    let mut findings = read.findings.clone();
+    if code.id() > "G080" && code.id() < "G1" {
+        // Pages, their addresses and what they may say are made by the build.
+        findings = pipeline::finish(&project, &read)
+            .expect("has a theme")
+            .findings;
+    }
     findings.extend(run(&Input {
         project: &project,
         atlas: &read.atlas,
@@ -101,10 +121,6 @@ fn site(code: Code, text: &str) -> Vec<Diagnostic> {
         seeds: &seeds,
         published: None,
     }));
-    if [Code::AddressUnfit, Code::AddressCollision].contains(&code) {
-        // Addresses are made by the build.
-        findings.extend(pipeline::build(&project).expect("has a theme").findings);
-    }
     apply(&project.config.check, findings)
 }
 

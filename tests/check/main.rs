@@ -7,7 +7,7 @@ mod links;
 mod names;
 mod site;
 
-use gangmu::check::{apply, validate};
+use gangmu::check::apply;
 use gangmu::config::{Allow, SiteConfig};
 use gangmu::diag::{concise, to_sarif};
 use gangmu::source::Source;
@@ -121,13 +121,7 @@ fn a_site_may_accept_findings_for_a_reason() {
         contains: Some("市水利局".to_owned()),
         reason: "机构改革中".to_owned(),
     });
-    assert!(validate(&config).is_ok());
     assert!(apply(&config, site.findings()).is_empty());
-    config.allow[0].reason.clear();
-    assert!(validate(&config).is_err());
-    config.allow.clear();
-    config.severity.insert("G999".to_owned(), "note".to_owned());
-    assert!(validate(&config).is_err());
 }
 
 #[test]

@@ -154,3 +154,39 @@ fn the_working_folder_is_compared_with_a_revision() {
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("no-such-branch"), "{}", unknown.err);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_repository_cannot_have_its_programs_run() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    example(at, "s");
+    let site = at.join("s");
+    let ran = at.join("ran");
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]);
+        let done = command.args(arguments).current_dir(&site).output();
+        assert!(done.expect("git runs").status.success(), "{arguments:?}");
+    };
+    std::fs::write(site.join(".gitattributes"), "* filter=evil diff=evil\n").expect("write");
+    git(&["init", "-q"]);
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "x"]);
+    let evil = format!("touch {}; cat", ran.display());
+    for key in [
+        "filter.evil.smudge",
+        "filter.evil.clean",
+        "diff.evil.textconv",
+        "diff.external",
+        "core.fsmonitor",
+        "core.pager",
+        "core.sshCommand",
+        "tar.zip.command",
+    ] {
+        git(&["config", key, &evil]);
+    }
+    let run = run_in(&site, &["diff"]);
+    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    assert!(!ran.exists(), "a program of the repository was run");
+}

@@ -10,3 +10,4 @@ mod register;
 mod search;
 mod serve;
 mod site;
+mod trust;

@@ -265,7 +265,7 @@ fn what_a_word_file_holds_beside_its_text_is_told() {
     let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
     let body = format!(
         "<w:p>{}<w:del><w:r><w:delText>删去的话</w:delText></w:r></w:del>\
-         <w:r><w:rPr><w:vanish/></w:rPr><w:t>藏着的话</w:t></w:r><w:r><w:sym w:char=\"F0FE\"/></w:r></w:p>\
+         <w:r><w:rPr><w:vanish/></w:rPr><w:t>藏着的话</w:t></w:r><w:r><w:sym w:font=\"某字体\" w:char=\"F0FE\"/></w:r></w:p>\
          <w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{}</w:p></w:tc></w:tr>\
          <w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl><m:oMathPara><m:t>总量</m:t></m:oMathPara>",
         run("某市绿色发展工作方案"),
@@ -278,8 +278,13 @@ fn what_a_word_file_holds_beside_its_text_is_told() {
         docx_with(
             &body,
             &[
-                ("word/endnotes.xml", part("市水务局 负责解释。")),
+                (
+                    "word/endnotes.xml",
+                    "<w:endnotes xmlns:w=\"w\"><w:endnote w:id=\"1\"><w:t>市水务局 负责解释。</w:t></w:endnote></w:endnotes>"
+                        .to_owned(),
+                ),
                 ("word/footer1.xml", part("— 1 —")),
+                ("word/comments.xml", part("改得好。")),
                 (
                     "word/footnotes.xml",
                     "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"1\"><w:t>脚注</w:t></w:footnote></w:footnotes>"
@@ -291,15 +296,15 @@ fn what_a_word_file_holds_beside_its_text_is_told() {
     assert_eq!(
         told(&plan, "G118"),
         [
-            "尾注（word/endnotes.xml）里的 9 字没有读入",
-            "正文里 Word 元素 oMathPara 里的 2 字没有读入",
-            "正文里有 1 个用专门字体画的符号没有读入",
+            "批注（word/comments.xml）里的 4 字没有读入",
+            "用字体“某字体”画的符号（F0FE）没有读入",
         ]
     );
     assert_eq!(
         plan.removed,
         [
             ("修订中删去的文字", 8),
+            ("没有引用的尾注", 9),
             ("没有引用的脚注", 2),
             ("隐藏的文字", 4),
         ]

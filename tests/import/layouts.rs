@@ -417,3 +417,38 @@ fn a_row_without_number_and_unit_that_says_a_whole_thing_is_a_task_of_its_own() 
     let told = import.findings.iter().filter(|f| f.code.id() == "G111");
     assert_eq!(told.count(), 1);
 }
+
+#[test]
+fn lines_of_a_cell_are_joined_only_where_a_column_cut_them() {
+    let table = |rows: &str| {
+        let head = "<tr><td>序号</td><td>工作任务</td><td>责任单位</td><td>完成时限</td></tr>";
+        let page = format!("<h1>修路任务分工表</h1><table>{head}{rows}</table>");
+        let plan = read("a.html", page).plan;
+        let tasks = plan.tasks.iter().map(|task| {
+            let deadline = task.deadline.as_ref().map_or("", |text| text.as_str());
+            (task.text.as_str().to_owned(), deadline.to_owned())
+        });
+        tasks.collect::<Vec<_>>()
+    };
+    let row = |text: &str, deadline: &str| (text.to_owned(), deadline.to_owned());
+    // Things of their own, and figures above each other.
+    let own = "<tr><td>1</td><td>改造路口：<br>东门<br>西门桥</td><td>市交通局</td><td>2031年5月<br>2032年5月</td></tr>\
+               <tr><td>2</td><td>投资1200<br>3500万元</td><td>市交通局</td><td>2031年</td></tr>";
+    assert_eq!(
+        table(own),
+        [
+            row("改造路口：\n东门\n西门桥", "2031年5月\n2032年5月"),
+            row("投资1200\n3500万元", "2031年")
+        ]
+    );
+    // Lines as wide as their column were cut.
+    let cut = "<tr><td>1</td><td>改造城区主要路口<br>十二处，完善标线<br>标牌。</td><td>市交通局</td><td>2031年</td></tr>\
+               <tr><td>2</td><td>新建公交专用道二<br>十公里。</td><td>市交通局</td><td>2031年</td></tr>";
+    assert_eq!(
+        table(cut),
+        [
+            row("改造城区主要路口十二处，完善标线标牌。", "2031年"),
+            row("新建公交专用道二十公里。", "2031年")
+        ]
+    );
+}

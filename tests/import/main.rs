@@ -12,6 +12,7 @@ mod offices;
 mod particulars;
 mod properties;
 mod seeds;
+mod word;
 mod wordings;
 mod written;
 

@@ -108,6 +108,8 @@ fn every_link_and_every_fragment_leads_somewhere() {
 fn so_it_is_on_a_new_site_and_on_an_empty_one() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("site.toml"), "").expect("write");
+    std::fs::create_dir(folder.path().join("content")).expect("a folder");
+    std::fs::write(folder.path().join("content/units.toml"), "").expect("write");
     let empty = build(folder.path());
     assert!(empty.contains_key("index.html"));
     assert_eq!(wrong_links(&empty), Vec::<String>::new());

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["zh", "text"],
     &["rule"],
-    &["source", "placed"],
+    &["source", "placed", "links"],
     &["diag"],
     &["error", "lexicon"],
     &["disk"],
@@ -219,6 +219,35 @@ fn codes_are_unique_sorted_and_explained() {
     }
 }
 
+#[test]
+fn every_promise_of_security_names_tests_that_there_are() {
+    let text = read(Path::new("SECURITY.md"));
+    let code: String = ["src", "tests"]
+        .iter()
+        .flat_map(|folder| files(folder, &["rs"]))
+        .map(|path| read(&path))
+        .collect();
+    let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    let mut named = 0;
+    for words in quoted {
+        if let Some(suite) = words.strip_prefix("browser: ") {
+            named += 1;
+            let path = format!("tests/browser/suites/{suite}.mjs");
+            assert!(Path::new(&path).is_file(), "{path}");
+        } else if let Some((_, name)) = words.rsplit_once("::") {
+            named += 1;
+            let there = ["tests", "…"].contains(&name) || code.contains(&format!("fn {name}("));
+            assert!(
+                there,
+                "SECURITY.md names the test {words}, which is not there"
+            );
+        }
+    }
+    assert!(named > 20, "{named}");
+    let promises = text.lines().filter(|line| line.starts_with("- "));
+    assert!(promises.count() > 15, "each promise is a line");
+}
+
 /// An example as it may be published, in a block of code: what nobody sees is named, personal data masked.
 fn block(text: &str) -> String {
     let text = text.replace('\u{fffd}', "（U+FFFD）");
@@ -247,6 +276,7 @@ fn findings_page() -> String {
         ("G06", "与原件是否一致"),
         ("G07", "个人信息"),
         ("G08", "网址"),
+        ("G09", "设置、附件和链接"),
         ("G1", "读入"),
     ];
     for (prefix, title) in groups {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::cli::terminal::say;
 use gangmu::import::Import;
 use gangmu::zh::width;
 
@@ -12,7 +13,7 @@ const SHOWN: usize = 40;
 
 /// Tells one import, rule by rule, in the order of the document; then why each of these rules is one.
 pub(super) fn one(file: &str, import: &Import, site: &Site) {
-    anstream::println!("{}", site.shown_words(file));
+    say!("{}", site.shown_words(file));
     let source = &import.document;
     let shown = site.shown_parts(&source.source().text);
     let mut rules = BTreeMap::new();
@@ -24,15 +25,15 @@ pub(super) fn one(file: &str, import: &Import, site: &Site) {
         let shown = width::fit(&words, SHOWN);
         let cut = if shown.len() < words.len() { "…" } else { "" };
         let (line, column, name) = (place.line, place.column, one.rule.name);
-        anstream::println!("{line:>6}:{column:<4} {name:<28} {shown}{cut}");
+        say!("{line:>6}:{column:<4} {name:<28} {shown}{cut}");
         if let Some(note) = &one.note {
-            anstream::println!("{:>12}{}", "", site.shown_words(note));
+            say!("{:>12}{}", "", site.shown_words(note));
         }
         rules.insert(name, one.rule);
     }
-    anstream::println!("\n用到的规则：");
+    say!("\n用到的规则：");
     for rule in rules.values() {
-        anstream::println!("  {}\n      {}", rule.name, rule.why);
+        say!("  {}\n      {}", rule.name, rule.why);
     }
-    anstream::println!();
+    say!("");
 }

@@ -7,6 +7,7 @@ mod site;
 mod summary;
 mod write;
 
+use gangmu::disk::{self, Lock};
 use gangmu::error::{Error, Result};
 use gangmu::import::Import;
 use gangmu::{diag, export};
@@ -32,6 +33,12 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             "--id、--title 只能用于一个文件；几个文件请各写一份“文件名.import.toml”".to_owned(),
         ));
     }
+    // From reading the register to writing it nobody else writes it; a site that is not there yet has nobody.
+    let writes = args.format == Format::Text && !args.explain;
+    let there = disk::kind(&context.site)?.is_some();
+    let _held = (writes && there)
+        .then(|| Lock::wait(&context.site))
+        .transpose()?;
     let site = Site::load(&context.site)?;
     let bar = report::bar("正在导入");
     bar.set_length(args.files.len() as u64);

@@ -8,10 +8,10 @@ use gangmu::atlas::registry::Registry;
 use gangmu::error::{Error, Result};
 use gangmu::front::FrontMatter;
 use gangmu::import::{Import, Options};
-use gangmu::plan;
 use gangmu::privacy::{self, Covered};
 use gangmu::project::{self, Project};
 use gangmu::source::Source;
+use gangmu::{config, disk, plan};
 
 /// What the site knows already; nothing where no site is.
 pub(super) struct Site {
@@ -53,23 +53,18 @@ impl Known {
 impl Site {
     /// Reads the site of a folder; refused where plans lie in a folder without site.toml.
     pub(super) fn load(root: &Path) -> Result<Self> {
-        let folder = root.join(project::PLANS);
         let mut project = Project::default();
-        if root.join(gangmu::config::FILE).is_file() {
-            project = project::load_content(root)?;
-        } else if folder.is_dir() {
+        if disk::kind(&root.join(config::FILE))?.is_some() {
+            project = project::load_started(root)?;
+        } else if disk::kind(&root.join(project::PLANS))?.is_some() {
             return Err(Error::Usage(format!(
                 "{} 里没有 {}，不是站点文件夹",
                 root.display(),
-                gangmu::config::FILE
+                config::FILE
             )));
         }
-        let path = "content/units.toml";
-        let units = if root.join(path).is_file() {
-            project::source(root, path)?
-        } else {
-            Source::new(path, "")
-        };
+        let units = project::file(root, project::UNITS)?;
+        let units = units.unwrap_or_else(|| Source::new(project::UNITS, ""));
         Ok(Self {
             root: root.to_owned(),
             registry: Registry::parse(&units)?,

@@ -11,12 +11,13 @@ use gangmu::zh::width;
 
 use super::outcome::Outcome;
 use super::site::Site;
+use crate::cli::terminal::{say, tell};
 
 /// Tells one import; `proposed` says that nobody gave the id and nothing can be published under it yet.
 pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str, proposed: bool) {
     let front = &import.front;
     let none = || "（没有找到）".to_owned();
-    anstream::println!("{}", site.shown_words(file));
+    say!("{}", site.shown_words(file));
     let lines = [
         (
             "标题",
@@ -39,22 +40,22 @@ pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str, propo
     ];
     for (name, value) in lines {
         if !value.is_empty() {
-            anstream::println!("  {name}　{value}");
+            say!("  {name}　{value}");
         }
     }
     if proposed {
-        anstream::println!(
+        say!(
             "  编号　{}（自动拟定，是网址的一部分；发布以前可以另取：删去写出的文件，加 --id 编号 再读入）",
             import.id
         );
     }
     for finding in &import.findings {
-        anstream::println!("  {}", diag::concise(finding));
+        say!("  {}", diag::concise(finding));
         if let Some(help) = &finding.help {
-            anstream::println!("      {help}");
+            say!("      {help}");
         }
     }
-    anstream::println!("  → {written}\n");
+    say!("  → {written}\n");
 }
 
 /// Tells what of a plan's front matter stayed as it was, and where the document says otherwise.
@@ -65,7 +66,7 @@ pub(super) fn kept(kept: &[Kept], site: &Site) {
         .map(|one| one.key.as_str())
         .collect();
     if !own.is_empty() {
-        anstream::eprintln!("文件头保留：{}", own.join("、"));
+        tell!("文件头保留：{}", own.join("、"));
     }
     for Kept { key, here, read } in kept {
         let shown = |words: &Option<String>| {
@@ -75,10 +76,10 @@ pub(super) fn kept(kept: &[Kept], site: &Site) {
         let (here, read) = (shown(here), shown(read));
         match (here, read) {
             (Some(here), Some(read)) => {
-                anstream::eprintln!("文件头保留 {key} = {here}；这次读出的是 {read}");
+                tell!("文件头保留 {key} = {here}；这次读出的是 {read}");
             }
             (None, Some(read)) => {
-                anstream::eprintln!("文件头没有写 {key}，照旧不写；这次读出的是 {read}");
+                tell!("文件头没有写 {key}，照旧不写；这次读出的是 {read}");
             }
             (_, None) => {}
         }
@@ -220,7 +221,7 @@ fn characters(import: &Import) -> String {
 
 /// One line a document, after many were imported.
 pub(super) fn table(outcomes: &[Outcome], site: &Site) {
-    anstream::println!("{}  任务  警告  错误  标题", pad("文件", 36));
+    say!("{}  任务  警告  错误  标题", pad("文件", 36));
     for outcome in outcomes {
         let name = outcome
             .file
@@ -229,14 +230,14 @@ pub(super) fn table(outcomes: &[Outcome], site: &Site) {
             .unwrap_or_default();
         let name = pad(&site.shown_words(&name), 36);
         match &outcome.read {
-            Ok(import) => anstream::println!(
+            Ok(import) => say!(
                 "{name}  {:>4}  {:>4}  {:>4}  {}",
                 import.plan.tasks.len(),
                 count(&import.findings, Severity::Warning),
                 count(&import.findings, Severity::Error),
                 width::fit(&site.shown_words(&import.front.title), 60),
             ),
-            Err(_) => anstream::println!("{name}  没有读出"),
+            Err(_) => say!("{name}  没有读出"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Writing what was imported: once; a plan that people may have mended is never overwritten unasked.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use gangmu::atlas::propose;
 use gangmu::diag::Code;
@@ -15,6 +15,7 @@ use super::args::Args;
 use super::outcome::Outcome;
 use super::site::Site;
 use super::summary;
+use crate::cli::terminal::{say, tell};
 use crate::cli::{Context, Status, report};
 
 /// The first block of search ids that no plan has; each new plan takes two, one for tasks, one for prose.
@@ -52,6 +53,9 @@ pub(super) fn all(
             block += 2;
         }
         let path = folder.join(format!("{}.md", import.id));
+        if args.out.is_none() {
+            disk::inside(&context.site, &path)?;
+        }
         if outcome.kept.is_none() && args.out.is_none() && path.is_file() {
             report::trouble(&taken(&file, &import.id));
             status = Status::Trouble;
@@ -92,7 +96,7 @@ fn put(path: &Path, markdown: &str, force: bool, site: &Site) -> Result<(String,
         }
         let difference = difference(&site.shown_words(&old), &site.shown_words(markdown));
         if force {
-            anstream::eprintln!("{shown}：有改动的行\n{difference}");
+            tell!("{shown}：有改动的行\n{difference}");
         } else {
             return Ok((
                 format!(
@@ -147,12 +151,11 @@ fn units(written: &[Import], context: &Context, site: &Site) -> Result<()> {
     let entries = propose::entries(&found, &site.registry);
     let Source { path, text } = &site.units;
     let new = propose::add(path, text, &entries)?;
-    let target: PathBuf = context.site.join(path);
-    disk::write(&target, new.as_bytes())?;
+    project::write(&context.site, path, new.as_bytes())?;
     let names = written.iter().map(|i| site.unknown(i).len()).sum::<usize>();
-    anstream::println!(
+    say!(
         "名册 {}：添加 {} 个单位（共出现 {names} 次不认识的名称），标为 unconfirmed，请核对后删去这一行。",
-        target.display(),
+        context.site.join(path).display(),
         entries.len()
     );
     Ok(())

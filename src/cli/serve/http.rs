@@ -1,15 +1,16 @@
-//! Answers requests from the files of the last build, by exact path, to this machine only.
+//! Answers requests from the files of the last build, by exact path, to this machine only and to no other site.
 //!
 //! Pages get the reload script on the way out, and their policy is widened by the one stream it needs;
 //! what `build` writes knows nothing of this.
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddr};
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, Uri, header};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +21,9 @@ use gangmu::pages::escape;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use super::idle::Impatient;
 use super::preview::{Preview, Snapshot};
+use crate::cli::terminal::say;
 
 /// Where the preview's own files are, out of the way of the site's.
 const RELOAD: &str = "/_gangmu/reload.js";
@@ -41,30 +44,60 @@ pub(super) async fn serve(port: u16, preview: Preview) -> Result<()> {
         .route(EVENTS, get(events))
         .route(FINDINGS, get(findings))
         .fallback(get(file))
-        .layer(middleware::from_fn(this_machine_only))
+        .layer(middleware::from_fn_with_state(address, ours_only))
         .with_state(preview);
-    anstream::println!("预览：http://{address}/ （按 Ctrl-C 结束；内容改动后页面自动更新）");
-    axum::serve(listener, app).await.map_err(trouble())
+    say!("预览：http://{address}/ （按 Ctrl-C 结束；内容改动后页面自动更新）");
+    axum::serve(Impatient(listener), app)
+        .await
+        .map_err(trouble())
 }
 
-/// Refuses requests made under another name: a web page elsewhere could point its name at this machine.
-async fn this_machine_only(request: Request, next: Next) -> Response {
-    let host = request
-        .headers()
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    if matches!(name, "127.0.0.1" | "localhost") {
-        let mut response = next.run(request).await;
-        let no_store = header::HeaderValue::from_static("no-store");
-        response
-            .headers_mut()
-            .insert(header::CACHE_CONTROL, no_store);
-        response
-    } else {
-        (StatusCode::FORBIDDEN, "只接受本机的请求\n").into_response()
+/// Refuses requests made under another name (a web page elsewhere could point its name at this machine) or by a page of
+/// another site, and says of each answer that no other site may use it.
+async fn ours_only(State(address): State<SocketAddr>, request: Request, next: Next) -> Response {
+    // A request may name its host twice: in a header, and before its path.
+    let authority = request.uri().authority().map(Authority::as_str);
+    if !is_ours(request.headers(), authority, address.port()) {
+        return (StatusCode::FORBIDDEN, "只接受本机浏览器直接打开的请求\n").into_response();
     }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
+    ] {
+        let value = HeaderValue::from_static(value);
+        headers.entry(name).or_insert(value);
+    }
+    response
+}
+
+/// Whether a request names this machine and this port, and comes from nobody else's page.
+fn is_ours(headers: &HeaderMap, authority: Option<&str>, port: u16) -> bool {
+    let one = |name: HeaderName| {
+        let mut all = headers.get_all(name).iter();
+        let first = all.next().map(|value| value.to_str().unwrap_or("?"));
+        if all.next().is_some() {
+            Some("?")
+        } else {
+            first
+        }
+    };
+    let names = ["127.0.0.1", "localhost"];
+    let ours = |host: &str| {
+        (names.iter()).any(|name| host == format!("{name}:{port}") || port == 80 && host == *name)
+    };
+    let site = one(HeaderName::from_static("sec-fetch-site"));
+    let origin = one(header::ORIGIN);
+    one(header::HOST).is_some_and(ours)
+        && authority.is_none_or(ours)
+        && site.is_none_or(|site| matches!(site, "same-origin" | "none"))
+        && origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(ours))
 }
 
 /// A file of the site, the site's own 404 page, or what stopped the build.
@@ -77,13 +110,13 @@ async fn file(State(preview): State<Preview>, uri: Uri) -> Response {
         asked
     };
     if now.trouble.is_some() && is_page(path) {
-        return (StatusCode::INTERNAL_SERVER_ERROR, page(&trouble_page(&now))).into_response();
+        return (StatusCode::INTERNAL_SERVER_ERROR, trouble(&now)).into_response();
     }
     if let Some(bytes) = now.files.get(path) {
-        return answer(path, bytes);
+        return answer(&now, path, bytes);
     }
     match now.files.get("404.html") {
-        Some(bytes) => (StatusCode::NOT_FOUND, answer("404.html", bytes)).into_response(),
+        Some(bytes) => (StatusCode::NOT_FOUND, answer(&now, "404.html", bytes)).into_response(),
         None => (StatusCode::NOT_FOUND, "没有这个页面\n").into_response(),
     }
 }
@@ -92,16 +125,16 @@ fn is_page(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ext)| ext == "html")
 }
 
-fn answer(path: &str, bytes: &[u8]) -> Response {
+fn answer(now: &Snapshot, path: &str, bytes: &[u8]) -> Response {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     match std::str::from_utf8(bytes) {
-        Ok(text) if extension == "html" => page(text),
+        Ok(text) if extension == "html" => page(now, text),
         _ => typed(extension, bytes.to_vec()),
     }
 }
 
-/// A page with the reload script in its head.
-fn page(html: &str) -> Response {
+/// A page with the reload script in its head, which knows of which build the page is.
+fn page(now: &Snapshot, html: &str) -> Response {
     let with_script = html
         .replacen(
             "default-src 'none';",
@@ -110,7 +143,10 @@ fn page(html: &str) -> Response {
         )
         .replacen(
             "</head>",
-            &format!("<script src=\"{RELOAD}\" defer></script>\n</head>"),
+            &format!(
+                "<script src=\"{RELOAD}\" data-build=\"{}\" defer></script>\n</head>",
+                now.stamp
+            ),
             1,
         );
     typed("html", with_script)
@@ -135,20 +171,32 @@ fn typed(extension: &str, body: impl IntoResponse) -> Response {
     ([(header::CONTENT_TYPE, kind)], body).into_response()
 }
 
-/// One event for each new build. The first, at once, tells how many findings there are.
+/// One event at once and one for each new build: which build it is, and how many findings it has. A page of another
+/// build loads itself anew.
 async fn events(
     State(preview): State<Preview>,
 ) -> Sse<impl Stream<Item = std::result::Result<Event, Infallible>>> {
-    let count = preview.now().findings.len().to_string();
-    let first = tokio_stream::once(Ok(Event::default().event("findings").data(count)));
-    // Lagging behind means that there were builds: one reload makes up for all.
-    let later = BroadcastStream::new(preview.changed.subscribe())
-        .map(|_| Ok(Event::default().event("reload").data("")));
-    Sse::new(first.chain(later)).keep_alive(KeepAlive::default())
+    // Before the first event, so that no build falls between the two.
+    let changes = preview.changed.subscribe();
+    let first = tokio_stream::once(());
+    // Lagging behind means that there were builds: the last one makes up for all.
+    let later = BroadcastStream::new(changes).map(|_| ());
+    let builds = first.chain(later).map(move |()| {
+        let now = preview.now();
+        Ok(Event::default().data(format!("{} {}", now.stamp, now.findings.len())))
+    });
+    Sse::new(builds).keep_alive(KeepAlive::default())
 }
 
 async fn findings(State(preview): State<Preview>) -> Response {
-    page(&trouble_page(&preview.now()))
+    trouble(&preview.now())
+}
+
+/// The page of what stopped the build. It is none of the site's, so its policy comes with it.
+fn trouble(now: &Snapshot) -> Response {
+    let policy = "default-src 'none'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    let headers = [(header::CONTENT_SECURITY_POLICY, policy)];
+    (headers, page(now, &trouble_page(now))).into_response()
 }
 
 /// What stopped the build, and what it found, as a plain page.
@@ -162,7 +210,7 @@ fn trouble_page(now: &Snapshot) -> String {
         let _ = writeln!(body, "<pre>{}</pre>", escape(&diag::framed(finding, false)));
     }
     format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>gangmu 预览</title>\n</head>\n\
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>gangmu 预览</title>\n<link rel=\"icon\" href=\"/assets/icon.svg\">\n</head>\n\
          <body>\n{body}<p><a href=\"/\">首页</a></p>\n</body>\n</html>\n"
     )
 }

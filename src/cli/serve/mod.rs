@@ -4,6 +4,7 @@
 //! asks for a full rebuild; a page in a browser learns of it over an event stream and loads itself anew.
 
 mod http;
+mod idle;
 mod preview;
 mod watch;
 
@@ -27,7 +28,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     project::load(&context.site)?;
     let preview = Preview::new();
     preview.rebuild(&context.site);
-    let _watching = watch::start(&context.site, preview.clone())?;
+    watch::start(&context.site, preview.clone())?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()

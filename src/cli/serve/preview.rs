@@ -1,15 +1,18 @@
 //! The last build of the previewed site, shared by the answers and the watcher.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, RwLock};
 
-use gangmu::diag::Diagnostic;
-use gangmu::{pipeline, project};
+use gangmu::diag::{self, Diagnostic};
+use gangmu::error::Result;
+use gangmu::{check, pipeline, project};
 use tokio::sync::broadcast;
 
 use crate::cli::report;
+use crate::cli::terminal::tell;
 
 /// The last build, as it is answered.
 #[derive(Debug, Default)]
@@ -20,6 +23,21 @@ pub(super) struct Snapshot {
     pub(super) findings: Vec<Diagnostic>,
     /// What stopped the build; the files are then those of the last good one.
     pub(super) trouble: Option<String>,
+    /// Tells this build from any that shows something else.
+    pub(super) stamp: String,
+}
+
+impl Snapshot {
+    /// With its stamp.
+    fn stamped(mut self) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (&self.files, &self.trouble).hash(&mut hasher);
+        for finding in &self.findings {
+            diag::concise(finding).hash(&mut hasher);
+        }
+        self.stamp = format!("{:016x}", hasher.finish());
+        self
+    }
 }
 
 /// What the answers and the watcher share.
@@ -50,12 +68,9 @@ impl Preview {
         let after = snapshot(site, &before);
         report::findings(&after.findings, false);
         if let Some(trouble) = &after.trouble {
-            anstream::eprintln!("错误：{trouble}");
+            tell!("错误：{trouble}");
         }
-        let same = before.files == after.files
-            && before.trouble == after.trouble
-            && before.findings == after.findings;
-        if !same {
+        if before.stamp != after.stamp {
             *self.snapshot.write().expect("no writer panics") = Arc::new(after);
             // Nobody listening is no trouble.
             let _ = self.changed.send(());
@@ -65,20 +80,23 @@ impl Preview {
 
 /// Builds in memory; what stops a build is kept beside the files of the last good one.
 fn snapshot(site: &Path, before: &Snapshot) -> Snapshot {
-    let built = catch_unwind(AssertUnwindSafe(|| {
-        project::load(site).and_then(|project| pipeline::build(&project))
+    let built = catch_unwind(AssertUnwindSafe(|| -> Result<_> {
+        let project = project::load(site)?;
+        Ok((pipeline::build(&project)?, project.config.check))
     }));
     let trouble = match built {
-        Ok(Ok(built)) => {
+        Ok(Ok((built, severities))) => {
             return Snapshot {
                 files: built
                     .files
                     .into_iter()
                     .map(|file| (file.path, file.bytes))
                     .collect(),
-                findings: built.findings,
+                findings: check::apply(&severities, built.findings),
                 trouble: None,
-            };
+                stamp: String::new(),
+            }
+            .stamped();
         }
         Ok(Err(error)) => error.to_string(),
         Err(_) => "程序内部出错，见终端；改动内容后会重新生成".to_owned(),
@@ -87,5 +105,7 @@ fn snapshot(site: &Path, before: &Snapshot) -> Snapshot {
         files: before.files.clone(),
         findings: Vec::new(),
         trouble: Some(trouble),
+        stamp: String::new(),
     }
+    .stamped()
 }

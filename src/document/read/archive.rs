@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
+use encoding_rs::{Encoding, UTF_8};
 use zip::ZipArchive;
 
 /// The most entries of an archive.
@@ -58,9 +59,12 @@ impl<'a> Archive<'a> {
         if bytes.len() as u64 > MOST_ENTRY || self.read > MOST_ALL {
             return Err(format!("{name} 解压后过大"));
         }
-        String::from_utf8(bytes)
-            .map(|t| Some(t.strip_prefix('\u{feff}').map_or(t.clone(), str::to_owned)))
-            .map_err(|_| format!("{name} 不是 UTF-8"))
+        // A part may be in UTF-16, which its mark says.
+        let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
+        encoding
+            .decode_without_bom_handling_and_without_replacement(&bytes[mark..])
+            .map(|text| Some(text.into_owned()))
+            .ok_or_else(|| format!("{name} 不是 {}", encoding.name()))
     }
 
     /// Whether every entry stays within the bounds; reads them all.

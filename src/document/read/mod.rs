@@ -10,6 +10,7 @@ mod html;
 mod markdown;
 mod markdown_tables;
 mod numbering;
+mod package;
 mod spans;
 mod text;
 mod unread;
@@ -41,15 +42,21 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
         return refuse("文件是空的");
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        let archive = Archive::open(bytes).map_err(|why| Error::Usage(format!("{name}：{why}")))?;
-        if archive.has("word/document.xml") {
-            return docx::read(name, archive);
+        let mut archive =
+            Archive::open(bytes).map_err(|why| Error::Usage(format!("{name}：{why}")))?;
+        if let Some(main) = word(&mut archive) {
+            return docx::read(name, archive, &main);
         }
         if archive.has("xl/workbook.xml") {
             return xlsx::read(name, bytes);
         }
         return refuse(
             "是压缩包，但不是 Word（.docx）或 Excel（.xlsx）文件；请解压后导入其中的文件，或另存为 .docx",
+        );
+    }
+    if is_locked(bytes) {
+        return refuse(
+            "有密码，打不开；请用 Word、Excel 或 WPS 打开，取消密码（“文件”里的“信息”或“文档加密”），另存后再导入",
         );
     }
     if let Some(why) = unreadable(bytes) {
@@ -77,11 +84,35 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
     Ok(document)
 }
 
+/// The part of a Word file that is its document: the one that the file names, or the usual one.
+fn word(archive: &mut Archive<'_>) -> Option<String> {
+    const USUAL: &str = "word/document.xml";
+    package::main(archive)
+        .filter(|part| {
+            let text = archive.text(part).ok().flatten();
+            text.and_then(|text| xml::root(&text)).as_deref() == Some("document")
+        })
+        .or_else(|| archive.has(USUAL).then(|| USUAL.to_owned()))
+}
+
+/// Whether a file is one of Office that opens with a password only: its bytes stand in a file of the older kind,
+/// under a name of their own.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bytes.starts_with(OLDER) && bytes.windows(name.len()).any(|w| w == name)
+}
+
+/// How files of older versions of Office begin.
+const OLDER: &[u8] = b"\xd0\xcf\x11\xe0";
+
 /// Why a file of a known format cannot be read, and what to do.
 fn unreadable(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
         (
-            b"\xd0\xcf\x11\xe0",
+            OLDER,
             "是旧版 Office 或 WPS 文件（.doc .xls .wps .et）；请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入",
         ),
         (

@@ -9,7 +9,6 @@ use crate::diag::{Code, Diagnostic, Place, Severity};
 const PARTS: &[(&str, &str)] = &[
     ("word/header", "页眉"),
     ("word/footer", "页脚"),
-    ("word/endnotes.", "尾注"),
     ("word/comments.", "批注"),
     ("word/diagrams/data", "SmartArt 图形"),
     ("word/charts/chart", "图表"),
@@ -23,14 +22,28 @@ const PARTS: &[(&str, &str)] = &[
 pub(crate) fn parts(name: &str, archive: &mut Archive<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for path in archive.names() {
+        if path.starts_with("word/embeddings/") && !path.ends_with('/') {
+            let message = format!("嵌入的文件（{path}）没有读入");
+            let found = Diagnostic::new(Code::PartUnread, Place::file(name), message);
+            findings.push(found.help("如果任务写在里面，请把它单独存成文件后再导入。"));
+        }
         let known = PARTS.iter().find(|(start, _)| path.starts_with(start));
         let Some((_, what)) = known else {
             continue;
         };
-        // A part that is damaged has no words that one could count.
-        let part = archive.text(&path).ok().flatten();
-        let part = part.and_then(|text| xml::parse(&text).ok());
-        let words = part.map_or_else(String::new, |part| part.written(|_| false));
+        let part = archive
+            .text(&path)
+            .and_then(|text| xml::parse(&text.unwrap_or_default()));
+        let Ok(part) = part else {
+            let message = format!("{what}（{path}）损坏，没有读入");
+            findings.push(Diagnostic::new(
+                Code::PartUnread,
+                Place::file(name),
+                message,
+            ));
+            continue;
+        };
+        let words = part.written(|_| false);
         let mut found = finding(name, &format!("{what}（{path}）"), &words);
         if let Some(found) = &mut found
             && matches!(*what, "页眉" | "页脚")

@@ -55,6 +55,22 @@ impl Element {
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.child(name)?.attribute("val")
     }
+
+    /// Whether an element of a name in it switches something on, as Word writes it.
+    pub(crate) fn is_on(&self, name: &str) -> bool {
+        self.switch(name) == Some(true)
+    }
+
+    /// What an element of a name in it switches, if there is one.
+    pub(crate) fn switch(&self, name: &str) -> Option<bool> {
+        let value = self.child(name)?.attribute("val");
+        Some(!matches!(value, Some("0" | "false" | "off")))
+    }
+
+    /// Whether there is an element of a name anywhere below it.
+    pub(crate) fn holds(&self, name: &str) -> bool {
+        self.elements().any(|e| e.name == name || e.holds(name))
+    }
 }
 
 impl Element {
@@ -62,19 +78,34 @@ impl Element {
     /// `out` by their name are passed over.
     pub(crate) fn written(&self, out: fn(&str) -> bool) -> String {
         let mut text = String::new();
-        self.write(out, &mut text);
+        self.write(out, |name| name == "t", &mut text);
         text
     }
 
-    fn write(&self, out: fn(&str) -> bool, text: &mut String) {
+    /// Adds the text of those elements within it that `holds` knows by their name.
+    pub(crate) fn write(&self, out: fn(&str) -> bool, holds: fn(&str) -> bool, text: &mut String) {
         for child in &self.children {
             match child {
                 Node::Element(element) if out(&element.name) => {}
-                Node::Element(element) => element.write(out, text),
-                Node::Text(piece) if self.name == "t" => text.push_str(piece),
+                Node::Element(element) => element.write(out, holds, text),
+                Node::Text(piece) if holds(&self.name) => text.push_str(piece),
                 // What is no text but a number of the layout, or the blanks between elements.
                 Node::Text(_) => {}
             }
+        }
+    }
+}
+
+/// The name of the outermost element, if the text is XML that far.
+pub(crate) fn root(text: &str) -> Option<String> {
+    let mut reader = Reader::from_str(text);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start) => {
+                return Some(start.local_name().as_ref().to_owned());
+            }
+            Event::Eof => return None,
+            _ => {}
         }
     }
 }

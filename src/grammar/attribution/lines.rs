@@ -101,8 +101,8 @@ pub(super) fn labelled(text: &str, brackets: &[Range<usize>]) -> Vec<Range<usize
             continue;
         };
         let from = from + numeral::heading(&before[from..]).map_or(0, |h| h.len);
-        // After ， or 、 it is part of a sentence: 明确责任单位：….
-        if before[..from].ends_with(['，', ',', '、']) {
+        // After ， or 、 it is part of a sentence: 明确责任单位：…. 牵头部门为县住建局 behind one must name somebody.
+        if mark != "为" && before[..from].ends_with(['，', ',', '、']) {
             continue;
         }
         let label = &text[from..at];

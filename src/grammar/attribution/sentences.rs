@@ -101,6 +101,7 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
     let start = item + name.unwrap_or(0);
     let body = &text[start..];
     let sentence = &body[..body.find('。').unwrap_or(body.len())];
+    let by_whom = opens_with_by(sentence);
     let tokens = Tokens::new(sentence);
     let mut best: Option<(usize, Statement)> = None;
     for piece in tokens.split(&tokens.whole(), |c| c == '，') {
@@ -111,11 +112,11 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
         let statement = statement(&tokens, &(0..piece.end), Setting::Running, lead);
         // Who is nobody in the first words is nobody in more of them.
         if !statement.unread.is_empty()
-            || !(are_named(&statement.answers) || says_by_whom(&statement))
+            || !(are_named(&statement.answers) || by_whom && says_by_whom(&statement))
         {
             break;
         }
-        let says = only_says_who(&statement) || says_by_whom(&statement);
+        let says = only_says_who(&statement) || by_whom && says_by_whom(&statement);
         let more = best
             .as_ref()
             .is_none_or(|(_, best)| statement.answers.len() > best.answers.len());

@@ -5,7 +5,8 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::diag::{Code, Diagnostic, Lines};
-use crate::front::FrontMatter;
+use crate::error::chinese;
+use crate::front::{FrontMatter, MOST_BLOCK};
 
 /// Reads the front matter; faulty keys are reported and left out. Also tells where the body begins.
 pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
@@ -32,7 +33,7 @@ pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, 
         return (FrontMatter::default(), text.len());
     };
     let toml = &head[..length];
-    let front = match toml::from_str::<FrontMatter>(toml) {
+    let mut front = match toml::from_str::<FrontMatter>(toml) {
         Ok(front) => front,
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
@@ -44,6 +45,33 @@ pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, 
             })
         }
     };
+    for (key, value) in [
+        ("short", &mut front.short),
+        ("number", &mut front.number),
+        ("issuer", &mut front.issuer),
+        ("date", &mut front.date),
+        ("status", &mut front.status),
+        ("region", &mut front.region),
+        ("programme", &mut front.programme),
+        ("declared_in", &mut front.declared_in),
+        ("term", &mut front.term),
+        ("legend", &mut front.legend),
+        ("source", &mut front.source),
+    ] {
+        if value.take_if(|value| value.trim().is_empty()).is_some() {
+            let range = line_of(toml, key);
+            let message = format!("文件头的 {key} 是空的");
+            let help = "写上内容，或删去这一行";
+            report(start + range.start..start + range.end, message, help);
+        }
+    }
+    if let Some(block) = front.blocks.iter().find(|block| **block > MOST_BLOCK) {
+        let range = line_of(toml, "blocks");
+        let message = format!("号段 {block}（blocks）太大，没有采用");
+        let help = "删去 blocks 这一行再读入一次，或换一个没有用过的小号段";
+        report(start + range.start..start + range.end, message, help);
+        front.blocks.retain(|block| *block <= MOST_BLOCK);
+    }
     if front.title.trim().is_empty() {
         let line = |at: usize| toml[at..].find('\n').map_or(toml.len(), |end| at + end);
         let key = toml.find("title =").map(|at| start + at..start + line(at));
@@ -108,10 +136,7 @@ fn say(message: &str) -> String {
     {
         return format!("文件头里没有“{key}”这一项");
     }
-    format!(
-        "文件头读不懂：{}",
-        message.lines().next().unwrap_or_default()
-    )
+    format!("文件头读不懂：{}", chinese(message))
 }
 
 /// What to do about it.

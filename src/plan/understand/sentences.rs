@@ -99,7 +99,15 @@ fn in_block(
     let first = out.len();
     // The name of the item that a sentence follows: 一、污染处置组。由…牵头.
     let mut item: Option<(Range<usize>, Range<usize>)> = None;
-    for sentence in list::split(text, |c| STOPS.contains(c) || c == '\u{3000}') {
+    let sentences = list::split(text, |c| STOPS.contains(c) || c == '\u{3000}').into_iter();
+    let pieces = sentences.flat_map(|sentence| {
+        let cuts = duty::cuts(&text[sentence.clone()]).into_iter();
+        let ends = cuts.map(|at| sentence.start + at).chain([sentence.end]);
+        let mut from = sentence.start;
+        ends.map(|end| std::mem::replace(&mut from, end)..end)
+            .collect::<Vec<_>>()
+    });
+    for sentence in pieces {
         let stop = text[sentence.end..].chars().next();
         let end = sentence.end
             + stop

@@ -6,10 +6,10 @@ const search = window.gangmuSearch;
 const core = window.gangmuSearchCore;
 const table = window.gangmuSearchWords || {};
 
-/* A word of the interface; {x} and {y} are filled in. */
+/* A word of the interface; {x} and {y} are filled in, as they are typed: in one pass, and `$&` means nothing. */
 function word(key, x, y) {
   const text = Object.prototype.hasOwnProperty.call(table, key) ? table[key] : key;
-  return text.replace('{x}', x).replace('{y}', y);
+  return text.replace(/\{([xy])\}/g, (all, name) => (name === 'x' ? x : y));
 }
 
 function element(name, className, text) {

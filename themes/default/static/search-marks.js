@@ -4,7 +4,7 @@
 'use strict';
 const core = window.gangmuSearchCore;
 const table = window.gangmuSearchWords || {};
-const word = (key, x, y) => (table[key] || key).replace('{x}', x).replace('{y}', y);
+const word = (key, x, y) => (table[key] || key).replace(/\{([xy])\}/g, (all, name) => (name === 'x' ? x : y));
 const MOST = 200;
 const INLINE = /^(A|ABBR|B|BDI|BR|CITE|CODE|DEL|DFN|EM|I|INS|MARK|Q|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|WBR)$/;
 

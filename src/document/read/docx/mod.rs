@@ -1,97 +1,139 @@
-//! Word files: paragraphs with their automatic numbers, tables with merged cells, revisions as accepted.
+//! Word files as Word shows them: paragraphs with their automatic numbers, tables with merged cells, revisions as
+//! accepted; and what of a file is not shown, with the reason.
 
+mod fields;
+mod formula;
+mod runs;
+mod styles;
+mod symbols;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use self::fields::Field;
+use self::runs::{DELETED, Paragraph, Piece};
+use self::styles::{Look, Styles};
 use super::archive::Archive;
 use super::build::Builder;
 use super::numbering::Numbering;
-use super::unread;
-use super::xml::{self, Element, Node};
+use super::xml::{self, Element};
+use super::{package, unread};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::document::model::Document;
 use crate::error::{Error, Result};
 
-/// Reads a Word file.
-pub(crate) fn read(name: &str, mut archive: Archive<'_>) -> Result<Document> {
+/// Reads a Word file whose document is the part `main`.
+pub(crate) fn read(name: &str, mut archive: Archive<'_>, main: &str) -> Result<Document> {
     let broken = |why: String| Error::Usage(format!("{name}：{why}"));
-    let mut part = |path: &str| -> Result<Option<Element>> {
-        match archive.text(path).map_err(broken)? {
-            Some(text) => xml::parse(&text)
-                .map(Some)
-                .map_err(|why| broken(format!("{path} {why}"))),
-            None => Ok(None),
+    let text = archive.text(main).map_err(broken)?;
+    let text = text.ok_or_else(|| broken(format!("没有正文（{main}）")))?;
+    let document = xml::parse(&text).map_err(|why| broken(format!("{main} {why}")))?;
+    let mut damaged = Vec::new();
+    let mut part = |kind: &str| {
+        let found = package::related(&mut archive, main, kind)
+            .into_iter()
+            .next();
+        let beside = || {
+            let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+            format!("{folder}/{kind}.xml")
+        };
+        let path = found.unwrap_or_else(beside);
+        // A damaged side file costs what it says, not the document.
+        let text = archive.text(&path).transpose()?;
+        let part = text.and_then(|text| xml::parse(&text));
+        if part.is_err() {
+            damaged.push(path);
         }
+        part.ok()
     };
-    let document = part("word/document.xml")?
-        .ok_or_else(|| broken("没有正文（word/document.xml）".to_owned()))?;
-    // A damaged side file costs what it says, not the document.
-    let styles = part("word/styles.xml").ok().flatten();
-    let numbering = part("word/numbering.xml").ok().flatten();
-    let footnotes = part("word/footnotes.xml").ok().flatten();
+    let styles = part("styles");
+    let numbering = part("numbering");
+    let footnotes = part("footnotes");
+    let endnotes = part("endnotes");
     let mut reader = Reader {
-        levels: styles.as_ref().map(heading_levels).unwrap_or_default(),
+        styles: Styles::new(styles.as_ref()),
         numbering: Numbering::new(numbering.as_ref(), styles.as_ref()),
-        footnotes: footnotes.as_ref().map(notes).unwrap_or_default(),
-        cited: BTreeSet::new(),
-        notes: Vec::new(),
-        pictures: 0,
-        symbols: 0,
-        hidden: Vec::new(),
-        unread: BTreeMap::new(),
-        out: Builder::new(name),
+        notes: [
+            Notes::new(footnotes.as_ref()),
+            Notes::new(endnotes.as_ref()),
+        ],
+        are_fields_whole: marks(&document, "begin") == marks(&document, "end"),
+        ..Reader::default()
     };
-    if let Some(body) = document.child("document").and_then(|d| d.child("body")) {
-        reader.blocks(body);
+    let mut out = Builder::new(name);
+    let body = document.child("document").and_then(|d| d.child("body"));
+    if let Some(body) = body {
+        let pieces = reader.pieces(body);
+        write(&mut out, pieces);
     }
-    reader.rest(name);
-    reader
-        .out
-        .findings
-        .extend(unread::parts(name, &mut archive));
-    Ok(reader.out.finish())
+    reader.rest(&mut out);
+    for path in damaged {
+        let message = format!("{path} 损坏，没有读入");
+        let found = Diagnostic::new(Code::PartUnread, Place::file(name), message);
+        out.findings.push(found);
+    }
+    let mut told = reader.told(name);
+    out.findings.append(&mut told);
+    out.findings.extend(unread::parts(name, &mut archive));
+    let mut document = out.finish();
+    for (near, what) in reader.untold {
+        let at = document.source.text.find(&near).unwrap_or(0);
+        let place = document.source.place(at..at + near.len());
+        let found = Diagnostic::new(Code::PartUnread, place, format!("{what}没有读入"));
+        let help = "请对照原件，在这一处补上。";
+        document.findings.push(found.help(help));
+    }
+    Ok(document)
 }
 
-/// The heading level that each style gives.
-fn heading_levels(styles: &Element) -> BTreeMap<String, u8> {
-    let Some(styles) = styles.child("styles") else {
-        return BTreeMap::new();
-    };
-    styles
-        .elements()
-        .filter(|s| s.name == "style")
-        .filter_map(|style| {
-            let id = style.attribute("styleId")?.to_owned();
-            let name = style.value("name").unwrap_or_default().to_lowercase();
-            let outline = style
-                .child("pPr")
-                .and_then(|p| p.value("outlineLvl"))
-                .and_then(|l| l.parse::<u8>().ok())
-                .filter(|&l| l < 9)
-                .map(|l| l + 1);
-            let named = name
-                .strip_prefix("heading ")
-                .or_else(|| name.strip_prefix("标题 "))
-                .and_then(|n| n.trim().parse::<u8>().ok());
-            Some((id, named.or(outline)?))
-        })
-        .collect()
+/// How many marks of fields of a kind there are.
+fn marks(element: &Element, kind: &str) -> usize {
+    let own = element.name == "fldChar" && element.attribute("fldCharType") == Some(kind);
+    let below: usize = element.elements().map(|e| marks(e, kind)).sum();
+    usize::from(own) + below
 }
 
-/// The texts of the footnotes by id.
-fn notes(part: &Element) -> BTreeMap<String, String> {
-    let Some(notes) = part.child("footnotes") else {
-        return BTreeMap::new();
-    };
-    notes
-        .elements()
-        .filter(|n| n.attribute("type").is_none())
-        .filter_map(|note| {
-            let text = note.written(is_gone).trim().to_owned();
-            Some((note.attribute("id")?.to_owned(), text)).filter(|(_, t)| !t.is_empty())
-        })
-        .collect()
+/// Writes pieces one below the other.
+fn write(out: &mut Builder, pieces: Vec<Piece>) {
+    for piece in pieces {
+        match piece {
+            Piece::Line(line, level) => out.line(&line, level),
+            Piece::Gap => out.gap(),
+            Piece::Table(rows) => out.table(rows),
+            Piece::Removed(text, reason) => out.removed(text.trim(), reason),
+        }
+    }
+}
+
+/// The footnotes or the endnotes of a file.
+#[derive(Default)]
+struct Notes<'a> {
+    by_id: BTreeMap<&'a str, &'a Element>,
+    /// Those that the text cites, in its order.
+    cited: Vec<&'a str>,
+}
+
+impl<'a> Notes<'a> {
+    fn new(part: Option<&'a Element>) -> Self {
+        let notes = part.into_iter().flat_map(Element::elements);
+        let by_id = notes
+            .flat_map(Element::elements)
+            .filter(|n| matches!(n.attribute("type"), None | Some("normal")))
+            .filter_map(|note| Some((note.attribute("id")?, note)))
+            .collect();
+        Self {
+            by_id,
+            cited: Vec::new(),
+        }
+    }
+
+    fn cite(&mut self, id: &str) {
+        if let Some((id, _)) = self.by_id.get_key_value(id)
+            && !self.cited.contains(id)
+        {
+            self.cited.push(id);
+        }
+    }
 }
 
 /// What stands in the file and is not shown: deleted and moved-away revisions, the second form of what is there
@@ -105,62 +147,78 @@ fn is_deleted(name: &str) -> bool {
     matches!(name, "del" | "moveFrom" | "delText")
 }
 
-struct Reader {
-    levels: BTreeMap<String, u8>,
+#[derive(Default)]
+struct Reader<'a> {
+    styles: Styles,
     numbering: Numbering,
-    /// The texts of the footnotes by id.
-    footnotes: BTreeMap<String, String>,
-    /// The footnotes that the text cites.
-    cited: BTreeSet<String>,
-    /// Their texts, in the order of the text.
-    notes: Vec<String>,
+    /// Footnotes, endnotes.
+    notes: [Notes<'a>; 2],
+    /// Whether each field that begins also ends.
+    are_fields_whole: bool,
     pictures: usize,
-    /// How many characters are drawn with a font of symbols.
-    symbols: usize,
+    /// Other documents that are inserted when the file is opened.
+    inserted: usize,
     /// What Word does not show, with the reason.
     hidden: Vec<(String, &'static str)>,
+    /// What could not be read, with the line that it stands in.
+    untold: Vec<(String, String)>,
     /// The words of elements that this reader does not know, by the name of the element.
     unread: BTreeMap<String, String>,
-    out: Builder,
+    /// The fields that are open.
+    fields: Vec<Field>,
+    /// The paragraph that goes on in the next one, its mark being gone.
+    open: Option<Paragraph<'a>>,
+    /// The style of the paragraph.
+    style: Option<&'a str>,
+    /// Whether that is one of tables of contents.
+    in_contents_line: bool,
+    /// How many tables of contents are open.
+    contents: usize,
+    /// How the words of the run look.
+    look: Look,
+    /// Why the words are not shown, if they are not.
+    reason: Option<&'static str>,
 }
 
-/// The lines of a paragraph and what stands in boxes beside it.
-#[derive(Default)]
-struct Paragraph {
-    lines: Vec<String>,
-    boxes: Vec<String>,
-    new_page: bool,
-}
+impl<'a> Reader<'a> {
+    /// What stands in a body, a cell, a box or a note, piece by piece.
+    fn pieces(&mut self, parent: &'a Element) -> Vec<Piece> {
+        let outer = self.open.take();
+        let mut out = Vec::new();
+        self.walk(parent, &mut out);
+        self.close(&mut out);
+        self.open = outer;
+        out
+    }
 
-impl Reader {
-    /// The paragraphs and tables in a body, a content control, an accepted revision.
-    fn blocks(&mut self, parent: &Element) {
+    fn walk(&mut self, parent: &'a Element, out: &mut Vec<Piece>) {
         for element in parent.elements() {
             match element.name.as_str() {
-                "p" => {
-                    let level = self.level(element);
-                    if Self::is_contents(element) {
-                        self.out.removed(&element.written(is_gone), "目录");
-                        continue;
-                    }
-                    let paragraph = self.paragraph(element);
-                    if paragraph.new_page {
-                        self.out.gap();
-                    }
-                    for line in paragraph.boxes.iter().chain(&paragraph.lines) {
-                        self.out.line(line, level);
-                    }
-                    if paragraph.lines.is_empty() {
-                        self.out.gap();
-                    }
+                "p" => self.paragraph(element, out),
+                "oMath" | "oMathPara" => {
+                    let mut line = self.open.take().unwrap_or_default();
+                    self.inline(element, &mut line);
+                    self.end(line, out);
                 }
                 "tbl" => {
-                    let rows = self.table(element);
-                    self.out.table(rows);
+                    self.close(out);
+                    self.table(element, out);
+                }
+                "sdt" if is_contents(element) => {
+                    self.close(out);
+                    self.contents += 1;
+                    self.walk(element, out);
+                    self.close(out);
+                    self.contents -= 1;
+                }
+                "AlternateContent" => {
+                    if let Some(form) = self.form(element) {
+                        self.walk(form, out);
+                    }
                 }
                 name if is_gone(name) => self.pass_over(element),
-                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag"
-                | "AlternateContent" | "Choice" => self.blocks(element),
+                "altChunk" | "subDoc" => self.inserted += 1,
+                _ if element.holds("p") => self.walk(element, out),
                 _ => self.leave_unread(element),
             }
         }
@@ -169,15 +227,13 @@ impl Reader {
     /// Passes over what is gone, and keeps what a deleted revision says.
     fn pass_over(&mut self, element: &Element) {
         if is_deleted(&element.name) {
-            self.hide_deleted(element);
+            self.hide(element, DELETED);
         }
     }
 
-    /// Keeps the text of what a revision deleted, which is not shown.
-    fn hide_deleted(&mut self, element: &Element) {
-        let mut text = String::new();
-        deleted(element, &mut text);
-        self.hidden.push((text, "修订中删去的文字"));
+    /// Keeps the text of what is not shown.
+    fn hide(&mut self, element: &Element, reason: &'static str) {
+        self.hidden.push((all_words(element), reason));
     }
 
     /// Keeps the words of an element that this reader does not know.
@@ -189,142 +245,69 @@ impl Reader {
         }
     }
 
-    /// Writes what stands behind the text: footnotes, then what is not shown; says what was not read.
-    fn rest(&mut self, name: &str) {
-        for note in &self.notes {
-            self.out.line(note, None);
-        }
-        for (id, note) in &self.footnotes {
-            if !self.cited.contains(id) {
-                self.out.removed(note, "没有引用的脚注");
+    /// Writes what stands behind the text: notes, then what is not shown.
+    fn rest(&mut self, out: &mut Builder) {
+        for (kind, reason) in ["没有引用的脚注", "没有引用的尾注"].into_iter().enumerate()
+        {
+            let Notes { by_id, cited } = std::mem::take(&mut self.notes[kind]);
+            for id in &cited {
+                let pieces = by_id.get(id).map(|note| self.pieces(note));
+                let lines = table::lines(pieces.unwrap_or_default(), &mut self.hidden);
+                for line in lines {
+                    out.line(line.trim_start(), None);
+                }
+            }
+            for (_, note) in by_id.iter().filter(|(id, _)| !cited.contains(id)) {
+                out.removed(all_words(note).trim(), reason);
             }
         }
         for (text, reason) in &self.hidden {
-            self.out.removed(text.trim(), reason);
+            out.removed(text.trim(), reason);
         }
+    }
+
+    /// What was not read.
+    fn told(&self, name: &str) -> Vec<Diagnostic> {
         let place = || Place::file(name);
+        let mut findings = Vec::new();
         if self.pictures > 0 {
             let message = format!("文件里有 {} 张图片，图片里的文字读不出来", self.pictures);
             let found = Diagnostic::new(Code::PictureSkipped, place(), message);
             let help = "如果任务表是图片，请把它录成表格后再导入。";
-            self.out.findings.push(found.help(help));
+            findings.push(found.help(help));
         }
-        if self.symbols > 0 {
-            let message = format!("正文里有 {} 个用专门字体画的符号没有读入", self.symbols);
+        if self.inserted > 0 {
+            let message = format!("正文里插入的 {} 份其他文件没有读入", self.inserted);
             let found = Diagnostic::new(Code::PartUnread, place(), message);
-            self.out.findings.push(found);
+            let help = "请用 Word 打开，另存为 .docx 后再导入。";
+            findings.push(found.help(help));
+        }
+        for format in &self.numbering.unknown {
+            let message = format!("自动编号的格式“{format}”不认识，写成了阿拉伯数字");
+            findings.push(Diagnostic::new(Code::PartUnread, place(), message));
         }
         for (element, words) in &self.unread {
             let what = format!("正文里 Word 元素 {element} ");
-            self.out
-                .findings
-                .extend(unread::finding(name, &what, words));
+            findings.extend(unread::finding(name, &what, words));
         }
-    }
-
-    fn level(&self, paragraph: &Element) -> Option<u8> {
-        let properties = paragraph.child("pPr")?;
-        let own = properties
-            .value("outlineLvl")
-            .and_then(|l| l.parse::<u8>().ok())
-            .filter(|&l| l < 9)
-            .map(|l| l + 1);
-        own.or_else(|| self.levels.get(properties.value("pStyle")?).copied())
-    }
-
-    /// A line of a table of contents.
-    fn is_contents(paragraph: &Element) -> bool {
-        paragraph
-            .child("pPr")
-            .and_then(|p| p.value("pStyle"))
-            .is_some_and(|s| s.to_uppercase().starts_with("TOC") && s.len() <= 5)
-    }
-
-    fn paragraph(&mut self, element: &Element) -> Paragraph {
-        let mut out = Paragraph {
-            lines: vec![String::new()],
-            ..Paragraph::default()
-        };
-        if let Some(number) = self.numbering.next(element) {
-            out.lines[0].push_str(&number);
-        }
-        out.new_page = element
-            .child("pPr")
-            .is_some_and(|p| p.child("pageBreakBefore").is_some());
-        self.runs(element, &mut out);
-        out.lines.retain(|l| !l.trim().is_empty());
-        out
-    }
-
-    fn runs(&mut self, parent: &Element, out: &mut Paragraph) {
-        for child in &parent.children {
-            let element = match child {
-                Node::Element(element) => element,
-                Node::Text(text) => {
-                    if parent.name == "t"
-                        && let Some(line) = out.lines.last_mut()
-                    {
-                        line.push_str(text);
-                    }
-                    continue;
-                }
-            };
-            match element.name.as_str() {
-                "rPr" | "pPr" => {}
-                name if is_gone(name) => self.pass_over(element),
-                "r" if is_hidden(element) => {
-                    self.hidden.push((element.written(is_gone), "隐藏的文字"));
-                }
-                "sym" => self.symbols += 1,
-                "tab" | "ptab" => push(out, "\t"),
-                "noBreakHyphen" => push(out, "-"),
-                "br" | "cr" => match element.attribute("type") {
-                    Some("page" | "column") => out.new_page = true,
-                    _ => out.lines.push(String::new()),
-                },
-                "txbxContent" => {
-                    let mut lines = Vec::new();
-                    self.cell_lines(element, &mut lines);
-                    out.boxes.extend(lines);
-                }
-                "blip" | "imagedata" => self.pictures += 1,
-                "footnoteReference" => {
-                    if let Some((id, note)) = element
-                        .attribute("id")
-                        .and_then(|id| self.footnotes.get_key_value(id))
-                    {
-                        self.cited.insert(id.clone());
-                        self.notes.push(note.clone());
-                    }
-                }
-                _ => self.runs(element, out),
-            }
-        }
+        findings
     }
 }
 
-fn push(out: &mut Paragraph, text: &str) {
-    if let Some(line) = out.lines.last_mut() {
-        line.push_str(text);
-    }
+/// Whether a content control holds a table of contents.
+fn is_contents(control: &Element) -> bool {
+    let part = control.child("sdtPr").and_then(|p| p.child("docPartObj"));
+    let gallery = part.and_then(|p| p.value("docPartGallery"));
+    gallery.is_some_and(|g| g.starts_with("Table of"))
 }
 
-/// The text of a deleted revision.
-fn deleted(element: &Element, text: &mut String) {
-    for child in &element.children {
-        match child {
-            Node::Element(inner) => deleted(inner, text),
-            Node::Text(piece) if matches!(element.name.as_str(), "t" | "delText") => {
-                text.push_str(piece);
-            }
-            Node::Text(_) => {}
-        }
-    }
-}
-
-/// Whether Word hides a run.
-fn is_hidden(run: &Element) -> bool {
-    run.child("rPr")
-        .and_then(|p| p.child("vanish"))
-        .is_some_and(|v| !matches!(v.attribute("val"), Some("0" | "false")))
+/// All words of an element, those of deleted revisions too.
+fn all_words(element: &Element) -> String {
+    let mut out = String::new();
+    element.write(
+        |name| matches!(name, "Fallback" | "instrText" | "delInstrText"),
+        |name| matches!(name, "t" | "delText"),
+        &mut out,
+    );
+    out
 }

@@ -1,7 +1,11 @@
 //! Trouble of the machine and of the settings: it ends a command; findings about documents do not.
 
+mod wording;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+pub(crate) use wording::chinese;
 
 /// What stopped a command.
 #[derive(Debug)]
@@ -65,7 +69,7 @@ impl Error {
         Self::Settings {
             file: file.to_owned(),
             at,
-            message: error.message().to_owned(),
+            message: chinese(error.message()),
         }
     }
 }

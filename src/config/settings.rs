@@ -1,10 +1,8 @@
-//! The settings of a site: site.toml, every key documented here and in the site's own file; unknown keys refused.
+//! The keys of site.toml.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-
-use crate::error::{Error, Result};
 
 /// The name of the settings file.
 pub const FILE: &str = "site.toml";
@@ -159,12 +157,5 @@ impl Default for Theme {
 impl Default for Privacy {
     fn default() -> Self {
         Self { mask: true }
-    }
-}
-
-impl SiteConfig {
-    /// Reads site.toml; an unknown key is an error with its place.
-    pub fn parse(text: &str) -> Result<Self> {
-        toml::from_str(text).map_err(|error| Error::toml(FILE, text, &error))
     }
 }

@@ -1,9 +1,7 @@
-//! The brand colour: checked for contrast and put into the stylesheet.
+//! The brand colour: whether it can be read, and what it becomes in the stylesheet.
 //!
 //! WCAG 2.2 asks 4.5:1 of text. The light theme uses the colour as given on white; the dark theme mixes
 //! white into it, a twentieth at a time, until it stands out from the dark ground as clearly.
-
-use crate::error::{Error, Result};
 
 /// The colour the default stylesheet is written with, light and dark.
 const LIGHT: &str = "#b3261e";
@@ -15,19 +13,12 @@ const NIGHT: [u8; 3] = [0x14, 0x18, 0x1f];
 const LEAST: f64 = 4.5;
 
 /// The stylesheet with the site's brand colour in it.
-pub(super) fn apply(css: &str, colour: &str) -> Result<String> {
-    if colour.eq_ignore_ascii_case(LIGHT) {
-        return Ok(css.to_owned());
-    }
-    let refuse = |why: &str| Error::Settings {
-        file: crate::config::FILE.to_owned(),
-        at: None,
-        message: format!("theme.brand 是“{colour}”：{why}"),
+pub(crate) fn apply(css: &str, colour: &str) -> String {
+    let light = match read(colour) {
+        Ok(light) if !colour.eq_ignore_ascii_case(LIGHT) => light,
+        // Settings with another were refused before.
+        _ => return css.to_owned(),
     };
-    let light = parse(colour).ok_or_else(|| refuse("要写成 #rrggbb"))?;
-    if contrast(light, WHITE) < LEAST {
-        return Err(refuse("与白底的对比度不足 4.5:1，看不清；请选深一些的颜色"));
-    }
     let dark = (0..=20_u16)
         .map(|step| mix(light, step))
         .find(|&mixed| contrast(mixed, NIGHT) >= LEAST)
@@ -36,16 +27,25 @@ pub(super) fn apply(css: &str, colour: &str) -> Result<String> {
         &format!("--brand: {LIGHT};"),
         &format!("--brand: {};", hex(light)),
     );
-    Ok(css.replace(
+    css.replace(
         &format!("--brand: {DARK};"),
         &format!("--brand: {};", hex(dark)),
-    ))
+    )
+}
+
+/// A colour that can be read on white, or why it is none.
+pub(super) fn read(colour: &str) -> Result<[u8; 3], &'static str> {
+    let light = parse(colour).ok_or("要写成 #rrggbb")?;
+    if contrast(light, WHITE) < LEAST {
+        return Err("与白底的对比度不足 4.5:1，看不清；请选深一些的颜色");
+    }
+    Ok(light)
 }
 
 fn parse(colour: &str) -> Option<[u8; 3]> {
     let digits = colour
         .strip_prefix('#')
-        .filter(|digits| digits.len() == 6)?;
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
     let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
     Some([part(0)?, part(2)?, part(4)?])
 }
@@ -82,13 +82,13 @@ fn luminance(colour: [u8; 3]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{NIGHT, WHITE, apply, contrast, parse};
+    use super::{NIGHT, WHITE, apply, contrast, parse, read};
 
     #[test]
     fn a_colour_that_cannot_be_read_is_refused() {
-        assert!(apply("", "#ffcc00").is_err());
-        assert!(apply("", "red").is_err());
-        let css = apply("--brand: #b3261e; --brand: #ff8a80;", "#12508f").expect("dark enough");
+        assert!(read("#ffcc00").is_err());
+        assert!(read("red").is_err() && read("#+12345").is_err());
+        let css = apply("--brand: #b3261e; --brand: #ff8a80;", "#12508f");
         assert!(css.starts_with("--brand: #12508f; --brand: #"), "{css}");
         let dark = css
             .rsplit(": ")

@@ -1,0 +1,451 @@
+//! The folder that a site is published into: whose it is, and how it comes to hold exactly the files of a build.
+//!
+//! What is new is written into a folder beside it first; only when all of it is there is it renamed into its place,
+//! a first build as a whole and a later one file by file. So a full disk changes nothing that is published, and
+//! whenever the program is ended each file is the old one or the new one. What a killed build leaves beside the
+//! folder is cleared away by the next.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::files::resolved;
+use super::lock::Lock;
+use super::names::unfit;
+use crate::error::{Error, Result};
+
+/// The list of the files in an output folder, sorted, one a line; it stands inside the folder.
+pub const MANIFEST: &str = "manifest.txt";
+
+/// A file to be written, relative to the output folder, with `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutFile {
+    /// The path.
+    pub path: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+impl OutFile {
+    /// A file of text.
+    pub fn text(path: impl Into<String>, text: String) -> Self {
+        Self {
+            path: path.into(),
+            bytes: text.into_bytes(),
+        }
+    }
+}
+
+/// What [`publish`] did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files whose bytes were new.
+    pub written: usize,
+    /// Files that were already right.
+    pub unchanged: usize,
+    /// Files of the last build that are no longer made.
+    pub removed: usize,
+}
+
+/// Makes `out` hold exactly `files`; see [`Output`].
+pub fn publish(out: &Path, files: &[OutFile]) -> Result<Published> {
+    Output::open(out)?.publish(files)
+}
+
+/// A file that every site has: with the manifest beside it a folder is surely ours, whatever became of the manifest.
+const SURE: &str = "search/head.js";
+
+/// An output folder, held so that nobody else writes there meanwhile.
+#[derive(Debug)]
+pub struct Output {
+    folder: PathBuf,
+    /// Whether it is there.
+    exists: bool,
+    /// The lines of its manifest; as many as a build wrote, or whatever stands there now.
+    before: BTreeSet<String>,
+    stage: Stage,
+}
+
+/// Where new files wait until all of them are written.
+#[derive(Debug)]
+struct Stage {
+    folder: PathBuf,
+    /// Whether it has become the output folder itself.
+    moved: bool,
+    _lock: Lock,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if !self.moved {
+            // Where it stays, the next build clears it.
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+impl Output {
+    /// Takes an output folder: one that is new, or empty, or holds a site of ours. Any other is refused, and so is a
+    /// link to one.
+    pub fn open(out: &Path) -> Result<Self> {
+        // Without a slash behind, which would follow a link.
+        let out: PathBuf = out.components().collect();
+        if fs::symlink_metadata(&out).is_ok_and(|meta| meta.is_symlink()) {
+            return Err(Error::Usage(format!(
+                "{} 是符号链接，没有写入；请写明真正的文件夹",
+                out.display()
+            )));
+        }
+        let folder = resolved(&out)?;
+        let exists = judge(&folder)?.is_some();
+        let stage = Stage::of(&folder, exists)?;
+        // Another program may have published just before it let go.
+        let before = judge(&folder)?;
+        Ok(Self {
+            exists: before.is_some(),
+            before: before.unwrap_or_default(),
+            folder,
+            stage,
+        })
+    }
+
+    /// What the last build published there, by its manifest.
+    pub fn before(&self) -> impl Iterator<Item = &str> {
+        self.before.iter().map(String::as_str)
+    }
+
+    /// How many of the files published there are not among these, and how many there are.
+    pub fn loses(&self, files: &[OutFile]) -> (usize, usize) {
+        let now = paths(files);
+        let there = self
+            .before()
+            .filter(|path| is_plain_below(&self.folder, path));
+        let there: Vec<&str> = there.filter(|path| *path != MANIFEST).collect();
+        let gone = there.iter().filter(|path| !now.contains(*path)).count();
+        (gone, there.len())
+    }
+
+    /// Makes the folder hold exactly these files: writes those that differ, removes those of the last build that are
+    /// gone, touches nothing else.
+    pub fn publish(mut self, files: &[OutFile]) -> Result<Published> {
+        wall(files)?;
+        let now = paths(files);
+        if !self.exists {
+            self.fill(files, &manifest(&now))?;
+            return Ok(Published {
+                written: files.len(),
+                ..Published::default()
+            });
+        }
+        let differing: Vec<Option<&OutFile>> = files
+            .par_iter()
+            .map(|file| Ok(differs(&self.folder.join(&file.path), &file.bytes)?.then_some(file)))
+            .collect::<Result<_>>()?;
+        let changed: Vec<&OutFile> = differing.into_iter().flatten().collect();
+        let folders = folders(files);
+        for folder in &folders {
+            plain(&self.folder.join(folder))?;
+        }
+        // Whatever this build may leave there when it is cut off is listed, so that a later one can take it away.
+        let listed = self.before().chain(now.iter().copied());
+        let both = manifest(&listed.filter(|path| *path != MANIFEST).collect());
+        let after = manifest(&now);
+        let place = |number: usize| self.stage.folder.join(number.to_string());
+        changed
+            .par_iter()
+            .enumerate()
+            .map(|(number, file)| write(&place(number), &file.bytes))
+            .collect::<Result<()>>()?;
+        let lists = [both, after].map(String::into_bytes);
+        let at_lists = [changed.len(), changed.len() + 1].map(place);
+        for (list, at) in lists.iter().zip(&at_lists) {
+            write(at, list)?;
+        }
+        // From here on files appear and vanish.
+        let lists_at = self.folder.join(MANIFEST);
+        if !changed.is_empty() && differs(&lists_at, &lists[0])? {
+            rename(&at_lists[0], &lists_at)?;
+        }
+        for folder in &folders {
+            let folder = self.folder.join(folder);
+            fs::create_dir_all(&folder).map_err(Error::io("新建", &folder))?;
+        }
+        changed
+            .par_iter()
+            .enumerate()
+            .map(|(number, file)| rename(&place(number), &self.folder.join(&file.path)))
+            .collect::<Result<()>>()?;
+        let removed = self.remove(&now)?;
+        if differs(&lists_at, &lists[1])? {
+            rename(&at_lists[1], &lists_at)?;
+        }
+        Ok(Published {
+            written: changed.len(),
+            unchanged: files.len() - changed.len(),
+            removed,
+        })
+    }
+
+    /// Fills a new folder and puts it in its place as a whole.
+    fn fill(&mut self, files: &[OutFile], manifest: &str) -> Result<()> {
+        for folder in folders(files) {
+            let folder = self.stage.folder.join(folder);
+            fs::create_dir_all(&folder).map_err(Error::io("新建", &folder))?;
+        }
+        files
+            .par_iter()
+            .map(|file| write(&self.stage.folder.join(&file.path), &file.bytes))
+            .collect::<Result<()>>()?;
+        write(&self.stage.folder.join(MANIFEST), manifest.as_bytes())?;
+        rename(&self.stage.folder, &self.folder)?;
+        self.stage.moved = true;
+        Ok(())
+    }
+
+    /// Removes the files of the last build that are no longer made, and folders left empty by that. A line of the
+    /// manifest that names no file of the folder is passed over, however it came there.
+    fn remove(&self, now: &BTreeSet<&str>) -> Result<usize> {
+        let mut removed = 0;
+        for path in self.before() {
+            if now.contains(path) || path == MANIFEST || !is_plain_below(&self.folder, path) {
+                continue;
+            }
+            let full = self.folder.join(path);
+            fs::remove_file(&full).map_err(Error::io("删除", &full))?;
+            removed += 1;
+            let mut folder = full.parent();
+            while let Some(dir) = folder.filter(|dir| *dir != self.folder) {
+                if fs::remove_dir(dir).is_err() {
+                    break;
+                }
+                folder = dir.parent();
+            }
+        }
+        Ok(removed)
+    }
+}
+
+impl Stage {
+    /// An empty folder for what is being written, held. It stands beside the output folder, so that nothing of it is
+    /// ever published; within it only where the one above is another disk or may not be written.
+    fn of(out: &Path, exists: bool) -> Result<Self> {
+        let mut name = OsString::from(".");
+        name.push(out.file_name().unwrap_or_default());
+        name.push(".gangmu-new");
+        let beside = out.with_file_name(name);
+        if exists && !same_disk(out) {
+            return Self::at(out.join(".gangmu-new"), out);
+        }
+        match Self::at(beside, out) {
+            Err(Error::Io { source, .. })
+                if exists
+                    && matches!(
+                        source.kind(),
+                        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+                    ) =>
+            {
+                Self::at(out.join(".gangmu-new"), out)
+            }
+            other => other,
+        }
+    }
+
+    fn at(folder: PathBuf, out: &Path) -> Result<Self> {
+        if let Some(above) = folder.parent() {
+            fs::create_dir_all(above).map_err(Error::io("新建", above))?;
+        }
+        match fs::create_dir(&folder) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                return Err(Error::io("新建", &folder)(error));
+            }
+            _ => plain(&folder)?,
+        }
+        let busy = || {
+            Error::Usage(format!(
+                "另一个 gangmu 正在写 {}；请等它结束",
+                out.display()
+            ))
+        };
+        let lock = Lock::now(&folder)?.ok_or_else(busy)?;
+        clear(&folder)?;
+        Ok(Self {
+            folder,
+            moved: false,
+            _lock: lock,
+        })
+    }
+}
+
+/// Whose a folder is: nobody's yet (none), or ours, with the lines of its manifest.
+fn judge(folder: &Path) -> Result<Option<BTreeSet<String>>> {
+    match fs::symlink_metadata(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Error::io("读取", folder)(error)),
+        Ok(meta) if !meta.is_dir() => {
+            return Err(Error::Usage(format!("{} 不是文件夹", folder.display())));
+        }
+        Ok(_) => {}
+    }
+    let is_file = |path: &Path| fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
+    let manifest = folder.join(MANIFEST);
+    if is_file(&manifest) {
+        let bytes = fs::read(&manifest).map_err(Error::io("读取", &manifest))?;
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: BTreeSet<String> = text.lines().map(str::to_owned).collect();
+        if lines.contains(MANIFEST) || is_file(&folder.join(SURE)) {
+            return Ok(Some(lines));
+        }
+    } else if names(folder)?
+        .iter()
+        .all(|name| name == ".git" || name == ".gangmu-new")
+    {
+        return Ok(Some(BTreeSet::new()));
+    }
+    Err(Error::Usage(format!(
+        "{} 里有别的东西，不是 gangmu 生成的网站（没有它的 {MANIFEST}），没有写入；请用 --out 写明一个新的或空的文件夹",
+        folder.display()
+    )))
+}
+
+/// Refuses what would be written elsewhere, or twice, whatever let it pass before.
+fn wall(files: &[OutFile]) -> Result<()> {
+    let paths = paths(files);
+    for path in &paths {
+        let why = unfit(path).or_else(|| (*path == MANIFEST).then_some("是清单自己的名字"));
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let why = why.or_else(|| {
+            let taken = above.into_iter().any(|folder| paths.contains(folder));
+            taken.then_some("上一级是文件，不是文件夹")
+        });
+        if let Some(why) = why {
+            return Err(Error::Usage(format!("网站里不能有文件 {path}：{why}")));
+        }
+    }
+    if paths.len() < files.len() {
+        return Err(Error::Usage("网站里有两个文件的路径相同".to_owned()));
+    }
+    Ok(())
+}
+
+fn paths(files: &[OutFile]) -> BTreeSet<&str> {
+    files.iter().map(|file| file.path.as_str()).collect()
+}
+
+/// The folders of files, those above first.
+fn folders(files: &[OutFile]) -> BTreeSet<&Path> {
+    let parents = files
+        .iter()
+        .filter_map(|file| Path::new(&file.path).parent());
+    parents.flat_map(Path::ancestors).collect()
+}
+
+fn manifest(paths: &BTreeSet<&str>) -> String {
+    let mut text: String = paths.iter().flat_map(|path| [*path, "\n"]).collect();
+    text.push_str(MANIFEST);
+    text.push('\n');
+    text
+}
+
+/// Whether a file is not there or has other bytes; what is no file is refused, but for a link, whose place is taken.
+fn differs(path: &Path, bytes: &[u8]) -> Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => Err(Error::Usage(format!(
+            "{} 是文件夹，这里要写一个文件；请把它移走",
+            path.display()
+        ))),
+        Ok(meta) if meta.is_file() && meta.len() == bytes.len() as u64 => {
+            Ok(fs::read(path).map_err(Error::io("读取", path))? != bytes)
+        }
+        _ => Ok(true),
+    }
+}
+
+/// Refuses a folder that is there and is a link or a file.
+fn plain(folder: &Path) -> Result<()> {
+    match fs::symlink_metadata(folder) {
+        Ok(meta) if !meta.is_dir() => Err(Error::Usage(format!(
+            "{} 不是文件夹（是文件或符号链接），没有写入；请把它移走",
+            folder.display()
+        ))),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(Error::io("读取", folder)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a line of a manifest names a file that stands below a folder without a link on the way.
+fn is_plain_below(folder: &Path, path: &str) -> bool {
+    let parts: Vec<_> = Path::new(path).components().collect();
+    let normal = |part: &std::path::Component<'_>| matches!(part, std::path::Component::Normal(_));
+    if parts.is_empty() || !parts.iter().all(normal) {
+        return false;
+    }
+    let mut at = folder.to_owned();
+    let mut kind = None;
+    for part in parts {
+        if kind.is_some_and(|kind: fs::FileType| !kind.is_dir()) {
+            return false;
+        }
+        at.push(part);
+        kind = fs::symlink_metadata(&at).ok().map(|meta| meta.file_type());
+        if kind.is_none() {
+            return false;
+        }
+    }
+    kind.is_some_and(|kind| !kind.is_dir())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).map_err(Error::io("写入", path))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).map_err(Error::io("写入", to))
+}
+
+/// What stands in a folder.
+fn names(folder: &Path) -> Result<Vec<OsString>> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the order of entries is not used"
+    )]
+    let entries = fs::read_dir(folder).map_err(Error::io("读取", folder))?;
+    let names = entries.map(|entry| Ok(entry?.file_name()));
+    let names: std::io::Result<Vec<OsString>> = names.collect();
+    names.map_err(Error::io("读取", folder))
+}
+
+/// Empties a folder and keeps it.
+fn clear(folder: &Path) -> Result<()> {
+    for name in names(folder)? {
+        let path = folder.join(name);
+        let is_dir = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_dir());
+        let done = if is_dir {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
+        done.map_err(Error::io("删除", &path))?;
+    }
+    Ok(())
+}
+
+/// Whether a folder is of the same disk as the one above, so that files can be renamed from there.
+#[cfg(unix)]
+fn same_disk(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let disk = |path: &Path| fs::metadata(path).ok().map(|meta| meta.dev());
+    folder
+        .parent()
+        .is_some_and(|above| disk(above) == disk(folder))
+}
+
+#[cfg(not(unix))]
+fn same_disk(_: &Path) -> bool {
+    true
+}
