@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::atlas::{Atlas, Registers};
+use crate::atlas::{Atlas, Files, Registers};
 use crate::config::SiteConfig;
 use crate::diag::{self, Code, Diagnostic, Place};
 use crate::disk::{self, OutFile};
@@ -67,12 +67,20 @@ pub fn read(project: &Project) -> Result<Read> {
     let mut watch = Stopwatch::new();
     let mask = project.config.privacy.mask;
     // Reasons that people give are published too.
-    let [units, lineage, retired] = [&project.units, &project.lineage, &project.retired]
-        .map(|source| source.as_ref().map(|source| published(source, mask)));
-    let registers = Registers::parse(units.as_ref(), lineage.as_ref(), retired.as_ref())?;
+    let [units, lineage, retired] =
+        [&project.units, &project.lineage, &project.retired].map(|source| {
+            let source = source.as_ref();
+            source.map(|source| published(source, mask, privacy::mask_register))
+        });
+    let registers = Registers::parse(Files {
+        units,
+        lineage,
+        retired,
+    })?;
     let parsed: Vec<(Plan, Vec<Diagnostic>)> = project
         .plans
         .par_iter()
+        .filter(|source| is_published(&source.path, mask))
         .map(|source| {
             let (plan, findings) = plan::parse(source);
             let plan = if mask { privacy::mask(plan) } else { plan };
@@ -86,6 +94,10 @@ pub fn read(project: &Project) -> Result<Read> {
     let plans = fit(plans, &mut findings);
     let (atlas, of_links) = atlas::link(plans, &registers);
     findings.extend(of_links);
+    if mask {
+        findings.extend(unpublished(project));
+        mask_findings(project, &mut findings);
+    }
     diag::sort(&mut findings);
     watch.stage("连接");
     Ok(Read {
@@ -105,8 +117,9 @@ pub fn build(project: &Project) -> Result<Built> {
 /// Builds the site of a content that is linked already: so `check` knows all that a build refuses.
 pub fn finish(project: &Project, read: &Read) -> Result<Built> {
     let mut config = project.config.clone();
-    if config.privacy.mask {
-        privacy::mask_site(&mut config.site);
+    let mask = config.privacy.mask;
+    if mask {
+        privacy::mask_settings(&mut config);
     }
     let config = &config;
     let mut watch = Stopwatch::new();
@@ -119,10 +132,10 @@ pub fn finish(project: &Project, read: &Read) -> Result<Built> {
     let free: Vec<Source> = project
         .pages
         .iter()
-        .map(|source| published(source, config.privacy.mask))
+        .filter(|source| is_published(&source.path, mask))
+        .map(|source| published(source, mask, privacy::mask_page))
         .collect();
-    let (site, of_pages) = pages::plan(atlas, config, &free);
-    findings.extend(of_pages);
+    let (site, mut more) = pages::plan(atlas, config, &free);
     // The first error in the order of pages, not the first in time: the same message on every run.
     let drawn: Vec<Result<OutFile>> = site
         .pages()
@@ -138,9 +151,10 @@ pub fn finish(project: &Project, read: &Read) -> Result<Built> {
     watch.stage("清单");
     files.extend(theme.assets().iter().cloned());
     files.extend(render::extras(&site));
-    for file in &project.attachments {
+    let attachments = project.attachments.iter();
+    for file in attachments.filter(|file| is_published(&file.path, mask)) {
         match pages::refused(file) {
-            Some(finding) => findings.push(finding),
+            Some(finding) => more.push(finding),
             None => files.push(OutFile {
                 path: file.path.clone(),
                 bytes: file.bytes.clone(),
@@ -148,7 +162,11 @@ pub fn finish(project: &Project, read: &Read) -> Result<Built> {
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    findings.extend(clashes(&mut files, project));
+    more.extend(clashes(&mut files, project));
+    if mask {
+        mask_findings(project, &mut more);
+    }
+    findings.extend(more);
     diag::sort(&mut findings);
     Ok(Built {
         files,
@@ -212,13 +230,30 @@ fn clashes(files: &mut Vec<OutFile>, project: &Project) -> Vec<Diagnostic> {
     findings
 }
 
-/// A free page as it may be published.
-fn published(source: &Source, mask: bool) -> Source {
-    if mask {
-        Source::new(source.path.clone(), &privacy::masked(&source.text))
-    } else {
-        source.clone()
-    }
+/// A text as it may be published.
+fn published(source: &Source, mask: bool, how: fn(&Source) -> Source) -> Source {
+    if mask { how(source) } else { source.clone() }
+}
+
+/// Whether a file is published: not where its name, which is its address, is personal.
+fn is_published(path: &str, mask: bool) -> bool {
+    !mask || privacy::in_path(path).is_empty()
+}
+
+/// The files that are not published for their names.
+fn unpublished(project: &Project) -> Vec<Diagnostic> {
+    let texts = project.plans.iter().chain(&project.pages);
+    let attached = project.attachments.iter().map(|file| &file.path);
+    texts
+        .map(|source| &source.path)
+        .chain(attached)
+        .flat_map(|path| privacy::in_path(path))
+        .collect()
+}
+
+/// Covers what is personal in findings about a site.
+fn mask_findings(project: &Project, findings: &mut [Diagnostic]) {
+    privacy::mask_findings(findings, |path| project.text(path));
 }
 
 /// Plan files that have the same id; the first of them is used.

@@ -69,6 +69,19 @@ pub struct SiteFile {
     pub bytes: Vec<u8>,
 }
 
+impl Project {
+    /// A text of the site by its path.
+    pub fn text(&self, path: &str) -> Option<&Source> {
+        let registers = [&self.settings, &self.units, &self.lineage, &self.retired];
+        self.plans
+            .iter()
+            .chain(&self.pages)
+            .chain(&self.corrections)
+            .chain(registers.into_iter().flatten())
+            .find(|source| source.path == path)
+    }
+}
+
 /// Reads the site in `root`. Errors name the file; a missing site.toml says what to do.
 pub fn load(root: &Path) -> Result<Project> {
     let mut project = load_content(root)?;

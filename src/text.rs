@@ -186,6 +186,21 @@ impl Text {
             .filter_map(|(run, from)| from.map(|from| from..from + run.len()))
     }
 
+    /// The parts of it that stand in these stretches of the file, which are ascending and do not overlap.
+    pub fn parts_from(&self, stretches: &[Range<usize>]) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        for (run, from) in self.runs() {
+            let Some(from) = from else { continue };
+            let end = from + run.len();
+            let first = stretches.partition_point(|one| one.end <= from);
+            for one in stretches[first..].iter().take_while(|one| one.start < end) {
+                let (start, end) = (one.start.max(from), one.end.min(end));
+                parts.push(run.start + start - from..run.start + end - from);
+            }
+        }
+        parts
+    }
+
     /// Where a part of it stands in the file: from its first character that stands there to its last. For a part
     /// of which nothing does, an empty span behind what stands before it; at the top of the file without any.
     pub fn span(&self, part: Range<usize>) -> Span {

@@ -23,7 +23,7 @@ mod words;
 
 pub use link::link;
 pub use order::local;
-pub use registers::Registers;
+pub use registers::{Files, Registers};
 
 pub(crate) use citations::title_keys;
 pub use lineage::samples;

@@ -21,6 +21,19 @@ pub struct Registers {
     pub lineage: Decisions,
     /// `content/retired.toml`, sorted by old id.
     pub retired: Vec<Retired>,
+    /// The files as they were read.
+    pub files: Files,
+}
+
+/// The texts of the registers, in which their places stand.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// `content/units.toml`.
+    pub units: Option<Source>,
+    /// `content/lineage.toml`.
+    pub lineage: Option<Source>,
+    /// `content/retired.toml`.
+    pub retired: Option<Source>,
 }
 
 /// `content/retired.toml` as written.
@@ -47,18 +60,15 @@ struct RetiredLine {
 
 impl Registers {
     /// Reads the registers that the site has.
-    pub fn parse(
-        units: Option<&Source>,
-        lineage: Option<&Source>,
-        retired: Option<&Source>,
-    ) -> Result<Self> {
+    pub fn parse(files: Files) -> Result<Self> {
+        let units = files.units.as_ref().map(Registry::parse);
+        let lineage = files.lineage.as_ref().map(Decisions::parse);
+        let retired = files.retired.as_ref().map(read_retired);
         Ok(Self {
-            units: units.map(Registry::parse).transpose()?.unwrap_or_default(),
-            lineage: lineage
-                .map(Decisions::parse)
-                .transpose()?
-                .unwrap_or_default(),
-            retired: retired.map(read_retired).transpose()?.unwrap_or_default(),
+            units: units.transpose()?.unwrap_or_default(),
+            lineage: lineage.transpose()?.unwrap_or_default(),
+            retired: retired.transpose()?.unwrap_or_default(),
+            files,
         })
     }
 }

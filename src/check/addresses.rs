@@ -25,7 +25,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = lost(recorded.lines().chain(published.lines()), |path| {
         alive.contains(path) || retired.contains(path)
     });
-    let register = input.project.retired.as_ref();
+    let register = input.registers.files.retired.as_ref();
     for line in &atlas.retired {
         if alive.contains(&address(line.what, &line.id)) {
             findings.push(Diagnostic::new(

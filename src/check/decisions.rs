@@ -90,5 +90,5 @@ fn gone(place: Place, what: &str, id: &str) -> Diagnostic {
 
 /// Where lineage.toml says an id of a decision.
 fn place(input: &Input<'_>, id: &Placed<String>) -> Place {
-    in_register(input.project.lineage.as_ref(), id)
+    in_register(input.registers.files.lineage.as_ref(), id)
 }

@@ -31,7 +31,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn units(input: &Input<'_>) -> Vec<Diagnostic> {
     let entries = &input.registers.units.entries;
     let tell = |at: &Placed<String>, message: String, help: &str| {
-        let place = in_register(input.project.units.as_ref(), at);
+        let place = in_register(input.registers.files.units.as_ref(), at);
         Diagnostic::new(Code::Entry, place, message).help(help)
     };
     let next: BTreeMap<&str, &str> = entries
@@ -126,14 +126,14 @@ fn told_apart(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for line in &units.distinct {
         for id in line.units.iter().filter(|id| units.index_of(id).is_none()) {
-            let place = in_register(input.project.units.as_ref(), id);
+            let place = in_register(input.registers.files.units.as_ref(), id);
             let message = format!("[[distinct]] 里的单位编号 {id} 不存在");
             findings.push(Diagnostic::new(Code::Entry, place, message).help("改正编号"));
         }
         let ids: BTreeSet<&str> = line.units.iter().map(|id| id.as_str()).collect();
         if ids.len() < 2 {
             let first = line.units.first().cloned().unwrap_or_default();
-            let place = in_register(input.project.units.as_ref(), &first);
+            let place = in_register(input.registers.files.units.as_ref(), &first);
             let message = "[[distinct]] 要写两个不同的单位".to_owned();
             findings.push(Diagnostic::new(Code::Entry, place, message).help("补上另一个的编号"));
         }
@@ -148,7 +148,7 @@ fn collective(input: &Input<'_>) -> Vec<Diagnostic> {
     for entry in &units.entries {
         for name in std::iter::once(&entry.name).chain(&entry.aliases) {
             if let Some(phrase) = units.collective_phrase(name) {
-                let place = in_register(input.project.units.as_ref(), phrase);
+                let place = in_register(input.registers.files.units.as_ref(), phrase);
                 let message = format!("“{name}”是 {} 的名称，又写在 [collective] 里", entry.id);
                 findings.push(
                     Diagnostic::new(Code::Entry, place, message)
@@ -171,7 +171,7 @@ fn judgements(input: &Input<'_>) -> Vec<Diagnostic> {
         .filter(|(down, up)| !seen.insert((down.as_str(), up.as_str())));
     twice
         .map(|(down, up)| {
-            let place = in_register(input.project.lineage.as_ref(), down);
+            let place = in_register(input.registers.files.lineage.as_ref(), down);
             Diagnostic::new(
                 Code::Entry,
                 place,
@@ -214,7 +214,7 @@ fn left_out(input: &Input<'_>) -> Vec<Diagnostic> {
         } else {
             continue;
         };
-        let place = in_register(input.project.lineage.as_ref(), &line.up);
+        let place = in_register(input.registers.files.lineage.as_ref(), &line.up);
         findings.push(Diagnostic::new(Code::Entry, place, message).help(help));
     }
     findings
@@ -223,7 +223,7 @@ fn left_out(input: &Input<'_>) -> Vec<Diagnostic> {
 /// What is gone: days that are none, an id twice, successors in a circle.
 fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
     let lines = &input.atlas.retired;
-    let source = input.project.retired.as_ref();
+    let source = input.registers.files.retired.as_ref();
     let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
     for line in lines {

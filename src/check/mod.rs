@@ -41,6 +41,7 @@ pub use settings::{apply, refused};
 pub use units::nearest;
 
 use crate::diag::{self, Diagnostic};
+use crate::privacy;
 
 /// What asks the atlas and the texts: one function a file, in the order in which findings of one place are told.
 const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 23] = [
@@ -92,9 +93,12 @@ const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 23] = [
     signs::run,
 ];
 
-/// All findings of all rules, sorted; severities are the codes' own until [`apply`] is called.
+/// All findings of all rules, sorted, with personal data covered; severities are the codes' own until [`apply`] is called.
 pub fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| rule(input)).collect();
+    if input.project.config.privacy.mask {
+        privacy::mask_findings(&mut findings, |path| input.project.text(path));
+    }
     diag::sort(&mut findings);
     findings
 }

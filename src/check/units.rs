@@ -187,7 +187,7 @@ fn place(input: &Input<'_>, unit: &UnitNode) -> Place {
     let registry = &input.registers.units;
     let entry = registry.index_of(&unit.id).map(|at| &registry.entries[at]);
     in_register(
-        input.project.units.as_ref(),
+        input.registers.files.units.as_ref(),
         &entry.map(|entry| entry.name.clone()).unwrap_or_default(),
     )
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use gangmu::diag::{self, Diagnostic, Severity, visible};
 use gangmu::error::Error;
+use gangmu::privacy;
 
 use super::Status;
 use crate::cli::terminal::{self, tell};
@@ -15,9 +16,10 @@ const TROUBLE: Style = AnsiColor::Red.on_default().bold();
 
 /// Tells what stopped a command, on the error channel.
 pub(crate) fn trouble(error: &Error) {
+    let said = error.to_string();
     terminal::beside_styled(&format!(
         "{TROUBLE}错误：{TROUBLE:#}{}",
-        visible(&error.to_string())
+        visible(&privacy::masked(&said))
     ));
 }
 

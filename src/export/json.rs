@@ -2,10 +2,13 @@
 //!
 //! These shapes are a promise to other programs; they change only by adding keys at the end.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::atlas::{Assigned, Atlas, CitedBy, Kind, PlanId, TaskId};
 use crate::plan::{self, Role, Tier};
+use crate::privacy;
 use crate::text::Text;
 
 /// All linked data.
@@ -46,8 +49,8 @@ pub struct Plan<'a> {
     pub implements: &'a [String],
     /// How many tasks it says it has.
     pub declared_tasks: Option<u32>,
-    /// The document that it was read from, relative to the site.
-    pub source: Option<&'a str>,
+    /// The document that it was read from, relative to the site; its name with personal data covered.
+    pub source: Option<Cow<'a, str>>,
 }
 
 /// A task.
@@ -222,7 +225,7 @@ pub fn of_plan(plan: &plan::Plan) -> Plan<'_> {
         region: front.region.as_deref(),
         implements: &front.implements,
         declared_tasks: front.declared_tasks,
-        source: front.source.as_deref(),
+        source: front.source.as_deref().map(privacy::masked),
     }
 }
 

@@ -21,19 +21,37 @@ pub(crate) struct Personal {
 pub(crate) struct Numbers {
     pub(crate) labels: Words,
     pub(crate) identity: Words,
+    pub(crate) accounts: Words,
+    pub(crate) office_accounts: Words,
+    pub(crate) phones: Words,
+    pub(crate) codes: Words,
+    pub(crate) latin: Words,
     pub(crate) is: Words,
+    pub(crate) money: Words,
     pub(crate) units: Words,
+    pub(crate) columns: Words,
 }
 
 /// Around names of persons.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Persons {
+    pub(crate) contacts: Words,
     pub(crate) labels: Words,
+    pub(crate) and: Words,
     pub(crate) posts: Words,
+    pub(crate) titles: Words,
+    pub(crate) between: Words,
+    pub(crate) skips: Words,
+    pub(crate) fields: Words,
     pub(crate) leads: Words,
+    pub(crate) joins: Words,
     pub(crate) not_names: Words,
+    pub(crate) offices: Words,
+    pub(crate) compound: Words,
     pub(crate) family: String,
+    pub(crate) sure: String,
+    pub(crate) common: Words,
 }
 
 /// Around where somebody lives.

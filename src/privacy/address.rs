@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use super::signs::ceil;
 use crate::lexicon::personal::words;
 use crate::zh::numeral;
+
+/// The longest address that is looked for, in bytes.
+const LONGEST: usize = 300;
 
 /// What the words before an address say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,27 +35,28 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for (word, before) in before {
         for (at, _) in text.match_indices(word.as_str()) {
-            let rest = &text[at + word.len()..];
+            let behind = at + word.len();
+            let rest = &text[behind..ceil(text, behind + LONGEST)];
             let behind_colon = rest
                 .strip_prefix(['：', ':'])
                 .filter(|_| before == Before::Label);
-            let start = text.len()
-                - behind_colon
-                    .map_or_else(|| bare(rest), str::trim_start)
-                    .len();
-            let end = text[start..]
+            let said = behind_colon.map_or_else(|| bare(rest), str::trim_start);
+            let start = behind + rest.len() - said.len();
+            let end = said
                 .find(['，', '。', '；', ',', ';', '\n', '|', '）', ')', '"'])
-                .map_or(text.len(), |i| start + i);
+                .map_or(start + said.len(), |i| start + i);
             let address = &text[start..end];
             let personal = before != Before::Sends || words.to_a_person.end(address).is_some();
             if address.chars().count() >= 4
                 && (behind_colon.is_some() || has_form(address) && personal)
-                && !out.iter().any(|one| one.end == end)
             {
                 out.push(start..end);
             }
         }
     }
+    // Of several words before one address the first of the lists tells where it begins.
+    out.sort_by_key(|one| one.end);
+    out.dedup_by_key(|one| one.end);
     out
 }
 

@@ -333,7 +333,7 @@ pub(crate) fn arabic(c: char) -> Option<u32> {
 }
 
 /// The value of a Chinese figure.
-fn han(c: char) -> Option<u32> {
+pub(crate) fn han(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' => 1,

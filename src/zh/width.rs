@@ -11,7 +11,7 @@ pub fn width(text: &str) -> usize {
 pub fn fit(text: &str, columns: usize) -> &str {
     let mut used = 0;
     for (at, c) in text.char_indices() {
-        used += c.width_cjk().unwrap_or(0);
+        used += c.width_cjk().unwrap_or(1);
         if used > columns {
             return &text[..at];
         }

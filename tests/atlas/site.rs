@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use gangmu::atlas::{Atlas, Registers, link};
+use gangmu::atlas::{Atlas, Files, Registers, link};
 use gangmu::plan::{Plan, parse};
 use gangmu::source::Source;
 
@@ -30,7 +30,11 @@ pub(crate) fn content(name: &str) -> Source {
 
 /// The registers; without lineage.toml.
 pub(crate) fn registers() -> Registers {
-    Registers::parse(Some(&content("units.toml")), None, None).expect("the register is good")
+    Registers::parse(Files {
+        units: Some(content("units.toml")),
+        ..Files::default()
+    })
+    .expect("the register is good")
 }
 
 /// The atlas as the method alone makes it, linked once for all tests.

@@ -32,8 +32,8 @@ fn personal_data_is_told_wherever_it_is_published() {
     assert_eq!(
         places,
         [
-            ("G073", "李明".to_owned()),
-            ("G070", "13900139000".to_owned())
+            ("G073", "李*".to_owned()),
+            ("G070", "139****9000".to_owned())
         ]
     );
 }

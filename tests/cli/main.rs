@@ -5,6 +5,7 @@ mod build;
 mod diff;
 mod import;
 mod init;
+mod personal;
 mod register;
 mod search;
 mod serve;

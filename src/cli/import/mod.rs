@@ -56,21 +56,21 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         return json(outcomes, &site);
     }
     if args.explain {
-        return Ok(explain(&outcomes));
+        return Ok(explain(&outcomes, &site));
     }
     let status = write::all(&mut outcomes, args, context, &site)?;
     if outcomes.len() > 1 {
-        summary::table(&outcomes);
+        summary::table(&outcomes, &site);
     }
     Ok(status)
 }
 
 /// Tells by which rules documents were read; writes nothing.
-fn explain(outcomes: &[Outcome]) -> Status {
+fn explain(outcomes: &[Outcome], site: &Site) -> Status {
     let mut status = Status::Done;
     for outcome in outcomes {
         match &outcome.read {
-            Ok(import) => explain::one(&outcome.file.to_string_lossy(), import),
+            Ok(import) => explain::one(&outcome.file.to_string_lossy(), import, site),
             Err(error) => {
                 report::trouble(error);
                 status = Status::Trouble;
@@ -89,8 +89,9 @@ fn json(outcomes: Vec<Outcome>, site: &Site) -> Result<Status> {
         match &outcome.read {
             Ok(import) => {
                 status = status.max(report::status(&import.findings));
+                let shown = site.shown(import);
                 answers.push(
-                    serde_json::to_value(answer(import, site)).expect("texts and numbers only"),
+                    serde_json::to_value(answer(&shown, site)).expect("texts and numbers only"),
                 );
             }
             Err(error) if !one => {

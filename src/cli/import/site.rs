@@ -1,5 +1,6 @@
 //! What the site knows already: its plans, their mends, its register of units.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use gangmu::atlas::propose::{self, Unknown};
@@ -7,6 +8,7 @@ use gangmu::atlas::registry::Registry;
 use gangmu::error::{Error, Result};
 use gangmu::front::FrontMatter;
 use gangmu::import::{Import, Options};
+use gangmu::privacy::{self, Covered};
 use gangmu::project::{self, Project};
 use gangmu::source::Source;
 use gangmu::{config, disk, plan};
@@ -23,6 +25,8 @@ pub(super) struct Site {
     pub(super) units: Source,
     /// The register of units, ready for looking up.
     pub(super) registry: Registry,
+    /// Whether personal data is covered in what is shown.
+    mask: bool,
 }
 
 /// A plan that is there already.
@@ -64,6 +68,7 @@ impl Site {
         Ok(Self {
             root: root.to_owned(),
             registry: Registry::parse(&units)?,
+            mask: project.config.privacy.mask,
             plans: project.plans.into_iter().map(Known::new).collect(),
             corrections: project.corrections,
             units,
@@ -91,6 +96,38 @@ impl Site {
     pub(super) fn corrections(&self, id: &str) -> Option<&Source> {
         let path = format!("{}/{id}.toml", project::CORRECTIONS);
         self.corrections.iter().find(|file| file.path == path)
+    }
+
+    /// An import as it may be shown: the plan and what was found; the file that is written keeps the original.
+    pub(super) fn shown(&self, import: &Import) -> Import {
+        let mut shown = import.clone();
+        if self.mask {
+            shown.plan = privacy::mask(shown.plan);
+            shown.front = shown.plan.front.clone();
+            let document = import.document.source();
+            privacy::mask_findings(&mut shown.findings, |path| {
+                (path == document.path).then_some(document)
+            });
+        }
+        shown
+    }
+
+    /// A text of which parts may be shown.
+    pub(super) fn shown_parts<'t>(&self, text: &'t str) -> Covered<'t> {
+        if self.mask {
+            Covered::new(text)
+        } else {
+            Covered::open(text)
+        }
+    }
+
+    /// Words as they may be shown.
+    pub(super) fn shown_words<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        if self.mask {
+            privacy::masked(words)
+        } else {
+            words.into()
+        }
     }
 
     /// The names of a plan that the register does not know.

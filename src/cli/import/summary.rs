@@ -17,7 +17,7 @@ use crate::cli::terminal::{say, tell};
 pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str, proposed: bool) {
     let front = &import.front;
     let none = || "（没有找到）".to_owned();
-    say!("{file}");
+    say!("{}", site.shown_words(file));
     let lines = [
         (
             "标题",
@@ -59,7 +59,7 @@ pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str, propo
 }
 
 /// Tells what of a plan's front matter stayed as it was, and where the document says otherwise.
-pub(super) fn kept(kept: &[Kept]) {
+pub(super) fn kept(kept: &[Kept], site: &Site) {
     let own: Vec<&str> = kept
         .iter()
         .filter(|one| one.read.is_none())
@@ -69,6 +69,11 @@ pub(super) fn kept(kept: &[Kept]) {
         tell!("文件头保留：{}", own.join("、"));
     }
     for Kept { key, here, read } in kept {
+        let shown = |words: &Option<String>| {
+            let words = words.as_deref()?;
+            Some(site.shown_words(words).into_owned())
+        };
+        let (here, read) = (shown(here), shown(read));
         match (here, read) {
             (Some(here), Some(read)) => {
                 tell!("文件头保留 {key} = {here}；这次读出的是 {read}");
@@ -215,7 +220,7 @@ fn characters(import: &Import) -> String {
 }
 
 /// One line a document, after many were imported.
-pub(super) fn table(outcomes: &[Outcome]) {
+pub(super) fn table(outcomes: &[Outcome], site: &Site) {
     say!("{}  任务  警告  错误  标题", pad("文件", 36));
     for outcome in outcomes {
         let name = outcome
@@ -223,14 +228,14 @@ pub(super) fn table(outcomes: &[Outcome]) {
             .file_name()
             .map(|n| n.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let name = pad(&name, 36);
+        let name = pad(&site.shown_words(&name), 36);
         match &outcome.read {
             Ok(import) => say!(
                 "{name}  {:>4}  {:>4}  {:>4}  {}",
                 import.plan.tasks.len(),
                 count(&import.findings, Severity::Warning),
                 count(&import.findings, Severity::Error),
-                width::fit(&import.front.title, 60),
+                width::fit(&site.shown_words(&import.front.title), 60),
             ),
             Err(_) => say!("{name}  没有读出"),
         }

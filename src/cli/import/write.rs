@@ -36,7 +36,7 @@ pub(super) fn all(
         .clone()
         .unwrap_or_else(|| context.site.join(project::PLANS));
     let mut status = Status::Done;
-    let mut written: Vec<&Import> = Vec::new();
+    let mut written: Vec<Import> = Vec::new();
     let mut block = free_block(site);
     for outcome in outcomes {
         let file = outcome.file.display().to_string();
@@ -61,18 +61,16 @@ pub(super) fn all(
             status = Status::Trouble;
             continue;
         }
-        let (did, ok) = put(&path, &import.markdown, args.force)?;
+        let shown = site.shown(import);
+        let (did, ok) = put(&path, &import.markdown, args.force, site)?;
         let proposed = args.id.is_none() && outcome.kept.is_none();
-        summary::one(&file, import, site, &did, proposed);
-        summary::kept(outcome.kept.as_deref().unwrap_or_default());
+        summary::one(&file, &shown, site, &did, proposed);
+        summary::kept(outcome.kept.as_deref().unwrap_or_default(), site);
+        let found = report::status(&shown.findings);
         if ok {
-            written.push(import);
+            written.push(shown);
         }
-        status = status.max(if ok {
-            report::status(&import.findings)
-        } else {
-            Status::Findings
-        });
+        status = status.max(if ok { found } else { Status::Findings });
     }
     if args.out.is_none() {
         units(&written, context, site)?;
@@ -89,14 +87,14 @@ fn taken(file: &str, id: &str) -> Error {
 
 /// Writes a plan file if that loses nothing or the loss is asked for and told; says what was done and whether the
 /// file is now as imported.
-fn put(path: &Path, markdown: &str, force: bool) -> Result<(String, bool)> {
+fn put(path: &Path, markdown: &str, force: bool, site: &Site) -> Result<(String, bool)> {
     let shown = path.display();
     if path.is_file() {
         let old = disk::read_text(path)?;
         if old == markdown {
             return Ok((format!("{shown} 已是这样，未改动"), true));
         }
-        let difference = difference(&old, markdown);
+        let difference = difference(&site.shown_words(&old), &site.shown_words(markdown));
         if force {
             tell!("{shown}：有改动的行\n{difference}");
         } else {
@@ -144,7 +142,7 @@ fn difference(old: &str, new: &str) -> String {
 }
 
 /// Adds the names that the register does not know, marked as unconfirmed.
-fn units(written: &[&Import], context: &Context, site: &Site) -> Result<()> {
+fn units(written: &[Import], context: &Context, site: &Site) -> Result<()> {
     let plans: Vec<_> = written.iter().map(|i| i.plan.clone()).collect();
     let found = propose::unknown(&plans, &site.registry);
     if found.is_empty() {
