@@ -82,7 +82,7 @@ fn shown(body: &str, parts: &[(&str, &str)]) -> Vec<String> {
 }
 
 fn numbering(levels: &[(&str, &str, &str)], lists: &str) -> String {
-    let levels: String = levels
+    let levels: Vec<String> = levels
         .iter()
         .enumerate()
         .map(|(i, (format, text, more))| {
@@ -91,6 +91,7 @@ fn numbering(levels: &[(&str, &str, &str)], lists: &str) -> String {
             )
         })
         .collect();
+    let levels = levels.concat();
     format!(
         "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"7\">{levels}</w:abstractNum>{lists}</w:numbering>"
     )
@@ -511,10 +512,12 @@ fn endnotes_are_kept_as_footnotes_are() {
         lines(&import)[1..],
         ["修渠。", "注在页下。", "又一段。", "注在文末。", "又一段。"]
     );
-    assert_eq!(
-        import.removed,
-        [("没有引用的尾注", 4), ("没有引用的脚注", 4)]
-    );
+    let removed = [
+        ("没有引用的尾注", 4),
+        ("没有引用的脚注", 4),
+        ("脚注和尾注的分隔线", 2),
+    ];
+    assert_eq!(import.removed, removed);
 }
 
 #[test]
@@ -558,13 +561,13 @@ fn tables_of_contents_are_removed_however_they_are_marked() {
 #[test]
 fn parts_are_found_by_what_the_file_says_of_them() {
     let relations = |all: &[(&str, &str)]| {
-        let all: String = all
+        let all: Vec<String> = all
             .iter()
             .map(|(kind, at)| {
                 format!("<Relationship Type=\"x/relationships/{kind}\" Target=\"{at}\"/>")
             })
             .collect();
-        format!("<Relationships>{all}</Relationships>")
+        format!("<Relationships>{}</Relationships>", all.concat())
     };
     let body = format!(
         "<w:document xmlns:w=\"w\"><w:body>{}{}</w:body></w:document>",
@@ -620,5 +623,74 @@ fn parts_that_are_not_read_are_told() {
     let told = told(&import, "G118").join("\n");
     for what in ["word/styles.xml 损坏", "插入的 1 份", "book.xlsx"] {
         assert!(told.contains(what), "{told}");
+    }
+}
+
+#[test]
+fn every_word_of_a_file_is_there_once() {
+    let mut count = 0;
+    let mut word_of = || {
+        count += 1;
+        run(&format!("第{count}处"))
+    };
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let mut body = p(&run("某县工作方案"));
+    for (before, after) in [
+        ("<w:p>", "</w:p>"),
+        ("<w:p><w:hyperlink>", "</w:hyperlink></w:p>"),
+        ("<w:p><w:ins>", "</w:ins></w:p>"),
+        ("<w:p><w:del>", "</w:del></w:p>"),
+        ("<w:p><w:moveFrom>", "</w:moveFrom></w:p>"),
+        ("<w:del><w:p>", "</w:p></w:del>"),
+        (
+            "<w:sdt><w:sdtContent><w:p>",
+            "</w:p></w:sdtContent></w:sdt>",
+        ),
+        (
+            "<w:p><w:sdt><w:sdtContent>",
+            "</w:sdtContent></w:sdt></w:p>",
+        ),
+        ("<w:unheard><w:p>", "</w:p></w:unheard>"),
+        ("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "</w:p>"),
+        (
+            "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:del>",
+            "</w:del></w:p>",
+        ),
+        ("<w:tbl><w:tr><w:tc><w:p>", "</w:p></w:tc></w:tr></w:tbl>"),
+        (
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p>",
+            "</w:p></w:tc></w:tr></w:tbl>",
+        ),
+        (
+            "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:tbl><w:tr><w:tc><w:p>",
+            "</w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>框</w:t></w:r></w:p></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p>",
+            "</w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+        ),
+        (
+            "<w:p><w:r><w:txbxContent><w:p>",
+            "</w:p></w:txbxContent></w:r></w:p>",
+        ),
+        (
+            "<w:p><w:del><w:r><w:txbxContent><w:p>",
+            "</w:p></w:txbxContent></w:r></w:del></w:p>",
+        ),
+    ] {
+        body = format!("{body}{before}{}{}{after}", word_of(), word_of());
+    }
+    // A field in the command of another.
+    let inner = mark("begin") + &mark("separate") + &word_of() + &mark("end");
+    let field = mark("begin") + &inner + &mark("separate") + &word_of() + &mark("end");
+    // A command that never ends.
+    let open = mark("begin") + &word_of();
+    body += &(p(&field) + &p(&open) + &p(&word_of()));
+    let import = read("a.docx", word(&body, &[]));
+    assert!(import.account.lost.is_empty());
+    let text = &import.document.source().text;
+    for n in 1..=count {
+        let found = text.matches(&format!("第{n}处")).count();
+        assert_eq!(found, 1, "第{n}处 in {text}");
     }
 }

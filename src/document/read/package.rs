@@ -1,7 +1,7 @@
 //! How the parts of an Office file name one another: each by its kind, under whatever path it stands.
 
 use super::archive::Archive;
-use super::xml;
+use super::xml::{self, Element};
 
 /// The part that is the document itself, as the file says; nothing where it does not say or the part is missing.
 pub(crate) fn main(archive: &mut Archive<'_>) -> Option<String> {
@@ -21,7 +21,7 @@ pub(crate) fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Vec<
     let relations = list.child("Relationships");
     let mut found: Vec<String> = relations
         .into_iter()
-        .flat_map(|r| r.elements())
+        .flat_map(Element::elements)
         .filter(|r| r.attribute("TargetMode") != Some("External"))
         .filter(|r| {
             let of = r.attribute("Type").unwrap_or_default();

@@ -274,7 +274,7 @@ impl Equation {
         let mut signs = first.chars();
         match (signs.next(), signs.next()) {
             (Some(circle), None) if CIRCLES.contains(&circle) => circled(base),
-            (Some(frame), None) if matches!(frame, '□' | '△' | '◇') => format!("({base})"),
+            (Some('□' | '△' | '◇'), None) => format!("({base})"),
             _ => format!("{first}{base}"),
         }
     }

@@ -170,7 +170,10 @@ pub(super) fn grouped(text: &str) -> String {
 }
 
 fn is_simple(text: &str) -> bool {
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '%' | '∑' | '∏' | '∫');
+    let is_word = |c: char| {
+        let is_mark = ('\u{300}'..='\u{36f}').contains(&c);
+        c.is_alphanumeric() || is_mark || matches!(c, '.' | ',' | '%' | '∑' | '∏' | '∫')
+    };
     let in_brackets = text.starts_with('(') && text.find(')') == Some(text.len() - 1);
     in_brackets || text.chars().all(is_word)
 }

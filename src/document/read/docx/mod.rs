@@ -61,8 +61,10 @@ pub(crate) fn read(name: &str, mut archive: Archive<'_>, main: &str) -> Result<D
         ..Reader::default()
     };
     let mut out = Builder::new(name);
-    let body = document.child("document").and_then(|d| d.child("body"));
-    if let Some(body) = body {
+    let root = document.child("document");
+    // A program may write several bodies.
+    let bodies = root.into_iter().flat_map(Element::elements);
+    for body in bodies.filter(|e| e.name == "body") {
         let pieces = reader.pieces(body);
         write(&mut out, pieces);
     }
@@ -111,20 +113,23 @@ struct Notes<'a> {
     by_id: BTreeMap<&'a str, &'a Element>,
     /// Those that the text cites, in its order.
     cited: Vec<&'a str>,
+    /// What stands between the text and them.
+    lines: Vec<&'a Element>,
 }
 
 impl<'a> Notes<'a> {
     fn new(part: Option<&'a Element>) -> Self {
+        let mut out = Self::default();
         let notes = part.into_iter().flat_map(Element::elements);
-        let by_id = notes
-            .flat_map(Element::elements)
-            .filter(|n| matches!(n.attribute("type"), None | Some("normal")))
-            .filter_map(|note| Some((note.attribute("id")?, note)))
-            .collect();
-        Self {
-            by_id,
-            cited: Vec::new(),
+        for note in notes.flat_map(Element::elements) {
+            match (note.attribute("type"), note.attribute("id")) {
+                (None | Some("normal"), Some(id)) => {
+                    out.by_id.insert(id, note);
+                }
+                _ => out.lines.push(note),
+            }
         }
+        out
     }
 
     fn cite(&mut self, id: &str) {
@@ -249,7 +254,15 @@ impl<'a> Reader<'a> {
     fn rest(&mut self, out: &mut Builder) {
         for (kind, reason) in ["没有引用的脚注", "没有引用的尾注"].into_iter().enumerate()
         {
-            let Notes { by_id, cited } = std::mem::take(&mut self.notes[kind]);
+            let notes = std::mem::take(&mut self.notes[kind]);
+            let Notes {
+                by_id,
+                cited,
+                lines,
+            } = notes;
+            for line in lines {
+                out.removed(all_words(line).trim(), "脚注和尾注的分隔线");
+            }
             for id in &cited {
                 let pieces = by_id.get(id).map(|note| self.pieces(note));
                 let lines = table::lines(pieces.unwrap_or_default(), &mut self.hidden);

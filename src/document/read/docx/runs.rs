@@ -75,6 +75,9 @@ impl Paragraph<'_> {
     }
 
     fn remove(&mut self, text: &str, reason: &'static str) {
+        if text.is_empty() {
+            return;
+        }
         match self.removed.last_mut() {
             Some((last, why)) if *why == reason => last.push_str(text),
             _ => self.removed.push((text.to_owned(), reason)),
@@ -361,6 +364,7 @@ impl<'a> Reader<'a> {
         let Some(field) = self.fields.pop() else {
             return;
         };
+        out.remove(&field.inner, "域的命令里的文字");
         if field.shows {
             return;
         }

@@ -173,13 +173,11 @@ impl Numbering {
                 format
             };
             let number = counts[i].unwrap_or_else(|| start(i));
-            match written(format, number) {
-                Some(number) => label.push_str(&number),
-                None => {
-                    self.unknown.insert(format.to_owned());
-                    label.push_str(&number.to_string());
-                }
-            }
+            let shown = written(format, number).unwrap_or_else(|| {
+                self.unknown.insert(format.to_owned());
+                number.to_string()
+            });
+            label.push_str(&shown);
         }
         part_from(&mut label, text, level.tight);
         (!label.trim().is_empty()).then_some(label)

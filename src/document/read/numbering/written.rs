@@ -37,11 +37,7 @@ pub(super) fn written(format: &str, number: u32) -> Option<String> {
         "japaneseLegal" => legal(number, 2),
         "ideographTraditional" => nth(STEMS, number, number),
         "ideographZodiac" => nth(BRANCHES, number, number),
-        "ideographZodiacTraditional" if (1..=60).contains(&number) => {
-            let stem = nth(STEMS, (number - 1) % 10 + 1, number);
-            stem + &nth(BRANCHES, (number - 1) % 12 + 1, number)
-        }
-        "ideographZodiacTraditional" => number.to_string(),
+        "ideographZodiacTraditional" => pair(number),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
             numeral::write_circled(number).map_or_else(|| number.to_string(), String::from)
         }
@@ -76,6 +72,15 @@ fn nth(signs: &str, place: u32, number: u32) -> String {
         .checked_sub(1)
         .and_then(|n| signs.chars().nth(n as usize));
     sign.map_or_else(|| number.to_string(), String::from)
+}
+
+/// A stem and a branch, of which there are sixty pairs: 甲子.
+fn pair(number: u32) -> String {
+    if !(1..=60).contains(&number) {
+        return number.to_string();
+    }
+    let stem = nth(STEMS, (number - 1) % 10 + 1, number);
+    stem + &nth(BRANCHES, (number - 1) % 12 + 1, number)
 }
 
 /// Figure by figure: 一〇 for ten.
