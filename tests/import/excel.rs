@@ -156,3 +156,254 @@ fn hidden_sheets_and_text_boxes_are_told() {
         ]
     );
 }
+
+/// A workbook of one sheet with a heading row and three tasks, and what a test writes into it.
+fn book(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name("分工").expect("a name");
+    let rows = [
+        ["序号", "工作任务", "牵头单位", "完成时限", "目标值"],
+        ["甲", "整修渔港。", "县渔业局", "", ""],
+        ["乙", "清理养殖区。", "县渔业局", "", ""],
+        ["丙", "投放鱼苗。", "县农业局", "", ""],
+    ];
+    page.write(0, 0, "东湾县渔业任务分工表").expect("writes");
+    for (r, row) in rows.iter().enumerate() {
+        for (c, cell) in row.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+            page.write(r as u32 + 1, c as u16, *cell).expect("writes");
+        }
+    }
+    write(page);
+    book.save_to_buffer().expect("saves")
+}
+
+/// The file with a part changed as a text.
+fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    use std::io::{Cursor, Read as _, Write as _};
+    let mut from = zip::ZipArchive::new(Cursor::new(bytes)).expect("a book");
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for i in 0..from.len() {
+        let mut entry = from.by_index(i).expect("an entry");
+        let name = entry.name().expect("a name").into_owned();
+        let mut text = Vec::new();
+        entry.read_to_end(&mut text).expect("reads");
+        if name == part {
+            text = change(String::from_utf8(text).expect("a text")).into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("memory takes it");
+        to.write_all(&text).expect("memory takes it");
+    }
+    to.finish().expect("memory takes it").into_inner()
+}
+
+#[test]
+fn numbers_and_days_are_read_as_the_sheet_shows_them() {
+    let shown = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    let plan = read(
+        "a.xlsx",
+        book(|page| {
+            for (row, value, code) in [
+                (2, 0.62, "0%"),
+                (3, 8.0, "0\"公里\""),
+                (4, 2_500_000.5, "#,##0.00"),
+            ] {
+                page.write_with_format(row, 4, value, &shown(code))
+                    .expect("writes");
+            }
+            for (row, value, code) in [
+                (2, 45_536.0, "yyyy\"年\"m\"月\""),
+                (3, 45_565.0, "m\"月\"d\"日\""),
+                (4, 45_536.0, "yyyy\"年\""),
+            ] {
+                page.write_with_format(row, 3, value, &shown(code))
+                    .expect("writes");
+            }
+            for (row, value, code) in [(2, 2.1, "0.0"), (3, 2.1, "0.00"), (4, 2.0, "000")] {
+                page.write_with_format(row, 0, value, &shown(code))
+                    .expect("writes");
+            }
+        }),
+    );
+    let labels: Vec<_> = plan.plan.tasks.iter().map(|t| t.label.as_str()).collect();
+    assert_eq!(labels, ["2.1", "2.10", "002"]);
+    let ends: Vec<_> = plan
+        .plan
+        .tasks
+        .iter()
+        .map(|t| t.deadline.as_deref())
+        .collect();
+    assert_eq!(ends, [Some("2024年9月"), Some("9月30日"), Some("2024年")]);
+    for value in ["62%", "8公里", "2,500,000.50"] {
+        assert!(plan.markdown.contains(value), "{value}: {}", plan.markdown);
+    }
+    assert!(plan.account.lost.is_empty());
+}
+
+#[test]
+fn runs_of_a_cell_keep_what_is_raised_and_lose_what_is_struck() {
+    let raised =
+        rust_xlsxwriter::Format::new().set_font_script(rust_xlsxwriter::FormatScript::Superscript);
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let usual = rust_xlsxwriter::Format::new();
+    let plan = read(
+        "a.xlsx",
+        book(|page| {
+            let runs = [
+                (&usual, "种树10"),
+                (&raised, "4"),
+                (&usual, "棵"),
+                (&struck, "旧话"),
+                (&usual, "。"),
+            ];
+            page.write_rich_string(2, 1, &runs).expect("writes");
+            page.write_with_format(3, 4, "作废", &struck)
+                .expect("writes");
+        }),
+    );
+    assert_eq!(plan.plan.tasks[0].text.to_string(), "种树10⁴棵。");
+    assert_eq!(plan.removed, [("划掉的文字", 4), ("工作表的名称", 2)]);
+}
+
+#[test]
+fn formulas_without_values_and_errors_are_told_with_their_cells() {
+    let plan = read(
+        "a.xlsx",
+        changed(
+            &book(|page| {
+                page.write(
+                    3,
+                    4,
+                    rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!"),
+                )
+                .expect("writes");
+                page.write(4, 4, rust_xlsxwriter::Formula::new("=A1"))
+                    .expect("writes");
+            }),
+            "xl/worksheets/sheet1.xml",
+            |xml| xml.replace("<f>A1</f><v>0</v>", "<f>A1</f><v></v>"),
+        ),
+    );
+    assert_eq!(
+        told(&plan, "G118"),
+        [
+            "分工!E4 #DIV/0!（共 1 格）是公式的错误值，按空白处理",
+            "分工!E5（共 1 格）是没有算出结果的公式，按空白处理",
+        ]
+    );
+    assert_eq!(plan.removed, [("公式的错误值", 7), ("工作表的名称", 2)]);
+}
+
+#[test]
+fn hidden_rows_and_columns_are_removed_and_counted() {
+    let format = rust_xlsxwriter::Format::new();
+    let plan = read(
+        "a.xlsx",
+        book(|page| {
+            page.write(2, 4, "内部口径").expect("writes");
+            page.write(3, 5, "外列").expect("writes");
+            page.set_column_hidden(4).expect("hides");
+            page.set_row_hidden(3).expect("hides");
+            // A merged cell is seen where a row of it is.
+            page.merge_range(3, 3, 4, 3, "2024年", &format)
+                .expect("merges");
+        }),
+    );
+    let read: Vec<_> = tasks(&plan).into_iter().map(|t| t.1).collect();
+    assert_eq!(read, ["整修渔港。", "投放鱼苗。"]);
+    assert_eq!(plan.plan.tasks[1].deadline.as_deref(), Some("2024年"));
+    assert!(!plan.markdown.contains("内部"));
+    assert_eq!(plan.removed[1..], [("隐藏的列", 7), ("隐藏的行", 13)]);
+    assert!(plan.account.lost.is_empty());
+}
+
+#[test]
+fn references_that_no_sheet_has_are_told_and_harm_nothing() {
+    let whole = book(|_| {});
+    for (from, to, wrong) in [
+        ("r=\"B3\"", "r=\"ZZZZZZ2\"", "分工!ZZZZZZ2"),
+        (
+            "r=\"C4\"",
+            "r=\"A99999999999999999999\"",
+            "分工!A99999999999999999999",
+        ),
+        ("<row r=\"3\"", "<row r=\"99999999999\"", "分工!99999999999"),
+        (
+            "</sheetData>",
+            "</sheetData><mergeCells><mergeCell ref=\"A1:\"/></mergeCells>",
+            "分工!A1:",
+        ),
+    ] {
+        let plan = read(
+            "a.xlsx",
+            changed(&whole, "xl/worksheets/sheet1.xml", |xml| {
+                assert!(xml.contains(from), "{xml}");
+                xml.replace(from, to)
+            }),
+        );
+        assert_eq!(
+            told(&plan, "G118"),
+            [format!(
+                "{wrong}（共 1 格）不是工作表里有的位置，按前后顺序读入"
+            )]
+        );
+        assert_eq!(tasks(&plan).len(), 3, "{to}");
+    }
+    // Corners in the wrong order, the same twice, and such as reach into others.
+    let merged = "</sheetData><mergeCells><mergeCell ref=\"E1:A1\"/><mergeCell ref=\"A1:E1\"/>\
+        <mergeCell ref=\"C1:C9\"/></mergeCells>";
+    let plan = read(
+        "a.xlsx",
+        changed(&whole, "xl/worksheets/sheet1.xml", |xml| {
+            xml.replace("</sheetData>", merged)
+        }),
+    );
+    assert_eq!(told(&plan, "G118"), ["1 处合并的单元格互相重叠，没有合并"]);
+    assert_eq!(tasks(&plan).len(), 3);
+}
+
+#[test]
+fn a_sheet_is_read_or_told_by_its_name() {
+    let mut two = rust_xlsxwriter::Workbook::new();
+    two.add_worksheet()
+        .write(0, 0, "东湾县渔业任务分工表")
+        .expect("writes");
+    two.add_worksheet()
+        .set_name("续表")
+        .expect("a name")
+        .write(0, 0, "又一项")
+        .expect("writes");
+    let two = two.save_to_buffer().expect("saves");
+    let rows = read(
+        "a.xlsx",
+        changed(&two, "xl/worksheets/sheet2.xml", |xml| {
+            xml.replace("<dimension ref=\"A1\"/>", "<dimension ref=\"1:4\"/>")
+        }),
+    );
+    assert!(rows.markdown.contains("又一项") && told(&rows, "G118").is_empty());
+    let lost = read(
+        "a.xlsx",
+        changed(&two, "xl/_rels/workbook.xml.rels", |xml| {
+            xml.replace("worksheets/sheet2.xml", "worksheets/sheet7.xml")
+        }),
+    );
+    assert_eq!(
+        told(&lost, "G118"),
+        [
+            "工作簿没有列出的工作表（xl/worksheets/sheet2.xml）里的 3 字没有读入",
+            "工作表“续表”在文件里找不到，没有读入",
+        ]
+    );
+    let broken = read(
+        "a.xlsx",
+        changed(&two, "xl/worksheets/sheet2.xml", |xml| {
+            xml.replace("</row>", "</raw>")
+        }),
+    );
+    let told = told(&broken, "G118");
+    assert!(
+        told[0].starts_with("工作表“续表”损坏（XML 有误"),
+        "{told:?}"
+    );
+}

@@ -11,6 +11,7 @@ mod markdown;
 mod markdown_tables;
 mod numbering;
 mod package;
+mod raised;
 mod spans;
 mod text;
 mod unread;
