@@ -24,6 +24,7 @@ fn formats_that_cannot_be_read_are_refused_with_advice() {
         (b"\xff\xd8\xff\xe0", "录成文字"),
         (b"PK\x03\x04broken", "不完整"),
         (b"   \n", "空的"),
+        (b"From: <a>\r\nMIME-Version: 1.0\r\n\r\n<html>", "网页归档"),
         (b"\x00\x01\x02\x03\x00\x05\x06", "不是文本"),
     ] {
         let told = trouble("方案.doc", bytes);

@@ -1,5 +1,6 @@
 //! Making the linear text of a document that is no text file: one paragraph or cell a line.
 
+use super::letters::Letters;
 use crate::diag::Diagnostic;
 use crate::document::model::{Block, Cell, Document, Layout, Line, Removed, Row, Table};
 use crate::source::Source;
@@ -14,6 +15,7 @@ pub(crate) struct Builder {
     /// What the reader has to say.
     pub(crate) findings: Vec<Diagnostic>,
     gap: bool,
+    letters: Letters,
 }
 
 impl Builder {
@@ -25,6 +27,7 @@ impl Builder {
             removed: Vec::new(),
             findings: Vec::new(),
             gap: false,
+            letters: Letters::default(),
         }
     }
 
@@ -33,10 +36,17 @@ impl Builder {
         self.source.text.len()
     }
 
-    /// A line of the linear text.
+    /// A piece of a line that is still in the making, its letters mended: for readers that count its bytes.
+    pub(crate) fn mend(&mut self, piece: &str) -> String {
+        let start = self.source.text.len();
+        self.letters.mend_piece(piece, start)
+    }
+
+    /// A line of the linear text, its letters mended.
     pub(crate) fn text(&mut self, line: &str) -> Text {
         let start = self.source.text.len();
-        self.source.text.push_str(line);
+        let line = self.letters.mend(line, start);
+        self.source.text.push_str(&line);
         let end = self.source.text.len();
         self.source.text.push('\n');
         Text::from_source(&self.source.text, start..end)
@@ -101,7 +111,8 @@ impl Builder {
     }
 
     /// The document.
-    pub(crate) fn finish(self) -> Document {
+    pub(crate) fn finish(mut self) -> Document {
+        self.findings.extend(self.letters.findings(&self.source));
         Document {
             source: self.source,
             blocks: self.blocks,

@@ -87,9 +87,11 @@ type Made = (usize, usize, Vec<Text>);
 /// Rows of cells laid on a grid.
 fn table(rows: Vec<Vec<Made>>) -> Table {
     let mut spans = Spans::default();
+    let count = rows.len();
     let rows: Vec<Row> = rows
         .into_iter()
-        .map(|cells| {
+        .enumerate()
+        .map(|(at, cells)| {
             let sizes: Vec<_> = cells.iter().map(|c| (c.0, c.1)).collect();
             let places = spans.place(&sizes);
             let cells = cells.into_iter().zip(places);
@@ -97,7 +99,7 @@ fn table(rows: Vec<Vec<Made>>) -> Table {
                 cells: cells
                     .map(|((width, height, lines), column)| Cell {
                         width,
-                        height,
+                        height: height.min(count - at),
                         ..Cell::new(column, lines)
                     })
                     .collect(),
@@ -158,7 +160,11 @@ impl<'a> Scan<'a> {
                     self.rows.push(Vec::new());
                 }
                 let width = span(attribute(tag, "colspan"), spans::WIDEST);
-                let height = span(attribute(tag, "rowspan"), spans::TALLEST);
+                let height = match attribute(tag, "rowspan") {
+                    // To the last row.
+                    Some("0") => spans::TALLEST,
+                    given => span(given, spans::TALLEST),
+                };
                 let row = self.rows.last_mut().expect("one was just pushed");
                 row.push((width, height, Vec::new()));
                 self.open = true;

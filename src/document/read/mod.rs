@@ -7,6 +7,7 @@ mod build;
 mod docx;
 mod encoding;
 mod html;
+mod letters;
 mod markdown;
 mod markdown_tables;
 mod numbering;
@@ -21,7 +22,6 @@ mod xml;
 use self::archive::Archive;
 use crate::document::model::Document;
 use crate::error::{Error, Result};
-use crate::source::Source;
 
 /// The most bytes that a document may have; plan documents are a thousand times smaller.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024;
@@ -63,6 +63,11 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
     if let Some(why) = unreadable(bytes) {
         return refuse(why);
     }
+    if is_web_archive(bytes) {
+        return refuse(
+            "是网页归档（.mht）或邮件；请用浏览器打开，另存为“网页，仅 HTML”（.html），或把正文复制到 Word 里，再导入",
+        );
+    }
     if bytes.len() > MOST_TEXT {
         return refuse("文本超过 20 MB，不像一份方案；请只保留正文和附表后再导入");
     }
@@ -78,7 +83,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
     {
         return Ok(html::read(name, &content));
     }
-    let document = text::from_source(Source::new(name, &content));
+    let document = text::read(name, &content);
     if is_markdown {
         return Ok(markdown::unmark(document));
     }
@@ -108,6 +113,18 @@ fn is_locked(bytes: &[u8]) -> bool {
 
 /// How files of older versions of Office begin.
 const OLDER: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// Whether a file begins with the head of a mail, as web archives do.
+fn is_web_archive(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let head = start.lines().skip_while(|line| line.is_empty());
+    let mut head = head.take_while(|line| !line.is_empty());
+    let is_field = |line: &str| {
+        line.split_once(':')
+            .is_some_and(|(name, _)| !name.contains(' '))
+    };
+    head.clone().next().is_some_and(is_field) && head.any(|line| line.starts_with("mime-version:"))
+}
 
 /// Why a file of a known format cannot be read, and what to do.
 fn unreadable(bytes: &[u8]) -> Option<&'static str> {

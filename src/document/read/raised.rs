@@ -26,7 +26,7 @@ pub(crate) enum Stand {
 }
 
 /// Words as they stand: with signs of Unicode where all of them have one, else after `^` and `_`. Words in Chinese
-/// are raised for their looks and stay as they are.
+/// are raised for their looks, marks of notes in brackets, and stay as they are.
 pub(crate) fn written(words: &str, stand: Stand) -> String {
     let (signs, mark) = match stand {
         Stand::Plain => return words.to_owned(),
@@ -34,7 +34,11 @@ pub(crate) fn written(words: &str, stand: Stand) -> String {
         Stand::Lowered => (&*LOWERED, '_'),
     };
     let core = words.trim();
-    if core.is_empty() || !core.chars().all(|c| c.is_ascii() || signs.contains_key(&c)) {
+    if core.is_empty()
+        || !core
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || signs.contains_key(&c))
+    {
         return words.to_owned();
     }
     match core.chars().map(|c| signs.get(&c).copied()).collect() {
@@ -55,6 +59,7 @@ mod tests {
         assert_eq!(written("2", Stand::Lowered), "₂");
         assert_eq!(written("k", Stand::Raised), "^k");
         assert_eq!(written("a+b", Stand::Lowered), "_(a+b)");
+        assert_eq!(written("[1]", Stand::Raised), "[1]");
         assert_eq!(written("附注", Stand::Raised), "附注");
         assert_eq!(written("4", Stand::Plain), "4");
     }

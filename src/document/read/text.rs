@@ -1,11 +1,19 @@
 //! Plain text: every line a block, but for blank ones, which are gaps.
 
+use super::letters::Letters;
 use crate::document::model::{Block, Document, Layout, Line};
 use crate::source::Source;
 use crate::text::Text;
 
-/// The lines of a text.
-pub(crate) fn from_source(source: Source) -> Document {
+/// The lines of a text, its letters mended.
+pub(crate) fn read(name: &str, content: &str) -> Document {
+    let mut letters = Letters::default();
+    let content = Source::new(name, content).text;
+    let source = Source {
+        path: name.to_owned(),
+        text: letters.mend(&content, 0),
+    };
+    let findings = letters.findings(&source);
     let mut blocks = Vec::new();
     let mut at = 0;
     let mut gap = false;
@@ -35,7 +43,7 @@ pub(crate) fn from_source(source: Source) -> Document {
         source,
         blocks,
         removed: Vec::new(),
-        findings: Vec::new(),
+        findings,
         layout: Layout::Flow,
     }
 }

@@ -4,16 +4,20 @@
 //! Scripts, styles, what describes a page to a browser (its title, its metadata) and what stands in for a script
 //! or a frame that cannot run are no text of it.
 
+mod beside;
 mod nodes;
+mod seen;
+mod style;
 mod tables;
 
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
-use self::nodes::{DEEPEST, controls, is_block, is_silent, join, plain, weight};
+use self::nodes::{DEEPEST, is_block, is_silent, join, plain, weight};
 use self::tables::{cells_of, collect_rows, lays_out, lines_of, size};
 use super::build::{Builder, NewCell};
 use super::spans::Spans;
+use crate::diag::{Code, Diagnostic, Place};
 use crate::document::model::{Document, Element, Layout};
 
 /// Whether a text is a whole web page.
@@ -46,7 +50,8 @@ pub(crate) fn has_tags(text: &str) -> bool {
 
 /// Reads a web page.
 pub(crate) fn read(name: &str, text: &str) -> Document {
-    let html = Html::parse_document(text);
+    let mut html = Html::parse_document(text);
+    let seen = seen::prepare(&mut html.tree);
     let mut reader = Reader {
         out: Builder::new(name),
         line: String::new(),
@@ -59,8 +64,14 @@ pub(crate) fn read(name: &str, text: &str) -> Document {
     let root = html.tree.root();
     reader.children(root, 0);
     reader.end();
-    for text in controls(root) {
-        reader.out.removed(&text, "网页的按钮和选项");
+    for (text, reason) in seen.removed {
+        reader.out.removed(&text, reason);
+    }
+    reader.out.findings = beside::findings(name, root);
+    if seen.shows_later {
+        let message = "网页里隐藏的一块占全文大半，多半由脚本显示，已读入";
+        let finding = Diagnostic::new(Code::ChoiceMade, Place::file(name), message);
+        reader.out.findings.push(finding);
     }
     let mut document = reader.out.finish();
     document.layout = Layout::Page(reader.elements);
@@ -178,7 +189,7 @@ impl Reader {
 
     /// Goes on with the line; `weight` of the characters count if no link is open.
     fn text(&mut self, text: &str, weight: usize) {
-        join(&mut self.line, text);
+        join(&mut self.line, &self.out.mend(text));
         let blank = self.line.len() - self.line.trim_start().len();
         self.line.drain(..blank);
         if self.links == 0 {

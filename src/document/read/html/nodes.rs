@@ -54,27 +54,6 @@ pub(crate) fn weight(node: NodeRef<'_, Node>) -> usize {
     sum
 }
 
-/// The texts of what a page shows that is no text of it: buttons, choices, drawings.
-pub(crate) fn controls(root: NodeRef<'_, Node>) -> impl Iterator<Item = String> + '_ {
-    let is_control =
-        |name: &str| matches!(name, "select" | "button" | "textarea" | "object" | "svg");
-    root.descendants()
-        .filter(move |node| is_control(tag(*node)) && !node.ancestors().any(|a| is_silent(tag(a))))
-        .map(|node| {
-            let mut out = String::new();
-            for inner in node.descendants() {
-                let is_code = |node| matches!(tag(node), "script" | "style");
-                if let Node::Text(text) = inner.value()
-                    && !inner.parent().is_some_and(is_code)
-                {
-                    out.push_str(text.trim());
-                    out.push(' ');
-                }
-            }
-            out.trim_end().replace('\n', " ")
-        })
-}
-
 /// Adds text as a browser shows it: runs of blanks are one, and none where a line of the file breaks
 /// between Chinese characters.
 pub(crate) fn join(line: &mut String, text: &str) {
@@ -116,12 +95,6 @@ pub(crate) fn is_silent(name: &str) -> bool {
             | "head"
             | "template"
             | "iframe"
-            | "object"
-            | "select"
-            | "button"
-            | "input"
-            | "textarea"
-            | "svg"
             | "title"
             | "link"
             | "meta"

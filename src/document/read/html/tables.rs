@@ -28,16 +28,23 @@ pub(crate) fn lays_out(rows: &[NodeRef<'_, Node>]) -> bool {
         .any(|(cell, &w)| w > 400 && w * 10 >= all * 9 && lines_of(*cell).len() >= 6)
 }
 
-/// How many columns and rows a cell covers.
+/// How many columns and rows a cell covers: never more rows than its section has, and all of them for 0.
 pub(crate) fn size(cell: NodeRef<'_, Node>) -> (usize, usize) {
     let value = |name| match cell.value() {
         Node::Element(e) => e.attr(name),
         _ => None,
     };
-    (
-        span(value("colspan"), spans::WIDEST),
-        span(value("rowspan"), spans::TALLEST),
-    )
+    let rows = |most: usize| {
+        let row = cell.parent();
+        let below = row.into_iter().flat_map(|row| row.next_siblings());
+        1 + below.filter(|one| tag(*one) == "tr").take(most - 1).count()
+    };
+    let height = match value("rowspan") {
+        None => 1,
+        Some(zero) if zero.trim() == "0" => rows(spans::TALLEST),
+        given => rows(span(given, spans::TALLEST)),
+    };
+    (span(value("colspan"), spans::WIDEST), height)
 }
 
 pub(crate) fn collect_rows<'a>(
