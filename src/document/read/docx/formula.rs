@@ -1,6 +1,6 @@
 //! Formulas of Word in one line, so that no figure becomes another one: 1/2, 10⁴, √2, ∑_(i=1)^n.
 
-use super::is_gone;
+use super::gone::is_gone;
 use super::styles::Shift;
 use crate::document::read::xml::{Element, Node};
 

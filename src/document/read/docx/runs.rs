@@ -1,89 +1,12 @@
 //! The words of a Word paragraph: what is shown, what is not and why, and what stands in boxes beside it.
 
 use super::fields::{self, Field, Shown};
+use super::gone::{DELETED, is_deleted, is_gone};
+use super::piece::{Paragraph, Piece, lines};
+use super::reader::Reader;
 use super::styles::{Look, Shift};
-use super::table::NewTable;
-use super::{Reader, formula, is_deleted, is_gone, symbols};
+use super::{formula, symbols};
 use crate::document::read::xml::{Element, Node};
-
-/// The reason for what revisions took away.
-pub(super) const DELETED: &str = "修订中删去的文字";
-
-/// A piece of a body, a cell, a box or a note.
-#[derive(Debug)]
-pub(super) enum Piece {
-    /// A line, with its level as a heading.
-    Line(String, Option<u8>),
-    /// An empty paragraph or a new page.
-    Gap,
-    Table(NewTable),
-    /// What is not shown or no part of the text, with the reason.
-    Removed(String, &'static str),
-}
-
-/// A paragraph in the making; over several ones of the file where marks between them are gone.
-#[derive(Debug)]
-pub(super) struct Paragraph<'a> {
-    pub(super) lines: Vec<String>,
-    boxes: Vec<Piece>,
-    removed: Vec<(String, &'static str)>,
-    pub(super) new_page: bool,
-    /// What could not be read in it.
-    untold: Vec<String>,
-    /// Whether what comes next must not run together with what was last.
-    apart: bool,
-    /// The one that gives it its number and level: the first with words in it.
-    pub(super) head: Option<&'a Element>,
-}
-
-impl Default for Paragraph<'_> {
-    fn default() -> Self {
-        Self {
-            lines: vec![String::new()],
-            boxes: Vec::new(),
-            removed: Vec::new(),
-            new_page: false,
-            untold: Vec::new(),
-            apart: false,
-            head: None,
-        }
-    }
-}
-
-impl Paragraph<'_> {
-    /// Whether it shows nothing so far.
-    pub(super) fn is_blank(&self) -> bool {
-        self.boxes.is_empty() && self.lines.iter().all(|line| line.trim().is_empty())
-    }
-
-    fn line(&self) -> &str {
-        self.lines.last().map_or("", String::as_str)
-    }
-
-    fn push(&mut self, text: &str) {
-        if self.apart && formula::run_together(self.line(), text) {
-            self.push_plain(" ");
-        }
-        self.apart = false;
-        self.push_plain(text);
-    }
-
-    fn push_plain(&mut self, text: &str) {
-        if let Some(line) = self.lines.last_mut() {
-            line.push_str(text);
-        }
-    }
-
-    fn remove(&mut self, text: &str, reason: &'static str) {
-        if text.is_empty() {
-            return;
-        }
-        match self.removed.last_mut() {
-            Some((last, why)) if *why == reason => last.push_str(text),
-            _ => self.removed.push((text.to_owned(), reason)),
-        }
-    }
-}
 
 impl<'a> Reader<'a> {
     /// Reads on with a paragraph; it ends here unless its mark is gone.
@@ -297,7 +220,7 @@ impl<'a> Reader<'a> {
                 (self.style, self.look, self.fields) = (style, look, fields);
                 // A box in what is not shown is not shown.
                 if let Some(reason) = self.removal() {
-                    for line in super::table::lines(pieces, &mut self.hidden) {
+                    for line in lines(pieces, &mut self.hidden) {
                         out.remove(&line, reason);
                     }
                 } else {

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::runs::{DELETED, Piece};
-use super::{Reader, is_gone};
+use super::gone::{DELETED, is_gone};
+use super::piece::{NewTable, Piece, lines};
+use super::reader::Reader;
 use crate::document::read::build::NewCell;
 use crate::document::read::spans::{self, span};
 use crate::document::read::xml::Element;
-
-/// A table in the making.
-pub(super) type NewTable = Vec<Vec<NewCell>>;
 
 /// Whether a cell is one with that above it, or with that on its left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,23 +195,4 @@ fn is_frame(rows: &[(Option<&str>, Vec<Found<'_>>)]) -> bool {
     let is_single = |cells: &[Found<'_>]| cells.iter().filter(is_filled).count() <= 1;
     shown.clone().all(|(_, cells)| is_single(cells))
         && shown.any(|(_, cells)| cells.iter().any(|c| c.element.holds("tbl")))
-}
-
-/// The lines of a cell or a box; each row of a table in it is one.
-pub(super) fn lines(pieces: Vec<Piece>, removed: &mut Vec<(String, &'static str)>) -> Vec<String> {
-    let mut out = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Line(line, _) => out.push(line),
-            Piece::Gap => {}
-            Piece::Table(rows) => {
-                out.extend(rows.into_iter().map(|row| {
-                    let lines = row.into_iter().flat_map(|cell| cell.lines);
-                    lines.collect::<Vec<_>>().join(" ")
-                }));
-            }
-            Piece::Removed(text, reason) => removed.push((text, reason)),
-        }
-    }
-    out
 }
