@@ -16,7 +16,7 @@ fn lists_show_their_numbers() {
     let plan = page(
         "<ol><li>甲事。</li><li><p>乙事。</p></li></ol><ol start=5><li>丙事。</li><li value=9>丁事。</li>\
          <li>戊事。<ol type=a><li>己事。</li></ol></li></ol><ol style='list-style:none'><li>庚事。</li></ol>\
-         <ol><li>（一）辛事。</li></ol><ol reversed><li>壬事。</li><li>癸事。</li></ol><ol></ol>",
+         <ol><li>（一）辛事。</li></ol><ol reversed><li>壬事。</li><li>癸事。</li></ol><ol type=I start=4><li>子事。</li></ol><ol></ol>",
     );
     for line in [
         "1. 甲事。",
@@ -29,6 +29,7 @@ fn lists_show_their_numbers() {
         "（一）辛事。",
         "2. 壬事。",
         "1. 癸事。",
+        "IV. 子事。",
     ] {
         let shown = |text: &str| text.replace(['\\', ' ', '#'], "");
         let lines: Vec<_> = plan.markdown.lines().map(shown).collect();

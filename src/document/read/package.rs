@@ -34,7 +34,7 @@ pub(crate) fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Vec<
 }
 
 /// A path as seen from a folder: `../a.xml`, `/word/a.xml`, `a.xml`.
-fn resolve(folder: &str, target: &str) -> String {
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut out: Vec<&str> = if target.starts_with('/') {
         Vec::new()

@@ -6,6 +6,7 @@ use scraper::{Html, Node, node::Element};
 
 use super::nodes::{is_silent, plain, tag, weight};
 use super::style;
+use crate::document::read::numbering::roman;
 use crate::document::read::raised::{Stand, written};
 use crate::zh::numeral;
 
@@ -226,33 +227,6 @@ fn label(number: i64, kind: Option<&str>) -> String {
         }
         _ => format!("{number}. "),
     }
-}
-
-/// A Roman number.
-fn roman(mut left: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            out.push_str(sign);
-            left -= value;
-        }
-    }
-    out
 }
 
 /// Breaks a preformatted text at the ends of its lines.

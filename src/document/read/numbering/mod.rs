@@ -2,6 +2,8 @@
 
 mod written;
 
+pub(crate) use written::roman;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::written::written;

@@ -142,7 +142,7 @@ fn ordinal(number: u32) -> String {
     format!("{number}{ending}")
 }
 
-fn roman(number: u32) -> String {
+pub(crate) fn roman(number: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
         (1000, "M"),
         (900, "CM"),

@@ -1,11 +1,12 @@
 //! The parts of a workbook: which sheets it has, in which parts they stand, and how cells look.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::format::{self, Format};
 use super::words::{self, Look, Words, is_on};
 use crate::document::read::archive::Archive;
+use crate::document::read::package::resolve;
 use crate::document::read::xml::{self, Element};
 
 /// Where the workbook stands.
@@ -89,7 +90,7 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
-    /// A part's text by its name, whatever the case of its letters.
+    /// A part's text by its name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, String> {
         self.archive.text(name)
     }
@@ -133,38 +134,17 @@ impl<'a> Package<'a> {
     }
 
     /// What the workbook refers to: kinds and parts by their ids.
-    fn relations(
-        &mut self,
-    ) -> Result<std::collections::BTreeMap<String, (String, String)>, String> {
+    fn relations(&mut self) -> Result<BTreeMap<String, (String, String)>, String> {
         let tree = self.tree("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
         let all = tree.child("Relationships");
         let all = all.into_iter().flat_map(Element::elements);
         let of = |one: &Element| {
             let kind = one.attribute("Type")?.to_owned();
-            let target = within("xl", one.attribute("Target")?);
+            let target = resolve("xl", one.attribute("Target")?);
             Some((one.attribute("Id")?.to_owned(), (kind, target)))
         };
         Ok(all.filter_map(of).collect())
     }
-}
-
-/// The path of a part that another part in `folder` refers to.
-fn within(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let mut path: Vec<&str> = match target.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => folder.split('/').collect(),
-    };
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                path.pop();
-            }
-            _ => path.push(step),
-        }
-    }
-    path.join("/")
 }
 
 /// The styles of cells, in their order.
@@ -202,23 +182,4 @@ fn styles(tree: &Element, since_1904: bool) -> Vec<Style> {
             }
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::within;
-
-    #[test]
-    fn targets_are_paths_from_the_folder_or_from_the_root() {
-        assert_eq!(
-            within("xl", "worksheets/sheet1.xml"),
-            "xl/worksheets/sheet1.xml"
-        );
-        assert_eq!(within("xl", "/xl/styles.xml"), "xl/styles.xml");
-        assert_eq!(within("xl", "../xl/./a.xml"), "xl/a.xml");
-        assert_eq!(
-            within("xl", "worksheets\\sheet2.xml"),
-            "xl/worksheets/sheet2.xml"
-        );
-    }
 }
