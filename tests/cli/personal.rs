@@ -81,12 +81,8 @@ fn no_command_prints_what_is_personal() {
 fn import_says_in_json_what_export_says() {
     let site = Site::new().with("seeds/a.txt", DOCUMENT);
     let imported = site.run(&["import", "--format", "json", "seeds/a.txt"]);
-    let text = "支持\u{7f}试点。";
-    assert!(
-        imported.out.contains("支持\\u007f试点。"),
-        "{}",
-        imported.out
-    );
+    // The document has U+007F there, which nobody sees: it is removed, and told.
+    let text = "支持试点。";
     site.run(&["import", "--region", "江州市", "seeds/a.txt"]);
     let exported = site.run(&["export"]);
     let tasks = |json: &str| -> Vec<serde_json::Value> {
