@@ -190,19 +190,16 @@ fn may_hold(block: &Block) -> bool {
 fn in_company(said: &[Said], draft: &Draft<'_>) -> Vec<bool> {
     let is_named = |one: &Said| one.duty.actors_are != Actors::Stranger;
     let mut opened = vec![false; draft.blocks.len()];
-    for one in said.iter().filter(|one| one.opens) {
-        opened[one.block] = is_named(one);
+    let mut named = vec![0_usize; draft.blocks.len()];
+    for one in said {
+        opened[one.block] |= one.opens && is_named(one);
+        named[one.block] += usize::from(is_named(one));
     }
     let enough = |one: &Said| {
-        let beside = said.iter().filter(|other| other.block == one.block);
-        let others = beside.filter(|other| is_named(other) && other.range != one.range);
-        let others = if one.opens {
-            others
-                .count()
-                .max(siblings::count(&draft.blocks, one.block, |at| opened[at]))
-        } else {
-            others.count()
-        };
+        let mut others = named[one.block] - usize::from(is_named(one));
+        if one.opens {
+            others = others.max(siblings::count(&draft.blocks, one.block, |at| opened[at]));
+        }
         let heading = draft.around[one.block].group.last();
         let headed = heading.is_some_and(|text| contains(&words().duties.heads, text));
         others + 1 >= COMPANY || headed && (others > 0 || one.duty.actors_are == Actors::Bodies)
