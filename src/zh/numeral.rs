@@ -1,5 +1,7 @@
 //! Chinese numerals, both ways, and the numbers that head an item: 一、 （一） 1. （1） ① 第三条.
 
+use std::ops::Range;
+
 /// The value of a numeral as written, Chinese (一百二十, 〇, 十二), Arabic of either width, or circled.
 ///
 /// The whole text must be one numeral; values are below 10,000.
@@ -145,6 +147,8 @@ pub struct Heading<'t> {
     pub number: u32,
     /// As written without what only separates: `（三）`, `三`, `1`, `2.3`.
     pub label: &'t str,
+    /// Where that stands in the text.
+    pub at: Range<usize>,
     /// How many bytes of the text it takes, with separators and blanks after it.
     pub len: usize,
 }
@@ -183,10 +187,12 @@ pub fn heading(text: &str) -> Option<Heading<'_>> {
     let done = |style, number, label_end: usize, end: usize| {
         let end = lead + end;
         let len = end + (text[end..].len() - text[end..].trim_start().len());
+        let label = text[lead..lead + label_end].trim_end();
         Some(Heading {
             style,
             number,
-            label: text[lead..lead + label_end].trim_end(),
+            label,
+            at: lead..lead + label.len(),
             len,
         })
     };

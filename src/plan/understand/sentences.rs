@@ -93,8 +93,8 @@ fn in_block(
 ) {
     let number = |from: usize, to: usize| {
         let number = numeral::heading(&text[from..to])?;
-        let label = from + text[from..to].find(number.label)?;
-        Some((label..label + number.label.len(), from + number.len))
+        let label = from + number.at.start..from + number.at.end;
+        Some((label, from + number.len))
     };
     let first = out.len();
     // The name of the item that a sentence follows: 一、污染处置组。由…牵头.
@@ -215,9 +215,7 @@ fn add(one: Said, draft: &mut Draft<'_>) {
     let around = Arc::clone(&draft.around[one.block]);
     let heading = || {
         let text = around.group.last()?;
-        let number = numeral::heading(text)?;
-        let start = text.find(number.label)?;
-        Some(text.slice(start..start + number.label.len()))
+        Some(text.slice(numeral::heading(text)?.at))
     };
     let (label, outer) = match &one.label {
         Some(label) => (text.slice(label.clone()), around.numbers.len()),

@@ -207,7 +207,7 @@ impl<'b> Scan<'b> {
             self.out.push(Duty {
                 answers: (at, name.clone()),
                 one,
-                label: number.map(|n| label(at, text, n)),
+                label: number.map(|n| label(at, n)),
                 enclosing: Vec::new(),
                 parts: vec![(at, duty)],
             });
@@ -270,14 +270,11 @@ impl<'b> Scan<'b> {
             _ => {
                 let own = of.number.as_ref();
                 self.open = number.as_ref().or(own).map(|n| n.style);
-                let of_body = || {
-                    let words = words_of(&self.blocks[of.answers.0])?;
-                    Some(label(of.answers.0, words, own?))
-                };
+                let of_body = || Some(label(of.answers.0, own?));
                 self.out.push(Duty {
                     answers: of.answers.clone(),
                     one: of.one,
-                    label: number.map_or_else(of_body, |n| Some(label(at, text, &n))),
+                    label: number.map_or_else(of_body, |n| Some(label(at, &n))),
                     enclosing: own.map(|n| n.number).into_iter().collect(),
                     parts: vec![part],
                 });
@@ -302,7 +299,6 @@ fn strangers(blocks: &[Block]) -> Vec<usize> {
 }
 
 /// Where the number of an item stands in its block.
-fn label(block: usize, text: &str, number: &numeral::Heading<'_>) -> (usize, Range<usize>) {
-    let start = text.find(number.label).unwrap_or_default();
-    (block, start..start + number.label.len())
+fn label(block: usize, number: &numeral::Heading<'_>) -> (usize, Range<usize>) {
+    (block, number.at.clone())
 }

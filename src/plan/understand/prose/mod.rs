@@ -305,13 +305,12 @@ impl Prose {
         };
         self.items
             .retain(|item| item.style < heading.style && item.level <= level);
-        let label = at + text[at..].find(heading.label).unwrap_or_default();
         let name = at + heading.len;
         self.items.push(Item {
             style: heading.style,
             level,
             number: heading.number,
-            label: text.slice(label..label + heading.label.len()),
+            label: text.slice(at + heading.at.start..at + heading.at.end),
             title: text.slice(name..end.clamp(name, text.len())).trim(),
         });
     }
