@@ -1,6 +1,7 @@
 //! Looking over a plan just imported: no tasks, gaps in the numbering, counts that contradict each other.
 
 use crate::diag::{Code, Diagnostic, Place};
+use crate::lexicon::layout;
 use crate::plan::{BlockKind, Plan, series};
 use crate::source::Source;
 use crate::text::Text;
@@ -60,7 +61,7 @@ fn nothing(plan: &Plan, source: &Source, left: Option<&Diagnostic>) -> Diagnosti
         .text
         .lines()
         .enumerate()
-        .filter(|(_, l)| l.trim_start().starts_with("附件"))
+        .filter(|(_, l)| layout::get().marks.annexes.start(l.trim_start()).is_some())
         .last();
     let tables: Vec<&Vec<Vec<Text>>> = plan
         .blocks

@@ -16,6 +16,7 @@ pub(crate) struct Atlas {
     pub(crate) wording: Wording,
     pub(crate) names: Names,
     pub(crate) ids: Ids,
+    pub(crate) queries: Queries,
     /// Words that the dictionary of pinyin misreads, with their syllables.
     pub(crate) pinyin: BTreeMap<String, String>,
 }
@@ -26,6 +27,20 @@ pub(crate) struct Atlas {
 pub(crate) struct Ids {
     /// Taken out of a title in this order.
     pub(crate) plain: Vec<String>,
+}
+
+/// How people name a task or a document in a query.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Queries {
+    /// Characters between a plan and the number of its task.
+    pub(crate) task: String,
+    /// Characters behind that number.
+    pub(crate) counted: String,
+    /// What stands for the bracket between the year and the number of a document.
+    pub(crate) joins: Vec<String>,
+    /// What ends the number of a document.
+    pub(crate) number_ends: String,
 }
 
 /// How documents are cited.

@@ -30,6 +30,7 @@ pub(crate) struct Vocabulary {
     pub(crate) bodies: Bodies,
     pub(crate) declared: Declared,
     pub(crate) given: Given,
+    pub(crate) styles: Styles,
 }
 
 /// What a source (来源) of a page tells of the issuer.
@@ -129,6 +130,15 @@ pub(crate) struct Given {
     pub(crate) deadline: String,
     pub(crate) category: String,
     pub(crate) other: String,
+}
+
+/// Names of Word's own styles, in small letters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Styles {
+    pub(crate) headings: Words,
+    pub(crate) contents: Words,
+    pub(crate) contents_by_hand: String,
 }
 
 /// The words, read on first use.

@@ -50,6 +50,10 @@ pub(crate) struct Vocabulary {
 pub(crate) struct Notes {
     pub(crate) opens: Words,
     pub(crate) counted: Words,
+    /// Characters between numbers that are named one by one.
+    pub(crate) between: String,
+    /// Characters between the first and the last of a row of numbers.
+    pub(crate) through: String,
 }
 
 /// Verbs of clauses and what may stand around them.

@@ -3,12 +3,14 @@
 //! The same rules as in `themes/default/static/search-rank.js`.
 
 use super::fold::fold;
+use crate::lexicon::atlas::words;
 
 /// Words and then a number that may name a task of a plan: `yubei/3`, 渝北 3, 渝北3, …第12项, …任务12.
 /// Gives the words and the label.
 pub(super) fn plan_and_label(text: &str) -> Option<(&str, String)> {
     let silent = |c: char| fold(c.encode_utf8(&mut [0; 4])).is_empty();
-    let text = text.trim_end_matches(|c| silent(c) || ['项', '条', '号'].contains(&c));
+    let signs = &words().queries;
+    let text = text.trim_end_matches(|c| silent(c) || signs.counted.contains(c));
     let part = |c: char| {
         let key = fold(c.encode_utf8(&mut [0; 4]));
         matches!(key.as_bytes(), [b'0'..=b'9' | b'a'..=b'z' | b'.' | b'-'])
@@ -27,7 +29,7 @@ pub(super) fn plan_and_label(text: &str) -> Option<(&str, String)> {
         .map(char::len_utf8)
         .sum();
     let words = &text[..words.len() + before];
-    let plan = words.trim_end_matches(|c| silent(c) || "第任务/#＃／".contains(c));
+    let plan = words.trim_end_matches(|c| silent(c) || signs.task.contains(c));
     // 渝府发〔2021〕 and a number is a document's number, unless 第 or 任务 stands between.
     let of_document = fold(&words[plan.len()..]).is_empty() && ends_in_year(&fold(plan));
     (!plan.is_empty() && !of_document).then(|| (plan, run[first..].to_owned()))
@@ -56,12 +58,14 @@ fn is_year(text: &str) -> bool {
 
 /// The number of a document in the usual spelling, where a term has another: 国发2021年第19号, 国发2021-19.
 pub(super) fn document_number(term: &str) -> Option<String> {
-    let mark = if term.ends_with('号') { "号" } else { "" };
-    let rest = term.strip_suffix(mark).unwrap_or(term);
+    let signs = &words().queries;
+    let (rest, mark) = match term.strip_suffix(&signs.number_ends) {
+        Some(rest) => (rest, signs.number_ends.as_str()),
+        None => (term, ""),
+    };
     let head = rest.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = rest[head.len()..].trim_start_matches('0');
-    let joined = ["年第", "字第", "年", "第", "字", "-", "_", "/"];
-    let body = joined.iter().find_map(|join| head.strip_suffix(join))?;
+    let body = (signs.joins.iter()).find_map(|join| head.strip_suffix(join.as_str()))?;
     let at = body
         .len()
         .checked_sub(4)

@@ -98,6 +98,7 @@ pub(crate) struct Named {
 
 /// The labels in 第7、23、28至30项; whether a table has them is for `check` to ask.
 pub(crate) fn labels(text: &str) -> Vec<Named> {
+    let words = &words().notes;
     let mut out = Vec::new();
     for (at, word) in text.match_indices('第') {
         let start = at + word.len();
@@ -106,10 +107,12 @@ pub(crate) fn labels(text: &str) -> Vec<Named> {
             .find(|c: char| {
                 !(c.is_ascii_digit()
                     || numeral::is_han_numeral(c)
-                    || "、，,和及至到-—～~第 ".contains(c))
+                    || words.between.contains(c)
+                    || words.through.contains(c)
+                    || matches!(c, '第' | ' '))
             })
             .unwrap_or(rest.len());
-        if end == 0 || words().notes.counted.start(&rest[end..]).is_none() {
+        if end == 0 || words.counted.start(&rest[end..]).is_none() {
             continue;
         }
         let split = |range: Range<usize>, marks: &str| -> Vec<Range<usize>> {
@@ -118,8 +121,8 @@ pub(crate) fn labels(text: &str) -> Vec<Named> {
                 .map(|part| range.start + part.start..range.start + part.end)
                 .collect()
         };
-        for part in split(start..start + end, "、，,和及") {
-            let ends: Vec<Range<usize>> = split(part, "至到-—～~")
+        for part in split(start..start + end, &words.between) {
+            let ends: Vec<Range<usize>> = split(part, &words.through)
                 .into_iter()
                 .map(|number| trim_matches(text, number, |c| c == '第' || c.is_whitespace()))
                 .collect();

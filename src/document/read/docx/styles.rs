@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::read::xml::Element;
+use crate::lexicon::layout;
 
 /// How far styles that rest on one another are followed.
 const DEEPEST: usize = 20;
@@ -128,17 +129,13 @@ impl Styles {
 
 fn style(style: &Element) -> Style {
     let name = style.value("name").unwrap_or_default().to_lowercase();
-    let named = name
-        .strip_prefix("heading ")
-        .or_else(|| name.strip_prefix("标题 "))
-        .and_then(|n| n.trim().parse::<u8>().ok());
+    let styles = &layout::get().styles;
+    let named = (styles.headings.start(&name))
+        .and_then(|start| name[start.len()..].trim().parse::<u8>().ok());
     Style {
         base: style.value("basedOn").map(str::to_owned),
         level: named.or_else(|| outline(style.child("pPr")?)),
-        contents: ["toc ", "table of figures", "目录 "]
-            .iter()
-            .any(|start| name.starts_with(start))
-            || name.contains("手动目录"),
+        contents: styles.contents.start(&name).is_some() || name.contains(&styles.contents_by_hand),
         marks: style.child("rPr").map(marks).unwrap_or_default(),
     }
 }
