@@ -105,7 +105,7 @@ pub(crate) fn due(text: &str) -> Option<Due> {
     }
     // What follows may say what is done by then, but names no second date.
     let rest = &text[at..];
-    if rest.contains(|c: char| c.is_ascii_digit() || "年月季".contains(c)) {
+    if rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '季')) {
         return None;
     }
     let from = match last {

@@ -1,7 +1,9 @@
 //! The lines of a document that are set apart in the manner of GB/T 9704: its number and subtitle in the
 //! middle, the bodies it is sent to without indent, signature and date at the right.
 
+use crate::lexicon::layout;
 use crate::plan::{Block, BlockKind};
+use crate::zh::day::Day;
 
 /// Longer lines are sentences, not signatures.
 const SIGNATURE: usize = 40;
@@ -58,8 +60,8 @@ fn bare(text: &str) -> String {
 
 /// 附件, 附件1, 附件2： over an annex.
 fn annex(text: &str) -> bool {
-    text.strip_prefix("附件").is_some_and(|rest| {
-        let number = rest.trim_end_matches([':', '：']);
+    layout::get().marks.annexes.start(text).is_some_and(|word| {
+        let number = text[word.len()..].trim_end_matches([':', '：']);
         number.chars().all(|c| c.is_ascii_digit())
     })
 }
@@ -67,22 +69,14 @@ fn annex(text: &str) -> bool {
 /// A line that is a body's name and nothing else.
 fn signs(text: &str) -> bool {
     let ends = |c: char| "。，；：？！,;:）)".contains(c);
-    text.chars().count() <= SIGNATURE && !text.chars().any(ends) && !text.starts_with("附件")
+    text.chars().count() <= SIGNATURE
+        && !text.chars().any(ends)
+        && layout::get().marks.annexes.start(text).is_none()
 }
 
-/// 2021年8月4日, 二〇二一年八月四日.
+/// 2021年8月4日, 二〇二一年八月四日; in brackets it is part of a title.
 fn is_date(text: &str) -> bool {
-    let digit = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c);
-    let Some((year, rest)) = text.split_once('年') else {
-        return false;
-    };
-    let Some((month, day)) = rest.split_once('月') else {
-        return false;
-    };
-    let parts = [Some(year), Some(month), day.strip_suffix('日')];
-    parts
-        .iter()
-        .all(|part| part.is_some_and(|part| !part.is_empty() && part.chars().all(digit)))
+    !text.starts_with(['（', '(']) && Day::from_words(text).is_some()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What plans, tasks and regions are called on pages, and how they are cited.
 
 use crate::atlas::{Atlas, Kind, PlanId, TaskId, UnitNode};
+use crate::lexicon::layout;
 use crate::pages::views::{Citations, PlanRef, TaskRef};
 use crate::plan::{Block, BlockKind, Plan};
 use crate::routes;
@@ -19,10 +20,11 @@ pub(super) fn short(plan: &Plan) -> String {
 
 /// A state that a reader must know of: 征求意见稿, 废止. Issued plans have none.
 pub(super) fn state(plan: &Plan) -> Option<String> {
+    let titles = &layout::get().titles;
     plan.front
         .status
         .clone()
-        .filter(|status| !status.is_empty() && status != "印发")
+        .filter(|status| !status.is_empty() && *status != titles.publishes)
 }
 
 /// A plan, named, with its page.

@@ -1,6 +1,7 @@
 //! Rules about the code itself: who may use whom, what every file says of itself, what must not be left over.
 
 mod circles;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -173,6 +174,28 @@ fn the_program_itself_is_small_and_files_stay_readable() {
         .map(|(path, lines)| format!("{}: {lines} lines", path.display()))
         .collect();
     assert!(long.is_empty(), "one idea a file:\n{}", long.join("\n"));
+}
+
+#[test]
+fn words_of_the_field_stand_in_the_lexicon() {
+    let mut found = Vec::new();
+    for path in files("src", &["rs"]) {
+        // The terminal asks in its own words; numbers are the notation below the lexicon.
+        if ["cli", "zh"].contains(&module(&path).as_str()) {
+            continue;
+        }
+        let words = words::compared(&read(&path));
+        found.extend(
+            words
+                .iter()
+                .map(|word| format!("{}: {word}", path.display())),
+        );
+    }
+    assert!(
+        found.is_empty(),
+        "words of rules in code:\n{}",
+        found.join("\n")
+    );
 }
 
 #[test]

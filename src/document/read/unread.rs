@@ -4,18 +4,18 @@ use super::archive::Archive;
 use super::xml;
 use crate::diag::{Code, Diagnostic, Place, Severity};
 
-/// How the paths of such parts begin, and what people call them. SmartArt and charts keep a second copy of
-/// their text as it is drawn, which is left out here.
-const PARTS: &[(&str, &str)] = &[
-    ("word/header", "页眉"),
-    ("word/footer", "页脚"),
-    ("word/comments.", "批注"),
-    ("word/diagrams/data", "SmartArt 图形"),
-    ("word/charts/chart", "图表"),
-    ("xl/drawings/drawing", "文本框"),
-    ("xl/comments", "批注"),
-    ("xl/diagrams/data", "SmartArt 图形"),
-    ("xl/charts/chart", "图表"),
+/// How the paths of such parts begin, what people call them, and how much it matters. SmartArt and charts keep
+/// a second copy of their text as it is drawn, which is left out here.
+const PARTS: &[(&str, &str, Severity)] = &[
+    ("word/header", "页眉", Severity::Note),
+    ("word/footer", "页脚", Severity::Note),
+    ("word/comments.", "批注", Severity::Warning),
+    ("word/diagrams/data", "SmartArt 图形", Severity::Warning),
+    ("word/charts/chart", "图表", Severity::Warning),
+    ("xl/drawings/drawing", "文本框", Severity::Warning),
+    ("xl/comments", "批注", Severity::Warning),
+    ("xl/diagrams/data", "SmartArt 图形", Severity::Warning),
+    ("xl/charts/chart", "图表", Severity::Warning),
 ];
 
 /// A finding for each part of a file that holds words.
@@ -27,8 +27,8 @@ pub(crate) fn parts(name: &str, archive: &mut Archive<'_>) -> Vec<Diagnostic> {
             let found = Diagnostic::new(Code::PartUnread, Place::file(name), message);
             findings.push(found.help("如果任务写在里面，请把它单独存成文件后再导入。"));
         }
-        let known = PARTS.iter().find(|(start, _)| path.starts_with(start));
-        let Some((_, what)) = known else {
+        let known = PARTS.iter().find(|(start, ..)| path.starts_with(start));
+        let Some((_, what, severity)) = known else {
             continue;
         };
         let part = archive
@@ -44,13 +44,11 @@ pub(crate) fn parts(name: &str, archive: &mut Archive<'_>) -> Vec<Diagnostic> {
             continue;
         };
         let words = part.written(|_| false);
-        let mut found = finding(name, &format!("{what}（{path}）"), &words);
-        if let Some(found) = &mut found
-            && matches!(*what, "页眉" | "页脚")
-        {
-            found.severity = Severity::Note;
-        }
-        findings.extend(found);
+        let found = finding(name, &format!("{what}（{path}）"), &words);
+        findings.extend(found.map(|found| Diagnostic {
+            severity: *severity,
+            ..found
+        }));
     }
     findings
 }
