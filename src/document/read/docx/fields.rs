@@ -1,8 +1,7 @@
 //! Fields of Word: what they show where the file holds no result, such as a form's choice or a circled figure.
 
-use super::formula::{grouped, shifted};
-use super::styles::Shift;
 use super::symbols;
+use crate::document::read::raised::{Stand, grouped, written};
 use crate::document::read::xml::Element;
 
 /// A field that is open.
@@ -241,12 +240,12 @@ impl Equation {
         match name.as_str() {
             "f" => format!("{}/{}", grouped(part(0)), grouped(part(1))),
             "r" if parts.len() > 1 => {
-                let degree = shifted(part(0), Shift::Up, None);
+                let degree = written(part(0), Stand::Raised, None);
                 format!("{degree}√{}", grouped(part(1)))
             }
             "r" => format!("√{}", grouped(part(0))),
             "s" if options.iter().any(|o| o == "up") => format!("{UP}{}{UP}", part(0)),
-            "s" if options.iter().any(|o| o == "do") => shifted(part(0), Shift::Down, Some('0')),
+            "s" if options.iter().any(|o| o == "do") => written(part(0), Stand::Lowered, Some('0')),
             "o" => self.laid_over(&parts),
             "b" => format!("({})", part(0)),
             "i" => format!("{}∫{}{}", part(0), part(1), part(2)),
@@ -312,7 +311,7 @@ pub(super) fn raised(shown: &str, before: Option<char>) -> String {
             out.push_str(piece);
         } else {
             let before = out.chars().next_back().or(before);
-            out.push_str(&shifted(piece, Shift::Up, before));
+            out.push_str(&written(piece, Stand::Raised, before));
         }
     }
     out

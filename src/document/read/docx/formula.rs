@@ -1,47 +1,8 @@
 //! Formulas of Word in one line, so that no figure becomes another one: 1/2, 10⁴, √2, ∑_(i=1)^n.
 
 use super::gone::is_gone;
-use super::styles::Shift;
+use crate::document::read::raised::{Stand, grouped, is_simple, written};
 use crate::document::read::xml::{Element, Node};
-
-/// The signs that may stand above or below the line, with their forms there.
-const RAISED: (&str, &str) = ("0123456789+-−–=()nioa", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱºª");
-const LOWERED: (&str, &str) = ("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎");
-
-/// What is written small and high in English and is no power.
-const ENDINGS: [&str; 6] = ["st", "nd", "rd", "th", "TM", "SM"];
-
-/// Words above or below the line, behind `before`: 10⁴, H₂O, 10^(n+k). Where the sign of a note or the like
-/// stands, nothing but words: they join no figure.
-pub(super) fn shifted(text: &str, shift: Shift, before: Option<char>) -> String {
-    let (forms, mark) = match shift {
-        Shift::None => return text.to_owned(),
-        Shift::Up => (RAISED, '^'),
-        Shift::Down => (LOWERED, '_'),
-    };
-    if text.trim().is_empty() {
-        return text.to_owned();
-    }
-    let form = |c: char| {
-        let at = forms.0.chars().position(|own| own == c)?;
-        forms.1.chars().nth(at)
-    };
-    if let Some(small) = text.chars().map(form).collect::<Option<String>>() {
-        return small;
-    }
-    let joins = |c: char| match shift {
-        Shift::Down => c.is_ascii_digit(),
-        _ => c.is_ascii_alphanumeric(),
-    };
-    let is_power = before.is_some_and(joins)
-        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && !ENDINGS.contains(&text);
-    if is_power {
-        format!("{mark}{}", grouped(text))
-    } else {
-        text.to_owned()
-    }
-}
 
 /// A formula in one line.
 pub(super) fn line(element: &Element) -> String {
@@ -69,7 +30,7 @@ pub(super) fn line(element: &Element) -> String {
         }
         "rad" => {
             let degree = part("deg");
-            let degree = shifted(&degree, Shift::Up, None);
+            let degree = written(&degree, Stand::Raised, None);
             format!("{degree}√{}", grouped(&part("e")))
         }
         "d" => {
@@ -144,11 +105,11 @@ fn script(base: &str, below: &str, above: &str) -> String {
     } else {
         grouped(base)
     };
-    for (text, shift, mark) in [(below, Shift::Down, '_'), (above, Shift::Up, '^')] {
+    for (text, stand, mark) in [(below, Stand::Lowered, '_'), (above, Stand::Raised, '^')] {
         if text.is_empty() {
             continue;
         }
-        let small = shifted(text, shift, None);
+        let small = written(text, stand, None);
         if small == text {
             out.push(mark);
             out.push_str(&grouped(text));
@@ -159,29 +120,9 @@ fn script(base: &str, below: &str, above: &str) -> String {
     out
 }
 
-/// In brackets, unless it is one word or figure.
-pub(super) fn grouped(text: &str) -> String {
-    let text = text.trim();
-    if is_simple(text) {
-        text.to_owned()
-    } else {
-        format!("({text})")
-    }
-}
-
-fn is_simple(text: &str) -> bool {
-    let is_word = |c: char| {
-        let is_mark = ('\u{300}'..='\u{36f}').contains(&c);
-        c.is_alphanumeric() || is_mark || matches!(c, '.' | ',' | '%' | '∑' | '∏' | '∫')
-    };
-    let in_brackets = text.starts_with('(') && text.find(')') == Some(text.len() - 1);
-    in_brackets || text.chars().all(is_word)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{line, shifted};
-    use crate::document::read::docx::styles::Shift;
+    use super::line;
     use crate::document::read::xml;
 
     #[test]
@@ -215,22 +156,6 @@ mod tests {
         ] {
             let parsed = xml::parse(&format!("<m:oMath xmlns:m=\"m\">{formula}</m:oMath>"));
             assert_eq!(line(&parsed.expect("a formula")), wanted);
-        }
-    }
-
-    #[test]
-    fn what_stands_above_or_below_the_line_joins_no_figure() {
-        for (text, shift, before, wanted) in [
-            ("4", Shift::Up, '0', "⁴"),
-            ("-3", Shift::Up, '0', "⁻³"),
-            ("x", Shift::Up, '0', "^x"),
-            ("th", Shift::Up, '5', "th"),
-            ("注1", Shift::Up, '坝', "注1"),
-            ("2", Shift::Down, 'H', "₂"),
-            ("2.5", Shift::Down, 'M', "2.5"),
-            ("2.5", Shift::Down, '1', "_2.5"),
-        ] {
-            assert_eq!(shifted(text, shift, Some(before)), wanted, "{text}");
         }
     }
 }

@@ -4,8 +4,9 @@ use super::fields::{self, Field, Shown};
 use super::gone::{DELETED, is_deleted, is_gone};
 use super::piece::{Paragraph, Piece, lines};
 use super::reader::Reader;
-use super::styles::{Look, Shift};
+use super::styles::Look;
 use super::{formula, symbols};
+use crate::document::read::raised::{Stand, written};
 use crate::document::read::xml::{Element, Node};
 
 impl<'a> Reader<'a> {
@@ -129,9 +130,9 @@ impl<'a> Reader<'a> {
             }
             None => text,
         };
-        let text = match self.look.shift {
-            Shift::None => text,
-            shift => formula::shifted(&text, shift, out.line().chars().next_back()),
+        let text = match self.look.stand {
+            Stand::Plain => text,
+            stand => written(&text, stand, out.line().chars().next_back()),
         };
         self.say(&text, out);
     }

@@ -2,23 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::read::raised::Stand;
 use crate::document::read::xml::Element;
 use crate::lexicon::layout;
 
 /// How far styles that rest on one another are followed.
 const DEEPEST: usize = 20;
-
-/// Whether words stand above or below the line.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shift {
-    /// On the line.
-    #[default]
-    None,
-    /// Above it: m².
-    Up,
-    /// Below it: H₂O.
-    Down,
-}
 
 /// How words look, as far as it changes what they say.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -27,7 +16,7 @@ pub(super) struct Look {
     pub(super) hidden: bool,
     /// Struck through.
     pub(super) struck: bool,
-    pub(super) shift: Shift,
+    pub(super) stand: Stand,
     /// The font of what is no Chinese.
     pub(super) font: Option<String>,
 }
@@ -45,7 +34,7 @@ struct Style {
 struct Marks {
     hidden: Option<bool>,
     struck: Option<bool>,
-    shift: Option<Shift>,
+    stand: Option<Stand>,
     font: Option<String>,
 }
 
@@ -100,11 +89,11 @@ impl Styles {
             let styles = of(&letters).unwrap_or(false) != of(&around).unwrap_or(false);
             of(&own).unwrap_or(styles)
         };
-        let shift = own.shift.or(letters.shift).or(around.shift);
+        let stand = own.stand.or(letters.stand).or(around.stand);
         Look {
             hidden: switch(|m| m.hidden),
             struck: switch(|m| m.struck),
-            shift: shift.unwrap_or_default(),
+            stand: stand.unwrap_or_default(),
             font: own.font.or(letters.font).or(around.font),
         }
     }
@@ -119,7 +108,7 @@ impl Styles {
             };
             out.hidden = out.hidden.or(style.marks.hidden);
             out.struck = out.struck.or(style.marks.struck);
-            out.shift = out.shift.or(style.marks.shift);
+            out.stand = out.stand.or(style.marks.stand);
             out.font = out.font.or_else(|| style.marks.font.clone());
             next = style.base.as_ref().and_then(|id| self.styles.get(id));
         }
@@ -153,10 +142,10 @@ fn marks(properties: &Element) -> Marks {
             [Some(true), _] | [_, Some(true)] => Some(true),
             [one, other] => one.or(other),
         },
-        shift: properties.value("vertAlign").map(|shift| match shift {
-            "superscript" => Shift::Up,
-            "subscript" => Shift::Down,
-            _ => Shift::None,
+        stand: properties.value("vertAlign").map(|stand| match stand {
+            "superscript" => Stand::Raised,
+            "subscript" => Stand::Lowered,
+            _ => Stand::Plain,
         }),
         font: properties.child("rFonts").and_then(|f| {
             let font = f.attribute("ascii").or_else(|| f.attribute("hAnsi"));

@@ -123,7 +123,17 @@ fn raise(tree: &mut Tree<Node>, id: NodeId) {
     let Some(stand) = near.into_iter().find(|stand| *stand != Stand::Plain) else {
         return;
     };
-    let text = written(text, stand);
+    // The text before it ends what stands before it, or before the elements that begin with it.
+    let mut within = std::iter::once(node).chain(node.ancestors());
+    let before = within
+        .find_map(|node| node.prev_sibling())
+        .and_then(|left| {
+            left.descendants()
+                .filter_map(|node| node.value().as_text())
+                .last()
+        })
+        .and_then(|text| text.chars().next_back());
+    let text = written(text, stand, before);
     set(tree, id, &text);
 }
 

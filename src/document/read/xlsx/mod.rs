@@ -168,7 +168,7 @@ impl Reader {
             self.removed(&text, "划掉的文字");
             return None;
         }
-        let lines = lines(&written(&text, style.look.stand));
+        let lines = lines(&written(&text, style.look.stand, None));
         (!lines.is_empty()).then_some((cell.row, cell.column, lines))
     }
 

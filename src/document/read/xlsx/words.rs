@@ -76,7 +76,8 @@ impl Runs {
                 } else {
                     &mut self.words.shown
                 };
-                to.push_str(&written(&text, self.look.stand));
+                let before = to.chars().next_back();
+                to.push_str(&written(&text, self.look.stand, before));
             }
             _ => {}
         }
