@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::disk::unfit;
+use crate::lexicon::pinyin::joined;
 
 /// The home page.
 pub const HOME: &str = "index.html";
@@ -55,6 +56,13 @@ pub fn task_anchor(id: &str) -> String {
 /// A unit's page.
 pub fn unit(id: &str) -> String {
     format!("units/{}.html", id.to_ascii_lowercase())
+}
+
+/// Where a region stands on pages that list several: `r-chongqingshi-yubeiqu`.
+pub fn region_anchor(region: &str) -> String {
+    region.split('/').fold("r".to_owned(), |anchor, place| {
+        format!("{anchor}-{}", joined(place, 40))
+    })
 }
 
 /// What a lower plan took up of an upper one.
@@ -155,13 +163,16 @@ pub fn unfit_address(file: &str, path: &str, why: &str) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::{Named, UNIT_MAP, UNITS, check, named, plan, root, task, task_anchor, unit};
+    use super::{
+        Named, UNIT_MAP, UNITS, check, named, plan, region_anchor, root, task, task_anchor, unit,
+    };
 
     #[test]
     fn a_task_is_addressed_by_its_stored_label() {
         assert_eq!(task("yubei/3"), "plans/yubei/t3.html");
         assert_eq!(task("a-2020/2.3-b"), "plans/a-2020/t2.3-b.html");
         assert_eq!(task_anchor("a-2020/2.3-b"), "t2.3-b");
+        assert_eq!(region_anchor("重庆市/渝北区"), "r-chongqingshi-yubeiqu");
         assert_eq!(root("plans/yubei/t3.html"), "../../");
         assert_eq!(root("index.html"), "");
     }

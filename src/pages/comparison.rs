@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::atlas::{Atlas, Coverage, Kind, Link as Lineage, TaskId};
 use crate::pages::names;
-use crate::pages::picture::{Stretch, bar};
+use crate::pages::picture::{Bar, bar};
 use crate::routes;
 
 /// Coverage in numbers of upper tasks.
@@ -27,7 +27,7 @@ pub struct Counts {
     /// Lower tasks without an upper one.
     pub added: usize,
     /// The numbers as one bar.
-    pub bar: Vec<Stretch>,
+    pub bar: Bar,
 }
 
 /// A comparison's page.

@@ -125,11 +125,12 @@ pub(super) fn home(site: &Site<'_>) -> Home {
     let few = atlas.units.len() <= UNITS_AT_HOME;
     let regions = units::by_region(site)
         .into_iter()
-        .map(|(region, ids)| HomeRegion {
-            anchor: units::anchor(site, &region, &ids),
-            level: names::level(atlas.unit(ids[0])),
-            name: region.replace('/', " "),
-            units: ids
+        .map(|region| HomeRegion {
+            anchor: region.anchor,
+            level: names::level(&region.path),
+            name: region.path.replace('/', " "),
+            units: region
+                .units
                 .iter()
                 .filter(|_| few)
                 .map(|&id| Link {

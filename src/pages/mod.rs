@@ -16,7 +16,6 @@ mod document;
 mod downloads;
 mod free;
 mod head;
-mod heat;
 mod home;
 mod inline;
 mod leads;
@@ -33,6 +32,7 @@ mod site;
 mod svg;
 mod task;
 mod unit;
+mod unit_map;
 mod units;
 pub mod views;
 
@@ -223,7 +223,7 @@ impl Site<'_> {
             Subject::Plan(id) => View::Plan(Box::new(plan_page::view(self, id))),
             Subject::Task(id) => View::Task(Box::new(task::view(self, id))),
             Subject::Units => View::Units(units::index(self)),
-            Subject::UnitMap => View::UnitMap(heat::map(self)),
+            Subject::UnitMap => View::UnitMap(unit_map::map(self)),
             Subject::Unit(id) => View::Unit(Box::new(unit::view(self, id))),
             Subject::CoverageIndex => View::CoverageIndex(coverage::index(self)),
             Subject::Pair(at) => View::Pair(Box::new(coverage::pair(self, at))),
@@ -270,7 +270,7 @@ pub enum View {
     Plan(Box<plan_page::PlanView>),
     Task(Box<task::TaskView>),
     Units(units::Units),
-    UnitMap(heat::UnitMap),
+    UnitMap(unit_map::UnitMap),
     Unit(Box<unit::UnitView>),
     CoverageIndex(coverage::CoverageIndex),
     Pair(Box<coverage::Pair>),

@@ -1,6 +1,6 @@
 //! What plans, tasks and regions are called on pages, and how they are cited.
 
-use crate::atlas::{Atlas, Kind, PlanId, TaskId, UnitNode};
+use crate::atlas::{Atlas, Kind, PlanId, TaskId};
 use crate::lexicon::layout;
 use crate::pages::views::{Citations, PlanRef, TaskRef};
 use crate::plan::{Block, BlockKind, Plan};
@@ -80,9 +80,9 @@ pub(super) fn newest_first(atlas: &Atlas) -> Vec<PlanId> {
     order
 }
 
-/// The key of the word for a unit's level: `level_0` 国家 to `level_3`.
-pub(super) fn level(unit: &UnitNode) -> &'static str {
-    match region::depth(&unit.region) {
+/// The key of the word for a region's level: `level_0` 国家 to `level_3`.
+pub(super) fn level(region: &str) -> &'static str {
+    match region::depth(region) {
         0 => "level_0",
         1 => "level_1",
         2 => "level_2",

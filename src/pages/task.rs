@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::atlas::{Kind, Link as Lineage, TaskId};
 use crate::pages::difference::{Piece, pieces};
 use crate::pages::inline::{html, links};
-use crate::pages::picture::{Chain, chain};
 use crate::pages::plan_body::cited;
 use crate::pages::views::{Cell, Citations, Link, Party, PlanRef};
 use crate::pages::{Site, names, parties};
@@ -47,8 +46,6 @@ pub struct TaskView {
     pub down: Vec<Relative>,
     /// Tasks of other programmes that are like it, without descent.
     pub related: Vec<Relative>,
-    /// The chain of descent as a picture; none where there is nothing to show.
-    pub chain: Option<Chain>,
     /// Notes that name it.
     pub notes: Vec<String>,
     /// The task before it.
@@ -136,7 +133,6 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         up: Vec::new(),
         down: Vec::new(),
         related: Vec::new(),
-        chain: chain(atlas, id),
         notes: plan
             .notes
             .iter()

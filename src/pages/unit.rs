@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::atlas::{PlanId, TaskId, UnitId, UnitTask};
-use crate::pages::picture::{Stretch, bar};
+use crate::pages::picture::{Bar, bar, scale};
 use crate::pages::views::{Download, Link, Party, PlanRef};
 use crate::pages::{Site, downloads, names, parties};
 use crate::plan::Role;
@@ -48,8 +48,8 @@ pub struct UnitView {
     pub mixed: bool,
     /// Some listed task has a deadline of its own.
     pub deadlines: bool,
-    /// Units that stand with it most often.
-    pub together: Vec<Together>,
+    /// Units that stand with it most often, in the register's order.
+    pub together: Vec<Link>,
 }
 
 /// A unit's part in one plan.
@@ -64,7 +64,7 @@ pub struct InPlan {
     /// Tasks with another role.
     pub other: usize,
     /// The numbers as a bar.
-    pub bar: Vec<Stretch>,
+    pub bar: Bar,
 }
 
 /// A unit's tasks of one plan in one role.
@@ -97,19 +97,6 @@ pub struct UnitRow {
     pub deadline: Option<String>,
 }
 
-/// A unit that stands with another one.
-#[derive(Debug, Clone, Serialize)]
-pub struct Together {
-    /// Its page.
-    pub href: String,
-    /// Its full name.
-    pub name: String,
-    /// In how many tasks.
-    pub count: usize,
-    /// The number as a bar.
-    pub bar: Vec<Stretch>,
-}
-
 /// How many units are shown as standing with a unit.
 const TOGETHER: usize = 8;
 
@@ -135,7 +122,7 @@ pub(super) fn view(site: &Site<'_>, id: UnitId) -> UnitView {
     UnitView {
         name: unit.name.clone(),
         region: unit.region.replace('/', " "),
-        level: names::level(unit),
+        level: names::level(&unit.region),
         aliases: unit
             .aliases
             .iter()
@@ -236,41 +223,28 @@ fn plans(site: &Site<'_>, lists: &[&Vec<Tasks>; 3]) -> Vec<InPlan> {
             numbers.entry(&tasks.plan.id).or_default()[at] = tasks.rows.len();
         }
     }
-    let mut plans: Vec<InPlan> = site
-        .order
-        .iter()
-        .filter_map(|&plan| {
-            let id = site.atlas.plan(plan).plan.id.as_str();
-            let &[lead, cooperate, other] = numbers.get(id)?;
-            Some(InPlan {
-                plan: names::plan_ref(site.atlas, plan),
-                lead,
-                cooperate,
-                other,
-                bar: Vec::new(),
-            })
+    let most = numbers.values().map(|all| all.iter().sum()).max();
+    let scale = scale(most.unwrap_or(0));
+    let named = site.order.iter().filter_map(|&plan| {
+        let id = site.atlas.plan(plan).plan.id.as_str();
+        Some((plan, *numbers.get(id)?))
+    });
+    named
+        .map(|(plan, [lead, cooperate, other])| InPlan {
+            plan: names::plan_ref(site.atlas, plan),
+            lead,
+            cooperate,
+            other,
+            bar: bar(
+                &[("lead", lead), ("cooperate", cooperate), ("other", other)],
+                scale,
+            ),
         })
-        .collect();
-    let most = plans
-        .iter()
-        .map(|plan| plan.lead + plan.cooperate + plan.other)
-        .max()
-        .unwrap_or(1);
-    for plan in &mut plans {
-        plan.bar = bar(
-            &[
-                ("lead", plan.lead),
-                ("cooperate", plan.cooperate),
-                ("other", plan.other),
-            ],
-            most,
-        );
-    }
-    plans
+        .collect()
 }
 
-/// Units that stand in most of the same tasks; equal ones in the register's order.
-fn together(site: &Site<'_>, id: UnitId) -> Vec<Together> {
+/// Units that stand in most of the same tasks, in the register's order.
+fn together(site: &Site<'_>, id: UnitId) -> Vec<Link> {
     let atlas = site.atlas;
     let mut counts: BTreeMap<UnitId, usize> = BTreeMap::new();
     let mut before = None;
@@ -294,13 +268,11 @@ fn together(site: &Site<'_>, id: UnitId) -> Vec<Together> {
     let mut list: Vec<(UnitId, usize)> = counts.into_iter().collect();
     list.sort_by_key(|&(unit, count)| (std::cmp::Reverse(count), unit));
     list.truncate(TOGETHER);
-    let most = list.first().map_or(1, |&(_, count)| count);
+    list.sort_by_key(|&(unit, _)| unit);
     list.into_iter()
-        .map(|(unit, count)| Together {
+        .map(|(unit, _)| Link {
             href: routes::unit(&atlas.unit(unit).id),
-            name: atlas.unit(unit).name.clone(),
-            count,
-            bar: bar(&[("tasks", count)], most),
+            text: atlas.unit(unit).name.clone(),
         })
         .collect()
 }

@@ -66,10 +66,11 @@ pub struct Unknown {
 pub(super) fn index(site: &Site<'_>) -> Units {
     let regions = by_region(site)
         .into_iter()
-        .map(|(region, ids)| {
+        .map(|region| {
             let mut letters: Vec<(String, String)> = Vec::new();
-            let anchor = anchor(site, &region, &ids);
-            let units = ids
+            let anchor = region.anchor;
+            let units = region
+                .units
                 .iter()
                 .map(|&id| {
                     let letter = letter(site, id);
@@ -83,8 +84,8 @@ pub(super) fn index(site: &Site<'_>) -> Units {
                 })
                 .collect();
             Region {
-                level: names::level(site.atlas.unit(ids[0])),
-                name: region.replace('/', " "),
+                level: names::level(&region.path),
+                name: region.path.replace('/', " "),
                 anchor,
                 letters,
                 units,
@@ -97,27 +98,42 @@ pub(super) fn index(site: &Site<'_>) -> Units {
     }
 }
 
+/// A region's units, and where the region stands on pages.
+pub(super) struct InRegion {
+    /// The region, from the top down.
+    pub path: String,
+    /// Its anchor: made of its own name, ASCII, unique.
+    pub anchor: String,
+    /// Its units, in their order.
+    pub units: Vec<UnitId>,
+}
+
 /// Units by region: the country first, then regions in the atlas's order.
-pub(super) fn by_region(site: &Site<'_>) -> Vec<(String, Vec<UnitId>)> {
-    let mut regions: Vec<(String, Vec<UnitId>)> = Vec::new();
+pub(super) fn by_region(site: &Site<'_>) -> Vec<InRegion> {
+    let mut regions: Vec<InRegion> = Vec::new();
     let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut anchors: BTreeMap<String, usize> = BTreeMap::new();
     for id in site.atlas.unit_ids() {
         let region = site.atlas.unit(id).region.as_str();
         let slot = *at.entry(region).or_insert_with(|| {
-            regions.push((region.to_owned(), Vec::new()));
+            let mut anchor = routes::region_anchor(region);
+            // Two places may sound alike.
+            let times = anchors.entry(anchor.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                anchor.push_str(&format!("_{times}"));
+            }
+            regions.push(InRegion {
+                path: region.to_owned(),
+                anchor,
+                units: Vec::new(),
+            });
             regions.len() - 1
         });
-        regions[slot].1.push(id);
+        regions[slot].units.push(id);
     }
-    regions.sort_by_key(|(region, _)| region::depth(region) > 0);
+    regions.sort_by_key(|region| region::depth(&region.path) > 0);
     regions
-}
-
-/// An anchor for a region, from the stored id of its first unit and the region's depth: ASCII and unique.
-pub(super) fn anchor(site: &Site<'_>, region: &str, ids: &[UnitId]) -> String {
-    let first = ids.first().map_or("", |&id| &site.atlas.unit(id).id);
-    let depth = region::depth(region);
-    format!("r{depth}-{first}").to_ascii_lowercase()
 }
 
 /// The letter a unit is found under.

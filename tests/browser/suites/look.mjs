@@ -40,6 +40,28 @@ const badBars = () => {
   return bad;
 };
 
+/** Stretches of bars that are drawn wider or narrower than their numbers say, by a pixel or more. */
+const badWidths = () => {
+  const bad = [];
+  let stretches = 0;
+  for (const bar of document.querySelectorAll("svg.bar")) {
+    const scale = Number(bar.getAttribute("viewBox").split(" ")[2]);
+    const amounts = (bar.querySelector("desc").textContent.match(/\d+/g) || []).map(Number);
+    const whole = bar.clientWidth || parseFloat(getComputedStyle(bar).width);
+    let before = 0;
+    [...bar.querySelectorAll("rect")].forEach((rect, at) => {
+      stretches += 1;
+      // What is drawn, whatever the attributes say: a style rule may set the width of a rect.
+      const box = rect.getBBox();
+      const drawn = [box.x, box.width].map((units) => (units / scale) * whole);
+      const said = [before, amounts[at]].map((units) => (units / scale) * whole);
+      before += amounts[at];
+      if (drawn.some((width, i) => Math.abs(width - said[i]) >= 1)) bad.push(`${amounts[at]} of ${scale} is ${drawn[1].toFixed(1)} px wide from ${drawn[0].toFixed(1)}, not ${said[1].toFixed(1)} from ${said[0].toFixed(1)}`);
+    });
+  }
+  return { bad, stretches };
+};
+
 /** Pictures with no name or no description. */
 const unnamed = () => [...document.querySelectorAll("main svg")]
   .filter((svg) => !svg.querySelector("title, desc") || !svg.querySelector("title").textContent.trim() || !svg.querySelector("desc").textContent.trim())
@@ -61,6 +83,23 @@ export default async function (site) {
         }
         await page.close();
         none(found, "lines that begin with a stop");
+      });
+      await test(`look: bars are as wide as their numbers say in ${name}`, async () => {
+        const page = await listened(browser);
+        const found = [];
+        let stretches = 0;
+        for (const width of [1440, 390]) {
+          await page.setViewport({ width, height: 900 });
+          for (const sample of site.samples()) {
+            await page.goto(site.fileUrl(sample));
+            const seen = await page.evaluate(badWidths);
+            stretches += seen.stretches;
+            for (const bad of seen.bad) found.push(`${sample} at ${width}: ${bad}`);
+          }
+        }
+        await page.close();
+        if (stretches === 0) found.push("no bar on the whole site");
+        none(found, "bars");
       });
     } finally {
       await browser.close();
