@@ -18,12 +18,21 @@ mod word;
 mod wordings;
 mod written;
 
+#[path = "../../benches/shown/extract.rs"]
+mod shown;
+
 use gangmu::import::{Import, Options, import};
 use gangmu::plan::Role;
 
-/// Reads a document from bytes.
+/// Reads a document from bytes. Whatever its test is about, all that it shows is kept, removed or told.
 fn read(name: &str, bytes: impl AsRef<[u8]>) -> Import {
-    import(name, bytes.as_ref(), &Options::default()).expect("the document can be read")
+    let read = import(name, bytes.as_ref(), &Options::default()).expect("the document can be read");
+    assert_eq!(
+        shown::missing(name, bytes.as_ref(), &read),
+        shown::Missing::default(),
+        "{name}"
+    );
+    read
 }
 
 /// Label, text, and who answers with which role, for each task.
