@@ -179,7 +179,7 @@ fn book(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
 }
 
 /// The file with a part changed as a text.
-fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+pub(super) fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     use std::io::{Cursor, Read as _, Write as _};
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).expect("a book");
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -97,3 +97,18 @@ fn headings_over_no_rows_are_kept() {
     assert!(plan.account.lost.is_empty());
     assert!(plan.plan.tasks.is_empty() && plan.markdown.contains("责任单位"));
 }
+
+#[test]
+fn one_long_string_in_many_cells_is_refused_at_once() {
+    let long = "长".repeat(500_000);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    for row in 0..200 {
+        page.write(row, 0, "换").expect("writes");
+    }
+    let bytes = book.save_to_buffer().expect("saves");
+    let bytes = super::excel::changed(&bytes, "xl/sharedStrings.xml", |xml| {
+        xml.replace('换', &long)
+    });
+    assert!(trouble("a.xlsx", &bytes).contains("文本超过 20 MB"));
+}

@@ -28,6 +28,7 @@ pub const MOST_BYTES: usize = 50 * 1024 * 1024;
 
 /// The most bytes of a document that is text.
 const MOST_TEXT: usize = 20 * 1024 * 1024;
+const TOO_LONG: &str = "文本超过 20 MB，不像一份方案；请只保留正文和附表后再导入";
 
 /// Reads a document by what its bytes are.
 ///
@@ -69,7 +70,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
         );
     }
     if bytes.len() > MOST_TEXT {
-        return refuse("文本超过 20 MB，不像一份方案；请只保留正文和附表后再导入");
+        return refuse(TOO_LONG);
     }
     let content = encoding::decode(name, bytes)?;
     let ending = std::path::Path::new(name).extension();

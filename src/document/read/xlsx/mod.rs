@@ -18,13 +18,17 @@ use self::sheet::{Cell, Sheet, Value};
 use super::archive::Archive;
 use super::build::Builder;
 use super::raised::written;
-use super::unread;
+use super::{MOST_TEXT, TOO_LONG, unread};
 use crate::diag::{Code, Diagnostic, Place, Severity};
 use crate::document::model::{Document, Layout};
 use crate::error::{Error, Result};
 
 /// The most cells of all sheets together.
 const MOST_CELLS: usize = 500_000;
+const MOST: sheet::Most = sheet::Most {
+    cells: MOST_CELLS,
+    bytes: MOST_TEXT,
+};
 
 /// How many cells a finding names.
 const NAMED: usize = 5;
@@ -46,6 +50,7 @@ fn read_book(name: &str, bytes: &[u8]) -> std::result::Result<Document, String> 
         out: Builder::new(name),
         told: Told::default(),
         filled: 0,
+        bytes: 0,
     };
     reader.out.findings = unread::parts(name, &mut archive);
     let mut package = Package::open(archive)?;
@@ -80,6 +85,8 @@ struct Reader {
     told: Told,
     /// How many cells were filled so far.
     filled: usize,
+    /// How many bytes their words have.
+    bytes: usize,
 }
 
 impl Reader {
@@ -94,11 +101,15 @@ impl Reader {
         let why = match &entry.part {
             Some(part) if entry.has_cells => {
                 let xml = package.part(part).map(Option::unwrap_or_default);
-                match xml.and_then(|xml| sheet::read(&xml, &package.shared, MOST_CELLS)) {
+                match xml.and_then(|xml| sheet::read(&xml, &package.shared, MOST)) {
                     Ok(read) => {
                         self.filled += read.cells.len();
                         if self.filled > MOST_CELLS {
                             return Err("单元格过多，不像一份任务分工表".to_owned());
+                        }
+                        self.bytes += read.bytes;
+                        if self.bytes > MOST_TEXT {
+                            return Err(TOO_LONG.to_owned());
                         }
                         return Ok(Some(read));
                     }
@@ -213,7 +224,7 @@ impl Reader {
     /// A sheet that the workbook does not name.
     fn orphan(&mut self, name: &str, part: &str, package: &mut Package<'_>) {
         let xml = package.part(part).ok().flatten().unwrap_or_default();
-        let sheet = sheet::read(&xml, &package.shared, MOST_CELLS).unwrap_or_default();
+        let sheet = sheet::read(&xml, &package.shared, MOST).unwrap_or_default();
         let words: String = sheet
             .cells
             .iter()

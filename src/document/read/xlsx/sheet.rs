@@ -37,6 +37,8 @@ pub(super) enum Value {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) cells: Vec<Cell>,
+    /// How many bytes their words have: few strings of a file may stand in many cells.
+    pub(super) bytes: usize,
     pub(super) merged: Vec<Span>,
     pub(super) hidden_rows: BTreeSet<u32>,
     /// For each column up to the last hidden one, whether it is hidden.
@@ -77,7 +79,7 @@ enum Inside {
 struct Walk<'a> {
     sheet: Sheet,
     shared: &'a [Words],
-    most: usize,
+    most: Most,
     row: u32,
     /// Where a row without reference stands.
     next: u32,
@@ -87,8 +89,15 @@ struct Walk<'a> {
     inside: Inside,
 }
 
-/// Reads a sheet; of more than `most` cells, one more than that.
-pub(super) fn read(xml: &str, shared: &[Words], most: usize) -> Result<Sheet, String> {
+/// How much of a sheet is read: what goes beyond is a reason to refuse the file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Most {
+    pub(super) cells: usize,
+    pub(super) bytes: usize,
+}
+
+/// Reads a sheet, up to the first cell that is too much.
+pub(super) fn read(xml: &str, shared: &[Words], most: Most) -> Result<Sheet, String> {
     let mut to = Walk {
         sheet: Sheet::default(),
         shared,
@@ -186,8 +195,13 @@ impl Walk<'_> {
     fn end(&mut self, name: &str) {
         match name {
             "c" => {
-                let cell = self.open.take().and_then(|open| self.cell(open));
-                if self.sheet.cells.len() <= self.most {
+                let open = self.open.take();
+                let sheet = &self.sheet;
+                if sheet.cells.len() <= self.most.cells && sheet.bytes <= self.most.bytes {
+                    let cell = open.and_then(|open| self.cell(open));
+                    if let Some(Value::Words(words)) = cell.as_ref().map(|cell| &cell.value) {
+                        self.sheet.bytes += words.shown.len() + words.struck.len();
+                    }
                     self.sheet.cells.extend(cell);
                 }
                 self.inside = Inside::Nothing;
