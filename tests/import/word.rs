@@ -281,6 +281,29 @@ fn a_sign_that_nobody_knows_is_told_at_its_place() {
 }
 
 #[test]
+fn a_sign_is_told_where_it_stands_though_the_words_stand_elsewhere_too() {
+    let sign = "<w:r><w:sym w:font=\"某字体\" w:char=\"F021\"/></w:r>";
+    let paragraph = |words: &str| p(&(run(words) + sign));
+    let body = p(&run("某县工作方案"))
+        + &p(&run("修坝"))
+        + &paragraph("修坝")
+        + &paragraph("治⽔")
+        + &paragraph("")
+        + &table(&[format!(
+            "<w:tr>{}{}</w:tr>",
+            cell("", &p(&run("修坝"))),
+            cell("", &paragraph("修坝"))
+        )]);
+    let import = read("a.docx", word(&body, &[]));
+    let signs = import
+        .findings
+        .iter()
+        .filter(|f| f.message.contains("某字体"));
+    let lines: Vec<_> = signs.map(|f| (f.place.line, &*f.place.excerpt)).collect();
+    assert_eq!(lines, [(3, "修坝"), (4, "治水"), (5, ""), (7, "修坝")]);
+}
+
+#[test]
 fn what_word_does_not_show_is_removed_with_the_reason() {
     let ruby = "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>qú</w:t></w:r></w:rt>\
         <w:rubyBase><w:r><w:t>衢</w:t></w:r></w:rubyBase></w:ruby></w:r>";

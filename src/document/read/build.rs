@@ -1,7 +1,9 @@
 //! Making the linear text of a document that is no text file: one paragraph or cell a line.
 
+use std::ops::Range;
+
 use super::letters::Letters;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::document::model::{Block, Cell, Document, Layout, Line, Removed, Row, Table};
 use crate::source::Source;
 use crate::text::Text;
@@ -16,6 +18,8 @@ pub(crate) struct Builder {
     pub(crate) findings: Vec<Diagnostic>,
     gap: bool,
     letters: Letters,
+    /// What could not be read, and of which range of the text.
+    unread: Vec<(String, Range<usize>)>,
 }
 
 impl Builder {
@@ -28,6 +32,7 @@ impl Builder {
             findings: Vec::new(),
             gap: false,
             letters: Letters::default(),
+            unread: Vec::new(),
         }
     }
 
@@ -76,12 +81,14 @@ impl Builder {
             let cells = row
                 .into_iter()
                 .map(|cell| {
+                    let start = self.len();
                     let lines = cell
                         .lines
                         .iter()
                         .filter(|l| !l.trim().is_empty())
                         .map(|l| self.text(l))
                         .collect();
+                    self.unread(cell.unread, start);
                     Cell {
                         width: cell.width.max(1),
                         height: cell.height.max(1),
@@ -100,6 +107,13 @@ impl Builder {
         self.blocks.push(Block::Table(table));
     }
 
+    /// What could not be read of the text written since `start`, or at the end of the text where nothing was.
+    pub(crate) fn unread(&mut self, what: Vec<String>, start: usize) {
+        let end = self.source.text.trim_end().len().max(start);
+        self.unread
+            .extend(what.into_iter().map(|what| (what, start..end)));
+    }
+
     /// Something that is no part of the document, with the reason.
     pub(crate) fn removed(&mut self, text: &str, reason: &'static str) {
         if text.trim().is_empty() {
@@ -113,6 +127,11 @@ impl Builder {
     /// The document.
     pub(crate) fn finish(mut self) -> Document {
         self.findings.extend(self.letters.findings(&self.source));
+        for (what, range) in self.unread {
+            let message = format!("{what}没有读入");
+            let found = Diagnostic::new(Code::PartUnread, self.source.place(range), message);
+            self.findings.push(found.help("请对照原件，在这一处补上。"));
+        }
         Document {
             source: self.source,
             blocks: self.blocks,
@@ -134,4 +153,6 @@ pub(crate) struct NewCell {
     pub(crate) height: usize,
     /// Its lines.
     pub(crate) lines: Vec<String>,
+    /// What could not be read of them.
+    pub(crate) unread: Vec<String>,
 }

@@ -78,15 +78,7 @@ pub(crate) fn read(name: &str, mut archive: Archive<'_>, main: &str) -> Result<D
     let mut told = reader.told(name);
     out.findings.append(&mut told);
     out.findings.extend(unread::parts(name, &mut archive));
-    let mut document = out.finish();
-    for (near, what) in reader.untold {
-        let at = document.source.text.find(&near).unwrap_or(0);
-        let place = document.source.place(at..at + near.len());
-        let found = Diagnostic::new(Code::PartUnread, place, format!("{what}没有读入"));
-        let help = "请对照原件，在这一处补上。";
-        document.findings.push(found.help(help));
-    }
-    Ok(document)
+    Ok(out.finish())
 }
 
 /// How many marks of fields of a kind there are.
@@ -98,12 +90,21 @@ fn marks(element: &Element, kind: &str) -> usize {
 
 /// Writes pieces one below the other.
 fn write(out: &mut Builder, pieces: Vec<Piece>) {
+    let mut unread = Vec::new();
     for piece in pieces {
+        let start = out.len();
         match piece {
+            Piece::Unread(what) => {
+                unread.push(what);
+                continue;
+            }
             Piece::Line(line, level) => out.line(&line, level),
             Piece::Gap => out.gap(),
             Piece::Table(rows) => out.table(rows),
             Piece::Removed(text, reason) => out.removed(text.trim(), reason),
         }
+        out.unread(std::mem::take(&mut unread), start);
     }
+    let end = out.len();
+    out.unread(unread, end);
 }

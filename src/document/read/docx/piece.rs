@@ -12,6 +12,8 @@ pub(super) type NewTable = Vec<Vec<NewCell>>;
 pub(super) enum Piece {
     /// A line, with its level as a heading.
     Line(String, Option<u8>),
+    /// What could not be read of the line or gap that follows.
+    Unread(String),
     /// An empty paragraph or a new page.
     Gap,
     Table(NewTable),
@@ -27,7 +29,7 @@ pub(super) struct Paragraph<'a> {
     pub(super) removed: Vec<(String, &'static str)>,
     pub(super) new_page: bool,
     /// What could not be read in it.
-    pub(super) untold: Vec<String>,
+    pub(super) unread: Vec<String>,
     /// Whether what comes next must not run together with what was last.
     pub(super) apart: bool,
     /// The one that gives it its number and level: the first with words in it.
@@ -41,7 +43,7 @@ impl Default for Paragraph<'_> {
             boxes: Vec::new(),
             removed: Vec::new(),
             new_page: false,
-            untold: Vec::new(),
+            unread: Vec::new(),
             apart: false,
             head: None,
         }
@@ -83,18 +85,30 @@ impl Paragraph<'_> {
     }
 }
 
-/// The lines of a cell or a box; each row of a table in it is one.
-pub(super) fn lines(pieces: Vec<Piece>, removed: &mut Vec<(String, &'static str)>) -> Vec<String> {
-    let mut out = Vec::new();
+/// The lines of a cell, a box or a note, and what could not be read of them.
+#[derive(Debug, Default)]
+pub(super) struct Flat {
+    pub(super) lines: Vec<String>,
+    pub(super) unread: Vec<String>,
+}
+
+/// Pieces as lines; each row of a table among them is one.
+pub(super) fn flat(pieces: Vec<Piece>, removed: &mut Vec<(String, &'static str)>) -> Flat {
+    let mut out = Flat::default();
     for piece in pieces {
         match piece {
-            Piece::Line(line, _) => out.push(line),
+            Piece::Line(line, _) => out.lines.push(line),
+            Piece::Unread(what) => out.unread.push(what),
             Piece::Gap => {}
             Piece::Table(rows) => {
-                out.extend(rows.into_iter().map(|row| {
-                    let lines = row.into_iter().flat_map(|cell| cell.lines);
-                    lines.collect::<Vec<_>>().join(" ")
-                }));
+                for row in rows {
+                    let mut lines = Vec::new();
+                    for cell in row {
+                        lines.extend(cell.lines);
+                        out.unread.extend(cell.unread);
+                    }
+                    out.lines.push(lines.join(" "));
+                }
             }
             Piece::Removed(text, reason) => removed.push((text, reason)),
         }

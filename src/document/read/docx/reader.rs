@@ -59,8 +59,6 @@ pub(super) struct Reader<'a> {
     pub(super) inserted: usize,
     /// What Word does not show, with the reason.
     pub(super) hidden: Vec<(String, &'static str)>,
-    /// What could not be read, with the line that it stands in.
-    pub(super) untold: Vec<(String, String)>,
     /// The words of elements that this reader does not know, by the name of the element.
     pub(super) unread: BTreeMap<String, String>,
     /// The fields that are open.
@@ -159,10 +157,12 @@ impl<'a> Reader<'a> {
             }
             for id in &cited {
                 let pieces = by_id.get(id).map(|note| self.pieces(note));
-                let lines = piece::lines(pieces.unwrap_or_default(), &mut self.hidden);
-                for line in lines {
+                let note = piece::flat(pieces.unwrap_or_default(), &mut self.hidden);
+                let start = out.len();
+                for line in note.lines {
                     out.line(line.trim_start(), None);
                 }
+                out.unread(note.unread, start);
             }
             for (_, note) in by_id.iter().filter(|(id, _)| !cited.contains(id)) {
                 out.removed(all_words(note).trim(), reason);

@@ -2,7 +2,7 @@
 
 use super::fields::{self, Field, Shown};
 use super::gone::{DELETED, is_deleted, is_gone};
-use super::piece::{Paragraph, Piece, lines};
+use super::piece::{Paragraph, Piece, flat};
 use super::reader::Reader;
 use super::styles::Look;
 use super::{formula, symbols};
@@ -65,10 +65,7 @@ impl<'a> Reader<'a> {
         }
         out.append(&mut open.boxes);
         open.lines.retain(|line| !line.trim().is_empty());
-        for what in open.untold {
-            let near = open.lines.first().cloned().unwrap_or_default();
-            self.untold.push((near, what));
-        }
+        out.extend(open.unread.into_iter().map(Piece::Unread));
         if open.lines.is_empty() && !contents_only {
             out.push(Piece::Gap);
         }
@@ -140,7 +137,7 @@ impl<'a> Reader<'a> {
     fn unknown_sign(&mut self, font: &str, code: u32, out: &mut Paragraph<'a>) {
         if self.removal().is_none() {
             let what = format!("用字体“{font}”画的符号（{code:04X}）");
-            out.untold.push(what);
+            out.unread.push(what);
         }
     }
 
@@ -221,7 +218,7 @@ impl<'a> Reader<'a> {
                 (self.style, self.look, self.fields) = (style, look, fields);
                 // A box in what is not shown is not shown.
                 if let Some(reason) = self.removal() {
-                    for line in lines(pieces, &mut self.hidden) {
+                    for line in flat(pieces, &mut self.hidden).lines {
                         out.remove(&line, reason);
                     }
                 } else {
@@ -301,7 +298,7 @@ impl<'a> Reader<'a> {
                 self.say_apart(&fields::raised(&words, before), out);
             }
             Shown::Nothing => {}
-            Shown::Unknown(name) => out.untold.push(format!("域 {name} 的结果")),
+            Shown::Unknown(name) => out.unread.push(format!("域 {name} 的结果")),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gone::{DELETED, is_gone};
-use super::piece::{NewTable, Piece, lines};
+use super::piece::{Flat, NewTable, Piece, flat};
 use super::reader::Reader;
 use crate::document::read::build::NewCell;
 use crate::document::read::spans::{self, span};
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
             let mut next = BTreeMap::new();
             for cell in cells {
                 let pieces = self.pieces(cell.element);
-                let lines = lines(pieces, &mut self.hidden);
+                let Flat { lines, unread } = flat(pieces, &mut self.hidden);
                 if cell.is_covered
                     && let Some(left) = row.last_mut()
                 {
@@ -101,6 +101,7 @@ impl<'a> Reader<'a> {
                     width: cell.width,
                     height: 1,
                     lines,
+                    unread,
                 });
             }
             tall = next;

@@ -248,6 +248,7 @@ impl Reader {
                         width,
                         height,
                         lines: lines_of(cell),
+                        unread: Vec::new(),
                     })
                     .collect(),
             );

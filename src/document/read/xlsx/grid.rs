@@ -76,6 +76,7 @@ pub(super) fn lay_out(mut cells: Vec<Filled>, sheet: &Sheet) -> Grid {
             width: (end - left).min(WIDEST),
             height: rank(span.bottom + 1) - rank(span.top),
             lines,
+            unread: Vec::new(),
         });
     }
     grid
