@@ -1,7 +1,7 @@
 //! The words by which tasks are compared, read once: `descent.toml` (formulas, synonyms, measures), `common.txt` (general
 //! Chinese, by what words do and how rare they are) and `weights.toml` (how much each kind of evidence weighs).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -70,9 +70,9 @@ struct File {
 #[derive(Debug)]
 pub(crate) struct Descent {
     /// Words of one and two characters, by [`pair`].
-    short: HashMap<u32, Word>,
+    short: FxHashMap<u32, Word>,
     /// Longer ones, by the pair that they begin with.
-    long: HashMap<u32, Vec<(Vec<char>, Word)>>,
+    long: FxHashMap<u32, Vec<(Vec<char>, Word)>>,
     /// How many words of `descent.toml` were taken in.
     listed: u32,
     /// How amounts are written.
@@ -157,8 +157,8 @@ impl Descent {
             (from, to, hundredths)
         });
         let mut out = Self {
-            short: HashMap::new(),
-            long: HashMap::new(),
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
             listed: 0,
             amounts: Amounts {
                 measures: measures.collect(),

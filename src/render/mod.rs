@@ -29,12 +29,8 @@ pub fn render(site: &Site<'_>, page: &Page, theme: &Theme) -> Result<OutFile> {
         message: theme::explain(&error),
     };
     let context = Context::from_serialize(&frame).map_err(fail)?;
-    let mut text = theme.tera().render(template, &context).map_err(fail)?;
-    tidy(&mut text);
-    Ok(OutFile {
-        path: page.path.clone(),
-        bytes: text.into_bytes(),
-    })
+    let text = theme.tera().render(template, &context).map_err(fail)?;
+    Ok(OutFile::text(page.path.clone(), tidy(&text)))
 }
 
 /// Files that speak of the whole site to machines: a sitemap where the site's address is known.
@@ -63,8 +59,10 @@ pub fn extras(site: &Site<'_>) -> Vec<OutFile> {
 
 /// Leaves no line empty and none with blanks at its end: templates need not care where a condition leaves
 /// a line, and a diff of pages shows only words. In `<pre>` every line is the author's and stays.
-fn tidy(text: &mut String) {
-    let mut out = String::with_capacity(text.len());
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    // Hardly a page has an example, so hardly a line need be searched for where one begins and ends.
+    let prints = text.contains("<pre");
     let mut printed = false;
     for line in text.lines() {
         let kept = if printed { line } else { line.trim_end() };
@@ -72,14 +70,16 @@ fn tidy(text: &mut String) {
             out.push_str(kept);
             out.push('\n');
         }
-        printed = match (line.rfind("<pre"), line.rfind("</pre>")) {
-            (Some(start), Some(end)) => start > end,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (None, None) => printed,
-        };
+        if prints {
+            printed = match (line.rfind("<pre"), line.rfind("</pre>")) {
+                (Some(start), Some(end)) => start > end,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => printed,
+            };
+        }
     }
-    *text = out;
+    out
 }
 
 #[cfg(test)]
@@ -88,11 +88,9 @@ mod tests {
 
     #[test]
     fn empty_lines_go_but_for_those_of_an_example() {
-        let mut text =
-            "<p>甲</p>  \n\n<pre><code>一\n\n二  \n</code></pre>\n\n<p>乙</p>\n".to_owned();
-        tidy(&mut text);
+        let text = "<p>甲</p>  \n\n<pre><code>一\n\n二  \n</code></pre>\n\n<p>乙</p>\n";
         assert_eq!(
-            text,
+            tidy(text),
             "<p>甲</p>\n<pre><code>一\n\n二  \n</code></pre>\n<p>乙</p>\n"
         );
     }

@@ -2,11 +2,10 @@
 //!
 //! All figures are thousandths, so that every machine decides alike.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::text::{Gram, Text, Token};
+use super::text::{Gram, Text, Token, shared};
 use crate::lexicon::descent::Class;
 
 /// So many of the rarest bigrams that two tasks share are counted.
@@ -248,8 +247,7 @@ fn longest_run(lower: &Text, upper: &Text) -> u64 {
 
 /// The rarest bigrams that both have, those of formulas left out.
 fn rarest(lower: &Text, upper: &Text, rarity: &impl Rarity) -> u64 {
-    let mut shared: Vec<u64> = (lower.grams.iter())
-        .filter(|gram| upper.grams.binary_search(gram).is_ok())
+    let mut shared: Vec<u64> = shared(&lower.grams, &upper.grams)
         .filter(|gram| upper.stock.binary_search(gram).is_err())
         .map(|gram| rarity.rare(*gram))
         .collect();
@@ -260,15 +258,11 @@ fn rarest(lower: &Text, upper: &Text, rarity: &impl Rarity) -> u64 {
 
 /// Of the characters of a text, by how rare they are, so many stand in another.
 fn letters(text: &Text, other: &Text, rarity: &impl Rarity) -> u64 {
-    let (mut shared, mut all) = (0, 0);
-    for letter in &text.letters {
-        let rare = rarity.rare_letter(*letter);
-        all += rare;
-        if other.letters.binary_search(letter).is_ok() {
-            shared += rare;
-        }
-    }
-    1000 * shared / all.max(1)
+    let sum = |letters: &mut dyn Iterator<Item = &char>| -> u64 {
+        letters.map(|letter| rarity.rare_letter(*letter)).sum()
+    };
+    let both = sum(&mut shared(&text.letters, &other.letters));
+    1000 * both / sum(&mut text.letters.iter()).max(1)
 }
 
 /// What stands in the place of other words.
@@ -331,13 +325,13 @@ impl Swap {
 /// How rare bigrams are among the tasks of two plans.
 pub(super) struct Both {
     /// By bigram: its number.
-    numbers: HashMap<Gram, u32>,
+    numbers: FxHashMap<Gram, u32>,
     /// By number: thousandths of ln(1 + tasks / tasks that have it).
     rare: Vec<u64>,
     /// By number: the upper tasks that have it.
     pub(super) uppers: Vec<Vec<u32>>,
     /// By character: how rare it is.
-    letters: HashMap<char, u64>,
+    letters: FxHashMap<char, u64>,
     /// By upper task: the sum over its bigrams.
     pub(super) of_upper: Vec<u64>,
 }
@@ -345,7 +339,7 @@ pub(super) struct Both {
 impl Both {
     /// Counts the bigrams of two plans.
     pub(super) fn of(lower: &[Text], upper: &[Text]) -> Self {
-        let mut numbers: HashMap<Gram, u32> = HashMap::new();
+        let mut numbers: FxHashMap<Gram, u32> = FxHashMap::default();
         let mut having: Vec<u64> = Vec::new();
         let mut uppers: Vec<Vec<u32>> = Vec::new();
         let places = (0..).zip(upper).map(|(at, text)| (Some(at), text));
@@ -361,7 +355,7 @@ impl Both {
             }
         }
         let all = (lower.len() + upper.len()) as u64;
-        let mut letters: HashMap<char, u64> = HashMap::new();
+        let mut letters: FxHashMap<char, u64> = FxHashMap::default();
         for letter in lower.iter().chain(upper).flat_map(|text| &text.letters) {
             *letters.entry(*letter).or_default() += 1;
         }

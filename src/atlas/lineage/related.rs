@@ -3,14 +3,15 @@
 //! One index over all tasks; bigrams that many tasks have are not followed, so the work grows with the
 //! number of tasks and not with its square. What is found so is held to the same evidence as a descent.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::evidence::{self, Rarity, rarity};
 use super::pair::weighed;
 use super::reason;
-use super::text::{Gram, Text, Token, likeness};
+use super::text::{Gram, Text, Token, likeness, may_be_like};
 use crate::atlas::{Kind, Link, PlanId, TaskId};
 use crate::lexicon::descent::words;
 use crate::plan::Plan;
@@ -32,20 +33,65 @@ struct Entry<'a> {
 
 /// The tasks of all plans by their bigrams.
 struct Index {
-    having: HashMap<Gram, Vec<u32>>,
-    /// How many tasks have each character.
-    letters: HashMap<char, u64>,
+    /// The tasks that have each bigram, where those are few.
+    having: FxHashMap<Gram, Vec<u32>>,
+    /// How rare each bigram is.
+    rare: FxHashMap<Gram, u64>,
+    /// How rare each character is.
+    letters: FxHashMap<char, u64>,
     all: u64,
+}
+
+impl Index {
+    fn of(entries: &[Entry<'_>]) -> Self {
+        let mut count: FxHashMap<Gram, u32> = FxHashMap::default();
+        let mut letters: FxHashMap<char, u64> = FxHashMap::default();
+        for entry in entries {
+            for gram in &entry.text.grams {
+                *count.entry(*gram).or_default() += 1;
+            }
+            for letter in &entry.text.letters {
+                *letters.entry(*letter).or_default() += 1;
+            }
+        }
+        let mut having: FxHashMap<Gram, Vec<u32>> = FxHashMap::default();
+        for (number, entry) in (0..).zip(entries) {
+            for gram in &entry.text.grams {
+                let tasks = count[gram] as usize;
+                if tasks <= COMMON {
+                    let list = having.entry(*gram);
+                    list.or_insert_with(|| Vec::with_capacity(tasks))
+                        .push(number);
+                }
+            }
+        }
+        let all = entries.len() as u64;
+        let weights: Vec<u64> = (0..=all).map(|tasks| rarity(all, tasks)).collect();
+        let weight = |tasks: u64| weights[tasks as usize];
+        Self {
+            having,
+            rare: count
+                .into_iter()
+                .map(|(gram, tasks)| (gram, weight(u64::from(tasks))))
+                .collect(),
+            letters: letters
+                .into_iter()
+                .map(|(letter, tasks)| (letter, weight(tasks)))
+                .collect(),
+            all,
+        }
+    }
 }
 
 impl Rarity for Index {
     fn rare(&self, gram: Gram) -> u64 {
-        let having = self.having.get(&gram).map_or(1, Vec::len);
-        rarity(self.all, having as u64)
+        let known = self.rare.get(&gram).copied();
+        known.unwrap_or_else(|| rarity(self.all, 1))
     }
 
     fn rare_letter(&self, letter: char) -> u64 {
-        rarity(self.all, self.letters.get(&letter).copied().unwrap_or(1))
+        let known = self.letters.get(&letter).copied();
+        known.unwrap_or_else(|| rarity(self.all, 1))
     }
 
     /// There is no upper plan that could know it.
@@ -72,45 +118,42 @@ pub(super) fn links(
             tasks.map(move |(at, text)| Entry { plan, at, text })
         })
         .collect();
-    let mut index = Index {
-        having: HashMap::new(),
-        letters: HashMap::new(),
-        all: entries.len() as u64,
+    let index = Index::of(&entries);
+    let may = |own: &Entry<'_>, that: &Entry<'_>| {
+        order[own.plan] > order[that.plan] && programme[own.plan] != programme[that.plan]
     };
-    for (number, entry) in (0..).zip(&entries) {
-        for gram in &entry.text.grams {
-            index.having.entry(*gram).or_default().push(number);
-        }
-        for letter in &entry.text.letters {
-            *index.letters.entry(*letter).or_default() += 1;
-        }
-    }
     entries
         .par_iter()
         .map(|own| {
-            let mut hits: BTreeMap<u32, u32> = BTreeMap::new();
-            for gram in &own.text.grams {
-                let having = index.having.get(gram).filter(|list| list.len() <= COMMON);
-                for other in having.into_iter().flatten() {
-                    let that = entries[*other as usize].plan;
-                    if order[own.plan] > order[that] && programme[own.plan] != programme[that] {
-                        *hits.entry(*other).or_default() += 1;
-                    }
-                }
-            }
+            let followed = own
+                .text
+                .grams
+                .iter()
+                .filter_map(|gram| index.having.get(gram));
+            // What bigrams that are not followed may add to those that are found shared.
+            let rest = own.text.grams.len() - followed.clone().count();
+            let mut hits: Vec<u32> = followed
+                .flatten()
+                .copied()
+                .filter(|other| may(own, &entries[*other as usize]))
+                .collect();
+            hits.sort_unstable();
             let mut best: Vec<(u32, &Entry<'_>)> = hits
-                .into_keys()
-                .map(|other| &entries[other as usize])
-                .map(|that| (likeness(own.text, that.text), that))
+                .chunk_by(|a, b| a == b)
+                .map(|hits| (hits.len() + rest, &entries[hits[0] as usize]))
+                .filter(|(most, that)| may_be_like(own.text, that.text, *most, ALIKE))
+                .map(|(_, that)| (likeness(own.text, that.text), that))
                 .filter(|(score, _)| *score >= ALIKE)
+                .collect();
+            best.sort_unstable_by_key(|(score, that)| {
+                (std::cmp::Reverse(*score), that.plan, that.at)
+            });
+            best.into_iter()
                 .filter(|(_, that)| {
                     let evidence = evidence::of(own.text, that.text, &index);
                     weighed(&words().weights.words, &evidence.all()) >= 0
                 })
-                .collect();
-            best.sort_by_key(|(score, that)| (std::cmp::Reverse(*score), that.plan, that.at));
-            best.truncate(MOST);
-            best.into_iter()
+                .take(MOST)
                 .map(|(score, that)| link(plans, first_task, own, that, score))
                 .collect::<Vec<_>>()
         })

@@ -305,11 +305,23 @@ pub(super) fn likeness(a: &Text, b: &Text) -> u32 {
     if a.bare == b.bare {
         return 1000;
     }
-    let both = a
-        .grams
-        .iter()
-        .filter(|gram| b.grams.binary_search(gram).is_ok());
-    (2000 * both.count() / (a.grams.len() + b.grams.len()).max(1)) as u32
+    let both = shared(&a.grams, &b.grams).count();
+    (2000 * both / (a.grams.len() + b.grams.len()).max(1)) as u32
+}
+
+/// Whether two texts may be like each other to so many thousandths, if they share so many bigrams at most.
+pub(super) fn may_be_like(a: &Text, b: &Text, most: usize, thousandths: u32) -> bool {
+    let most = most.min(a.grams.len()).min(b.grams.len());
+    2000 * most >= thousandths as usize * (a.grams.len() + b.grams.len()) || a.bare == b.bare
+}
+
+/// What two sorted lists have in common, each of which has everything once.
+pub(super) fn shared<'a, T: Ord>(a: &'a [T], b: &'a [T]) -> impl Iterator<Item = &'a T> {
+    let mut b = b.iter().peekable();
+    a.iter().filter(move |one| {
+        while b.next_if(|other| other < one).is_some() {}
+        b.peek() == Some(one)
+    })
 }
 
 /// The longest run of characters that both texts have; the first one in `a`.
@@ -320,10 +332,13 @@ pub(super) fn longest_common(a: &str, b: &str) -> String {
     let mut runs = vec![0_usize; b.len() + 1];
     let (mut best, mut end) = (0, 0);
     for (i, x) in a.iter().enumerate() {
-        for (j, y) in b.iter().enumerate().rev() {
-            runs[j + 1] = if x == y { runs[j] + 1 } else { 0 };
-            if runs[j + 1] > best {
-                best = runs[j + 1];
+        // The run that ends one place before, of the round before.
+        let mut before = 0;
+        for (run, y) in runs[1..].iter_mut().zip(&b) {
+            let longer = if x == y { before + 1 } else { 0 };
+            before = std::mem::replace(run, longer);
+            if longer > best {
+                best = longer;
                 end = i + 1;
             }
         }
