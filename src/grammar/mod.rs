@@ -1,6 +1,7 @@
 //! How a text says who answers for what, in which role and until when: names, clauses, deadlines, attributions.
 
 pub(crate) mod attribution;
+mod bare_label;
 mod clause;
 pub(crate) mod columns;
 mod deadlines;

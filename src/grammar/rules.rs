@@ -30,11 +30,14 @@ pub(crate) static RULES: &[&Rule] = &[
     &brackets::BEFORE_COMMA,
     &brackets::BEHIND_COMMA,
     &lines::LINE,
+    &lines::BARE,
     &lines::FURTHER,
     &sentences::LAST,
     &sentences::OPENING,
     &sentences::HELPERS,
     &duty::TOLD,
+    &duty::DOES,
+    &duty::LISTED,
     &duty::GIVEN,
 ];
 

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::bare_label::bare_label;
 use super::clause::{self, Clause};
 use super::lex::{Tokens, is_silent, trim, trim_blanks};
 use super::names::{self, sort_of};
@@ -282,11 +283,30 @@ impl<'t> Reader<'t> {
             self.deadline(range);
             return;
         }
+        if let Some(date) = self.date_before(&range) {
+            range.start = date.end;
+            self.took(&date, &DEADLINE);
+            self.deadline(date);
+            clause = None;
+        }
         let clause = clause.or_else(|| clause::clause(self.tokens, &range));
         match clause.filter(|clause| self.takes(clause)) {
             Some(clause) => self.clause(clause, commas),
             None => self.names(&range, commas),
         }
+    }
+
+    /// The date before those who act in running text: 9月底前县税务局配合.
+    fn date_before(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let text = &self.tokens.text[range.clone()];
+        let dated = self.runs() && text.starts_with(|c: char| c.is_ascii_digit());
+        let len = dated.then(|| deadlines::opening(text)).flatten()?;
+        let date = range.start..range.start + len;
+        let clause = clause::clause(self.tokens, &(date.end..range.end))?;
+        let named = clause
+            .parties
+            .are(|sort| matches!(sort, Sort::Body | Sort::Collective));
+        named.then_some(date)
     }
 
     /// Notes which rule took a range.
@@ -305,6 +325,11 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Whether it is running text, where a label may stand without a colon.
+    fn runs(&self) -> bool {
+        self.setting == Setting::Running
+    }
+
     /// The label that a stretch begins with, and what follows it.
     fn label_at(&self, range: &Range<usize>) -> Option<(Label, Range<usize>, Range<usize>)> {
         let text = self.tokens.text;
@@ -314,7 +339,11 @@ impl<'t> Reader<'t> {
         let opening = words
             .labels
             .opening_at(&text[range.clone()], outside, &words.columns);
-        let (label, end, rest) = opening?;
+        let bare = || {
+            let (label, end) = bare_label(self.tokens, range).filter(|_| self.runs())?;
+            Some((label, end - range.start, end - range.start))
+        };
+        let (label, end, rest) = opening.or_else(bare)?;
         let label_words = trim(text, range.start..range.start + end);
         Some((label, label_words, range.start + rest..range.end))
     }

@@ -189,6 +189,8 @@ pub(crate) struct Duties {
     pub(crate) not_asks: Words,
     pub(crate) goes_on: Words,
     pub(crate) must: Words,
+    pub(crate) opens: Words,
+    pub(crate) never_open: Words,
 }
 
 /// The words of the program.

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::evidence::{Attribution, is_named, read};
 use crate::front::LeadRule;
+use crate::grammar::bare_label::bare_label;
+use crate::grammar::lex::{Tokens, trim_blanks};
 use crate::grammar::remark;
 use crate::lexicon::{Label, words};
 use crate::rule::Rule;
@@ -14,6 +16,12 @@ pub(in crate::grammar) static LINE: Rule = Rule {
     why: "正文中以“责任单位：”“责任单位为”一类标签开头的话，到句末或者换行为止",
     example: "下放权限。责任单位：市商务委、市财政局。",
     counter: "明确职责，完善责任单位：台账、清单制度。",
+};
+pub(in crate::grammar) static BARE: Rule = Rule {
+    name: "label-without-colon",
+    why: "一句或者一个分句以“牵头单位”“责任部门”一类标签开头，后面没有冒号，到逗号或句末全是单位名称",
+    example: "宣传组。牵头单位县委宣传部，成员单位县文旅局，负责宣传发动。",
+    counter: "责任单位要定期报告进展。",
 };
 pub(in crate::grammar) static FURTHER: Rule = Rule {
     name: "further-line",
@@ -36,6 +44,11 @@ pub(super) fn attribution(
 ) -> Option<Attribution> {
     let inside = &text[inner.clone()];
     let statement = read(inside, lead);
+    let rule = if inside.contains(['：', ':', '为']) {
+        &LINE
+    } else {
+        &BARE
+    };
     // Behind 为 instead of a colon must stand names, and nothing else.
     let says = inside.contains(['：', ':'])
         || statement.unread.is_empty() && statement.answers.iter().all(is_named);
@@ -44,7 +57,7 @@ pub(super) fn attribution(
         inner,
         statement,
         labelled: true,
-        rule: &LINE,
+        rule,
     })
 }
 
@@ -131,8 +144,30 @@ pub(super) fn labelled(text: &str, brackets: &[Range<usize>]) -> Vec<Range<usize
     out
 }
 
+/// Stretches of labels that names follow without a colon: 牵头单位县委宣传部，成员单位县文旅局.
+pub(super) fn bare(text: &str) -> Vec<Range<usize>> {
+    // Most paragraphs have none of the words.
+    if !words().labels.ends.within(text) {
+        return Vec::new();
+    }
+    let tokens = Tokens::new(text);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for piece in tokens.split(&tokens.whole(), |c| "。；;\n，".contains(c)) {
+        let number = numeral::heading(&text[piece.clone()]).map_or(0, |h| h.len);
+        let piece = trim_blanks(text, piece.start + number..piece.end);
+        if bare_label(&tokens, &piece).is_none() {
+            continue;
+        }
+        match out.last_mut() {
+            Some(last) if text[last.end..piece.start] == *"，" => last.end = piece.end,
+            _ => out.push(piece),
+        }
+    }
+    out
+}
+
 /// What no label goes over.
-const STOPS: &str = "。；！？）)〕】，,、";
+const STOPS: &str = "。；！？）)〕】，,、—–";
 
 /// Where a text goes on behind the last character that stops; none where that is too far from its end for a
 /// label.

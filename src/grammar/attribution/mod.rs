@@ -21,11 +21,21 @@ use crate::zh::list;
 /// All brackets and labelled lines of a paragraph that say who answers, in order.
 pub(crate) fn attributions(text: &str, lead: Option<LeadRule>) -> Vec<Attribution> {
     // Most paragraphs of prose have neither.
-    if !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':', '为']) {
+    let bare = lines::bare(text);
+    if bare.is_empty() && !text.contains(['（', '(', '〔', '[', '【', '［', '：', ':', '为'])
+    {
         return Vec::new();
     }
     let brackets = list::brackets(text);
-    let lines = lines::labelled(text, &brackets);
+    let mut lines = lines::labelled(text, &brackets);
+    let meets =
+        |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    let free: Vec<_> = bare
+        .into_iter()
+        .filter(|one| !lines.iter().any(|line| meets(one, line)))
+        .collect();
+    lines.extend(free);
+    lines.sort_by_key(|line| line.start);
     // 责任单位：市商务委〔列首位的为牵头单位，下同〕: the bracket says how to read the list.
     let legend = |line: &Range<usize>| {
         let from = brackets.partition_point(|bracket| bracket.start <= line.start);

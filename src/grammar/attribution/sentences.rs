@@ -126,6 +126,14 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
     }
     // What comes behind the last who answers is the task.
     let (end, mut statement) = best?;
+    // 由县应急局抓总，县气象局管预报: they have a part of it.
+    let rest = end - start..sentence.len();
+    for part in tokens.split(&rest, |c| c == '，') {
+        if let Some(more) = duty::joined(&tokens, &part) {
+            statement.answers.extend(more.answers);
+            statement.rules.extend(more.rules);
+        }
+    }
     let behind = end + '，'.len_utf8();
     if statement.deadline.is_none()
         && let Some(len) = text.get(behind..).and_then(deadlines::opening)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::left::{self, Left};
 use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::front::LeadRule;
 use crate::grammar::Sort;
@@ -159,30 +160,9 @@ impl<'d> Draft<'d> {
         stretches.into_iter().any(meets)
     }
 
-    /// Sentences that say what bodies answer for and are no tasks, by the names in them.
-    pub(super) fn left(&mut self, names: &[Text]) {
-        let Some((first, rest)) = names.split_first() else {
-            return;
-        };
-        let place = |name: &Text| self.lines.place(name.whole());
-        let shown: Vec<String> = names
-            .iter()
-            .take(SHOWN)
-            .map(|name| format!("{}（第 {} 行）", name.as_str(), place(name).line))
-            .collect();
-        let more = if names.len() > SHOWN { "等" } else { "" };
-        let message = format!(
-            "{} 处写明由谁负责的话没有读成任务：{}{more}",
-            names.len(),
-            shown.join("、")
-        );
-        let mut finding = Diagnostic::new(Code::DutiesLeft, place(first), message).help(
-            "它们是任务的，请在旁边的 文件名.import.toml 里写 duties = true，再导入一次；不是的，写 duties = false，以后不再提示。",
-        );
-        for name in rest {
-            finding = finding.related(place(name), name.as_str());
-        }
-        self.found.push(finding);
+    /// Tells of sentences that seem to say who answers and are no tasks, in the order of the document.
+    pub(super) fn left(&mut self, left: &[Left]) {
+        self.found.extend(left::finding(left, self.lines));
     }
 
     /// Puts what a statement of responsibilities says into a task; it was read of `text` from `from` on.
@@ -297,9 +277,6 @@ impl<'d> Draft<'d> {
         (self.blocks, self.tasks, self.taken)
     }
 }
-
-/// How many sentences that were left are named in the message.
-const SHOWN: usize = 8;
 
 /// The words of a heading or a paragraph.
 pub(super) fn words(block: &Block) -> Option<&Text> {

@@ -3,10 +3,12 @@
 mod anchors;
 mod draft;
 mod duties;
+mod left;
 pub(super) mod notes;
 mod prose;
 mod sentences;
 mod siblings;
+mod spoken;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -112,6 +114,16 @@ fn task_columns(rows: &[Row]) -> Option<(Vec<Column>, &[Row])> {
     Some((columns.map(column).collect(), body))
 }
 
+/// What stands over a block below these headings.
+fn around(headings: &[(u8, Text)]) -> Around {
+    let texts = headings.iter().map(|(_, text)| text);
+    let numbers = texts.clone().filter_map(|text| numeral::heading(text));
+    Around {
+        numbers: numbers.map(|h| h.number).collect(),
+        group: texts.cloned().collect(),
+    }
+}
+
 /// Reads blocks from top to bottom.
 struct Reader<'r> {
     /// Open headings of the part: level and printed text.
@@ -156,7 +168,8 @@ impl Reader<'_> {
             anchor,
             span: block.span,
         });
-        self.draft.around.push(Arc::clone(&self.around));
+        let around = self.around_of(&self.draft.blocks[at]);
+        self.draft.around.push(around);
         self.draft.ids.push(ids);
         match &self.draft.blocks[at].kind {
             BlockKind::Heading { level: 2.., .. } => self.prose.heading(at, &mut self.draft),
@@ -175,16 +188,32 @@ impl Reader<'_> {
         self.prose.part();
     }
 
-    /// The headings that are open have changed.
-    fn surround(&mut self) {
-        let texts = self.headings.iter().map(|(_, text)| text);
-        let numbers = texts.clone().filter_map(|text| numeral::heading(text));
-        self.around = Arc::new(Around {
-            numbers: numbers.map(|h| h.number).collect(),
-            group: texts.cloned().collect(),
-        });
+    /// The headings over a block: （三）… as a paragraph does not stand under the heading （二）.
+    fn around_of(&self, block: &Block) -> Arc<Around> {
+        let own = match &block.kind {
+            BlockKind::Paragraph { text, .. } => {
+                numeral::heading(text).map(|h| (h.style, &text[h.at]))
+            }
+            _ => None,
+        };
+        // 5.2.1 stands under 5.2, which is written alike.
+        let under = |text: &Text| match (own, numeral::heading(text)) {
+            (Some((style, label)), Some(of)) => {
+                of.style < style || label.len() > of.at.len() && label.starts_with(&text[of.at])
+            }
+            _ => true,
+        };
+        let open = self.headings.iter().take_while(|(_, text)| under(text));
+        match open.count() {
+            all if all == self.headings.len() => Arc::clone(&self.around),
+            open => Arc::new(around(&self.headings[..open])),
+        }
     }
 
+    /// The headings that are open have changed.
+    fn surround(&mut self) {
+        self.around = Arc::new(around(&self.headings));
+    }
     fn table(&mut self, rows: &[Row]) -> BlockKind {
         self.prose.table();
         let Some((columns, body)) = task_columns(rows) else {

@@ -9,10 +9,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::draft::{Draft, words as words_of};
+use super::left::Left;
 use super::siblings;
+use super::spoken::{self, STOPS};
 use crate::grammar::duty::{self, Actors, Duty};
-use crate::grammar::trim_blanks;
-use crate::lexicon::{contains, start as start_of, words};
+use crate::grammar::{trim_blanks, trim_matches};
+use crate::lexicon::{Role, contains, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
 use crate::zh::{list, numeral};
@@ -30,6 +32,8 @@ struct Said {
     duty: Duty,
     /// Whether it opens its block, behind the number.
     opens: bool,
+    /// Whether it was cut from the sentence before it, and shares what becomes of that.
+    cut: bool,
     /// Where the number of the item that it opens stands in the block, if it has one.
     label: Option<Range<usize>>,
 }
@@ -42,9 +46,15 @@ pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
     }
     let (said, mut left) = all(draft);
     let company = in_company(&said, draft);
+    let mut sure: Vec<bool> = said
+        .iter()
+        .zip(company)
+        .map(|(one, company)| company || is_given(one, draft))
+        .collect();
+    share(&said, &mut sure);
     let before = draft.tasks.len();
-    for (one, company) in said.into_iter().zip(company) {
-        let sure = !asks && (company || is_given(&one, draft));
+    for (one, sure) in said.into_iter().zip(sure) {
+        let sure = sure && !asks;
         if asked == Some(true) || sure {
             add(one, draft);
         } else if one.duty.actors_are != Actors::Stranger
@@ -52,28 +62,43 @@ pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
         {
             let from = one.from;
             let actors = from + one.duty.actors.start..from + one.duty.actors.end;
-            left.push((one.block, text.slice(actors)));
+            left.push(Left::new(one.block, text, actors, from..one.range.end));
         }
     }
     if draft.tasks.len() > before {
         draft.sort();
     }
-    left.sort_by_key(|(block, name)| (*block, name.start()));
-    let names: Vec<Text> = left.into_iter().map(|(_, name)| name).collect();
-    draft.left(&names);
+    left.sort_by_key(|left| (left.block, left.sentence.start()));
+    draft.left(&left);
 }
 
-/// Whether a sentence hands something over to a body.
+/// Lets pieces that were cut from one sentence all be tasks where one of them is.
+fn share(said: &[Said], sure: &mut [bool]) {
+    let mut from = 0;
+    while from < said.len() {
+        let more = said[from + 1..].iter().take_while(|one| one.cut).count();
+        let series = &mut sure[from..=from + more];
+        let one = series.contains(&true);
+        series.fill(one);
+        from += more + 1;
+    }
+}
+
+/// Whether a sentence of an item hands something over to a body, says that one leads, or only who answers.
 fn is_given(one: &Said, draft: &Draft<'_>) -> bool {
     let numbered = one.label.is_some();
     let below = !draft.around[one.block].numbers.is_empty();
-    one.duty.given && (numbered || below)
+    let mut answers = one.duty.statement.answers.iter();
+    let leads = one.duty.actors_are == Actors::Bodies && answers.any(|a| a.role == Role::Lead);
+    // 水源保障，县水利局负责: it says nothing else.
+    let only_says = one.duty.spoken.is_some();
+    (one.duty.given || leads || only_says) && (numbered || below)
 }
 
 /// All such sentences of a document that belong to no task yet.
 ///
-/// Beside them the names in sentences that seem to say who answers and cannot be read, with their blocks.
-fn all(draft: &Draft<'_>) -> (Vec<Said>, Vec<(usize, Text)>) {
+/// Beside them the sentences that seem to say who answers and cannot be read.
+fn all(draft: &Draft<'_>) -> (Vec<Said>, Vec<Left>) {
     let (mut out, mut left) = (Vec::new(), Vec::new());
     for (at, block) in draft.blocks.iter().enumerate() {
         if let Some(text) = words_of(block).filter(|_| may_hold(block)) {
@@ -89,7 +114,7 @@ fn in_block(
     text: &Text,
     draft: &Draft<'_>,
     out: &mut Vec<Said>,
-    left: &mut Vec<(usize, Text)>,
+    left: &mut Vec<Left>,
 ) {
     let number = |from: usize, to: usize| {
         let number = numeral::heading(&text[from..to])?;
@@ -101,13 +126,18 @@ fn in_block(
     let mut item: Option<(Range<usize>, Range<usize>)> = None;
     let sentences = list::split(text, |c| STOPS.contains(c) || c == '\u{3000}').into_iter();
     let pieces = sentences.flat_map(|sentence| {
-        let cuts = duty::cuts(&text[sentence.clone()]).into_iter();
-        let ends = cuts.map(|at| sentence.start + at).chain([sentence.end]);
+        let whole = trim_blanks(text, sentence.clone());
+        let body = number(whole.start, whole.end).map_or(whole.start, |(_, body)| body);
+        let cuts = duty::cuts(&text[body..whole.end]).into_iter();
+        let ends = cuts.map(|at| body + at).chain([sentence.end]);
         let mut from = sentence.start;
-        ends.map(|end| std::mem::replace(&mut from, end)..end)
-            .collect::<Vec<_>>()
+        let piece = |end| {
+            let piece = std::mem::replace(&mut from, end)..end;
+            (piece.start > sentence.start, piece)
+        };
+        ends.map(piece).collect::<Vec<_>>()
     });
-    for sentence in pieces {
+    for (cut, sentence) in pieces {
         let stop = text[sentence.end..].chars().next();
         let end = sentence.end
             + stop
@@ -123,7 +153,7 @@ fn in_block(
         let Some(duty) = duty::duty(&text[range.clone()]).filter(|_| free) else {
             if free && let Some(name) = duty::hint(&text[range.clone()]) {
                 let name = range.start + name.start..range.start + name.end;
-                left.push((block, text.slice(name)));
+                left.push(Left::new(block, text, name, range.clone()));
             }
             let short = text[range.clone()].chars().count() <= LONGEST_NAME;
             item = label.filter(|_| short).map(|label| (label, range));
@@ -147,6 +177,7 @@ fn in_block(
             range: start..range.end,
             duty,
             opens,
+            cut,
             label,
         });
     }
@@ -171,12 +202,11 @@ fn in_block(
             // In prose it ends with the full stop.
             false => stop,
         };
-        out[at].range = trim_blanks(text, own.start..own.end + more);
+        let ends = |c: char| c.is_whitespace() || "，,".contains(c);
+        out[at].range = trim_matches(text, own.start..own.end + more, ends);
     }
 }
 
-/// What sentences end with.
-const STOPS: &str = "。！；;";
 /// The most characters of an item's name before the sentence that says who answers for it.
 const LONGEST_NAME: usize = 20;
 
@@ -202,7 +232,8 @@ fn in_company(said: &[Said], draft: &Draft<'_>) -> Vec<bool> {
         }
         let heading = draft.around[one.block].group.last();
         let headed = heading.is_some_and(|text| contains(&words().duties.heads, text));
-        others + 1 >= COMPANY || headed && (others > 0 || one.duty.actors_are == Actors::Bodies)
+        let sure = one.duty.is_firm() && one.duty.actors_are == Actors::Bodies;
+        others + 1 >= COMPANY || headed && (others > 0 || sure)
     };
     said.iter().map(enough).collect()
 }
@@ -225,7 +256,15 @@ fn add(one: Said, draft: &mut Draft<'_>) {
         ),
     };
     let enclosing = around.numbers[..outer].to_vec();
-    let (words, span) = (text.slice(one.range.clone()), text.span(one.range.clone()));
+    let span = text.span(one.range.clone());
+    let moved = |range: &Range<usize>| one.from + range.start..one.from + range.end;
+    let words = match &one.duty.spoken {
+        Some(spoken) => {
+            let deadline = one.duty.statement.deadline.as_ref().map(moved);
+            spoken::without(&text, one.range.clone(), moved(spoken), deadline)
+        }
+        None => text.slice(one.range.clone()),
+    };
     let task = draft.task(label, enclosing, words, span, &around);
     draft.answer(task, &one.duty.statement, &text, one.from, None);
     draft.mark(one.block, task, one.range);

@@ -23,7 +23,7 @@ pub(super) struct Named {
 pub(super) fn is_body(text: &str) -> bool {
     let start = numeral::heading(text).map_or(0, |n| n.len);
     let one = |named: Named| named.one;
-    let told = |duty: Duty| !duty.given && duty.actors_are == Actors::Bodies;
+    let told = |duty: Duty| !duty.given && duty.is_firm() && duty.actors_are == Actors::Bodies;
     named(text, start, false).is_some_and(one) || duty::duty(&text[start..]).is_some_and(told)
 }
 

@@ -8,6 +8,7 @@ mod reach;
 use std::ops::Range;
 
 use super::draft::Draft;
+use super::spoken;
 use crate::front::{FrontMatter, LeadRule};
 use crate::grammar::attribution::{self, Attribution};
 use crate::lexicon;
@@ -132,6 +133,15 @@ impl Prose {
             self.pending.clear();
             let range = opening.range.start..text.len();
             let task = self.task(block, &text, range.clone(), draft);
+            let inner = opening.inner.clone();
+            let answers = &opening.statement.answers;
+            // 由县应急局抓总，县气象局管预报: what the others do is told with their names.
+            if answers.iter().all(|a| a.range.end <= inner.len()) {
+                let moved = |date: &Range<usize>| inner.start + date.start..inner.start + date.end;
+                let deadline = opening.statement.deadline.as_ref().map(moved);
+                draft.tasks[task].text =
+                    spoken::without(&text, range.clone(), inner.clone(), deadline);
+            }
             self.opened += 1;
             add(task, &opening, &text, draft);
             self.open = numbered.map(|number| (task, Some(number.style)));
@@ -245,9 +255,11 @@ impl Prose {
         }
         // 组长单位：县政府办。职责：起草文件。 What those named have to do stands behind them.
         let behind = trim(text, from..text.len());
-        let labels = &lexicon::words().labels;
+        let (labels, verbs) = (&lexicon::words().labels, &lexicon::words().verbs);
+        let rest = &text[behind.clone()];
+        let duties = labels.duties.start(rest).or(verbs.told.start(rest));
         if let Some((task, range)) = out.last_mut()
-            && labels.duties.start(&text[behind.clone()]).is_some()
+            && duties.is_some()
         {
             let words = &mut draft.tasks[*task].text;
             if !words.is_empty() {

@@ -1,0 +1,38 @@
+//! Sentences that were not read and seem to say who answers, so that none is passed over in silence.
+
+use std::ops::Range;
+
+use super::actors::{Actors, actors};
+use super::sentence::{is_none, opened};
+use crate::grammar::lex::{Tokens, trim};
+use crate::lexicon::words;
+
+/// How many parts of a sentence are looked at for those who act.
+const MOST_PARTS: usize = 12;
+
+/// Where a sentence that was not read seems to say who answers: bodies at the beginning of one of its parts, before a
+/// word of doing, 要, or a colon, or behind 由, 请 or a label.
+pub(crate) fn hint(sentence: &str) -> Option<Range<usize>> {
+    if is_none(sentence) {
+        return None;
+    }
+    let tokens = Tokens::new(sentence);
+    let body = opened(&tokens);
+    let parts = tokens.split(&body, |c| matches!(c, '，' | ',' | '：' | ':'));
+    let mut parts = parts.take(MOST_PARTS).map(|part| trim(sentence, part));
+    let mut label = false;
+    parts.find_map(|part| {
+        let words = words();
+        let gives = words.duties.gives.start(&sentence[part.clone()]);
+        let from = part.start + gives.map_or(0, str::len);
+        let colon = sentence[part.end..].starts_with(['：', ':']);
+        let free = gives.is_some() || std::mem::take(&mut label) || colon;
+        label = colon
+            && words
+                .labels
+                .read(&sentence[part.clone()], &words.columns)
+                .is_some();
+        let fits = |_: &Range<usize>, sort, at| sort == Actors::Bodies && (at < part.end || free);
+        actors(&tokens, &(from..part.end), fits).map(|(who, _)| who)
+    })
+}

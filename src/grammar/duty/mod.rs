@@ -1,0 +1,53 @@
+//! Sentences that say who does what: 县水利局负责水情监测。 由县交通局牵头，县财政局配合，整修村道。 请县科技局办理。
+//! 县林业局要加强调度。
+//!
+//! A sentence opens with those who act, or hands over with 由, 请 or the like in front of them, perhaps behind what is
+//! handed over. Whether it is a task or only told is for its surroundings to say.
+
+mod actors;
+mod cuts;
+mod due;
+mod given;
+mod hint;
+mod kinds;
+mod said;
+mod sentence;
+#[cfg(test)]
+mod tests;
+mod told;
+
+pub(crate) use self::actors::Actors;
+pub(crate) use self::cuts::cuts;
+pub(crate) use self::hint::hint;
+pub(crate) use self::kinds::Duty;
+pub(super) use self::kinds::{DOES, GIVEN, LISTED, TOLD};
+pub(super) use self::said::{joined, names_helpers};
+pub(crate) use self::sentence::leading_marks;
+
+use self::sentence::{Sentence, is_none};
+use super::lex::Tokens;
+
+/// The duty that a sentence without its number says; none where it says nobody's, or what was done already.
+pub(crate) fn duty(sentence: &str) -> Option<Duty> {
+    if is_none(sentence) {
+        return None;
+    }
+    let tokens = Tokens::new(sentence);
+    let read = Sentence::new(&tokens);
+    let parts = &read.parts;
+    let told_behind = || {
+        let mut behind = (1..parts.len()).filter_map(|part| told::told(&tokens, &parts[part..]));
+        behind.find(|duty| duty.actors_are == Actors::Bodies)
+    };
+    let told = told::told(&tokens, parts);
+    let mut duty = told
+        .or_else(|| {
+            // 违反规定的，由县公安局依法查处 is a rule.
+            let mut cases = (0..parts.len()).take_while(|&part| !read.is_case(part));
+            cases.find_map(|part| given::given(&tokens, &parts[part..], read.opens(part)))
+        })
+        .or_else(told_behind)
+        .or_else(|| told::does(&tokens, parts))?;
+    duty.statement.deadline = due::deadline(sentence, parts, duty.actors.end);
+    Some(duty)
+}

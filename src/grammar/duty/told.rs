@@ -1,0 +1,101 @@
+//! Sentences that open with those who act: 县公安局牵头负责维护秩序; 县委宣传部会同县发改局制订预案; 县林业局要加强调度.
+
+use std::ops::Range;
+
+use super::actors::{self, Actors, actors, helpers, is_modifier};
+use super::kinds::{DOES, Duty, LISTED, TOLD};
+use super::said::{said, spoken};
+use crate::grammar::deadlines;
+use crate::grammar::lex::Tokens;
+use crate::grammar::{parties, verb};
+use crate::lexicon::{Role, words};
+use crate::rule::Rule;
+
+/// Those of whom a word of answering tells, at the beginning of a sentence, perhaps behind a date: 县商务局按照职能分工，
+/// 负责市场供应.
+pub(super) fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
+    let at = opening_part(tokens, parts)?;
+    let (first, rest) = (&parts[at], parts.get(at + 1));
+    let begins = |range| words().verbs.told.start(&tokens.text[range]).is_some();
+    let says = |at: usize| {
+        let behind = behind_adverbs(tokens, at..first.end);
+        if behind == first.end {
+            return rest.is_some_and(|next| begins(behind_adverbs(tokens, next.clone())..next.end));
+        }
+        verb::opening(tokens, &(behind..first.end)).is_some() && begins(behind..first.end)
+    };
+    let listed = |who: &Range<usize>, at: usize| {
+        let behind = rest.is_some_and(|next| !actors::are_names(tokens, next));
+        at == first.end && behind && has_own_parts(tokens, who)
+    };
+    let (who, sort) = actors(tokens, first, |who, sort, at| {
+        says(at) || sort == Actors::Bodies && (helpers(tokens, who).is_some() || listed(who, at))
+    })?;
+    let rule = if listed(&who, who.end) {
+        &LISTED
+    } else {
+        &TOLD
+    };
+    let duty = of(tokens, &parts[at..], who, sort, rule);
+    // 各单位要密切配合 asks everybody.
+    let asks = sort == Actors::Many
+        && duty
+            .statement
+            .answers
+            .iter()
+            .all(|a| a.role == Role::Cooperate);
+    (!asks).then_some(duty)
+}
+
+/// Bodies of whom only what they are to do tells: 县林业局要加强调度; 县水利局于3月底前编制方案.
+pub(super) fn does(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
+    let at = opening_part(tokens, parts)?;
+    let end = parts[at].end;
+    let (who, sort) = actors(tokens, &parts[at], |_, sort, at| {
+        let rest = at..end;
+        let does = actors::does(tokens, &rest) && !is_modifier(tokens, &rest);
+        sort == Actors::Bodies && does && actors::name_goes_on(tokens, rest).is_none()
+    })?;
+    Some(of(tokens, &parts[at..], who, sort, &DOES))
+}
+
+fn of(
+    tokens: &Tokens<'_>,
+    parts: &[Range<usize>],
+    who: Range<usize>,
+    sort: Actors,
+    rule: &'static Rule,
+) -> Duty {
+    Duty {
+        statement: said(tokens, &who, parts, rule),
+        spoken: spoken(tokens, &who, parts, false),
+        given: false,
+        actors_are: sort,
+        actors: who,
+        rule,
+    }
+}
+
+/// The first part of a sentence that is more than a date; none where it hands something over.
+fn opening_part(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<usize> {
+    let dated = |part: &Range<usize>| deadlines::opening(&tokens.text[part.clone()]).is_some();
+    let at = parts.iter().position(|part| !dated(part))?;
+    let gives = words().duties.gives.start(&tokens.text[parts[at].clone()]);
+    gives.is_none().then_some(at)
+}
+
+/// Whether a bracket of its own tells the part of one of those named: 县政府督查室（牵头）、县纪委监委.
+fn has_own_parts(tokens: &Tokens<'_>, who: &Range<usize>) -> bool {
+    let asides = parties::parties(tokens, who).parties.into_iter();
+    let mut words = asides.filter_map(|party| Some(&tokens.text[party.aside?]));
+    words.any(|aside| verb::aside_role(aside.trim_matches(|c| "（）()".contains(c))).is_some())
+}
+
+/// Where a stretch goes on behind the adverbs that it begins with.
+fn behind_adverbs(tokens: &Tokens<'_>, stretch: Range<usize>) -> usize {
+    let mut rest = stretch;
+    while let Some(end) = tokens.begins(&words().verbs.adverbs, &rest) {
+        rest.start = end;
+    }
+    rest.start
+}
