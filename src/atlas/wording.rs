@@ -1,137 +1,287 @@
-//! How a lower task rewords an upper one: a stock opener before it, a weaker verb, clauses added or dropped.
+//! How one text words what another one says, clause by clause.
 //!
-//! Clauses are paired by the characters they share; what has no partner was dropped or added. Verbs have
-//! their strength from the lexicon: 允许 above 推进 above 支持 above 探索.
+//! Clauses are put beside each other in the order of both texts, by the pairs of characters that they share; a clause
+//! that stands elsewhere in the other text is found there. Within two clauses, words differ, not characters; where less
+//! than half of them is the same, nothing is marked.
 
-use super::clauses::{clauses, is_circumstance};
-use super::lineage::without_openers;
+use std::collections::{BTreeMap, BTreeSet};
+
+use similar::{ChangeTag, TextDiff};
+
+use super::clauses;
 use super::words::bare;
 use crate::lexicon::atlas::words;
+use crate::lexicon::descent;
+use crate::plan::Plan;
 
-/// A clause that shares less (thousandths of its bigrams) has no partner.
-const PARTNER: usize = 220;
+/// Clauses that share less of their bigrams (thousandths), or fewer, do not correspond.
+const PARTNER: usize = 300;
+const FEWEST: usize = 2;
+/// Clauses out of order correspond only if they share so much.
+const MOVED: usize = 500;
+/// Two clauses of one text stand beside one of the other only if each shares so many bigrams with it.
+const JOINED: usize = 3;
+/// At most so many of them.
+const MOST: usize = 3;
+/// Where less (thousandths) is the same, both stand whole.
+const HALF: usize = 500;
 
-/// How a task was reworded.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rewording {
-    /// The stock opener that the lower task puts first: 积极配合市级部门.
-    pub opener: Option<String>,
-    /// Leading verbs that became weaker, upper then lower: 允许 → 支持.
-    pub weakened: Vec<(String, String)>,
-    /// Clauses of the upper task without a partner, as printed.
-    pub dropped: Vec<String>,
-    /// Clauses of the lower task without a partner, as printed.
-    pub added: Vec<String>,
+/// The clauses of a text with the marks that end them: put together, they are the text.
+pub fn clauses(text: &str) -> Vec<&str> {
+    clauses::printed(text)
 }
 
-impl Rewording {
-    /// In words, for a table: 加“积极配合市级部门”；“允许”弱化为“支持”；略去“…”；增加“…”. Empty if nothing is to be said.
-    pub fn told(&self) -> String {
-        let mut parts = Vec::new();
-        if let Some(opener) = &self.opener {
-            parts.push(format!("加“{opener}”"));
-        }
-        for (upper, lower) in &self.weakened {
-            parts.push(format!("“{upper}”弱化为“{lower}”"));
-        }
-        let quoted = |list: &[String]| -> String {
-            let list: Vec<String> = list.iter().map(|clause| format!("“{clause}”")).collect();
-            list.join("、")
-        };
-        if !self.dropped.is_empty() {
-            parts.push(format!("略去{}", quoted(&self.dropped)));
-        }
-        if !self.added.is_empty() {
-            parts.push(format!("增加{}", quoted(&self.added)));
-        }
-        parts.join("；")
-    }
-}
+/// First clauses that recur in a plan, which so many of its tasks begin with that they say nothing of any: 积极配合市级部门.
+#[derive(Debug, Clone, Default)]
+pub struct Openers(BTreeSet<String>);
 
-/// Compares two wordings of one measure.
-pub fn compare(upper: &str, lower: &str) -> Rewording {
-    let uppers: Vec<&str> = clauses(upper);
-    let lowers: Vec<&str> = clauses(lower);
-    let opener = opener(lower).filter(|opener| !bare(upper).starts_with(bare(opener).as_str()));
-    let pairs = paired(&uppers, &lowers);
-    let weakened = pairs
-        .iter()
-        .filter_map(|(up, down)| weaker(uppers[*up], lowers[*down]))
-        .collect();
-    let alone = |list: &[&str], with: &dyn Fn(usize) -> bool| -> Vec<String> {
-        list.iter()
-            .enumerate()
-            .filter(|(at, clause)| !with(*at) && !is_circumstance(clause))
-            .map(|(_, clause)| clause.trim().to_owned())
-            .collect()
-    };
-    Rewording {
-        opener,
-        weakened,
-        dropped: alone(&uppers, &|at| pairs.iter().any(|(up, _)| *up == at)),
-        added: alone(&lowers, &|at| pairs.iter().any(|(_, down)| *down == at)),
-    }
-}
+/// So many tasks of a plan with one first clause make a turn of phrase of it.
+const RECURS: usize = 3;
 
-/// The stock opener as printed: up to the comma behind it, or just its words.
-fn opener(text: &str) -> Option<String> {
-    let bare_text = bare(text);
-    let rest = without_openers(&bare_text);
-    let count = bare_text.chars().count() - rest.chars().count();
-    // Openers hold no punctuation, so their characters stand at the beginning of the text as printed.
-    (count > 0 && rest.len() < bare_text.len())
-        .then(|| text.trim_start().chars().take(count).collect())
-}
-
-/// Upper and lower clauses that say the same, each clause at most once but for a lower one that melts
-/// several upper ones together.
-fn paired(uppers: &[&str], lowers: &[&str]) -> Vec<(usize, usize)> {
-    let own: Vec<Bag> = uppers.iter().map(|clause| bag(clause)).collect();
-    let mut rest: Vec<Bag> = lowers.iter().map(|clause| bag(clause)).collect();
-    let mut left: Vec<usize> = (0..uppers.len()).collect();
-    let mut pairs = Vec::new();
-    while !left.is_empty() {
-        let best = left
-            .iter()
-            .enumerate()
-            .flat_map(|(at, up)| {
-                let own = &own[*up];
-                let all = own.iter().map(|(_, times)| times).sum::<usize>().max(1);
-                rest.iter()
-                    .enumerate()
-                    .map(move |(down, bag)| (1000 * shared(own, bag) / all, at, down))
-            })
-            .max_by_key(|(kept, at, down)| {
-                (*kept, std::cmp::Reverse(*at), std::cmp::Reverse(*down))
-            });
-        let Some((kept, at, down)) = best else { break };
-        if kept < PARTNER {
-            break;
-        }
-        let up = left.remove(at);
-        for (gram, times) in &own[up] {
-            if let Ok(at) = rest[down].binary_search_by_key(gram, |(gram, _)| *gram) {
-                let there = &mut rest[down][at].1;
-                *there = there.saturating_sub(*times);
+impl Openers {
+    /// Those of a plan.
+    pub fn of(plan: &Plan) -> Self {
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for task in &plan.tasks {
+            if let [first, _, ..] = clauses(&task.text)[..] {
+                *times.entry(bare(first)).or_default() += 1;
             }
         }
-        pairs.push((up, down));
+        let recurring = times.into_iter().filter(|(_, times)| *times >= RECURS);
+        Self(recurring.map(|(clause, _)| clause).collect())
     }
-    pairs.sort_unstable();
+
+    /// Whether a clause is one of them.
+    pub fn hold(&self, clause: &str) -> bool {
+        self.0.contains(&bare(clause))
+    }
+
+    /// A text after its opener; a text that is nothing else stays.
+    pub fn skip<'a>(&self, text: &'a str) -> &'a str {
+        match clauses(text)[..] {
+            [first, _, ..] if self.hold(first) => text[first.len()..].trim_start(),
+            _ => text,
+        }
+    }
+}
+
+/// Clauses that stand beside each other: some of the upper text, some of the lower one; one of both may be none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// Clauses of the upper text.
+    pub upper: std::ops::Range<usize>,
+    /// Clauses of the lower text.
+    pub lower: std::ops::Range<usize>,
+}
+
+/// Puts the clauses of two texts beside each other, in the order of both, each in one pair.
+pub fn align(uppers: &[&str], lowers: &[&str]) -> Vec<Pair> {
+    let (own, other): (Vec<Bag>, Vec<Bag>) = (
+        uppers.iter().map(|clause| bag(clause)).collect(),
+        lowers.iter().map(|clause| bag(clause)).collect(),
+    );
+    // From the end: the best sum of shared bigrams, and the pair that gives it.
+    let wide = other.len() + 1;
+    let mut best = vec![(0_usize, (0, 0)); (own.len() + 1) * wide];
+    for up in (0..=own.len()).rev() {
+        for down in (0..=other.len()).rev() {
+            let mut found = (0, (0, 0));
+            for (ups, downs) in shapes(own.len() - up, other.len() - down) {
+                let own = &own[up..up + ups];
+                let other = &other[down..down + downs];
+                let Some(worth) = worth(own, other) else {
+                    continue;
+                };
+                let sum = worth + best[(up + ups) * wide + down + downs].0;
+                if found.1 == (0, 0) || sum > found.0 {
+                    found = (sum, (ups, downs));
+                }
+            }
+            best[up * wide + down] = found;
+        }
+    }
+    let (mut up, mut down) = (0, 0);
+    let mut pairs = Vec::new();
+    while up < own.len() || down < other.len() {
+        let (ups, downs) = best[up * wide + down].1;
+        pairs.push(Pair {
+            upper: up..up + ups,
+            lower: down..down + downs,
+        });
+        (up, down) = (up + ups, down + downs);
+    }
     pairs
 }
 
-/// The bigrams of a clause, sorted, with the times.
+/// How many clauses of each text can stand beside each other, those that say most first.
+fn shapes(ups: usize, downs: usize) -> impl Iterator<Item = (usize, usize)> {
+    let joined = (2..=MOST).flat_map(|many| [(1, many), (many, 1)]);
+    [(1, 1), (1, 0), (0, 1)]
+        .into_iter()
+        .chain(joined)
+        .filter(move |shape| shape.0 <= ups && shape.1 <= downs)
+}
+
+/// What standing beside each other is worth to clauses; none if they must not.
+fn worth(own: &[Bag], other: &[Bag]) -> Option<usize> {
+    if own.is_empty() || other.is_empty() {
+        return Some(0);
+    }
+    let (whole, others) = (joined(own), joined(other));
+    if own.len() + other.len() > 2 {
+        let each =
+            |parts: &[Bag], whole: &Bag| parts.iter().all(|part| shared(part, whole) >= JOINED);
+        if !each(own, &others) || !each(other, &whole) {
+            return None;
+        }
+    }
+    let both = shared(&whole, &others);
+    let alike = 2000 * both / (size(&whole) + size(&others)).max(1);
+    // Where joining gives nothing more, clauses stay apart.
+    let cost = JOINED * (own.len() + other.len() - 2);
+    (alike >= PARTNER && both >= FEWEST || same(&whole, &others))
+        .then(|| (2 * both + 1).saturating_sub(cost))
+}
+
+/// Which of some clauses says what a clause says, wherever it stands; the likest, of equal ones the first.
+pub fn find(clause: &str, among: &[&str]) -> Option<usize> {
+    let own = bag(clause);
+    let alike = among.iter().map(|other| {
+        let other = bag(other);
+        2000 * shared(&own, &other) / (size(&own) + size(&other)).max(1)
+    });
+    let (at, most) = alike
+        .enumerate()
+        .max_by_key(|(at, alike)| (*alike, std::cmp::Reverse(*at)))?;
+    (most >= MOVED).then_some(at)
+}
+
+/// Whether two clauses are the same but for blanks and punctuation.
+pub fn is_same(upper: &str, lower: &str) -> bool {
+    bare(upper) == bare(lower)
+}
+
+/// A stretch of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Piece {
+    /// `same`, `del` (only above) or `ins` (only below).
+    pub tag: &'static str,
+    /// The words.
+    pub text: String,
+}
+
+/// The words that lead from the upper wording to the lower one; none where less than half is the same.
+pub fn pieces(upper: &str, lower: &str) -> Option<Vec<Piece>> {
+    let (old, new) = (tokens(upper), tokens(lower));
+    let diff = TextDiff::from_slices(&old, &new);
+    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        match runs.last_mut() {
+            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
+            _ => runs.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    let last = runs.len().saturating_sub(1);
+    let mut out: Vec<Piece> = Vec::new();
+    let mut kept = 0;
+    let (mut del, mut ins) = (String::new(), String::new());
+    for (at, (tag, text)) in runs.into_iter().enumerate() {
+        // One character that both share by chance parts no change.
+        let island = at > 0 && at < last && text.chars().count() == 1;
+        match tag {
+            ChangeTag::Equal if island => {
+                del.push_str(&text);
+                ins.push_str(&text);
+            }
+            ChangeTag::Equal => {
+                flush(&mut out, &mut del, &mut ins);
+                kept += bare(&text).chars().count();
+                out.push(Piece { tag: "same", text });
+            }
+            ChangeTag::Delete => del.push_str(&text),
+            ChangeTag::Insert => ins.push_str(&text),
+        }
+    }
+    flush(&mut out, &mut del, &mut ins);
+    let all = bare(upper).chars().count() + bare(lower).chars().count();
+    (2000 * kept >= HALF * all).then_some(out)
+}
+
+/// Writes what was gathered.
+fn flush(out: &mut Vec<Piece>, del: &mut String, ins: &mut String) {
+    for (tag, text) in [("del", del), ("ins", ins)] {
+        if !text.is_empty() {
+            let text = std::mem::take(text);
+            out.push(Piece { tag, text });
+        }
+    }
+}
+
+/// A text cut into words, so that the sum of what they cost is the least; figures and letters stay together.
+fn tokens(text: &str) -> Vec<&str> {
+    let known = descent::words();
+    let chars: Vec<char> = text.chars().collect();
+    // From the end: what the rest costs, and how long the word is that it begins with.
+    let mut best = vec![(0_u32, 1_usize); chars.len() + 1];
+    for at in (0..chars.len()).rev() {
+        let mut least = (u32::MAX, 1);
+        let run = chars[at..]
+            .iter()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '%'));
+        match run.count() {
+            0 | 1 => known.each(&chars[at..], |len, word| {
+                let cost = best[at + len].0 + u32::from(word.cost);
+                if cost < least.0 {
+                    least = (cost, len);
+                }
+            }),
+            len => least = (best[at + len].0, len),
+        }
+        best[at] = least;
+    }
+    let mut out = Vec::new();
+    let (mut at, mut rest) = (0, text);
+    while at < chars.len() {
+        let len = best[at].1;
+        let bytes = chars[at..at + len].iter().map(|c| c.len_utf8()).sum();
+        let (word, after) = rest.split_at(bytes);
+        out.push(word);
+        (at, rest) = (at + len, after);
+    }
+    out
+}
+
+/// The bigrams of a clause, sorted, with the times; one character is its own.
 type Bag = Vec<((char, char), usize)>;
 
 fn bag(clause: &str) -> Bag {
     let chars: Vec<char> = bare(clause).chars().collect();
-    let mut grams: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let mut grams: Vec<(char, char)> = match chars[..] {
+        [only] => vec![(only, only)],
+        _ => chars.windows(2).map(|pair| (pair[0], pair[1])).collect(),
+    };
     grams.sort_unstable();
     grams
         .chunk_by(|a, b| a == b)
         .map(|same| (same[0], same.len()))
         .collect()
+}
+
+/// The bigrams of several clauses.
+fn joined(bags: &[Bag]) -> Bag {
+    let mut all: Bag = bags.concat();
+    all.sort_unstable();
+    all.chunk_by(|a, b| a.0 == b.0)
+        .map(|same| (same[0].0, same.iter().map(|(_, times)| times).sum()))
+        .collect()
+}
+
+fn size(bag: &Bag) -> usize {
+    bag.iter().map(|(_, times)| times).sum()
+}
+
+fn same(a: &Bag, b: &Bag) -> bool {
+    !a.is_empty() && a == b
 }
 
 /// How many bigrams two bags share.
@@ -146,25 +296,6 @@ fn shared(a: &Bag, b: &Bag) -> usize {
             }
         })
         .sum()
-}
-
-/// The leading verbs of two clauses, if the lower one is weaker.
-fn weaker(upper: &str, lower: &str) -> Option<(String, String)> {
-    let (ours, theirs) = (leading_verb(lower)?, leading_verb(upper)?);
-    (verb_strength(&ours)? > verb_strength(&theirs)?).then_some((theirs, ours))
-}
-
-/// The longest known verb at the beginning of a clause; a 积极 before it is passed over.
-fn leading_verb(clause: &str) -> Option<String> {
-    let bare = bare(clause);
-    let words = &words().wording;
-    let text = bare.strip_prefix(&words.keenly).unwrap_or(&bare);
-    let verbs = words.verbs.iter();
-    verbs
-        .flat_map(|group| [group.start(text), group.start(&bare)])
-        .flatten()
-        .max_by_key(|verb| verb.len())
-        .map(str::to_owned)
 }
 
 /// How strong a commitment a leading verb is, 0 the strongest; none for other words.

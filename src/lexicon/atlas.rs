@@ -58,7 +58,6 @@ pub(crate) struct Documents {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Wording {
-    pub(crate) keenly: String,
     pub(crate) openers: Words,
     pub(crate) places: Vec<String>,
     pub(crate) circumstances: Words,

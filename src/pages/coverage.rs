@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::atlas::wording;
 use crate::pages::comparison::{Counts, address, counts, kind, links, reasons};
 use crate::pages::leads::{self, LeadRow};
+use crate::pages::strip::{self, Strip};
 use crate::pages::views::{Party, PlanRef, TaskRef};
 use crate::pages::{Site, names, parties};
 use crate::routes;
@@ -62,33 +62,12 @@ pub struct Pair {
 pub struct PairRow {
     /// The upper task.
     pub upper: TaskRef,
-    /// Who leads it, or answers first.
-    pub leads: Vec<Party>,
-    /// Lower tasks that descend from it.
-    pub lowers: Vec<LowerCell>,
-    /// Why none does, where a person said so.
-    pub reason: Option<String>,
+    /// It beside what descends from it.
+    pub strip: Strip,
     /// `identical`, `adapted`, `partial`, `declined` or `none`.
     pub kind: &'static str,
     /// Both have a lead, and none of the lower leads is a counterpart of an upper one.
     pub other_lead: bool,
-}
-
-/// A lower task beside an upper one.
-#[derive(Debug, Clone, Serialize)]
-pub struct LowerCell {
-    /// The lower task.
-    pub task: TaskRef,
-    /// Who leads it, or answers first.
-    pub leads: Vec<Party>,
-    /// The kind of the link.
-    pub kind: &'static str,
-    /// Surely so.
-    pub certain: bool,
-    /// A person set it.
-    pub by_person: bool,
-    /// How it rewords the upper task, in words; empty where nothing is to be said.
-    pub how: String,
 }
 
 /// A lower task without an upper one.
@@ -136,22 +115,9 @@ pub(super) fn pair(site: &Site<'_>, at: usize) -> Pair {
             let links = links(atlas, pair, id);
             PairRow {
                 upper: names::task_ref(atlas, id),
-                leads: parties::principals(atlas, id),
-                reason: reasons.get(&id).map(|why| (*why).to_owned()),
+                strip: strip::of_pair(site, pair, id),
                 kind: kind(&reasons, id, &links),
                 other_lead: leads::differ(atlas, id, &links),
-                lowers: links
-                    .iter()
-                    .map(|link| LowerCell {
-                        task: names::task_ref(atlas, link.down),
-                        leads: parties::principals(atlas, link.down),
-                        kind: names::kind(link.kind),
-                        certain: link.certain,
-                        by_person: link.by_person,
-                        how: wording::compare(&atlas.words(id).text, &atlas.words(link.down).text)
-                            .told(),
-                    })
-                    .collect(),
             }
         })
         .collect();

@@ -53,7 +53,7 @@ pub(super) fn task(site: &Site<'_>, id: TaskId) -> Head {
     let mut ld = Map::new();
     put(&mut ld, "@context", Some("https://schema.org"));
     put(&mut ld, "@type", Some("Legislation"));
-    put(&mut ld, "name", Some(&names::clause(&words.text)));
+    put(&mut ld, "name", Some(&names::heading(site, id)));
     put(&mut ld, "position", Some(&words.label));
     ld.insert(
         "isPartOf".to_owned(),

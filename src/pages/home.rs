@@ -2,20 +2,25 @@
 
 use serde::Serialize;
 
+use crate::atlas::PlanId;
+use crate::pages::comparison::Counts;
 use crate::pages::views::{Download, Link, Party, PlanRef};
 use crate::pages::{Site, comparison, downloads, names, parties, units};
 use crate::plan::Role;
 use crate::routes;
+use crate::zh::region;
 
 /// What the home page shows.
 #[derive(Debug, Clone, Serialize)]
 pub struct Home {
     /// Units by region; without units where there are too many for one page.
     pub regions: Vec<HomeRegion>,
-    /// Plans, newest first.
+    /// Plans, each before those that implement it; none where there are too many for one page.
+    pub tree: Vec<Branch>,
+    /// Some plan implements another one.
+    pub compared: bool,
+    /// Plans, newest first, where there are too many for a tree.
     pub plans: Vec<PlanLine>,
-    /// Comparisons.
-    pub pairs: Vec<PairLink>,
     /// Tasks in all of whose responsibilities no unit of the register is named.
     pub unassigned: usize,
     /// A name that the register lacks stands somewhere.
@@ -54,15 +59,24 @@ pub struct PlanLine {
     pub implements: Vec<PlanRef>,
 }
 
-/// A comparison.
+/// A plan of the tree.
 #[derive(Debug, Clone, Serialize)]
-pub struct PairLink {
-    /// Its page.
+pub struct Branch {
+    /// How deep it stands, from 0.
+    pub depth: usize,
+    /// The plan.
+    pub line: PlanLine,
+    /// What it took up of the plan over it.
+    pub of: Option<Taken>,
+}
+
+/// What a plan took up of another one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Taken {
+    /// The comparison's page.
     pub href: String,
-    /// The upper plan.
-    pub upper: PlanRef,
-    /// The lower plan.
-    pub lower: PlanRef,
+    /// In numbers.
+    pub counts: Counts,
 }
 
 /// What the list of plans shows.
@@ -116,6 +130,10 @@ pub struct SearchView {
 
 /// More units than this are listed on their own page only.
 const UNITS_AT_HOME: usize = 400;
+/// More plans than this are a table.
+const PLANS_AT_HOME: usize = 60;
+/// How deep the tree goes at most.
+const DEEPEST: usize = 5;
 /// More tasks than this are left to the plans' pages.
 const TASKS_ON_A_PAGE: usize = 2000;
 
@@ -123,6 +141,7 @@ const TASKS_ON_A_PAGE: usize = 2000;
 pub(super) fn home(site: &Site<'_>) -> Home {
     let atlas = site.atlas;
     let few = atlas.units.len() <= UNITS_AT_HOME;
+    let big = atlas.plans.len() > PLANS_AT_HOME;
     let regions = units::by_region(site)
         .into_iter()
         .map(|region| HomeRegion {
@@ -143,16 +162,9 @@ pub(super) fn home(site: &Site<'_>) -> Home {
     let named = |task| atlas.task(task).assignments.iter();
     Home {
         regions,
-        plans: plan_lines(site),
-        pairs: atlas
-            .coverage
-            .iter()
-            .map(|pair| PairLink {
-                href: comparison::address(atlas, pair),
-                upper: names::plan_ref(atlas, pair.of),
-                lower: names::plan_ref(atlas, pair.plan),
-            })
-            .collect(),
+        compared: !atlas.coverage.is_empty(),
+        tree: if big { Vec::new() } else { tree(site) },
+        plans: if big { plan_lines(site) } else { Vec::new() },
         unassigned: atlas
             .task_ids()
             .filter(|&task| named(task).all(|one| one.unit.is_none()))
@@ -171,28 +183,67 @@ pub(super) fn plans(site: &Site<'_>) -> Plans {
     }
 }
 
-fn plan_lines(site: &Site<'_>) -> Vec<PlanLine> {
+/// Plans that implement none of the site, each followed by those that implement it.
+fn tree(site: &Site<'_>) -> Vec<Branch> {
+    let mut tree = Vec::new();
+    let depth = |id: &PlanId| {
+        let region = &site.atlas.plan(*id).plan.front.region;
+        region::depth(region.as_deref().unwrap_or_default())
+    };
+    let mut roots = site.order.clone();
+    roots.retain(|&id| site.atlas.plan(id).implements.is_empty());
+    roots.sort_by_key(depth);
+    for root in roots {
+        grow(site, root, None, 0, &mut tree);
+    }
+    tree
+}
+
+/// Adds a plan and those that implement it.
+fn grow(site: &Site<'_>, id: PlanId, over: Option<PlanId>, depth: usize, tree: &mut Vec<Branch>) {
     let atlas = site.atlas;
-    site.order
-        .iter()
-        .map(|&id| {
-            let node = atlas.plan(id);
-            let front = &node.plan.front;
-            PlanLine {
-                plan: names::plan_ref(atlas, id),
-                issuer: front.issuer.clone(),
-                date: front.date.clone(),
-                tasks: node.plan.tasks.len(),
-                status: front.status.clone(),
-                region: front.region.as_ref().map(|region| region.replace('/', " ")),
-                implements: node
-                    .implements
-                    .iter()
-                    .map(|&upper| names::plan_ref(atlas, upper))
-                    .collect(),
-            }
+    let of = over.and_then(|over| {
+        let mut pairs = atlas.coverage.iter();
+        let pair = pairs.find(|pair| pair.plan == id && pair.of == over)?;
+        Some(Taken {
+            href: comparison::address(atlas, pair),
+            counts: comparison::counts(atlas, pair),
         })
-        .collect()
+    });
+    tree.push(Branch {
+        depth,
+        line: plan_line(site, id),
+        of,
+    });
+    if depth < DEEPEST {
+        let below = site.order.iter().copied();
+        for lower in below.filter(|lower| atlas.plan(id).implemented_by.contains(lower)) {
+            grow(site, lower, Some(id), depth + 1, tree);
+        }
+    }
+}
+
+fn plan_lines(site: &Site<'_>) -> Vec<PlanLine> {
+    let order = site.order.iter();
+    order.map(|&id| plan_line(site, id)).collect()
+}
+
+fn plan_line(site: &Site<'_>, id: PlanId) -> PlanLine {
+    let node = site.atlas.plan(id);
+    let front = &node.plan.front;
+    PlanLine {
+        plan: names::plan_ref(site.atlas, id),
+        issuer: front.issuer.clone(),
+        date: front.date.clone(),
+        tasks: node.plan.tasks.len(),
+        status: front.status.clone(),
+        region: front.region.as_ref().map(|region| region.replace('/', " ")),
+        implements: node
+            .implements
+            .iter()
+            .map(|&upper| names::plan_ref(site.atlas, upper))
+            .collect(),
+    }
 }
 
 /// All tasks.

@@ -49,7 +49,7 @@ pub(super) fn view(site: &Site<'_>, id: PlanId) -> Matrix {
         .tasks_of(id)
         .map(|upper| MatrixRow {
             task: names::task_ref(atlas, upper),
-            clause: names::clause(&atlas.words(upper).text),
+            clause: names::heading(site, upper),
             cells: pairs
                 .iter()
                 .map(|pair| {

@@ -11,7 +11,6 @@
 mod attachments;
 mod comparison;
 mod coverage;
-mod difference;
 mod document;
 mod downloads;
 mod free;
@@ -29,6 +28,7 @@ mod plan_page;
 mod records;
 mod retired;
 mod site;
+mod strip;
 mod svg;
 mod task;
 mod unit;
@@ -39,13 +39,13 @@ pub mod views;
 use serde::Serialize;
 
 use crate::atlas::Atlas;
+use crate::atlas::wording::Openers;
 use crate::config::SiteConfig;
 use crate::diag::{Code, Diagnostic};
 use crate::routes;
 use crate::source::Source;
 
 pub use attachments::refused;
-pub use difference::{Piece, pieces};
 pub use downloads::downloads;
 pub use free::FreePage;
 pub use inline::escape;
@@ -66,6 +66,11 @@ pub fn plan<'a>(
             .plans
             .iter()
             .map(|node| parties::columns_of(&node.plan))
+            .collect(),
+        openers: atlas
+            .plans
+            .iter()
+            .map(|node| Openers::of(&node.plan))
             .collect(),
         order: names::newest_first(atlas),
         pages: Vec::new(),

@@ -2,6 +2,7 @@
 
 use crate::atlas::{Atlas, Kind, PlanId, TaskId};
 use crate::lexicon::layout;
+use crate::pages::Site;
 use crate::pages::views::{Citations, PlanRef, TaskRef};
 use crate::plan::{Block, BlockKind, Plan};
 use crate::routes;
@@ -50,9 +51,20 @@ pub(super) fn task_ref(atlas: &Atlas, id: TaskId) -> TaskRef {
     }
 }
 
-/// The first clause of a task, for headings: at most 30 characters, cut at ，；。 where one stands. A clause
+/// What a task is about, for headings and lists: its short name where it has one, else its first clause; one that
+/// recurs in its plan is skipped.
+pub(super) fn heading(site: &Site<'_>, id: TaskId) -> String {
+    let words = site.atlas.words(id);
+    let openers = &site.openers[site.atlas.task(id).plan.index()];
+    match &words.title {
+        Some(title) => title.to_string(),
+        None => clause(openers.skip(&words.text)),
+    }
+}
+
+/// The first clause of a text: at most 30 characters, cut at ，；。 where one stands. A clause
 /// that says too little alone (在条件成熟时) takes the next one with it.
-pub(super) fn clause(text: &str) -> String {
+fn clause(text: &str) -> String {
     const MOST: usize = 30;
     const LEAST: usize = 8;
     let line = text.replace('\n', "");

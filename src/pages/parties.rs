@@ -6,7 +6,7 @@
 
 use crate::atlas::{Assigned, Atlas, TaskId};
 use crate::pages::views::{Cell, Parties, Party};
-use crate::plan::{Block, BlockKind, Column, Meaning, Plan, Role};
+use crate::plan::{Block, BlockKind, Column, Meaning, Plan, Role, Tier};
 use crate::routes;
 
 /// The columns of the table in which each task of a plan stands; none for tasks in running text.
@@ -95,6 +95,27 @@ pub(super) fn principals(atlas: &Atlas, task: TaskId) -> Vec<Party> {
         .map(|&role| of_role(atlas, task, role))
         .find(|list| !list.is_empty())
         .unwrap_or_default()
+}
+
+/// The same, where a table has columns for two levels, of the plan's own level only: the other level's repeat the
+/// plan above.
+pub(super) fn principals_here(atlas: &Atlas, task: TaskId) -> Vec<Party> {
+    let all = &atlas.task(task).assignments;
+    let own: Vec<Party> = Role::ALL
+        .iter()
+        .map(|&role| {
+            let here = all.iter().filter(|one| one.written.role == role);
+            here.filter(|one| one.written.tier == Some(Tier::District))
+                .map(|one| party(atlas, one))
+                .collect()
+        })
+        .find(|list: &Vec<Party>| !list.is_empty())
+        .unwrap_or_default();
+    if own.is_empty() {
+        principals(atlas, task)
+    } else {
+        own
+    }
 }
 
 /// One of those who answer, with the page if it is a unit of the register.

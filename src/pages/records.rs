@@ -5,7 +5,6 @@ use crate::pages::{Site, names};
 use crate::plan::BlockKind;
 use crate::routes;
 use crate::search::{Record, RecordKind};
-use crate::text::Text;
 
 /// Every record of a site, in a fixed order: by plan, then units, then documents.
 pub fn records(site: &Site<'_>) -> Vec<Record> {
@@ -14,7 +13,7 @@ pub fn records(site: &Site<'_>) -> Vec<Record> {
     for id in atlas.plan_ids() {
         plan(atlas, id, &mut records);
         sections(atlas, id, &mut records);
-        tasks(atlas, id, &mut records);
+        tasks(site, id, &mut records);
     }
     for unit in &atlas.units {
         records.push(Record {
@@ -124,15 +123,13 @@ fn push(text: &mut String, more: &str) {
 }
 
 /// Its tasks.
-fn tasks(atlas: &Atlas, id: PlanId, records: &mut Vec<Record>) {
+fn tasks(site: &Site<'_>, id: PlanId, records: &mut Vec<Record>) {
+    let atlas = site.atlas;
     for task in atlas.tasks_of(id) {
         let words = atlas.words(task);
         records.push(Record {
             label: words.label.to_string(),
-            title: words
-                .title
-                .as_ref()
-                .map_or_else(|| names::clause(&words.text), Text::to_string),
+            title: names::heading(site, task),
             units: atlas
                 .task(task)
                 .assignments

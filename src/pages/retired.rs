@@ -68,9 +68,8 @@ fn name(site: &Site<'_>, what: RetiredWhat, id: &str) -> String {
             node.map(|node| node.plan.front.title.clone())
         }
         RetiredWhat::Task => {
-            let mut tasks = atlas.plans.iter().flat_map(|node| &node.plan.tasks);
-            let task = tasks.find(|task| task.id == id);
-            task.map(|task| format!("{id} {}", names::clause(&task.text)))
+            let task = atlas.task_ids().find(|&task| atlas.words(task).id == id);
+            task.map(|task| format!("{id} {}", names::heading(site, task)))
         }
     };
     found.unwrap_or_else(|| id.to_owned())

@@ -1,5 +1,6 @@
 //! A site and its pages, as everything that makes a view of one reads them.
 
+use crate::atlas::wording::Openers;
 use crate::atlas::{Atlas, DocumentId, PlanId, TaskId, UnitId};
 use crate::config::SiteConfig;
 use crate::pages::free::FreePage;
@@ -12,6 +13,8 @@ pub struct Site<'a> {
     pub(super) free: Vec<FreePage>,
     /// For each plan and task, the block of the table in which it stands.
     pub(super) columns: Vec<Vec<Option<usize>>>,
+    /// For each plan, the first clauses that say nothing of a task.
+    pub(super) openers: Vec<Openers>,
     /// Plans, newest first.
     pub(super) order: Vec<PlanId>,
     pub(super) pages: Vec<Page>,

@@ -3,13 +3,12 @@
 use serde::Serialize;
 
 use crate::atlas::{Kind, Link as Lineage, TaskId};
-use crate::pages::difference::{Piece, pieces};
 use crate::pages::inline::{html, links};
 use crate::pages::plan_body::cited;
+use crate::pages::strip::{self, Strip};
 use crate::pages::views::{Cell, Citations, Link, Party, PlanRef};
 use crate::pages::{Site, names, parties};
 use crate::routes;
-use crate::text::Text;
 
 /// What a task's page shows.
 #[derive(Debug, Clone, Serialize)]
@@ -40,10 +39,8 @@ pub struct TaskView {
     pub other: Vec<(String, String)>,
     /// How to cite it.
     pub cite: Citations,
-    /// The tasks it descends from, links that a person set first.
-    pub up: Vec<Relative>,
-    /// The tasks that descend from it.
-    pub down: Vec<Relative>,
+    /// What became of it from level to level; none where no plan stands above or below.
+    pub strip: Option<Strip>,
     /// Tasks of other programmes that are like it, without descent.
     pub related: Vec<Relative>,
     /// Notes that name it.
@@ -56,7 +53,7 @@ pub struct TaskView {
     pub beside: Vec<Link>,
 }
 
-/// A like task of another plan.
+/// A like task of another programme.
 #[derive(Debug, Clone, Serialize)]
 pub struct Relative {
     /// Its plan.
@@ -65,23 +62,16 @@ pub struct Relative {
     pub href: String,
     /// Its number.
     pub label: String,
-    /// Its text.
-    pub text: String,
+    /// What it is about.
+    pub clause: String,
     /// Who leads it, or answers first.
     pub leads: Vec<Party>,
-    /// `identical`, `adapted`, `partial`, `related`.
-    pub kind: &'static str,
     /// Surely so.
     pub certain: bool,
     /// A person set the link.
     pub by_person: bool,
-    /// Why; none where the two are the same.
-    pub reason: Option<String>,
-    /// The tasks from which it descends in turn, or that descend from it, nearest first: further away from the
-    /// page's task, each with its relation to the one between.
-    pub beyond: Vec<Relative>,
-    /// The wordings against each other; only on the lower task's page, and only where they differ.
-    pub pieces: Vec<Piece>,
+    /// Why.
+    pub reason: String,
 }
 
 /// The view of a task's page.
@@ -105,12 +95,9 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         let task = plan.tasks.get(at?)?;
         Some(numbered(task))
     };
-    let mut view = TaskView {
+    TaskView {
         label: words.label.to_string(),
-        clause: words
-            .title
-            .as_ref()
-            .map_or_else(|| names::clause(&words.text), Text::to_string),
+        clause: names::heading(site, id),
         html: html(&words.text, links(cites)),
         plan: names::plan_ref(atlas, node.plan),
         row: format!(
@@ -130,9 +117,8 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
             .map(|(a, b)| (a.to_string(), b.to_string()))
             .collect(),
         cite: names::cite_task(plan, node.at, &site.config.site.base_url),
-        up: Vec::new(),
-        down: Vec::new(),
-        related: Vec::new(),
+        strip: strip::of_task(site, id),
+        related: related(site, id),
         notes: plan
             .notes
             .iter()
@@ -152,65 +138,35 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
             .filter(|task| task.id != words.id)
             .map(numbered)
             .collect(),
-    };
-    for &at in &node.up {
-        let link = &atlas.links[at];
-        let list = if link.kind == Kind::Related {
-            &mut view.related
-        } else {
-            &mut view.up
-        };
-        let mut above = relative(site, link, link.up, Some(id));
-        if link.kind != Kind::Related {
-            above.beyond = beyond(site, link.up, Way::Up);
-        }
-        list.push(above);
     }
-    for &at in &node.down {
-        let link = &atlas.links[at];
-        let list = if link.kind == Kind::Related {
-            &mut view.related
-        } else {
-            &mut view.down
-        };
-        let mut below = relative(site, link, link.down, None);
-        if link.kind != Kind::Related {
-            below.beyond = beyond(site, link.down, Way::Down);
-        }
-        list.push(below);
-    }
-    for list in [&mut view.up, &mut view.down, &mut view.related] {
-        list.sort_by_key(|relative| !relative.by_person);
-    }
-    view
 }
 
-/// Up to where tasks come from, or down to what became of them.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Up,
-    Down,
-}
-
-/// The relatives of a relative, level by level, each once. Of a task that only is like another, there are none.
-fn beyond(site: &Site<'_>, from: TaskId, way: Way) -> Vec<Relative> {
-    let atlas = site.atlas;
-    let mut seen = vec![from];
-    let mut found = Vec::new();
-    let mut next = 0;
-    while let Some(&task) = seen.get(next) {
-        next += 1;
-        let node = atlas.task(task);
-        let links = if way == Way::Up { &node.up } else { &node.down };
-        for link in links.iter().map(|&at| &atlas.links[at]) {
-            let other = if way == Way::Up { link.up } else { link.down };
-            if link.kind != Kind::Related && !seen.contains(&other) {
-                seen.push(other);
-                found.push(relative(site, link, other, None));
-            }
-        }
-    }
+/// Tasks of other programmes that are like it, those first that a person set.
+fn related(site: &Site<'_>, id: TaskId) -> Vec<Relative> {
+    let node = site.atlas.task(id);
+    let links = node.up.iter().chain(&node.down);
+    let mut found: Vec<Relative> = links
+        .map(|&at| &site.atlas.links[at])
+        .filter(|link| link.kind == Kind::Related)
+        .map(|link| relative(site, link, if link.up == id { link.down } else { link.up }))
+        .collect();
+    found.sort_by_key(|relative| !relative.by_person);
     found
+}
+
+fn relative(site: &Site<'_>, link: &Lineage, other: TaskId) -> Relative {
+    let atlas = site.atlas;
+    let words = atlas.words(other);
+    Relative {
+        plan: names::plan_ref(atlas, atlas.task(other).plan),
+        href: routes::task(&words.id),
+        label: words.label.to_string(),
+        clause: names::heading(site, other),
+        leads: parties::principals(atlas, other),
+        certain: link.certain,
+        by_person: link.by_person,
+        reason: link.reason.clone(),
+    }
 }
 
 /// A task by its number.
@@ -218,35 +174,5 @@ fn numbered(task: &crate::plan::Task) -> Link {
     Link {
         href: routes::task(&task.id),
         text: task.label.to_string(),
-    }
-}
-
-/// A like task; `lower` is the task whose page shows the comparison of wordings.
-fn relative(site: &Site<'_>, link: &Lineage, other: TaskId, lower: Option<TaskId>) -> Relative {
-    let atlas = site.atlas;
-    let words = atlas.words(other);
-    let compare = lower.filter(|_| link.kind != Kind::Related);
-    Relative {
-        plan: names::plan_ref(atlas, atlas.task(other).plan),
-        href: routes::task(&words.id),
-        label: words.label.to_string(),
-        text: words.text.to_string(),
-        leads: parties::principals(atlas, other),
-        kind: names::kind(link.kind),
-        certain: link.certain,
-        by_person: link.by_person,
-        // Of two that are the same, that is all there is to say.
-        reason: Some(&link.reason)
-            .filter(|_| link.by_person || link.kind != Kind::Identical)
-            .cloned(),
-        beyond: Vec::new(),
-        pieces: compare.map_or_else(Vec::new, |lower| {
-            let mine = &atlas.words(lower).text;
-            if *mine == words.text {
-                Vec::new()
-            } else {
-                pieces(&words.text, mine)
-            }
-        }),
     }
 }

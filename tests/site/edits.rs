@@ -77,8 +77,10 @@ fn one_character_of_a_task_changes_only_what_shows_it() {
     for (path, lines) in &found {
         // Its own page has it in the head, too; a comparison has the words and what became of them.
         let most = match path.as_str() {
-            "plans/yubei/t70.html" => 3,
-            "coverage/chongqing-2021--yubei.html" => 2,
+            "plans/yubei/t70.html" => 6,
+            "coverage/chongqing-2021--yubei.html" => 4,
+            // A clause more is a row more, in each column.
+            "plans/chongqing-2021/t86.html" => 5,
             _ => 1,
         };
         assert!(

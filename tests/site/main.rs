@@ -7,4 +7,5 @@ mod edits;
 mod killed;
 mod publishing;
 mod shown;
+mod strip;
 mod theme;
