@@ -21,8 +21,8 @@ pub struct Home {
     pub compared: bool,
     /// Plans, newest first, where there are too many for a tree.
     pub plans: Vec<PlanLine>,
-    /// Tasks in all of whose responsibilities no unit of the register is named.
-    pub unassigned: usize,
+    /// In all responsibilities of some task no unit of the register is named.
+    pub unassigned: bool,
     /// A name that the register lacks stands somewhere.
     pub unknown: bool,
 }
@@ -167,8 +167,7 @@ pub(super) fn home(site: &Site<'_>) -> Home {
         plans: if big { plan_lines(site) } else { Vec::new() },
         unassigned: atlas
             .task_ids()
-            .filter(|&task| named(task).all(|one| one.unit.is_none()))
-            .count(),
+            .any(|task| named(task).all(|one| one.unit.is_none())),
         unknown: atlas
             .task_ids()
             .flat_map(named)

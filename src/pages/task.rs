@@ -8,6 +8,7 @@ use crate::pages::plan_body::cited;
 use crate::pages::strip::{self, Strip};
 use crate::pages::views::{Cell, Citations, Link, Party, PlanRef};
 use crate::pages::{Site, names, parties};
+use crate::plan::{BlockKind, Plan};
 use crate::routes;
 
 /// What a task's page shows.
@@ -49,8 +50,8 @@ pub struct TaskView {
     pub previous: Option<Link>,
     /// The task after it.
     pub next: Option<Link>,
-    /// Other tasks under the same heading, by number only.
-    pub beside: Vec<Link>,
+    /// The innermost of those headings on the plan's page, with the other tasks under it; none without a heading.
+    pub part: Option<String>,
 }
 
 /// A like task of another programme.
@@ -70,8 +71,8 @@ pub struct Relative {
     pub certain: bool,
     /// A person set the link.
     pub by_person: bool,
-    /// Why.
-    pub reason: String,
+    /// Why a person set it.
+    pub reason: Option<String>,
 }
 
 /// The view of a task's page.
@@ -131,14 +132,17 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
             .collect(),
         previous: near(node.at.checked_sub(1)),
         next: near(node.at.checked_add(1)),
-        beside: plan
-            .tasks
-            .iter()
-            .filter(|task| task.group == words.group && !words.group.is_empty())
-            .filter(|task| task.id != words.id)
-            .map(numbered)
-            .collect(),
+        part: part(plan, node.at).map(|anchor| format!("{}#{anchor}", routes::plan(&plan.id))),
     }
+}
+
+/// The anchor of the heading next above a task, where its part is more than the whole document.
+fn part(plan: &Plan, at: usize) -> Option<&str> {
+    let task = plan.tasks.get(at).filter(|task| !task.group.is_empty())?;
+    let block = usize::try_from(task.spot.block).ok()?;
+    let before = plan.blocks.get(..=block)?.iter().rev();
+    let mut headings = before.filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    headings.next().map(|block| block.anchor.as_str())
 }
 
 /// Tasks of other programmes that are like it, those first that a person set.
@@ -165,7 +169,7 @@ fn relative(site: &Site<'_>, link: &Lineage, other: TaskId) -> Relative {
         leads: parties::principals(atlas, other),
         certain: link.certain,
         by_person: link.by_person,
-        reason: link.reason.clone(),
+        reason: link.by_person.then(|| link.reason.clone()),
     }
 }
 

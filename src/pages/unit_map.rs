@@ -104,7 +104,7 @@ fn naming(site: &Site<'_>, ids: &[UnitId]) -> Vec<PlanId> {
 fn row(site: &Site<'_>, id: UnitId, plans: &[PlanId]) -> MapRow {
     let unit = site.atlas.unit(id);
     let cell = |&plan: &PlanId| {
-        let [lead, cooperate, other] = numbers(site, id, Some(plan));
+        let [lead, cooperate, other] = numbers(site, id, plan);
         MapCell {
             step: step(lead + cooperate + other),
             lead,

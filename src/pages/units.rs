@@ -45,12 +45,8 @@ pub struct UnitLine {
     pub aliases: Vec<String>,
     /// The anchor of its first letter, on the first unit of that letter.
     pub anchor: Option<String>,
-    /// Tasks it leads.
-    pub lead: usize,
-    /// Tasks it cooperates in.
-    pub cooperate: usize,
-    /// Tasks with another role.
-    pub other: usize,
+    /// Some plan names it.
+    pub named: bool,
 }
 
 /// A name that is not in the register, and where it stands.
@@ -145,7 +141,6 @@ fn letter(site: &Site<'_>, id: UnitId) -> String {
 
 fn line(site: &Site<'_>, id: UnitId, anchor: Option<String>) -> UnitLine {
     let unit = site.atlas.unit(id);
-    let [lead, cooperate, other] = numbers(site, id, None);
     UnitLine {
         href: routes::unit(&unit.id),
         name: unit.name.clone(),
@@ -156,17 +151,15 @@ fn line(site: &Site<'_>, id: UnitId, anchor: Option<String>) -> UnitLine {
             .cloned()
             .collect(),
         anchor,
-        lead,
-        cooperate,
-        other,
+        named: !unit.assignments.is_empty(),
     }
 }
 
-/// Tasks a unit leads, cooperates in, has another role in; of one plan or of all.
-pub(super) fn numbers(site: &Site<'_>, id: UnitId, plan: Option<PlanId>) -> [usize; 3] {
+/// Tasks a unit leads, cooperates in, has another role in, of one plan.
+pub(super) fn numbers(site: &Site<'_>, id: UnitId, plan: PlanId) -> [usize; 3] {
     let mut seen: [Vec<u32>; 3] = Default::default();
     for one in &site.atlas.unit(id).assignments {
-        if plan.is_some_and(|plan| site.atlas.task(one.task).plan != plan) {
+        if site.atlas.task(one.task).plan != plan {
             continue;
         }
         let slot = match one.role {

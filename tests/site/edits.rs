@@ -1,11 +1,10 @@
-//! Small edits stay small: only what shows a task changes when the task does.
+//! Small edits stay small: each kind of edit changes the lines that show it, and counts where they are stated: on the
+//! pages of plans, units and comparisons. The figures stand in the README.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use crate::built::{Files, OURS, build, copy_of_ours, has_extension};
-
-/// How many bodies answer for yubei/70.
-const UNITS_OF_TASK_70: usize = 6;
 
 /// Paths whose bytes differ, and how many lines of each.
 fn changed(before: &Files, after: &Files) -> Vec<(String, usize)> {
@@ -36,56 +35,138 @@ fn changed(before: &Files, after: &Files) -> Vec<(String, usize)> {
     found
 }
 
-#[test]
-fn one_character_of_a_task_changes_only_what_shows_it() {
+/// What kind of file a path names.
+fn place(path: &str) -> &'static str {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        _ if has_extension(path, "xlsx") => "xlsx",
+        _ if has_extension(path, "csv") => "csv",
+        ["plans", _, "index.html"] => "plan",
+        ["plans", _, _] => "task",
+        ["units", "index.html" | "map.html"] => "lists of units",
+        ["units", _] => "unit",
+        ["coverage", ..] => "coverage",
+        ["search", ..] => "search",
+        ["index.html"] => "home",
+        ["tasks.html"] => "all tasks",
+        _ => "other",
+    }
+}
+
+/// Files and lines that an edit of a plan changes, by kind of file; those of units that it names beside.
+fn after(plan: &str, edit: impl Fn(&str) -> String) -> BTreeMap<&'static str, (usize, usize)> {
     let site = copy_of_ours();
-    let path = site.path().join("content/plans/yubei.md");
+    let path = site.path().join(format!("content/plans/{plan}.md"));
     let text = fs::read_to_string(&path).expect("a plan");
-    let row = text
-        .lines()
-        .rfind(|line| line.starts_with("| 70 |"))
-        .expect("task 70");
-    let at = row.find('。').expect("a sentence ends");
-    let edited = format!("{}，试{}", &row[..at], &row[at..]);
-    fs::write(&path, text.replace(row, &edited)).expect("write");
-    let found = changed(&OURS, &build(site.path()));
-    let (units, others): (Vec<&str>, Vec<&str>) = found
-        .iter()
-        .map(|(path, _)| path.as_str())
-        .partition(|path| path.starts_with("units/"));
-    let (search, others): (Vec<&str>, Vec<&str>) = others
-        .into_iter()
-        .partition(|path| path.starts_with("search/"));
-    // The task, its plan, the task above it, their comparison, the list of all tasks, the plan's own lists.
-    assert_eq!(
-        others,
-        [
-            "coverage/chongqing-2021--yubei.html",
-            "plans/chongqing-2021/t86.html",
-            "plans/yubei/index.html",
-            "plans/yubei/t70.html",
-            "plans/yubei/tasks.csv",
-            "plans/yubei/tasks.xlsx",
-            "tasks.csv",
-            "tasks.html",
-            "tasks.xlsx",
-        ]
-    );
-    // One data file of the search; each of the units that the row names: its page and its two lists.
-    assert_eq!(search.len(), 1, "{search:?}");
-    assert_eq!(units.len(), 3 * UNITS_OF_TASK_70, "{units:?}");
-    for (path, lines) in &found {
-        // Its own page has it in the head, too; a comparison has the words and what became of them.
-        let most = match path.as_str() {
-            "plans/yubei/t70.html" => 6,
-            "coverage/chongqing-2021--yubei.html" => 4,
-            // A clause more is a row more, in each column.
-            "plans/chongqing-2021/t86.html" => 5,
-            _ => 1,
-        };
+    let edited = edit(&text);
+    assert_ne!(text, edited, "the edit finds its place");
+    fs::write(&path, edited).expect("written");
+    let mut places = BTreeMap::new();
+    for (path, lines) in changed(&OURS, &build(site.path())) {
+        let (files, all) = places.entry(place(&path)).or_insert((0, 0));
+        *files += 1;
+        *all += lines;
+    }
+    // What is changed within a list as a workbook has no lines; how the index of the search is cut is its own matter.
+    places.retain(|place, _| !matches!(*place, "xlsx" | "search"));
+    places
+}
+
+/// The row of a task in a plan's file.
+fn row<'a>(text: &'a str, label: &str) -> &'a str {
+    let start = format!("| {label} |");
+    let found = text.lines().find(|line| line.starts_with(&start));
+    found.expect("the task has a row")
+}
+
+#[test]
+fn a_word_of_a_task_changes_the_lines_that_show_it() {
+    let found = after("yubei", |text| {
+        let row = row(text, "70");
+        text.replace(row, &row.replacen("开展", "组织开展", 1))
+    });
+    // The task has it in its head, its text and its comparison; each of the six units once.
+    let expected = [
+        ("all tasks", (1, 1)),
+        ("coverage", (1, 1)),
+        ("csv", (8, 8)),
+        ("plan", (1, 1)),
+        ("task", (2, 4)),
+        ("unit", (6, 6)),
+    ];
+    assert_eq!(found, BTreeMap::from(expected));
+}
+
+#[test]
+fn a_task_put_in_changes_its_own_lines_its_neighbours_and_counts() {
+    let found = after("chongqing-2021", |text| {
+        let row = row(text, "40");
+        let new = "| 40-1 | 建设城市夜间菜市，摊位向残疾人免费。 | 市商务委 | 市民政局、市财政局、市教委 |";
+        text.replace(row, &format!("{row}\n{new}"))
+    });
+    // Its row and the counts of its plan, the counts of the two plans below; its own page and one line of each neighbour;
+    // a row in each comparison; its row and the counts of its four units; a bar for each plan below on the home page.
+    let most = [
+        ("all tasks", (1, 12)),
+        ("coverage", (4, 105)),
+        ("csv", (6, 6)),
+        ("home", (1, 6)),
+        ("lists of units", (1, 4)),
+        ("other", (1, 1)),
+        ("plan", (3, 40)),
+        ("task", (3, 170)),
+        ("unit", (4, 90)),
+    ];
+    for (place, (files, lines)) in &found {
+        let (_, (many, more)) = most
+            .iter()
+            .find(|(other, _)| other == place)
+            .unwrap_or_else(|| panic!("{place}: {found:?}"));
         assert!(
-            has_extension(path, "xlsx") || *lines <= most,
-            "{path}: {lines} lines"
+            files == many && lines <= more,
+            "{place}: {files} files, {lines} lines"
         );
     }
+}
+
+#[test]
+fn a_body_put_in_changes_the_lines_that_name_it_and_counts() {
+    let found = after("yubei", |text| {
+        let row = row(text, "69");
+        let cells: Vec<&str> = row.rsplitn(3, '|').collect();
+        text.replace(
+            row,
+            &format!("{}|{}、区教委 |", cells[2], cells[1].trim_end()),
+        )
+    });
+    for (place, (files, lines)) in &found {
+        let most = match *place {
+            "plan" => (1, 3),
+            "task" => (1, 2),
+            "all tasks" => (1, 2),
+            "lists of units" => (1, 1),
+            // Its own list has a row more; the six others name it.
+            "unit" => (7, 30),
+            "csv" => (9, 9),
+            _ => (0, 0),
+        };
+        assert!(
+            *files <= most.0 && *lines <= most.1,
+            "{place}: {files} files, {lines} lines: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_note_of_a_person_changes_the_pages_that_show_it() {
+    let site = copy_of_ours();
+    let path = site.path().join("content/lineage.toml");
+    let text = fs::read_to_string(&path).expect("decisions");
+    let at = text.find("举措写明在江津").expect("a note");
+    fs::write(&path, format!("{}该{}", &text[..at], &text[at..])).expect("written");
+    let found = changed(&OURS, &build(site.path()));
+    assert!(
+        found.len() <= 4 && found.iter().all(|(_, lines)| *lines == 1),
+        "{found:?}"
+    );
 }
