@@ -53,6 +53,21 @@ pub(crate) fn hold_attributions<'t>(cells: impl Iterator<Item = &'t str>) -> boo
     filled >= 2 && closed * 5 >= filled * 4
 }
 
+/// The fewest Chinese characters of a task that ends without a full stop.
+const SHORTEST_TASK: usize = 8;
+
+/// Whether the cells of a column without a known heading may be tasks: most of them say something, as a sentence or
+/// at some length. Names, places and numbers do not.
+pub(crate) fn may_be_tasks<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
+    let (mut filled, mut said) = (0, 0);
+    for cell in cells.map(str::trim).filter(|c| !c.is_empty()) {
+        filled += 1;
+        let long = cell.chars().filter(|c| zh::is_cjk(*c)).count() >= SHORTEST_TASK;
+        said += usize::from(zh::ends_sentence(cell) || long);
+    }
+    filled > 0 && said * 2 >= filled
+}
+
 /// The meaning of each column, if a table with these headings holds tasks; `cells` gives the cells of a column
 /// below its heading.
 ///
@@ -68,14 +83,21 @@ pub(crate) fn meanings<'t, C: Iterator<Item = &'t str>>(
     // 主要内容 is the task where 改革举措 stands beside it, and that one is its name.
     let in_detail = |h: &Heading| matches!(h, Heading::Content | Heading::Indicator);
     let names_tasks = |h: &Heading| in_detail(h) || *h == Heading::Task;
-    let text = read
-        .iter()
-        .rposition(in_detail)
-        .or_else(|| read.iter().rposition(names_tasks))?;
-    let title = read[..text].iter().position(names_tasks);
     let scheduled = read
         .iter()
         .any(|h| matches!(h, Heading::Label | Heading::Deadline));
+    // Where no heading names tasks, recognition took the column that says the most, and told it.
+    let said_most = || {
+        let unknown = (0..read.len())
+            .filter(|&at| scheduled && !read[at].is_known())
+            .filter(|&at| may_be_tasks(cells(at)) && !holds_bodies(headings[at], cells(at)));
+        let size = |at: usize| cells(at).map(str::len).sum::<usize>();
+        unknown.max_by_key(|&at| (size(at), std::cmp::Reverse(at)))
+    };
+    let text = (read.iter().rposition(in_detail))
+        .or_else(|| read.iter().rposition(names_tasks))
+        .or_else(said_most)?;
+    let title = read[..text].iter().position(names_tasks);
     if scheduled {
         for (at, heading) in headings.iter().enumerate() {
             if holds_bodies(heading, cells(at)) {

@@ -18,7 +18,7 @@ pub(crate) mod statement;
 mod stretches;
 mod verb;
 
-pub(crate) use columns::{are_bodies, hold_attributions, holds_bodies};
+pub(crate) use columns::{are_bodies, hold_attributions, holds_bodies, may_be_tasks};
 pub use deadlines::Due;
 pub(crate) use deadlines::due;
 pub(crate) use lex::{trim, trim_blanks, trim_matches};

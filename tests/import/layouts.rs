@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use gangmu::import::{Options, import};
 
-use super::{codes, read, tasks};
+use super::{codes, read, tasks, told};
 
 fn row(label: &str, text: &str, who: &str) -> (String, String, String) {
     (label.to_owned(), text.to_owned(), who.to_owned())
@@ -451,4 +451,24 @@ fn lines_of_a_cell_are_joined_only_where_a_column_cut_them() {
             row("新建公交专用道二十公里。", "2031年")
         ]
     );
+}
+
+#[test]
+fn a_column_that_nobody_named_is_that_of_tasks_for_the_build_too() {
+    let head = "云山市渔业工作方案\n\n| 序号 | 说什么 | 责任单位 |\n|---|---|---|\n";
+    let rows = "| 1 | 开展河道巡查。 | 市水利局 |\n| 2 | 修复受损堤岸。 | 市林业局 |\n";
+    let plan = read("a.md", format!("{head}{rows}"));
+    assert_eq!(
+        tasks(&plan),
+        [
+            ("1", "开展河道巡查。", "责市水利局"),
+            ("2", "修复受损堤岸。", "责市林业局")
+        ]
+        .map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
+    );
+    assert!(!told(&plan, "G115").is_empty());
+    // Names and numbers are no tasks, whoever stands beside them.
+    let head = "云山市渔业工作方案\n\n| 序号 | 联络员 | 电话 | 责任单位 |\n|---|---|---|---|\n";
+    let rows = "| 1 | 江海涛 | 0578-2345678 | 市水利局 |\n| 2 | 卢珊 | 0578-2345679 | 市林业局 |\n";
+    assert!(tasks(&read("a.md", format!("{head}{rows}"))).is_empty());
 }

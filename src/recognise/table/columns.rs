@@ -130,8 +130,12 @@ impl Grid<'_> {
             _ => 0,
         };
         let may_be_text = |h: Heading| h.is_text() || h.is_category() || !h.is_known();
+        let says = |c: usize| {
+            kinds[c].is_known()
+                || grammar::may_be_tasks(self.below(from, c).iter().map(String::as_str))
+        };
         let text = (0..self.columns)
-            .filter(|&c| may_be_text(kinds[c]) && Some(c) != label && size(c) > 0)
+            .filter(|&c| may_be_text(kinds[c]) && Some(c) != label && size(c) > 0 && says(c))
             .max_by_key(|&c| (rank(c), size(c), std::cmp::Reverse(c)))?;
         let groups = |c: usize| {
             let may_group = may_be_text(kinds[c]) || kinds[c] == Heading::Label;
