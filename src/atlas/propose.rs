@@ -11,6 +11,7 @@ use crate::diag::Place;
 use crate::error::{Error, Result, chinese};
 use crate::lexicon::atlas::words;
 use crate::lexicon::pinyin::joined;
+use crate::lexicon::without_level;
 use crate::plan::{Assignment, Plan, Tier};
 
 use crate::zh::region::{self, NATION, parent};
@@ -177,7 +178,7 @@ pub fn full_name(name: &str, region: &str) -> String {
     let last = region::name(region);
     if region == NATION
         || last.is_empty()
-        || region::places(region).any(|p| name.contains(short(p)))
+        || region::places(region).any(|p| name.contains(without_level(p)))
     {
         return name.to_owned();
     }
@@ -203,13 +204,13 @@ pub fn new_id(title: &str, region: &str, taken: &BTreeSet<String>) -> String {
     let place = if region == NATION {
         "guojia".to_owned()
     } else {
-        joined(short(last), ID_LENGTH / 3)
+        joined(without_level(last), ID_LENGTH / 3)
     };
     // 市委 and 区委 are words of their own, so 重庆市委网信办 leaves 市委网信办.
     let core = title
         .strip_prefix(last)
         .filter(|rest| !rest.starts_with(&words().names.party))
-        .or_else(|| title.strip_prefix(short(last)))
+        .or_else(|| title.strip_prefix(without_level(last)))
         .filter(|rest| !rest.is_empty())
         .unwrap_or(title);
     let words = joined(core, ID_LENGTH - place.len() - 1);
@@ -226,12 +227,4 @@ pub fn new_id(title: &str, region: &str, taken: &BTreeSet<String>) -> String {
         next += 1;
     }
     id
-}
-
-/// A place without the word for its level: 渝北, 重庆, 两江.
-pub(crate) fn short(place: &str) -> &str {
-    let ends = words().names.place_ends.iter();
-    ends.filter_map(|level| place.strip_suffix(level.as_str()))
-        .find(|rest| rest.chars().count() >= 2)
-        .unwrap_or(place)
 }

@@ -11,9 +11,9 @@ use super::blocks::{paragraphs, pieces};
 use super::input::Input;
 use super::units;
 use crate::atlas::PlanNode;
-use crate::atlas::propose::short;
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
+use crate::lexicon::without_level as short;
 use crate::zh::region;
 
 /// What stands between words that may be a name.

@@ -7,6 +7,7 @@ use crate::disk::unfit_id;
 use crate::front::FrontMatter;
 use crate::lexicon::atlas::words;
 use crate::lexicon::pinyin::{joined, syllables};
+use crate::lexicon::{self, without_level};
 use crate::zh::{docno, region};
 
 /// The longest id proposed.
@@ -49,7 +50,7 @@ fn of_title(front: &FrontMatter) -> Option<String> {
     let (named, about) = place(&title);
     let named = front.region.as_deref().map_or(named, region::name);
     let named = if named == region::NATION { "" } else { named };
-    let place = joined(short(named), PLACE);
+    let place = joined(without_level(named), PLACE);
     let room = LONGEST - YEAR - place.len() - 1;
     let plain = words().ids.plain.iter();
     let telling = plain.fold(about.to_owned(), |text, word| text.replace(word, ""));
@@ -116,6 +117,7 @@ fn year_in(title: &str) -> Option<(Option<&str>, String)> {
 
 /// The place that a title begins with, the nearest one of several, and what follows: 涪陵区 of 重庆市涪陵区….
 fn place(title: &str) -> (&str, &str) {
+    let place_ends = &lexicon::words().names.place_ends;
     let (mut from, mut to) = (0, 0);
     // A name of two to six characters and the word for its level.
     while let Some(end) = title[to..]
@@ -124,25 +126,12 @@ fn place(title: &str) -> (&str, &str) {
         .take(6)
         .find_map(|(at, c)| {
             let end = to + at + c.len_utf8();
-            ends_a_place(&title[to..end]).then_some(end)
+            place_ends.end(&title[to..end]).map(|_| end)
         })
     {
         (from, to) = (to, end);
     }
     (&title[from..to], &title[to..])
-}
-
-fn ends_a_place(text: &str) -> bool {
-    let ends = &words().names.place_ends;
-    ends.iter().any(|end| text.ends_with(end.as_str()))
-}
-
-/// A place without the word for its level.
-fn short(place: &str) -> &str {
-    let ends = words().names.place_ends.iter();
-    ends.filter_map(|level| place.strip_suffix(level.as_str()))
-        .find(|rest| rest.chars().count() >= 2)
-        .unwrap_or(place)
 }
 
 #[cfg(test)]
@@ -209,6 +198,13 @@ mod tests {
                 "",
                 "",
                 "shicheng-hezhangzhi-2018",
+            ),
+            (
+                "内蒙古自治区渔业发展工作方案",
+                "",
+                "",
+                "",
+                "neimenggu-yuyefazhan",
             ),
             ("重点任务分工", "", "", "", "zhongdianrenwufengong"),
             (

@@ -73,8 +73,6 @@ pub(crate) struct Names {
     pub(crate) low_levels: Words,
     pub(crate) whole_words: Words,
     pub(crate) party: String,
-    /// Tried in this order.
-    pub(crate) place_ends: Vec<String>,
     pub(crate) nation: Words,
     pub(crate) companies: Words,
     pub(crate) kinds: Words,

@@ -92,7 +92,7 @@ pub(crate) struct BoxWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Bodies {
-    pub(crate) places: Words,
+    pub(crate) small_places: Words,
     pub(crate) short_forms: Vec<(String, String)>,
     pub(crate) party: String,
     pub(crate) office: String,
@@ -148,6 +148,18 @@ pub(crate) fn get() -> &'static Vocabulary {
         toml::from_str(include_str!("layout.toml"))
             .expect("the file is part of the program and a test reads it")
     })
+}
+
+/// Whether a text ends with the word for a level of places: 渝北区, 云山镇.
+pub(crate) fn ends_with_level(text: &str) -> bool {
+    let of = [&super::words().names.place_ends, &get().bodies.small_places];
+    of.into_iter().any(|list| list.end(text).is_some())
+}
+
+/// Whether a text begins with the word for a level of places: 县教育局.
+pub(crate) fn starts_with_level(text: &str) -> bool {
+    let of = [&super::words().names.place_ends, &get().bodies.small_places];
+    of.into_iter().any(|list| list.start(text).is_some())
 }
 
 /// Whether a text ends like the name of a body or a place: 局, 委, 办公室, 人民政府, 渝北区.

@@ -276,6 +276,17 @@ impl Vocabulary {
     }
 }
 
+/// A place without the word for its level: 渝北, 内蒙古; as it is where nothing would be left of it.
+pub(crate) fn without_level(place: &str) -> &str {
+    let level = words().names.place_ends.end(place).unwrap_or_default();
+    let rest = &place[..place.len() - level.len()];
+    if rest.chars().count() >= 2 {
+        rest
+    } else {
+        place
+    }
+}
+
 /// Whether a list holds a text.
 pub(crate) fn holds(list: &Words, text: &str) -> bool {
     list.holds(text)

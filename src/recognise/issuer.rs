@@ -182,7 +182,7 @@ fn source(text: &str, clues: &Clues) -> Option<String> {
     let is_full = !is_short(&name)
         && name.chars().count() > 4
         && !words.media.iter().any(|w| name.contains(w.as_str()))
-        && vocabulary::get().bodies.places.end(&name).is_none();
+        && !vocabulary::ends_with_level(&name);
     let tells = words.telling.iter().any(|w| title.contains(w.as_str()));
     (is_full && !tells).then_some(name)
 }
@@ -205,11 +205,10 @@ fn by_number(clues: &Clues) -> Option<String> {
 
 /// The longest of the known names that ends with this one and only adds the place that it lies in.
 fn with_place<'n>(name: &'n str, known: &[&'n str]) -> &'n str {
-    let levels = &vocabulary::get().bodies.places;
     let fuller = known.iter().filter(|k| {
-        k.strip_suffix(name)
-            .is_some_and(|place| levels.end(place).is_some() || levels.start(name).is_some())
-            && k.chars().count() <= 30
+        k.strip_suffix(name).is_some_and(|place| {
+            vocabulary::ends_with_level(place) || vocabulary::starts_with_level(name)
+        }) && k.chars().count() <= 30
     });
     fuller
         .max_by_key(|k| k.len())

@@ -245,7 +245,7 @@ pub(crate) fn body_before_year(clues: &Clues) -> Option<String> {
     let name = &title[..title.find("20")?];
     let words = vocabulary::get();
     let whole = vocabulary::ends_like_body(name)
-        && words.bodies.places.end(name).is_none()
+        && !vocabulary::ends_with_level(name)
         && !name.contains(words.titles.about.as_str());
     (whole && name.chars().count() > 3).then(|| name.to_owned())
 }
@@ -255,8 +255,7 @@ fn side_by_side(names: &str) -> Option<String> {
     let place: String = names.chars().take(2).collect();
     let (at, _) = names.match_indices(&place).nth(1)?;
     let (first, second) = names.split_at(at);
-    let whole =
-        vocabulary::ends_like_body(first) && vocabulary::get().bodies.places.end(first).is_none();
+    let whole = vocabulary::ends_like_body(first) && !vocabulary::ends_with_level(first);
     whole.then(|| format!("{first}、{second}"))
 }
 
