@@ -16,6 +16,7 @@ mod remark;
 mod rules;
 pub(crate) mod statement;
 mod stretches;
+mod together;
 mod verb;
 
 pub(crate) use columns::{are_bodies, hold_attributions, holds_bodies, may_be_tasks};

@@ -132,7 +132,8 @@ fn is_phrase(tokens: &Tokens<'_>, name: &Range<usize>, bare: &Range<usize>) -> b
         let text = &tokens.text[bare.clone()];
         return opening.is_some_and(|end| end < bare.end)
             && !has_more(text, LONGEST_PHRASE)
-            && !text.contains('，');
+            && !text.contains('，')
+            && !text.ends_with(words().duties.of);
     };
     if opening.is_some() {
         return true;

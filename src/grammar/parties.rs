@@ -21,8 +21,15 @@ pub(crate) fn read(text: &str) -> Parties {
 /// Takes the list in a range of a text apart.
 pub(super) fn parties(tokens: &Tokens<'_>, range: &Range<usize>) -> Parties {
     let levels = &words().names.levels;
-    let is_level =
-        |piece: &Range<usize>| tokens.is(levels, &trim_blanks(tokens.text, piece.clone()));
+    let is_level = |piece: &Range<usize>| {
+        let piece = trim_blanks(tokens.text, piece.clone());
+        // 流域各市、县人民政府 is one phrase, too.
+        let each = || {
+            let level = tokens.ends(levels, &piece)?;
+            tokens.begins(&words().names.collective_starts, &(level..piece.end))
+        };
+        tokens.is(levels, &piece) || each().is_some()
+    };
     let slashed = is_slashed(tokens, range);
     let mut out = Parties::default();
     let mut from = None;
@@ -40,8 +47,34 @@ pub(super) fn parties(tokens: &Tokens<'_>, range: &Range<usize>) -> Parties {
         }
         joined(tokens, trim(tokens.text, begin..piece.end), &mut out);
     }
+    cut_short(tokens, &mut out);
     out
 }
+
+/// 民政、卫健部门: what stands before the last is cut short, and names a body, too.
+fn cut_short(tokens: &Tokens<'_>, out: &mut Parties) {
+    let names = &words().names;
+    let Some((last, before)) = out.parties.split_last_mut() else {
+        return;
+    };
+    let class = tokens.ends(&names.elliptic, &last.range);
+    let own = class.is_some_and(|class| {
+        let own = last.range.start..class;
+        own.len() >= 2 * '政'.len_utf8() && tokens.begins(&names.collective_starts, &own).is_none()
+    });
+    if own && last.sort != Sort::Unknown {
+        for party in before {
+            let text = &tokens.text[party.range.clone()];
+            let short = (2..=LONGEST_ELLIPTIC).contains(&text.chars().count());
+            if party.sort == Sort::Unknown && short {
+                party.sort = Sort::Body;
+            }
+        }
+    }
+}
+
+/// The most characters of a body's name that is cut short before …部门.
+const LONGEST_ELLIPTIC: usize = 4;
 
 /// 区教育局/区财政局: whether strokes part whole names.
 fn is_slashed(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {

@@ -29,6 +29,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &brackets::BODIES,
     &brackets::BEFORE_COMMA,
     &brackets::BEHIND_COMMA,
+    &brackets::BEHIND_NAME,
     &lines::LINE,
     &lines::BARE,
     &lines::FURTHER,
@@ -48,7 +49,7 @@ mod tests {
     use super::RULES;
     use crate::front::LeadRule;
     use crate::grammar::attribution::{
-        attributions, further_line, helpers, last_sentence, opening_sentence,
+        attributions, behind_name, further_line, helpers, last_sentence, opening_sentence,
     };
     use crate::grammar::duty;
     use crate::grammar::statement::{self, Setting};
@@ -69,7 +70,7 @@ mod tests {
             .flat_map(|lead| settings.map(|setting| statement::read(text, setting, lead)));
         let attributions = [last_sentence(text, None), opening_sentence(text, None)]
             .into_iter()
-            .chain([helpers(text), further_line(text)])
+            .chain([helpers(text), further_line(text), behind_name(text, None)])
             .flatten()
             .chain(attributions(text, None));
         let duties = duty::duty(text).map(|duty| duty.statement);

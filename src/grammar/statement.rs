@@ -9,10 +9,11 @@ use std::ops::Range;
 use super::bare_label::bare_label;
 use super::clause::{self, Clause};
 use super::lex::{Tokens, is_silent, trim, trim_blanks};
-use super::names::{self, sort_of};
+use super::names;
 use super::parties;
 use super::party::{Parties, Party, Sort};
 use super::stretches::{self, Stretch};
+use super::together::together;
 use super::verb;
 use super::{deadlines, remark};
 use crate::front::LeadRule;
@@ -149,6 +150,17 @@ pub(crate) struct Statement {
     pub(crate) rules: Vec<(Range<usize>, &'static Rule)>,
 }
 
+impl Statement {
+    /// Whether it says of all whom it names, with a verb, that they answer or help, and nothing of what is to be done.
+    pub(crate) fn only_says(&self) -> bool {
+        let only = |a: &Answer| {
+            let does = words().duties.not_only.within(&a.wording);
+            a.wording_range.is_some() && verb::is_plain_verb(&a.wording) && !does
+        };
+        self.unread.is_empty() && !self.answers.is_empty() && self.answers.iter().all(only)
+    }
+}
+
 /// Reads a text of responsibilities.
 pub(crate) fn read(text: &str, setting: Setting<'_>, rule: Option<LeadRule>) -> Statement {
     let tokens = Tokens::new(text);
@@ -283,6 +295,20 @@ impl<'t> Reader<'t> {
             self.deadline(range);
             return;
         }
+        // 省教育厅牵头，会同省财政厅落实.
+        if let Some(end) = self.tokens.begins(&words().joins.with, &range)
+            && !self.out.answers.is_empty()
+        {
+            let rest = trim_blanks(text, end..range.end);
+            let clause = clause::clause(self.tokens, &rest).filter(|c| !c.actors.is_empty());
+            let names = clause.map_or(rest, |clause| clause.actors);
+            self.flush(None);
+            self.took(&range, &TOGETHER);
+            let helpers = parties::parties(self.tokens, &names);
+            let wording = self.wording(&(range.start..end));
+            self.answers(helpers.parties, Role::Cooperate, wording, commas);
+            return;
+        }
         if let Some(date) = self.date_before(&range) {
             range.start = date.end;
             self.took(&date, &DEADLINE);
@@ -377,7 +403,9 @@ impl<'t> Reader<'t> {
             self.flush(Some((clause.role, wording)));
             return;
         }
-        self.flush(Some((clause.role, wording)));
+        // 县公安局，县消防大队协助: who stands before the helpers is none of them.
+        let shared = Some((clause.role, wording)).filter(|(role, _)| *role != Role::Cooperate);
+        self.flush(shared);
         self.took(&(clause.actors.start..clause.verb.end), &VERB);
         if let Some((leaders, helpers)) = self.together(&clause.actors) {
             self.regions(leaders.regions);
@@ -391,22 +419,10 @@ impl<'t> Reader<'t> {
 
     /// 市商务委会同市财政局: who leads, and who helps.
     fn together(&mut self, range: &Range<usize>) -> Option<(Parties, Parties)> {
-        let (tokens, with) = (self.tokens, &words().joins.with);
-        let named = |&(_, end): &(usize, usize)| {
-            let first = tokens.split(&(end..range.end), |c| c == '、').next();
-            first.is_some_and(|name| sort_of(tokens, &name) != Sort::Unknown)
-        };
-        let (at, end) = tokens
-            .places(with.lists(), range)
-            .filter(|&at| at > range.start)
-            .filter_map(|at| Some((at, tokens.begins(with, &(at..range.end))?)))
-            .find(named)?;
-        let leaders = parties::parties(tokens, &(range.start..at));
-        if leaders.parties.iter().any(|party| party.sort != Sort::Body) {
-            return None;
-        }
+        let (leaders, helpers) = together(self.tokens, range)?;
         self.took(range, &TOGETHER);
-        Some((leaders, parties::parties(tokens, &(end..range.end))))
+        let parties = |range| parties::parties(self.tokens, range);
+        Some((parties(&leaders), parties(&helpers)))
     }
 
     /// Names without a verb.

@@ -164,6 +164,7 @@ pub(crate) struct Joins {
     pub(crate) by: Words,
     pub(crate) not_by: Words,
     pub(crate) with: Words,
+    pub(crate) consults: Words,
     pub(crate) leading: Words,
 }
 
@@ -191,6 +192,11 @@ pub(crate) struct Duties {
     pub(crate) must: Words,
     pub(crate) opens: Words,
     pub(crate) never_open: Words,
+    pub(crate) not_must: Words,
+    pub(crate) describes: Words,
+    pub(crate) not_only: Words,
+    pub(crate) seated: Words,
+    pub(crate) offences: Words,
 }
 
 /// The words of the program.
@@ -266,6 +272,7 @@ impl Vocabulary {
             &mut joins.by,
             &mut joins.not_by,
             &mut joins.with,
+            &mut joins.consults,
             &mut joins.leading,
         ];
         for rule in &mut verbs.rules {

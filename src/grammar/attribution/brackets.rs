@@ -12,7 +12,7 @@ use crate::grammar::statement::{Answer, Statement};
 use crate::grammar::verb;
 use crate::lexicon::{Label, Role, words};
 use crate::rule::Rule;
-use crate::zh::numeral;
+use crate::zh::{list, numeral};
 
 pub(in crate::grammar) static LABELLED: Rule = Rule {
     name: "labelled-bracket",
@@ -46,9 +46,16 @@ pub(in crate::grammar) static BEFORE_COMMA: Rule = Rule {
 };
 pub(in crate::grammar) static BEHIND_COMMA: Rule = Rule {
     name: "bracket-behind-comma",
-    why: "括号在逗号之后、分句之前，里面只说由谁牵头",
+    why: "括号在逗号之后、分句之前，里面只说由谁牵头，或者只有几个单位",
     example: "落实回收责任，（县农业农村局牵头）查处违法行为。",
     counter: "落实回收责任（县农业农村局牵头）查处违法行为。",
+};
+
+pub(in crate::grammar) static BEHIND_NAME: Rule = Rule {
+    name: "bracket-behind-name",
+    why: "同级编号条目的名称后面大都有括号，里面只有单位名称：括号里是负责这一项的单位",
+    example: "（二）竞赛部（县教体局）",
+    counter: "（二）办好运动会（试行）",
 };
 
 /// The fewest and the most characters in such a bracket: the shortest is （省负责）, and what is longer than a
@@ -73,6 +80,37 @@ struct Candidate<'t> {
 struct Kind {
     rule: &'static Rule,
     holds: fn(&Candidate<'_>) -> bool,
+}
+
+/// What a bracket behind the name of a numbered item says, if it is one body alone: （二）竞赛部（县教体局）. Only the
+/// company of its like tells that it is no part of the name.
+pub(crate) fn behind_name(text: &str, lead: Option<LeadRule>) -> Option<Attribution> {
+    let text = text.trim_end();
+    let number = numeral::heading(text)?;
+    let bracket = list::last_bracket(text)?;
+    let name = text[number.len..bracket.start].trim();
+    let stops = |c| matches!(c, '。' | '；' | '，' | '：');
+    if name.is_empty() || name.contains(stops) {
+        return None;
+    }
+    let (open, close) = ends(&text[bracket.clone()])?;
+    let inner = bracket.start + open..bracket.end - close;
+    let statement = read(&text[inner.clone()], lead);
+    let named = statement.unread.is_empty() && statement.answers.iter().all(is_named);
+    let one = statement.answers.iter().any(|a| a.sort == Sort::Body);
+    (named && one).then_some(Attribution {
+        range: bracket,
+        inner,
+        statement,
+        labelled: false,
+        rule: &BEHIND_NAME,
+    })
+}
+
+/// How long the brackets are that a text begins and ends with.
+fn ends(bracket: &str) -> Option<(usize, usize)> {
+    let mut chars = bracket.chars();
+    Some((chars.next()?.len_utf8(), chars.next_back()?.len_utf8()))
 }
 
 /// What speaks for a bracket; the first that holds is told.
@@ -104,9 +142,9 @@ static FOR: [Kind; 6] = [
     Kind {
         rule: &BEHIND_COMMA,
         holds: |of| {
-            of.before.ends_with(['，', ','])
-                && only_says_who(&of.statement)
-                && of.statement.answers.iter().any(|a| a.role == Role::Lead)
+            let leads = |a: &Answer| a.role == Role::Lead;
+            let said = only_says_who(&of.statement) && of.statement.answers.iter().any(leads);
+            of.before.ends_with(['，', ',']) && (said || of.are_bodies() > 1)
         },
     },
 ];
@@ -218,6 +256,19 @@ impl Candidate<'_> {
             && (strange == 0 || answers.iter().any(firm))
     }
 
+    /// How many bodies the words name, if they are names alone.
+    fn are_bodies(&self) -> usize {
+        let Statement {
+            answers,
+            unread,
+            evidence,
+            ..
+        } = &self.statement;
+        let bodies = answers.iter().filter(|a| a.sort == Sort::Body).count();
+        let alone = !evidence && unread.is_empty() && answers.iter().all(is_named);
+        if alone { bodies } else { 0 }
+    }
+
     /// Whether the words are a list of bodies alone, behind a full stop.
     fn is_list(&self) -> bool {
         let Statement {
@@ -227,16 +278,21 @@ impl Candidate<'_> {
             ..
         } = &self.statement;
         let bodies = answers.iter().filter(|a| a.sort == Sort::Body).count();
+        let stopped = self.before.ends_with(['。', '；', '！']);
+        // （区住建局、区民政局；试点期两年）: what is more is told.
+        let more = unread.len() == 1 && bodies > 1 && stopped;
         let ends = || {
             self.after
                 .trim_matches(|c: char| c.is_whitespace() || c == '。')
                 .is_empty()
         };
+        // （各社区卫生服务中心） behind the last full stop are many, and nothing else can be meant.
+        let many = stopped && ends();
         !evidence
-            && unread.is_empty()
+            && (unread.is_empty() || more)
             && answers.iter().all(is_named)
-            && (bodies > 0
-                && (self.before.ends_with(['。', '；', '！']) || self.before.is_empty() && ends())
-                || bodies > 1 && ends())
+            && (bodies > 0 && (stopped || self.before.is_empty() && ends())
+                || bodies > 1 && ends()
+                || many)
     }
 }

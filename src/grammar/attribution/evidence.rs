@@ -6,7 +6,7 @@ use crate::front::LeadRule;
 use crate::grammar::party::Sort;
 use crate::grammar::statement::{self, Answer, Setting, Statement};
 use crate::grammar::verb;
-use crate::lexicon::words;
+use crate::lexicon::{Role, words};
 use crate::rule::Rule;
 
 /// A stretch of a text that says who answers for what stands before it, or behind it.
@@ -49,14 +49,15 @@ pub(super) fn says_by_whom(statement: &Statement) -> bool {
     !statement.answers.is_empty()
         && statement.unread.is_empty()
         && statement.answers.iter().all(|answer| {
-            let strong = words().verbs.strong.within(&answer.wording);
+            let verbs = &words().verbs;
+            let strong = verbs.strong.within(&answer.wording) || answer.role == Role::Implement;
             let named = is_named(answer) || may_be_office(&answer.name);
             named && strong && verb::is_plain_verb(&answer.wording)
         })
 }
 
 /// Whether a name that looks like nobody's may be an office's: 城管中队, not 谁主管谁.
-pub(super) fn may_be_office(name: &str) -> bool {
+pub(crate) fn may_be_office(name: &str) -> bool {
     name.chars().all(char::is_alphabetic)
         && (3..=LONGEST_STRANGER).contains(&name.chars().count())
         && !words().duties.no_names.within(name)

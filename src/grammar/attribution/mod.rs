@@ -11,7 +11,8 @@ pub(super) mod sentences;
 
 use std::ops::Range;
 
-pub(crate) use evidence::Attribution;
+pub(crate) use brackets::behind_name;
+pub(crate) use evidence::{Attribution, may_be_office};
 pub(crate) use lines::further as further_line;
 pub(crate) use sentences::{helpers, last_sentence, opening_sentence};
 

@@ -7,14 +7,14 @@ use crate::grammar::duty;
 use crate::grammar::lex::Tokens;
 use crate::grammar::statement::{Setting, Statement, statement};
 use crate::grammar::verb::is_plain_verb;
-use crate::lexicon::{self, Role, words};
+use crate::lexicon::{self, Label, Role, words};
 use crate::rule::Rule;
 use crate::zh::list;
 use crate::zh::numeral::{self, Style};
 
 pub(in crate::grammar) static LAST: Rule = Rule {
     name: "last-sentence",
-    why: "一段的最后一句以“由”“此项工作由”开头，或者编号条目唯一一句的末尾以“，由”开头，只说由谁负责",
+    why: "一段的最后一句只说由谁负责：以“由”“此项工作由”开头，或者是“某局牵头，某局配合”；编号条目唯一一句的末尾以“，由”开头的也是",
     example: "加强巡查。由县公安局负责。",
     counter: "加强巡查。由县公安局负责制定实施细则并组织落实。",
 };
@@ -31,29 +31,36 @@ pub(in crate::grammar) static HELPERS: Rule = Rule {
     counter: "监测水情。（试行）",
 };
 
+/// What sentences end with.
+const STOPS: &str = "。；;！";
 /// The most characters of a last sentence that says who answers.
 const LONGEST_SENTENCE: usize = 120;
 /// The most characters of an item's name before the sentence that says who answers.
 const LONGEST_NAME: usize = 20;
 
-/// A paragraph's last sentence that only says who answers: 由县公安局负责。 In a numbered item it may be the
-/// last part of its only sentence: 1.整治住房问题，由市住建局牵头，各区配合。
+/// A paragraph's last sentence that only says who answers: 由县公安局负责。 县公安局牵头，县财政局配合。 Behind it may
+/// stand until when: 完成时间：10月。 In a numbered item it may be the last part of its only sentence:
+/// 1.整治住房问题，由市住建局牵头，各区配合。
 pub(crate) fn last_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attribution> {
     let end = text.trim_end().len();
-    let body = text[..end].trim_end_matches(['。', '；', ';']);
-    let stop = body.rfind(['。', '；', '！']);
-    let start = match stop.map(|at| at + '。'.len_utf8()) {
-        Some(stop) if opens_with_by(body[stop..].trim_start()) => stop,
-        None if is_item(text).is_some() => by_behind(body, '，')?,
-        _ => return None,
+    let until = labelled_deadline(text, end);
+    let body = until.unwrap_or(end);
+    let body = text[..body].trim_end_matches(|c: char| STOPS.contains(c) || c.is_whitespace());
+    let item = is_item(text);
+    let stop = body.rfind(['。', '；', '！', '\n']);
+    let start = match stop {
+        Some(stop) => stop + body[stop..].chars().next().map_or(0, char::len_utf8),
+        None if item.is_some() => by_behind(body, '，').unwrap_or_default(),
+        None => 0,
     };
     let sentence = body[start..].trim_start_matches('，').trim_start();
-    let sentence = &sentence[refers(sentence)..];
-    let sentence = &sentence[words().joins.by.start(sentence).map_or(0, str::len)..];
-    if sentence.chars().nth(LONGEST_SENTENCE).is_some() {
+    let bare = &sentence[refers(sentence)..];
+    let by = words().joins.by.start(bare).map_or(0, str::len);
+    let sentence = &bare[by..];
+    if sentence.chars().nth(LONGEST_SENTENCE).is_some() || stop.is_none() && by == 0 && start > 0 {
         return None;
     }
-    let statement = read(sentence, lead);
+    let mut statement = read(sentence, lead);
     // 6月底前整修村道: what is done by then is the task.
     let acts = statement.deadline.as_ref().is_some_and(|deadline| {
         let words = &sentence[deadline.clone()];
@@ -64,14 +71,56 @@ pub(crate) fn last_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attrib
             && !lexicon::words().asides.deadline_ends.holds(rest)
     });
     // 由各乡镇人民政府负责: in an item many may answer, or one whose ending nobody knows.
-    let says = only_says_who(&statement) || is_item(text).is_some() && says_by_whom(&statement);
-    (!acts && says).then(|| Attribution {
+    let says = if by > 0 {
+        only_says_who(&statement) || item.is_some() && says_by_whom(&statement)
+    } else {
+        says_itself(&statement) && are_named(&statement.answers)
+    };
+    if acts || !says {
+        return None;
+    }
+    let inner = body.len() - sentence.len()..until.map_or(body.len(), |_| end);
+    if until.is_some() {
+        statement = read(&text[inner.clone()], lead);
+    }
+    Some(Attribution {
         range: start..end,
-        inner: body.len() - sentence.len()..body.len(),
+        inner,
         statement,
         labelled: false,
         rule: &LAST,
     })
+}
+
+/// Where the last sentence begins if it says nothing but until when, behind a label: 完成时间：10月。
+fn labelled_deadline(text: &str, end: usize) -> Option<usize> {
+    let body = text[..end].trim_end_matches(|c: char| STOPS.contains(c));
+    let stop = body.rfind(['。', '；', '\n'])?;
+    let start = stop + body[stop..].chars().next().map_or(0, char::len_utf8);
+    let words = words();
+    let label = words.labels.opening(&body[start..], &words.columns);
+    matches!(label, Some((Label::Deadline, ..))).then_some(start)
+}
+
+/// Whether a statement without 由 says with a verb of each whom it names that they answer, and not only help; those
+/// helped along (会同) have none of their own.
+fn says_itself(statement: &Statement) -> bool {
+    let opens = statement
+        .answers
+        .first()
+        .is_some_and(|a| a.range.start == 0);
+    let leads = statement.answers.iter().any(|a| a.role != Role::Cooperate);
+    let with = |wording: &str| words().joins.with.holds(wording);
+    let bare = Statement {
+        answers: statement
+            .answers
+            .iter()
+            .filter(|a| !with(&a.wording))
+            .cloned()
+            .collect(),
+        ..statement.clone()
+    };
+    opens && leads && bare.only_says()
 }
 
 /// The bracket at the end of a text that only says who helps the body it stands under: …。（县财政局配合）
@@ -82,7 +131,9 @@ pub(crate) fn helpers(text: &str) -> Option<Attribution> {
     let (open, close) = (inside.next()?, inside.next_back()?);
     let inner = range.start + open.len_utf8()..range.end - close.len_utf8();
     let statement = read(&text[inner.clone()], None);
-    only_says_who(&statement).then_some(Attribution {
+    // （省属各企业配合）
+    let says = only_says_who(&statement) || says_by_whom(&statement);
+    says.then_some(Attribution {
         range,
         inner,
         labelled: false,

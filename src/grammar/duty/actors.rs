@@ -6,6 +6,7 @@ use crate::grammar::deadlines;
 use crate::grammar::lex::{Tokens, trim};
 use crate::grammar::parties::{self, Party};
 use crate::grammar::party::Sort;
+use crate::grammar::together::together;
 use crate::lexicon::words;
 
 /// The most characters of a name that looks like nobody's.
@@ -80,7 +81,8 @@ pub(super) fn does(tokens: &Tokens<'_>, rest: &Range<usize>) -> bool {
     let (duties, text) = (&words().duties, &tokens.text[rest.clone()]);
     let dated =
         || text.starts_with(|c: char| c.is_ascii_digit()) && deadlines::opening(text).is_some();
-    duties.acts.start(text).is_some() || duties.must.start(text).is_some() || dated()
+    let must = duties.must.start(text).is_some() && duties.not_must.start(text).is_none();
+    duties.acts.start(text).is_some() || must || dated()
 }
 
 /// Whether what begins here only tells of somebody: 由国务院办公厅印发的预案.
@@ -103,7 +105,7 @@ fn sort_of_actors(tokens: &Tokens<'_>, who: &Range<usize>) -> Option<Actors> {
     if !may_be_names(tokens, who) {
         return None;
     }
-    if let Some((leaders, helpers)) = helpers(tokens, who) {
+    if let Some((leaders, helpers)) = together(tokens, who) {
         return (named(tokens, &leaders)? && named(tokens, &helpers).is_some())
             .then_some(Actors::Bodies);
     }
@@ -136,18 +138,4 @@ fn named(tokens: &Tokens<'_>, who: &Range<usize>) -> Option<bool> {
         party.sort == Sort::Body && !any
     };
     (found.are(fits) && found.regions.is_empty()).then(|| found.parties.iter().any(office))
-}
-
-/// 县委宣传部会同县发改局: those who lead, and those who help.
-pub(super) fn helpers(
-    tokens: &Tokens<'_>,
-    who: &Range<usize>,
-) -> Option<(Range<usize>, Range<usize>)> {
-    let with = &words().joins.with;
-    let at = tokens
-        .places(with.lists(), who)
-        .find(|&at| at > who.start)?;
-    let end = tokens.begins(with, &(at..who.end))?;
-    let helpers = trim(tokens.text, end..who.end);
-    (!helpers.is_empty()).then(|| (trim(tokens.text, who.start..at), helpers))
 }

@@ -25,7 +25,13 @@ pub(super) fn given(tokens: &Tokens<'_>, parts: &[Range<usize>], opens: bool) ->
         let levels = &words().names.levels;
         let local = levels.start(&tokens.text[who.clone()]).is_some();
         let of = || at_start.is_none() && is_modifier(tokens, &(at..rest.end));
-        (sort == Actors::Bodies || sort == Actors::Stranger && local) && !of()
+        let fits = match sort {
+            Actors::Bodies => true,
+            Actors::Stranger => local,
+            // 保洁由各社区居委会负责: what many answer for is a task beside that of others.
+            Actors::Many => at_start.is_none(),
+        };
+        fits && !of()
     };
     let (who, sort) = actors(tokens, &rest, fits)?;
     // 由县民政局牵头办理。 says nothing of what.
@@ -37,12 +43,20 @@ pub(super) fn given(tokens: &Tokens<'_>, parts: &[Range<usize>], opens: bool) ->
         .chain(parts[1..].iter().cloned())
         .collect();
     let by = at_start.is_some_and(|word| words().joins.by.end(word).is_some());
-    // 宣传由县融媒体中心承担 is one phrase, and stays whole.
-    let spoken = at_start.and_then(|_| spoken(tokens, &who, &behind, by));
+    let words = words();
+    let means = words
+        .duties
+        .refers
+        .start(&tokens.text[part.clone()])
+        .is_some();
+    // 宣传由县融媒体中心承担 is one phrase, and stays whole; 此项工作由县教育局牵头 means what was said before.
+    let spoken = spoken(tokens, &who, &behind, by || means).filter(|_| at_start.is_some() || means);
+    let from = if by || means { part.start } else { who.start };
     Some(Duty {
         statement: said(tokens, &who, &behind, &GIVEN),
-        spoken: spoken.map(|spoken| if by { part.start } else { spoken.start }..spoken.end),
+        spoken: spoken.map(|spoken| from..spoken.end),
         given: true,
+        refers: opens && (by || means),
         actors_are: sort,
         actors: who,
         rule: &GIVEN,

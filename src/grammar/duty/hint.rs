@@ -36,3 +36,20 @@ pub(crate) fn hint(sentence: &str) -> Option<Range<usize>> {
         actors(&tokens, &(from..part.end), fits).map(|(who, _)| who)
     })
 }
+
+/// Whether a sentence asks bodies, or many, to do something: 各单位要明确联络员.
+pub(crate) fn is_asked(sentence: &str) -> bool {
+    let tokens = Tokens::new(sentence);
+    let body = opened(&tokens);
+    let part = tokens.split(&body, |c| matches!(c, '，' | ',')).next();
+    let must = |at: usize| {
+        let rest = &sentence[at..body.end];
+        let duties = &words().duties;
+        duties.must.start(rest).is_some() && duties.not_must.start(rest).is_none()
+    };
+    part.is_some_and(|part| {
+        let part = trim(sentence, part);
+        let fits = |_: &Range<usize>, sort, at| sort != Actors::Stranger && must(at);
+        actors(&tokens, &part, fits).is_some()
+    })
+}

@@ -42,6 +42,8 @@ pub(crate) struct Duty {
     pub(crate) spoken: Option<Range<usize>>,
     /// Whether it hands something over (由, 请), and does not only tell of it.
     pub(crate) given: bool,
+    /// Whether it says of what was said before who answers: 由县水利局负责。 此项工作由县教育局牵头。
+    pub(crate) refers: bool,
     /// What those who act look like.
     pub(crate) actors_are: Actors,
     /// What told that it is one.

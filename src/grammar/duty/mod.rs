@@ -18,7 +18,7 @@ mod told;
 
 pub(crate) use self::actors::Actors;
 pub(crate) use self::cuts::cuts;
-pub(crate) use self::hint::hint;
+pub(crate) use self::hint::{hint, is_asked};
 pub(crate) use self::kinds::Duty;
 pub(super) use self::kinds::{DOES, GIVEN, LISTED, TOLD};
 pub(super) use self::said::{joined, names_helpers};

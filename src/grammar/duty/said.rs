@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::actors::{Actors, actors, does, ends_actors, may_be_names};
+use super::sentence::is_case;
 use crate::grammar::lex::{Tokens, trim};
 use crate::grammar::party::Sort;
 use crate::grammar::statement::{Answer, Setting, Statement, statement};
@@ -20,8 +21,8 @@ pub(super) fn said(
 ) -> Statement {
     let (mut read, upto) = run(tokens, who, parts);
     // 违反规定的，由县公安局查处 is a rule.
-    let of = |part: &&Range<usize>| !tokens.text[(*part).clone()].ends_with(words().duties.of);
-    for part in parts[upto..].iter().take_while(of) {
+    let goes_on = |part: &&Range<usize>| !is_case(&tokens.text[(*part).clone()]);
+    for part in parts[upto..].iter().take_while(goes_on) {
         if let Some(more) = joined(tokens, part) {
             read.answers.extend(more.answers);
             read.rules.extend(more.rules);
@@ -42,7 +43,10 @@ fn run(tokens: &Tokens<'_>, who: &Range<usize>, parts: &[Range<usize>]) -> (Stat
         let fewest = best.as_ref().map_or(0, |(best, _)| best.answers.len());
         // A part that names nobody more is what is to be done; so is what stands behind those of the first part.
         let beyond = if at == 0 {
-            read.answers.iter().any(|a| a.range.end > who.end)
+            // 投资局牵头、经发局配合 says nothing else.
+            let named = read.answers.iter().any(|a| a.range.end == who.end);
+            let more = read.answers.iter().any(|a| a.range.end > who.end);
+            more && !(named && read.only_says())
         } else {
             !names_helpers(tokens, part)
         };
@@ -74,9 +78,10 @@ pub(in crate::grammar) fn joined(tokens: &Tokens<'_>, part: &Range<usize>) -> Op
         let rest = at..part.end;
         does(tokens, &rest) || verb::opening(tokens, &rest).is_some() || with.is_some()
     };
+    let helps = |at: usize| verb::role(tokens, &(at..part.end)) == Some(Role::Cooperate);
     let (who, _) = actors(tokens, &rest, |_, sort, at| {
-        let one = sort == Actors::Bodies || sort == Actors::Many && with.is_some();
-        one && acts(at)
+        let many = sort == Actors::Many && (with.is_some() || helps(at));
+        (sort == Actors::Bodies || many) && acts(at)
     })?;
     let whole = statement(tokens, &(who.start..part.end), Setting::Running, None);
     let beyond = whole.answers.iter().any(|a| a.range.end > who.end);
@@ -109,21 +114,15 @@ pub(super) fn spoken(
     parts: &[Range<usize>],
     apart: bool,
 ) -> Option<Range<usize>> {
-    let only_says = |verb: &Range<usize>| {
-        let helps = || verb::role(tokens, verb) == Some(Role::Cooperate);
-        verb::is_plain(tokens, verb)
-            && verb::opening(tokens, verb)
-                .is_some_and(|word| words().verbs.told.within(&tokens.text[word]) || helps())
-    };
-    let helps = |part: &&Range<usize>| {
-        let clause = clause::clause(tokens, part);
-        clause.is_some_and(|clause| only_says(&clause.verb) && !clause.actors.is_empty())
+    let says = |part: &Range<usize>| {
+        let read = statement(tokens, part, Setting::Running, None);
+        read.only_says()
     };
     let (first, behind) = parts.split_first()?;
-    if !only_says(&trim(tokens.text, who.end..first.end)) {
+    if !says(&(who.start..first.end)) {
         return None;
     }
-    let helpers = behind.iter().take_while(helps).count();
+    let helpers = behind.iter().take_while(|part| says(part)).count();
     let end = parts[helpers].end;
     match behind.get(helpers) {
         Some(next) if apart => Some(who.start..next.start),

@@ -43,8 +43,14 @@ impl<'t> Sentence<'t> {
     /// Whether the part before this one says when it holds: 违反规定的.
     pub(super) fn is_case(&self, part: usize) -> bool {
         let before = part.checked_sub(1).map(|before| self.parts[before].clone());
-        before.is_some_and(|part| self.tokens.text[part].ends_with(words().duties.of))
+        before.is_some_and(|part| is_case(&self.tokens.text[part]))
     }
+}
+
+/// Whether words say in which case of an offence something is done: 违反规定的.
+pub(super) fn is_case(part: &str) -> bool {
+    let duties = &words().duties;
+    part.ends_with(duties.of) && duties.offences.within(part)
 }
 
 /// A sentence without the marks and words that only open it.
@@ -72,7 +78,13 @@ fn head(tokens: &Tokens<'_>, body: &Range<usize>) -> Option<usize> {
         .nth(LONGEST_HEAD)
         .is_none();
     let colon = matches!(stop.sign, '：' | ':');
-    (colon && short && !name.is_empty() && !are_names(tokens, &name)).then_some(stop.end())
+    // 综合协调组：由县应急局牵头 names the group of others.
+    let gives = || {
+        let behind = tokens.text[stop.end()..body.end].trim_start();
+        words().duties.gives.start(behind).is_some()
+    };
+    let named = !name.is_empty() && (gives() || !are_names(tokens, &name));
+    (colon && short && named).then_some(stop.end())
 }
 
 /// How long what only opens a text is: the dashes and dots of an item of a list, 一是, 同时.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::actors::{self, Actors, actors, helpers, is_modifier};
+use super::actors::{self, Actors, actors, is_modifier};
 use super::kinds::{DOES, Duty, LISTED, TOLD};
 use super::said::{said, spoken};
 use crate::grammar::deadlines;
 use crate::grammar::lex::Tokens;
+use crate::grammar::together::together;
 use crate::grammar::{parties, verb};
 use crate::lexicon::{Role, words};
 use crate::rule::Rule;
@@ -19,7 +20,9 @@ pub(super) fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> 
     let begins = |range| words().verbs.told.start(&tokens.text[range]).is_some();
     let says = |at: usize| {
         let behind = behind_adverbs(tokens, at..first.end);
-        if behind == first.end {
+        // 办公室设在县民政局，承担日常工作.
+        let seated = words().duties.seated.start(&tokens.text[at..first.end]);
+        if behind == first.end || seated.is_some() {
             return rest.is_some_and(|next| begins(behind_adverbs(tokens, next.clone())..next.end));
         }
         verb::opening(tokens, &(behind..first.end)).is_some() && begins(behind..first.end)
@@ -29,7 +32,7 @@ pub(super) fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> 
         at == first.end && behind && has_own_parts(tokens, who)
     };
     let (who, sort) = actors(tokens, first, |who, sort, at| {
-        says(at) || sort == Actors::Bodies && (helpers(tokens, who).is_some() || listed(who, at))
+        says(at) || sort == Actors::Bodies && (together(tokens, who).is_some() || listed(who, at))
     })?;
     let rule = if listed(&who, who.end) {
         &LISTED
@@ -53,7 +56,11 @@ pub(super) fn does(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> 
     let end = parts[at].end;
     let (who, sort) = actors(tokens, &parts[at], |_, sort, at| {
         let rest = at..end;
-        let does = actors::does(tokens, &rest) && !is_modifier(tokens, &rest);
+        let duties = &words().duties;
+        let text = &tokens.text[rest.clone()];
+        let describes = duties.describes.start(text).or(duties.seated.start(text));
+        let does =
+            actors::does(tokens, &rest) && !is_modifier(tokens, &rest) && describes.is_none();
         sort == Actors::Bodies && does && actors::name_goes_on(tokens, rest).is_none()
     })?;
     Some(of(tokens, &parts[at..], who, sort, &DOES))
@@ -66,9 +73,12 @@ fn of(
     sort: Actors,
     rule: &'static Rule,
 ) -> Duty {
+    let spoken =
+        spoken(tokens, &who, parts, false).filter(|_| !std::ptr::eq(rule, &raw const DOES));
     Duty {
         statement: said(tokens, &who, parts, rule),
-        spoken: spoken(tokens, &who, parts, false),
+        refers: spoken.is_some(),
+        spoken,
         given: false,
         actors_are: sort,
         actors: who,

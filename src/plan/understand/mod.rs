@@ -47,7 +47,7 @@ pub(super) fn understand(
     let mut reader = Reader {
         headings: Vec::new(),
         around: Arc::default(),
-        prose: Prose::new(&front, listed),
+        prose: Prose::new(&front, listed, &outline),
         notes: Notes::default(),
         draft: Draft::new(&lines, front.lead, found),
     };
@@ -55,13 +55,12 @@ pub(super) fn understand(
         reader.block(block, anchor);
     }
     let Reader {
-        prose,
         mut notes,
         mut draft,
         ..
     } = reader;
     let rules = is_told(&front.title);
-    if draft.tasks.len() == prose.opened && !rules {
+    if !rules && !listed {
         duties::find(&mut draft);
         draft.sort();
     }

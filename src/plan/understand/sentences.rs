@@ -88,11 +88,12 @@ fn share(said: &[Said], sure: &mut [bool]) {
 fn is_given(one: &Said, draft: &Draft<'_>) -> bool {
     let numbered = one.label.is_some();
     let below = !draft.around[one.block].numbers.is_empty();
+    let many = one.duty.actors_are == Actors::Many;
     let mut answers = one.duty.statement.answers.iter();
-    let leads = one.duty.actors_are == Actors::Bodies && answers.any(|a| a.role == Role::Lead);
+    let leads = !many && answers.any(|a| a.role == Role::Lead);
     // 水源保障，县水利局负责: it says nothing else.
     let only_says = one.duty.spoken.is_some();
-    (one.duty.given || leads || only_says) && (numbered || below)
+    (one.duty.given && !many || leads || only_says) && (numbered || below)
 }
 
 /// All such sentences of a document that belong to no task yet.
@@ -124,6 +125,8 @@ fn in_block(
     let first = out.len();
     // The name of the item that a sentence follows: 一、污染处置组。由…牵头.
     let mut item: Option<(Range<usize>, Range<usize>)> = None;
+    // Where the item began, as long as nothing in it says who answers.
+    let mut unsaid: Option<(Range<usize>, usize)> = None;
     let sentences = list::split(text, |c| STOPS.contains(c) || c == '\u{3000}').into_iter();
     let pieces = sentences.flat_map(|sentence| {
         let whole = trim_blanks(text, sentence.clone());
@@ -155,11 +158,18 @@ fn in_block(
                 let name = range.start + name.start..range.start + name.end;
                 left.push(Left::new(block, text, name, range.clone()));
             }
+            match &label {
+                _ if !free => unsaid = None,
+                Some(label) => unsaid = Some((label.clone(), range.start)),
+                None => {}
+            }
             let short = text[range.clone()].chars().count() <= LONGEST_NAME;
             item = label.filter(|_| short).map(|label| (label, range));
             continue;
         };
-        let name = item.take().filter(|_| label.is_none());
+        let before = unsaid.take().filter(|_| duty.refers && label.is_none());
+        let before = before.map(|(label, start)| (label, start..start));
+        let name = before.or(item.take().filter(|_| label.is_none()));
         let opens = out.len() == first && text[..range.start].trim().len() <= body.unwrap_or(0)
             || name
                 .as_ref()
@@ -230,8 +240,8 @@ fn in_company(said: &[Said], draft: &Draft<'_>) -> Vec<bool> {
         if one.opens {
             others = others.max(siblings::count(&draft.blocks, one.block, |at| opened[at]));
         }
-        let heading = draft.around[one.block].group.last();
-        let headed = heading.is_some_and(|text| contains(&words().duties.heads, text));
+        let mut headings = draft.around[one.block].group.iter();
+        let headed = headings.any(|text| contains(&words().duties.heads, text));
         let sure = one.duty.is_firm() && one.duty.actors_are == Actors::Bodies;
         others + 1 >= COMPANY || headed && (others > 0 || sure)
     };

@@ -34,6 +34,23 @@ pub(super) fn count(blocks: &[Block], at: usize, is: impl Fn(usize) -> bool) -> 
     sequence(blocks, at, FAR).filter(|&at| is(at)).count()
 }
 
+/// How many of the items of a block's sequence, itself apart, are what `is` says of their words; paragraphs without
+/// numbers may have numbered items below them.
+pub(super) fn heads(blocks: &[Block], at: usize, is: fn(&str) -> bool) -> usize {
+    if shape(&blocks[at]).is_some() {
+        return alike(blocks, at, is);
+    }
+    let paragraph = |&at: &usize| matches!(blocks[at].kind, BlockKind::Paragraph { .. });
+    let before = (0..at).rev().take(FARTHEST).take_while(paragraph);
+    let behind = (at + 1..blocks.len()).take(FARTHEST).take_while(paragraph);
+    let unnumbered = |&at: &usize| shape(&blocks[at]).is_none();
+    let is = |&at: &usize| words(&blocks[at]).is_some_and(|text| is(text));
+    before.chain(behind).filter(unnumbered).filter(is).count()
+}
+
+/// How many blocks are looked at for paragraphs with items below them.
+const FARTHEST: usize = 40;
+
 /// So many items before a block and behind it in its sequence, the nearest first; paragraphs without numbers that
 /// follow each other are one, too.
 fn sequence(blocks: &[Block], at: usize, most: usize) -> impl Iterator<Item = usize> {

@@ -29,13 +29,24 @@ pub(super) fn without(
     let behind = trim_matches(text, end..range.end, |c| {
         c.is_whitespace() || "，,".contains(c) || stopped && STOPS.contains(c)
     });
+    // 赋权满半年后，由县编办牵头，开展评估: one of the commas stays.
+    let parted = !stopped && text[behind.clone()].starts_with(char::is_alphanumeric);
+    let before = before.start..if parted { spoken.start } else { before.end };
     // The stop at the end is its own.
-    let behind = text.slice(behind.start..range.end.max(behind.end));
+    let behind = behind.start..range.end.max(behind.end);
     let mut out = text.slice(before);
-    if words().labels.duties.start(&behind).is_some() && !out.is_empty() {
+    // 综合组。主要职责：…: what they have to do stands on a line of its own.
+    let stop = text[behind.clone()]
+        .find(|c| !STOPS.contains(c))
+        .unwrap_or_default();
+    let rest = behind.start + stop..behind.end;
+    if words().labels.duties.start(&text[rest.clone()]).is_some() && !out.is_empty() {
+        out.push(&text.slice(behind.start..rest.start));
         out.push_break();
+        out.push(&text.slice(rest));
+    } else {
+        out.push(&text.slice(behind));
     }
-    out.push(&behind);
     if out.contains(|c: char| c.is_alphanumeric()) {
         out
     } else {

@@ -1,24 +1,24 @@
 //! Bodies as headings, with their duties below: 一、县水利局 / 1.负责水情监测。 / 2.组织巡查。
 //!
-//! Also in one paragraph: （一）县水利局：负责水情监测。 Read only in documents that say who answers in no other way and that
-//! make no rules; a single body as a heading may head anything, so there must be three, or two that are most
-//! items of their kind.
+//! Also in one paragraph: （一）县水利局：负责水情监测。 Read only in documents that make no rules and whose tasks no table
+//! lists, where nothing else says who answers; a single body as a heading may head anything, so three must stand in
+//! one sequence, or two that are most of it.
 
 mod named;
 
 use std::ops::Range;
 
-use self::named::{Named, is_body, named};
+use self::named::{Named, is_body, may_be_body, named};
 use super::draft::{Draft, words as words_of};
 use super::siblings;
 use crate::diag::Code;
-use crate::grammar::attribution;
 use crate::grammar::duty;
 use crate::grammar::statement::{self, Setting};
+use crate::grammar::{attribution, trim_blanks};
 use crate::lexicon::{Role, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
-use crate::zh::numeral;
+use crate::zh::{list, numeral};
 
 /// A duty: which paragraphs or headings, and which body answers.
 struct Duty {
@@ -35,16 +35,13 @@ struct Duty {
 
 /// Finds the duties of bodies and adds them as tasks.
 pub(super) fn find(draft: &mut Draft<'_>) {
-    let duties = duties(&draft.blocks);
-    let one = |d: &&Duty| d.one;
-    let mut bodies: Vec<usize> = duties.iter().filter(one).map(|d| d.answers.0).collect();
-    bodies.dedup();
-    if !are_enough(&bodies, &draft.blocks) {
+    let duties = duties(draft);
+    if !duties.iter().any(|duty| duty.one) {
         return;
     }
-    for at in strangers(&draft.blocks) {
+    for (at, name) in strangers(&draft.blocks) {
         let text = draft.words(at).map_or("", Text::as_str);
-        let name = text[numeral::heading(text).map_or(0, |n| n.len)..].trim();
+        let name = text[name].to_owned();
         let message =
             format!("“{name}”的前后各项都是单位和它的职责，这一项看不出是单位，没有列为任务");
         draft.doubt(Code::Unread, draft.blocks[at].span, message, None);
@@ -101,18 +98,12 @@ fn add(duty: Duty, draft: &mut Draft<'_>) {
     }
 }
 
-/// Whether so many items are bodies that they cannot be bodies by chance.
-fn are_enough(bodies: &[usize], blocks: &[Block]) -> bool {
-    let style = |at: usize| numeral::heading(words_of(&blocks[at])?).map(|n| n.style);
-    let Some(&first) = bodies.first() else {
-        return false;
-    };
-    let alike = |own| {
-        (0..blocks.len())
-            .filter(|&at| style(at) == Some(own))
-            .count()
-    };
-    bodies.len() >= 3 || bodies.len() == 2 && style(first).is_some_and(|own| alike(own) <= 3)
+/// Whether so many items of a sequence are bodies that they cannot be bodies by chance.
+fn are_enough(blocks: &[Block], at: usize) -> bool {
+    let text = words_of(&blocks[at]).map_or("", Text::as_str);
+    let all = |is: fn(&str) -> bool| siblings::heads(blocks, at, is) + usize::from(is(text));
+    let sure = all(is_body);
+    sure >= 3 || sure == 2 && (siblings::count(blocks, at, |_| true) < 3 || all(may_be_body) >= 3)
 }
 
 /// The body in force while the items below it are read.
@@ -128,21 +119,27 @@ struct Body<'b> {
 }
 
 /// Whether a block is no duty of the body above: 抄送 stands below the whole document, a task by itself.
-fn is_apart(block: &Block) -> bool {
-    let task = matches!(&block.kind, BlockKind::Paragraph { tasks, .. } if !tasks.is_empty());
-    task || words_of(block).is_some_and(|text| start_of(&words().duties.below, text).is_some())
+fn is_apart(draft: &Draft<'_>, at: usize) -> bool {
+    let Some(text) = draft.words(at) else {
+        return true;
+    };
+    draft.is_taken(at, &(0..text.len())) || start_of(&words().duties.below, text).is_some()
 }
 
 /// All duties of a document, in order.
-fn duties(blocks: &[Block]) -> Vec<Duty> {
+fn duties(draft: &Draft<'_>) -> Vec<Duty> {
     let mut scan = Scan {
-        blocks,
+        blocks: &draft.blocks,
         out: Vec::new(),
         body: None,
         open: None,
     };
-    for at in 0..blocks.len() {
-        scan.block(at);
+    for at in 0..draft.blocks.len() {
+        if is_apart(draft, at) {
+            scan.body = None;
+        } else {
+            scan.block(at);
+        }
     }
     scan.out
 }
@@ -159,8 +156,7 @@ struct Scan<'b> {
 impl<'b> Scan<'b> {
     fn block(&mut self, at: usize) {
         let block = &self.blocks[at];
-        let Some(text) = words_of(block).filter(|_| !is_apart(block)) else {
-            self.body = None;
+        let Some(text) = words_of(block) else {
             return;
         };
         let number = numeral::heading(text);
@@ -168,7 +164,7 @@ impl<'b> Scan<'b> {
         let taken = self.names(at, text, number.as_ref(), title)
             || number.is_none() && self.was_cut(at, text);
         // 县气象局负责气象分析。 between bodies with their duties is its own.
-        if !taken && number.is_none() && is_body(text) {
+        if !taken && number.is_none() && (is_body(text) || self.is_strange(at, text)) {
             self.body = None;
         } else if !taken {
             self.item(at, text, number, title);
@@ -198,7 +194,7 @@ impl<'b> Scan<'b> {
         };
         let head = named(text, start, false)
             .or_else(loose)
-            .filter(|_| !title && !is_duty);
+            .filter(|_| !title && !is_duty && are_enough(self.blocks, at));
         let Some(Named { name, one, duty }) = head else {
             return false;
         };
@@ -219,6 +215,11 @@ impl<'b> Scan<'b> {
             below: None,
         });
         true
+    }
+
+    /// Whether an item between bodies with their duties names somebody, too, who is none: 护林队：巡护林区。
+    fn is_strange(&self, at: usize, text: &str) -> bool {
+        stranger(text).is_some() && siblings::alike(self.blocks, at, is_body) >= 2
     }
 
     /// Whether the item above was cut behind a semicolon and goes on here.
@@ -246,16 +247,25 @@ impl<'b> Scan<'b> {
             (None, Some(below)) => n.style < below,
             (None, None) => false,
         };
-        // A heading with a number does not stand under a body that is a paragraph.
+        // A heading does not stand under a body that is a paragraph.
         let heads = matches!(self.blocks[at].kind, BlockKind::Heading { .. })
-            && matches!(self.blocks[of.answers.0].kind, BlockKind::Paragraph { .. })
-            && number.as_ref().is_some_and(|n| n.style.heads_parts());
-        if title || heads || number.as_ref().is_some_and(outer) {
+            && matches!(self.blocks[of.answers.0].kind, BlockKind::Paragraph { .. });
+        // （1）综合协调组：由县应急局牵头 has its own bodies.
+        let start = number.as_ref().map_or(0, |n| n.len);
+        let by_whom = duty::duty(&text[start..])
+            .is_some_and(|duty| duty.given && duty.actors_are == duty::Actors::Bodies);
+        if title || heads || by_whom || number.as_ref().is_some_and(outer) {
             self.body = None;
             return;
         }
-        // A sign-off is no duty, nor is a sentence that leads in to them.
-        if number.is_none() && !text.ends_with(['。', '；', ';', '！']) {
+        // A sign-off is no duty, nor is a sentence that leads in to them; but （县财政局配合） may stand behind one.
+        let bare = list::without_last_bracket(text).trim_end();
+        if number.is_none() && !bare.ends_with(['。', '；', ';', '！']) {
+            return;
+        }
+        // 各单位要明确联络员。 below the items of the last body is meant for all.
+        if number.is_none() && self.open.is_some() && duty::is_asked(text) {
+            self.body = None;
             return;
         }
         of.below = of.below.or(number.as_ref().map(|n| n.style));
@@ -283,20 +293,32 @@ impl<'b> Scan<'b> {
     }
 }
 
-/// Items among bodies with their duties that name no body and have something below: told, since their duties
-/// may be tasks all the same.
-fn strangers(blocks: &[Block]) -> Vec<usize> {
-    let is_stranger = |&at: &usize| {
-        let Some(text) = words_of(&blocks[at]) else {
-            return false;
-        };
+/// Items among bodies with their duties that name no body and have something below or behind them: told, since their
+/// duties may be tasks all the same. Each with the stretch of its name.
+fn strangers(blocks: &[Block]) -> Vec<(usize, Range<usize>)> {
+    let stranger = |at: usize| {
+        let text = words_of(&blocks[at])?;
+        let name = stranger(text)?;
         let start = numeral::heading(text).map_or(0, |n| n.len);
-        let short =
-            text[start..].chars().count() <= 12 && !text.contains(['，', '。', '；', '：', ':']);
-        short && siblings::beside(blocks, at, is_body) == 2 && named(text, start, true).is_none()
+        let among = siblings::beside(blocks, at, is_body) == 2;
+        (among && named(text, start, true).is_none()).then_some((at, name))
     };
-    (0..blocks.len()).filter(is_stranger).collect()
+    (0..blocks.len()).filter_map(stranger).collect()
 }
+
+/// The short name that an item is, or that stands before its colon.
+fn stranger(text: &str) -> Option<Range<usize>> {
+    let start = numeral::heading(text).map_or(0, |n| n.len);
+    let end = text[start..]
+        .find(['：', ':'])
+        .map_or(text.len(), |at| start + at);
+    let name = trim_blanks(text, start..end);
+    let short = text[name.clone()].chars().count() <= LONGEST_STRANGER;
+    (short && !name.is_empty() && !text[name.clone()].contains(['，', '。', '；'])).then_some(name)
+}
+
+/// The most characters of a name that looks like nobody's.
+const LONGEST_STRANGER: usize = 12;
 
 /// Where the number of an item stands in its block.
 fn label(block: usize, number: &numeral::Heading<'_>) -> (usize, Range<usize>) {

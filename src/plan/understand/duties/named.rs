@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::Sort;
+use crate::grammar::attribution::may_be_office;
 use crate::grammar::duty::{self, Actors, Duty};
 use crate::grammar::names::is_ending;
 use crate::grammar::{parties, trim, trim_blanks};
@@ -27,6 +28,12 @@ pub(super) fn is_body(text: &str) -> bool {
     named(text, start, false).is_some_and(one) || duty::duty(&text[start..]).is_some_and(told)
 }
 
+/// Whether an item is a body with its duties, or is among others.
+pub(super) fn may_be_body(text: &str) -> bool {
+    let start = numeral::heading(text).map_or(0, |n| n.len);
+    is_body(text) || named(text, start, true).is_some_and(|named| named.one)
+}
+
 /// The names that a text begins with behind its number, if it is nothing else up to its end or a colon.
 /// `among` other bodies, names count that would be none alone: only the ending of one (图书馆), or followed by
 /// a full stop and the duty (县教育局。指导学校…).
@@ -35,13 +42,21 @@ pub(super) fn named(text: &str, start: usize, among: bool) -> Option<Named> {
     let stops = |c: char| c == '：' || c == ':' || c == '。' && among && start > 0;
     let mark = marks.find(|&(_, c)| stops(c));
     let mark = mark.map(|(at, c)| (at, at + c.len_utf8()));
+    // 综合协调组：由县应急局牵头 names the group of others.
+    let behind = mark.map_or("", |(_, rest)| text[rest..].trim_start());
+    let words = words();
+    if words.duties.gives.start(behind).is_some()
+        || words.labels.opening(behind, &words.columns).is_some()
+    {
+        return None;
+    }
     let (stop, rest) = mark.unwrap_or((text.len(), text.len()));
     // 巡查教学实验室。 ends like a body and is a duty.
     if start == 0 && mark.is_none() && text.ends_with('。') {
         return None;
     }
     // Without a number 各区县人民政府： is who a letter is written to.
-    names(text, start..stop, rest, start > 0, among)
+    names(text, start..stop, rest, start > 0 || among, among)
 }
 
 /// The names in a stretch of a text, if there is nothing else, and the duty that begins at `rest`; `many`:
@@ -69,8 +84,15 @@ fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool
     let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
     let ends = |p: &&parties::Party| among && is_ending(&bare[p.range.clone()]);
     let endings = read.parties.iter().filter(ends).count();
-    let plain = bodies + phrases + endings == read.parties.len() && read.regions.is_empty();
-    (plain && (bodies + endings > 0 || phrases > 0 && many)).then(|| Named {
+    // 县人武部、武警中队: beside a body among bodies nobody's ending need be known.
+    let office = |p: &&parties::Party| {
+        among && p.sort == Sort::Unknown && !ends(p) && may_be_office(&bare[p.range.clone()])
+    };
+    let strangers = read.parties.iter().filter(office).count();
+    let known = bodies + phrases + endings;
+    let plain = known + strangers == read.parties.len() && read.regions.is_empty();
+    let some = bodies + endings > 0 || phrases > 0 && many;
+    (plain && some && strangers <= known).then(|| Named {
         name,
         one: bodies > 0,
         duty: trim_blanks(text, rest..text.len()),

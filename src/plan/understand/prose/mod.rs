@@ -5,6 +5,7 @@
 
 mod reach;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::Draft;
@@ -12,6 +13,7 @@ use super::spoken;
 use crate::front::{FrontMatter, LeadRule};
 use crate::grammar::attribution::{self, Attribution};
 use crate::lexicon;
+use crate::outline::{self, Kind};
 use crate::plan::model::BlockKind;
 use crate::text::Text;
 use crate::zh::list;
@@ -49,20 +51,21 @@ pub(super) struct Prose {
     telling: bool,
     /// Whether a table lists the tasks, so that sentences of the prose that name bodies list none.
     listed: bool,
-    /// How many tasks were found by the words that open them, as bodies with their duties may stand beside.
-    pub(super) opened: usize,
+    /// How the numbers of items are written whose names have a bracket with their bodies behind them.
+    behind_names: Vec<Style>,
     /// Labelled lines that say no role (牵头领导：…), above the line that does: block, reading.
     held: Vec<(usize, Attribution)>,
 }
 
 impl Prose {
     /// For a document with that front matter; `listed`: a table of it lists tasks.
-    pub(super) fn new(front: &FrontMatter, listed: bool) -> Self {
+    pub(super) fn new(front: &FrontMatter, listed: bool, outline: &[outline::Block]) -> Self {
         let bare = list::without_last_bracket(&front.title);
         Self {
             lead: front.lead,
             telling: lexicon::end(&lexicon::words().telling.titles, bare).is_some(),
             listed,
+            behind_names: behind_names(outline),
             ..Self::default()
         }
     }
@@ -73,7 +76,7 @@ impl Prose {
             lead: self.lead,
             telling: self.telling,
             listed: self.listed,
-            opened: self.opened,
+            behind_names: std::mem::take(&mut self.behind_names),
             ..Self::default()
         };
     }
@@ -93,7 +96,7 @@ impl Prose {
             return;
         };
         let (level, text) = (*level, text.clone());
-        let attributions = attribution::attributions(&text, self.lead);
+        let attributions = self.said(&text);
         let own = attributions.first().map_or(text.len(), |c| c.range.start);
         self.item(&text, 0, level, own);
         if let Some(first) = attributions.first() {
@@ -142,7 +145,6 @@ impl Prose {
                 draft.tasks[task].text =
                     spoken::without(&text, range.clone(), inner.clone(), deadline);
             }
-            self.opened += 1;
             add(task, &opening, &text, draft);
             self.open = numbered.map(|number| (task, Some(number.style)));
             self.items_only = true;
@@ -184,6 +186,27 @@ impl Prose {
     ) -> Vec<(usize, Range<usize>)> {
         if let Some((task, further)) = self.line.zip(attribution::further_line(text)) {
             add(task, &further, text, draft);
+            return vec![(task, 0..text.len())];
+        }
+        // 主要职责：… below 组长单位：… and 成员单位：… says what those have to do.
+        let duties = lexicon::words()
+            .labels
+            .duties
+            .start(text)
+            .map_or("", |l| &text[l.len()..]);
+        if let Some(task) = self.line
+            && duties.trim_start().starts_with(['：', ':'])
+        {
+            let words = &mut draft.tasks[task].text;
+            words.push_break();
+            words.push(text);
+            self.line = None;
+            self.open = duties
+                .trim()
+                .chars()
+                .nth(1)
+                .is_none()
+                .then_some((task, None));
             return vec![(task, 0..text.len())];
         }
         self.line = None;
@@ -276,9 +299,19 @@ impl Prose {
         out
     }
 
+    /// The brackets and labelled lines of a text that say who answers.
+    fn said(&self, text: &str) -> Vec<Attribution> {
+        let mut found = attribution::attributions(text, self.lead);
+        let style = numeral::heading(text).map(|number| number.style);
+        if found.is_empty() && style.is_some_and(|style| self.behind_names.contains(&style)) {
+            found.extend(attribution::behind_name(text, self.lead));
+        }
+        found
+    }
+
     /// The attributions of a paragraph that count in this document.
     fn attributions(&self, text: &str) -> Vec<Attribution> {
-        let mut attributions = attribution::attributions(text, self.lead);
+        let mut attributions = self.said(text);
         if attributions.is_empty() && !self.listed {
             attributions.extend(attribution::last_sentence(text, self.lead));
         }
@@ -328,6 +361,27 @@ impl Prose {
     }
 }
 
+/// How the numbers are written of those items of which most, and three at least, have names with a bracket of bodies.
+fn behind_names(outline: &[outline::Block]) -> Vec<Style> {
+    let mut items: BTreeMap<Style, (usize, usize)> = BTreeMap::new();
+    for block in outline {
+        let (Kind::Heading { words, .. } | Kind::Paragraph(words)) = &block.kind else {
+            continue;
+        };
+        if let Some(number) = numeral::heading(&words.text) {
+            let (all, named) = items.entry(number.style).or_default();
+            *all += 1;
+            *named += usize::from(attribution::behind_name(&words.text, None).is_some());
+        }
+    }
+    let most = |(_, (all, named)): &(Style, (usize, usize))| *named >= 3 && named * 4 >= all * 3;
+    items
+        .into_iter()
+        .filter(most)
+        .map(|(style, _)| style)
+        .collect()
+}
+
 /// Where the words of the first attribution begin: at 1. in （一）加强组织领导。1.…。（…）2.…。（…）
 fn first_of_series(text: &str, words: &Range<usize>, behind: usize) -> usize {
     let next = text[behind..].trim_start_matches(|c: char| c.is_whitespace() || c == '。');
@@ -367,5 +421,8 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
         - part
             .trim_start_matches(|c: char| c.is_whitespace() || "。；;，,、".contains(c))
             .len();
-    crate::grammar::trim_blanks(text, range.start + lead..range.end)
+    let dashed = |c: char| c.is_whitespace() || "—–-".contains(c);
+    let end = part.trim_end_matches(dashed).len();
+    // 建立台账——责任单位：…: the dash parts them.
+    range.start + lead.min(end)..range.start + end
 }

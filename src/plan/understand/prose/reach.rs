@@ -67,7 +67,17 @@ impl Prose {
     /// （一） in which they stand.
     fn closed_by_line(&mut self, line: usize, blocks: &[Block]) -> (usize, bool) {
         let Some(last) = self.pending.iter().rposition(|(_, style)| style.is_some()) else {
-            return (0, false);
+            // 下设五个工作组： leads in to all of them.
+            let leads_in = |(block, _): &(usize, Option<Style>)| {
+                let text = words(&blocks[*block]);
+                text.is_some_and(|text| text.trim_end().ends_with(['：', ':']))
+            };
+            let lead = self
+                .pending
+                .iter()
+                .rposition(leads_in)
+                .map_or(0, |at| at + 1);
+            return (if lead < self.pending.len() { lead } else { 0 }, false);
         };
         let (block, _) = self.pending[last];
         let whole = block != line && holds_list(&blocks[block]);
