@@ -235,6 +235,13 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// Whether a place stands in a bracket.
+    pub(super) fn in_bracket(&self, at: usize) -> bool {
+        let next = self.brackets.partition_point(|bracket| bracket.end <= at);
+        let next = self.brackets.get(next);
+        next.is_some_and(|bracket| bracket.start < at)
+    }
+
     /// Whether a range is one bracket and nothing else.
     pub(super) fn is_bracket(&self, range: &Range<usize>) -> bool {
         self.brackets

@@ -38,7 +38,8 @@ pub(super) fn actors(
     let ends = text
         .char_indices()
         .map(|(at, _)| stretch.start + at)
-        .filter(|&at| at > stretch.start && ends_actors(tokens, at..stretch.end));
+        .filter(|&at| at > stretch.start && ends_actors(tokens, at..stretch.end))
+        .filter(|&at| !tokens.in_bracket(at));
     let ends: Vec<usize> = ends.chain([stretch.end]).take(MOST_ENDS).collect();
     // 市委宣传部牵头: a word with which a name goes on is tried last.
     let in_name = |at: &usize| {
