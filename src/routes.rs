@@ -90,6 +90,11 @@ pub fn plan_lists(id: &str) -> String {
     format!("plans/{}/tasks", id.to_ascii_lowercase())
 }
 
+/// The list of a comparison.
+pub fn pair_lists(upper: &str, lower: &str) -> String {
+    format!("coverage/{upper}--{lower}").to_ascii_lowercase()
+}
+
 /// The lists of a unit's tasks.
 pub fn unit_lists(id: &str) -> String {
     format!("units/{}", id.to_ascii_lowercase())

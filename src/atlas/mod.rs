@@ -319,6 +319,16 @@ impl Atlas {
         self.plan(plan).tasks.clone().map(TaskId)
     }
 
+    /// The order in which plans are listed: newest first, those without a date last, then by number and id.
+    pub fn newest_first(&self) -> Vec<PlanId> {
+        let mut order: Vec<PlanId> = self.plan_ids().collect();
+        order.sort_by(|&a, &b| {
+            let (a, b) = (&self.plan(a).plan, &self.plan(b).plan);
+            (&b.front.date, &a.front.number, &a.id).cmp(&(&a.front.date, &b.front.number, &b.id))
+        });
+        order
+    }
+
     /// Every task by its `PLAN/LABEL` id.
     pub fn tasks_by_id(&self) -> BTreeMap<&str, TaskId> {
         self.task_ids()

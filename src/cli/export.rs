@@ -53,11 +53,11 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     } else {
         let base = &project.config.site.base_url;
         let table = if let Some(id) = &args.plan {
-            export::table::plan(atlas, values::plan(atlas, id)?, base)
+            export::lists::plan(atlas, values::plan(atlas, id)?, base)
         } else if let Some(id) = &args.unit {
-            export::table::unit(atlas, values::unit(atlas, id)?, base)
+            export::lists::unit(atlas, values::unit(atlas, id)?, base)
         } else {
-            export::table::all(atlas, base)
+            export::lists::all(atlas, base)
         };
         match args.format {
             Format::Csv => export::csv(&table),

@@ -1,10 +1,11 @@
 //! The linked data for other programs: JSON for machines, CSV and XLSX for a clerk's desk.
 //!
-//! `json` has the shapes that programs rely on; `table` makes the rows of a 责任清单, for all plans, one plan
-//! or one unit; `csv` and `xlsx` write such rows. All give bytes, the same for the same content.
+//! `json` has the shapes that programs rely on; `lists` makes the rows of a 责任清单, for all plans, one plan or one unit,
+//! and of a comparison; `csv` and `xlsx` write such a `table`. All give bytes, the same for the same content.
 
 mod csv;
 pub mod json;
+pub mod lists;
 pub mod table;
 mod xlsx;
 

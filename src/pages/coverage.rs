@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::pages::comparison::{Counts, address, counts, kind, links, reasons};
 use crate::pages::leads::{self, LeadRow};
 use crate::pages::strip::{self, Strip};
-use crate::pages::views::{Party, PlanRef, TaskRef};
-use crate::pages::{Site, names, parties};
+use crate::pages::views::{Download, Party, PlanRef, TaskRef};
+use crate::pages::{Site, downloads, names, parties};
 use crate::routes;
 
 /// What the list of comparisons shows.
@@ -47,6 +47,8 @@ pub struct Pair {
     pub lower: PlanRef,
     /// The comparison of all plans that implement the upper one.
     pub matrix: String,
+    /// Files to take away.
+    pub downloads: Vec<Download>,
     /// In numbers.
     pub counts: Counts,
     /// Upper tasks in document order, each with the lower tasks that descend from it.
@@ -125,6 +127,10 @@ pub(super) fn pair(site: &Site<'_>, at: usize) -> Pair {
         upper: names::plan_ref(atlas, pair.of),
         lower: names::plan_ref(atlas, pair.plan),
         matrix: routes::matrix(&atlas.plan(pair.of).plan.id),
+        downloads: downloads::links(
+            &routes::pair_lists(&atlas.plan(pair.of).plan.id, &atlas.plan(pair.plan).plan.id),
+            &format!("对照_{}", names::short(&atlas.plan(pair.plan).plan)),
+        ),
         counts: counts(atlas, pair),
         rows,
         leads: leads::rows(atlas, pair),

@@ -1,11 +1,11 @@
-//! The lists to take away: a 责任清单 of each unit, the tasks of each plan, and all of them, as XLSX and CSV.
+//! The lists to take away: a 责任清单 of each unit, the tasks of each plan, all of them, and each comparison, as XLSX and CSV.
 
 use rayon::prelude::*;
 
 use crate::atlas::{PlanId, UnitId};
 use crate::disk::OutFile;
 use crate::error::Result;
-use crate::export::{self, table};
+use crate::export::{self, lists};
 use crate::pages::Site;
 use crate::pages::views::Download;
 use crate::routes;
@@ -19,6 +19,8 @@ enum List {
     All,
     Plan(PlanId),
     Unit(UnitId),
+    /// A comparison, by its place in the atlas.
+    Pair(usize),
 }
 
 /// Every list as files. A unit that no plan names and a plan without tasks have none.
@@ -42,6 +44,7 @@ fn lists(site: &Site<'_>) -> Vec<List> {
     all.into_iter()
         .chain(plans.map(List::Plan))
         .chain(units.map(List::Unit))
+        .chain((0..atlas.coverage.len()).map(List::Pair))
         .collect()
 }
 
@@ -49,14 +52,22 @@ fn files(site: &Site<'_>, list: List) -> Result<Vec<OutFile>> {
     let atlas = site.atlas;
     let base = &site.config.site.base_url;
     let (table, stem) = match list {
-        List::All => (table::all(atlas, base), routes::all_lists()),
+        List::All => (lists::all(atlas, base), routes::all_lists()),
         List::Plan(id) => {
             let stem = routes::plan_lists(&atlas.plan(id).plan.id);
-            (table::plan(atlas, id, base), stem)
+            (lists::plan(atlas, id, base), stem)
         }
         List::Unit(id) => {
             let stem = routes::unit_lists(&atlas.unit(id).id);
-            (table::unit(atlas, id, base), stem)
+            (lists::unit(atlas, id, base), stem)
+        }
+        List::Pair(at) => {
+            let pair = &atlas.coverage[at];
+            let id = |plan: PlanId| &atlas.plan(plan).plan.id;
+            (
+                lists::pair(atlas, pair, base),
+                routes::pair_lists(id(pair.of), id(pair.plan)),
+            )
         }
     };
     FORMATS

@@ -72,7 +72,7 @@ pub fn plan<'a>(
             .iter()
             .map(|node| Openers::of(&node.plan))
             .collect(),
-        order: names::newest_first(atlas),
+        order: atlas.newest_first(),
         pages: Vec::new(),
         atlas,
         config,

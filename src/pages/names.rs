@@ -82,16 +82,6 @@ fn clause(text: &str) -> String {
     cut
 }
 
-/// The order in which plans are listed: newest first, those without a date last, then by number and id.
-pub(super) fn newest_first(atlas: &Atlas) -> Vec<PlanId> {
-    let mut order: Vec<PlanId> = atlas.plan_ids().collect();
-    order.sort_by(|&a, &b| {
-        let (a, b) = (&atlas.plan(a).plan, &atlas.plan(b).plan);
-        (&b.front.date, &a.front.number, &a.id).cmp(&(&a.front.date, &b.front.number, &b.id))
-    });
-    order
-}
-
 /// The key of the word for a region's level: `level_0` 国家 to `level_3`.
 pub(super) fn level(region: &str) -> &'static str {
     match region::depth(region) {

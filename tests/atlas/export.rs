@@ -1,6 +1,7 @@
 //! The data for other programs: shapes, order, and files that open safely.
 
-use gangmu::export::{self, json, table};
+use gangmu::export::table::{Cell, Table};
+use gangmu::export::{self, json, lists};
 
 use super::site::atlas;
 
@@ -82,20 +83,95 @@ fn json_has_its_keys_in_order_and_nulls() {
     assert!(ids.is_sorted());
 }
 
-#[test]
-fn lists_open_safely_and_are_the_same_each_time() {
+/// The list of a unit by its id.
+fn of_unit(id: &str) -> Table {
     let atlas = atlas();
-    let unit = atlas
-        .unit_ids()
-        .find(|unit| atlas.unit(*unit).id == "yubei-kejiju")
-        .expect("the register has it");
-    let mut list = table::unit(atlas, unit, "");
+    let mut units = atlas.unit_ids();
+    let unit = units.find(|unit| atlas.unit(*unit).id == id);
+    lists::unit(atlas, unit.expect("the register has it"), "")
+}
+
+fn headings(list: &Table) -> Vec<&str> {
+    list.columns
+        .iter()
+        .map(|one| one.heading.as_str())
+        .collect()
+}
+
+fn words(list: &Table, row: usize, heading: &str) -> String {
+    list.rows[row][list.column(heading).expect("a column")].words()
+}
+
+#[test]
+fn a_list_is_one_to_work_with() {
+    let list = of_unit("yubei-kejiju");
     assert_eq!(list.title, "渝北区科技局责任清单");
     assert_eq!(list.rows.len(), 15);
-    assert_eq!(list.rows[0][5], "市级：市科技局；区县级：区科技局");
-    list.rows[0][4] = "=HYPERLINK(\"x\")".to_owned();
+    // One plan: no column for it; two levels: a column for each.
+    assert_eq!(
+        headings(&list),
+        [
+            "本单位职责",
+            "序号",
+            "所在部分",
+            "任务",
+            "市级牵头单位",
+            "区县级牵头单位",
+            "市级配合单位",
+            "区县级配合单位",
+            "上级任务",
+            "关系",
+            "编号",
+        ]
+    );
+    assert_eq!(words(&list, 0, "市级牵头单位"), "市科技局");
+    assert_eq!(words(&list, 0, "上级任务"), "渝府发〔2021〕19号第1项");
+    assert_eq!(words(&list, 0, "关系"), "改写");
+    assert_eq!(words(&list, 0, "编号"), "yubei/1");
+    assert_eq!(list.rows[0][1], Cell::Number(1));
+    let roles: Vec<String> = (0..15).map(|row| words(&list, row, "本单位职责")).collect();
+    let leads = roles
+        .iter()
+        .take_while(|role| role.starts_with("牵头"))
+        .count();
+    assert!(
+        leads == 6 && roles[leads..].iter().all(|role| role == "配合"),
+        "{roles:?}"
+    );
+}
+
+#[test]
+fn no_column_is_empty_and_no_task_is_lost() {
+    let atlas = atlas();
+    let mut all = vec![lists::all(atlas, "")];
+    all.extend(atlas.plan_ids().map(|plan| lists::plan(atlas, plan, "")));
+    all.extend(
+        atlas
+            .coverage
+            .iter()
+            .map(|pair| lists::pair(atlas, pair, "")),
+    );
+    for list in &all {
+        for (at, column) in list.columns.iter().enumerate() {
+            let used = list.rows.iter().any(|row| !row[at].is_empty());
+            assert!(used, "{}: {}", list.title, column.heading);
+        }
+    }
+    assert_eq!(all[0].rows.len(), 464);
+    let pair = &all[6];
+    let added = pair
+        .rows
+        .iter()
+        .filter(|row| row.iter().any(|cell| cell.words() == "下级增加"));
+    assert_eq!(added.count(), atlas.coverage[0].added.len());
+}
+
+#[test]
+fn lists_open_safely_and_are_the_same_each_time() {
+    let mut list = of_unit("yubei-kejiju");
+    list.rows[0][3] = Cell::text("=HYPERLINK(\"x\")");
     let csv = String::from_utf8(export::csv(&list)).expect("UTF-8");
-    assert!(csv.starts_with("\u{feff}序号,方案,"));
+    assert!(csv.starts_with("\u{feff}本单位职责,序号,"));
     assert!(
         csv.contains("\"'=HYPERLINK(\"\"x\"\")\""),
         "no cell runs as a formula"
@@ -107,18 +183,86 @@ fn lists_open_safely_and_are_the_same_each_time() {
 
 #[test]
 fn a_list_links_to_the_site_where_that_is_published() {
-    let list = table::all(atlas(), "https://plans.example/");
-    let yubei_3 = list
+    let list = lists::all(atlas(), "https://plans.example/");
+    let link = list.column("链接").expect("a column");
+    let row = list
         .rows
         .iter()
-        .find(|row| row[10].ends_with("plans/yubei/t3.html"))
-        .expect("a link to each task");
-    assert_eq!(yubei_3[0], "3");
-    assert_eq!(yubei_3[10], "https://plans.example/plans/yubei/t3.html");
-    assert!(
-        table::all(atlas(), "")
-            .rows
-            .iter()
-            .all(|row| row[10].is_empty())
+        .position(|row| row[link].words().ends_with("plans/yubei/t3.html"));
+    let row = row.expect("a link to each task");
+    assert_eq!(words(&list, row, "序号"), "3");
+    assert_eq!(
+        list.rows[row][link],
+        Cell::Link("https://plans.example/plans/yubei/t3.html".to_owned())
     );
+    assert!(lists::all(atlas(), "").column("链接").is_none());
+}
+
+/// The widths of the columns of a workbook's first sheet, in pixels, and the heights of its rows, in points.
+fn measures(bytes: Vec<u8>) -> (Vec<f64>, Vec<f64>) {
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+    let mut xml = String::new();
+    let mut sheet = file.by_name("xl/worksheets/sheet1.xml").expect("a sheet");
+    std::io::Read::read_to_string(&mut sheet, &mut xml).expect("text");
+    let value = |tag: &str, name: &str| -> f64 {
+        let start = tag.find(&format!("{name}=\"")).expect("an attribute") + name.len() + 2;
+        tag[start..]
+            .split('"')
+            .next()
+            .and_then(|v| v.parse().ok())
+            .expect("a number")
+    };
+    let tags = |name: &str| -> Vec<String> {
+        xml.split(&format!("<{name} "))
+            .skip(1)
+            .map(|tag| format!(" {}", tag.split('>').next().unwrap_or("")))
+            .collect()
+    };
+    let mut widths = Vec::new();
+    for tag in tags("col") {
+        let times = value(&tag, " max") - value(&tag, " min") + 1.0;
+        widths.extend(std::iter::repeat_n(
+            value(&tag, " width") * 8.0,
+            times as usize,
+        ));
+    }
+    (
+        widths,
+        tags("row").iter().map(|tag| value(tag, " ht")).collect(),
+    )
+}
+
+#[test]
+fn a_page_holds_all_columns_and_each_row_its_whole_text() {
+    let atlas = atlas();
+    let mut all = vec![lists::all(atlas, ""), of_unit("chongqing-shangwuwei")];
+    all.extend(atlas.plan_ids().map(|plan| lists::plan(atlas, plan, "")));
+    all.extend(
+        atlas
+            .coverage
+            .iter()
+            .map(|pair| lists::pair(atlas, pair, "")),
+    );
+    for list in &all {
+        let (widths, heights) = measures(export::xlsx(list).expect("a file"));
+        // A4 across with these margins is 1061 pixels wide; text of 10.5 points may be made smaller to 9.
+        let wide: f64 = widths.iter().sum();
+        assert!(
+            wide <= 1061.0 * 10.5 / 9.0 / 1.16,
+            "{}: {wide} pixels",
+            list.title
+        );
+        for (row, height) in list.rows.iter().zip(&heights[1..]) {
+            for (cell, width) in row.iter().zip(&widths) {
+                let chars: f64 = cell
+                    .words()
+                    .chars()
+                    .map(|c| if c.is_ascii() { 0.5 } else { 1.0 })
+                    .sum();
+                // A character of 10.5 points is 14 pixels wide; a line of it needs 13 points at least.
+                let room = (width / 14.0).floor() * (height / 13.0).floor();
+                assert!(chars <= room, "{}: {} in {room}", list.title, cell.words());
+            }
+        }
+    }
 }
