@@ -26,8 +26,9 @@ pub use order::local;
 pub use registers::{Files, Registers};
 
 pub(crate) use citations::title_keys;
+pub(crate) use clauses::clauses;
 pub use lineage::samples;
-pub(crate) use lineage::without_openers;
+pub(crate) use lineage::{alike, without_openers};
 pub(crate) use mentions::mentions;
 pub(crate) use wording::verb_strength;
 pub(crate) use words::{Bare, bare, shortened};

@@ -179,6 +179,11 @@ impl Registry {
         self.collective.get(&name_key(name))
     }
 
+    /// The phrases for many bodies that the register lists, sorted as they are compared.
+    pub(crate) fn collective_phrases(&self) -> impl Iterator<Item = &str> {
+        self.collective.values().map(|phrase| phrase.as_str())
+    }
+
     /// The index of an id.
     pub fn index_of(&self, id: &str) -> Option<usize> {
         self.entries.iter().position(|entry| entry.id == id)

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{ChangeTag, TextDiff};
 
-use super::clauses;
+use super::clauses::printed;
 use super::words::bare;
 use crate::lexicon::atlas::words;
 use crate::lexicon::descent;
@@ -28,7 +28,7 @@ const HALF: usize = 500;
 
 /// The clauses of a text with the marks that end them: put together, they are the text.
 pub fn clauses(text: &str) -> Vec<&str> {
-    clauses::printed(text)
+    printed(text)
 }
 
 /// First clauses that recur in a plan, which so many of its tasks begin with that they say nothing of any: 积极配合市级部门.

@@ -6,8 +6,9 @@
 use std::path::{Component, Path};
 use std::process::Command;
 
-use gangmu::atlas::Atlas;
 use gangmu::error::{Error, Result};
+use gangmu::pipeline::Read;
+use gangmu::project::Project;
 use gangmu::{delta, disk, pipeline, project};
 
 use super::{Context, Format, Status, report};
@@ -34,20 +35,43 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         Some(named) => state(named, &context.site)?,
         None => folder(&context.site)?,
     };
-    let changes = delta::between(&old, &new);
+    let found = delta::between(&old.view(), &new.view());
     match args.format {
-        Format::Json => report::json(&changes),
-        Format::Text => terminal::answer_styled(delta::to_text(&changes, true).trim_end()),
+        Format::Json => report::json(&delta::report::to_json(&found)),
+        Format::Text => {
+            terminal::answer_styled(delta::report::to_text(&found, true).trim_end());
+        }
     }
-    Ok(if changes.is_empty() {
+    Ok(if found.is_empty() {
         Status::Done
     } else {
         Status::Findings
     })
 }
 
+/// A state, read and linked.
+struct Known {
+    project: Project,
+    read: Read,
+}
+
+impl Known {
+    fn of(project: Project) -> Result<Self> {
+        let read = pipeline::read(&project)?;
+        Ok(Self { project, read })
+    }
+
+    fn view(&self) -> delta::State<'_> {
+        delta::State {
+            project: &self.project,
+            atlas: &self.read.atlas,
+            registers: &self.read.registers,
+        }
+    }
+}
+
 /// A state by its name: a site folder if there is one, else a revision.
-fn state(named: &str, site: &Path) -> Result<Atlas> {
+fn state(named: &str, site: &Path) -> Result<Known> {
     if Path::new(named).join(gangmu::config::FILE).is_file() {
         folder(Path::new(named))
     } else {
@@ -55,12 +79,12 @@ fn state(named: &str, site: &Path) -> Result<Atlas> {
     }
 }
 
-fn folder(root: &Path) -> Result<Atlas> {
-    Ok(pipeline::read(&project::load(root)?)?.atlas)
+fn folder(root: &Path) -> Result<Known> {
+    Known::of(project::load(root)?)
 }
 
 /// The content of a git revision, unpacked into a temporary folder that is gone afterwards.
-fn revision(named: &str, site: &Path) -> Result<Atlas> {
+fn revision(named: &str, site: &Path) -> Result<Known> {
     let commit = git(
         site,
         &[
@@ -82,7 +106,7 @@ fn revision(named: &str, site: &Path) -> Result<Atlas> {
     unpack(&commit, site, folder_for_it.path())?;
     let mut project = project::load_content(folder_for_it.path())?;
     site.clone_into(&mut project.root);
-    Ok(pipeline::read(&project)?.atlas)
+    Known::of(project)
 }
 
 /// Writes the site's settings and content as a commit has them. Blobs are taken as they are: an archive would be made

@@ -1,238 +1,129 @@
-//! What changed between two states of the content, in terms of plans, tasks and units.
+//! What happened between two states of the content, each thing by its name: a task reworded, moved, split; a unit
+//! that joined or left; a register, a setting, a page; and what follows from all that.
 //!
-//! Tasks are matched by id and words, then by words alone (renumbered), then by id alone (reworded).
-//! `fields` says what a plan, a task and a unit consist of; `text` writes changes for a person.
+//! ```text
+//! State, State ─ plans    which plan is which: by id, else by its tasks
+//!              ─ tasks    which task is which: by words, by the evidence of descent, by number; parts of a split
+//!              ─ groups   which heading is which
+//!              ─ order, wording, units, prose, front     what happened within a plan
+//!              ─ registers, site                         what happened beside the plans
+//!              ─ effects                                 lineage and coverage, which nobody writes
+//!              → Delta    one list of operations, from which `report` draws what people and programs read
+//! ```
+//!
+//! What one cause brings about is one operation, however many rows it touches. Plans whose files are the same are not
+//! looked into, so that the time follows what changed.
 
-mod fields;
-mod text;
+mod decisions;
+mod effects;
+mod front;
+mod grams;
+mod groups;
+mod marks;
+mod model;
+mod order;
+mod pieces;
+mod plans;
+mod prose;
+mod registers;
+pub mod report;
+mod site;
+mod state;
+mod tables;
+mod tasks;
+mod units;
+mod wording;
 
-use std::collections::{BTreeMap, BTreeSet};
+pub use marks::marks;
+pub use model::{Delta, Op, Operation, Pair, TaskRef};
+pub use pieces::{Piece, pieces};
+pub use state::State;
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
-use self::fields::Item;
+use rayon::prelude::*;
+
 use crate::atlas::Atlas;
 
-pub use text::to_text;
+use plans::Twins;
+use state::Both;
 
-/// All changes from one state to another.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Changes {
-    /// Plans, sorted by id.
-    pub plans: Vec<Change>,
-    /// Tasks: by plan, then as the newer state has them, those that are gone first.
-    pub tasks: Vec<Change>,
-    /// Units, sorted by id.
-    pub units: Vec<Change>,
-}
-
-/// What became of one plan, task or unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Its id; the newer one where there are two.
-    pub id: String,
-    /// What a person calls it: a plan's title, a task's first words, a unit's name.
-    pub name: String,
-    /// What happened.
-    pub change: What,
-    /// The older id of a renumbered task.
-    pub from: Option<String>,
-    /// What is different; empty for what is added or removed.
-    pub fields: Vec<Field>,
-}
-
-/// The kinds of change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum What {
-    /// Only the newer state has it.
-    Added,
-    /// Only the older state has it.
-    Removed,
-    /// Both have it, with differences.
-    Changed,
-    /// The same words under another id.
-    Renumbered,
-}
-
-/// One difference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Field {
-    /// The key, as in the JSON of `export`: `text`, `group`, `assignments`.
-    pub field: &'static str,
-    /// What the older state has.
-    pub before: Option<String>,
-    /// What the newer state has.
-    pub after: Option<String>,
-}
-
-impl Changes {
-    /// Whether both states are the same.
-    pub fn is_empty(&self) -> bool {
-        self.plans.is_empty() && self.tasks.is_empty() && self.units.is_empty()
-    }
-}
-
-/// What changed from `before` to `after`.
-pub fn between(before: &Atlas, after: &Atlas) -> Changes {
-    Changes {
-        plans: matched(&fields::plans(before), &fields::plans(after)),
-        tasks: tasks(before, after),
-        units: matched(&fields::units(before), &fields::units(after)),
-    }
-}
-
-/// Changes of items that are matched by id, sorted by id.
-fn matched(before: &[Item], after: &[Item]) -> Vec<Change> {
-    let old: BTreeMap<&str, &Item> = before.iter().map(|item| (item.id.as_str(), item)).collect();
-    let new: BTreeMap<&str, &Item> = after.iter().map(|item| (item.id.as_str(), item)).collect();
-    let ids: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
-    ids.into_iter()
-        .filter_map(|id| match (old.get(id), new.get(id)) {
-            (Some(old), Some(new)) => changed(old, new),
-            (Some(old), None) => Some(whole(old, What::Removed)),
-            (None, Some(new)) => Some(whole(new, What::Added)),
-            (None, None) => None,
-        })
-        .collect()
-}
-
-/// Changes of tasks. A task inserted before others renumbers them; it must not look as if all were reworded.
-fn tasks(before: &Atlas, after: &Atlas) -> Vec<Change> {
-    let (before, after) = (fields::tasks(before), fields::tasks(after));
-    let pairs = paired(&before, &after);
-    let kept: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
-    let gone = (0..before.len()).filter(|at| !kept.contains(at));
-    let mut all: Vec<Change> = gone.map(|at| whole(&before[at], What::Removed)).collect();
-    for (item, old) in after.iter().zip(&pairs) {
-        match old.map(|at| &before[at]) {
-            None => all.push(whole(item, What::Added)),
-            Some(old) if old.id == item.id => all.extend(changed(old, item)),
-            Some(old) => all.push(Change {
-                from: Some(old.id.clone()),
-                fields: differences(old, item),
-                ..whole(item, What::Renumbered)
-            }),
-        }
-    }
-    all.sort_by(|a, b| plan_of(&a.id).cmp(plan_of(&b.id)));
-    all
-}
-
-/// For each newer task the older one that it was, as an index: by id and words, by words, by id.
-fn paired(before: &[Item], after: &[Item]) -> Vec<Option<usize>> {
-    let by_id: BTreeMap<&str, usize> = before
-        .iter()
-        .zip(0..)
-        .map(|(i, at)| (i.id.as_str(), at))
-        .collect();
-    let mut pairs: Vec<Option<usize>> = after
-        .iter()
-        .map(|item| {
-            let at = by_id.get(item.id.as_str()).copied();
-            at.filter(|at| words(&before[*at]) == words(item))
+/// What happened from `old` to `new`.
+pub fn between(old: &State, new: &State) -> Delta {
+    let twins = plans::matched(old.atlas, new.atlas);
+    let plan_names = twins.names(old.atlas, new.atlas);
+    let units = registers::Units::of(old, new);
+    let both: Vec<Both> = twins
+        .changed(old.atlas, new.atlas)
+        .into_par_iter()
+        .map(|(old, new)| Both {
+            old,
+            new,
+            matched: tasks::matched(old, new),
         })
         .collect();
-    let mut taken: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
-    // Words that stand once among what is left on each side.
-    let left = once(
-        before
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !taken.contains(at)),
-    );
-    let open: Vec<usize> = (0..after.len()).filter(|at| pairs[*at].is_none()).collect();
-    let wanted = once(open.iter().map(|at| (*at, &after[*at])));
-    for (words, new) in &wanted {
-        if let (Some(new), Some(Some(old))) = (new, left.get(words)) {
-            pairs[*new] = Some(*old);
-            taken.insert(*old);
-        }
-    }
-    for at in open {
-        if pairs[at].is_none()
-            && let Some(old) = by_id.get(after[at].id.as_str())
-            && taken.insert(*old)
-        {
-            pairs[at] = Some(*old);
-        }
-    }
-    pairs
-}
-
-/// Plan and words to the place of the one task that has them; none where several do.
-fn once<'a>(
-    items: impl Iterator<Item = (usize, &'a Item)>,
-) -> BTreeMap<(&'a str, &'a str), Option<usize>> {
-    let mut found = BTreeMap::new();
-    for (at, item) in items {
-        found
-            .entry(words(item))
-            .and_modify(|first| *first = None)
-            .or_insert(Some(at));
-    }
-    found
-}
-
-/// The plan of a task's id.
-fn plan_of(id: &str) -> &str {
-    id.split_once('/').map_or(id, |(plan, _)| plan)
-}
-
-/// A task's plan and text, by which it is known under another id.
-fn words(item: &Item) -> (&str, &str) {
-    let text = item
-        .values
-        .iter()
-        .find(|(name, _)| *name == "text")
-        .and_then(|(_, text)| text.as_deref());
-    (plan_of(&item.id), text.unwrap_or_default())
-}
-
-fn whole(item: &Item, change: What) -> Change {
-    Change {
-        id: item.id.clone(),
-        name: item.name.clone(),
-        change,
-        from: None,
-        fields: Vec::new(),
-    }
-}
-
-fn changed(old: &Item, new: &Item) -> Option<Change> {
-    let fields = differences(old, new);
-    (!fields.is_empty()).then(|| Change {
-        fields,
-        ..whole(new, What::Changed)
-    })
-}
-
-/// The values that differ, then the paragraphs that do.
-fn differences(old: &Item, new: &Item) -> Vec<Field> {
-    let mut fields: Vec<Field> = old
-        .values
-        .iter()
-        .zip(&new.values)
-        .filter(|(old, new)| old.1 != new.1)
-        .map(|(old, new)| Field {
-            field: old.0,
-            before: old.1.clone(),
-            after: new.1.clone(),
-        })
+    let mut operations = plans::operations(&twins, old.atlas, new.atlas);
+    let inside: Vec<Vec<Operation>> = both
+        .par_iter()
+        .map(|both| within(both, &units, &plan_names))
         .collect();
-    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &old.prose, &new.prose);
-    for op in ops {
-        if op.tag() == similar::DiffTag::Equal {
-            continue;
-        }
-        let part = |list: &[String], range: std::ops::Range<usize>| {
-            (!range.is_empty()).then(|| list[range].join("\n"))
-        };
-        fields.push(Field {
-            field: "prose",
-            before: part(&old.prose, op.old_range()),
-            after: part(&new.prose, op.new_range()),
-        });
+    operations.extend(inside.into_iter().flatten());
+    // A plan's operations stand together, its own before those of its tasks.
+    operations.sort_by(|a, b| a.plan.cmp(&b.plan));
+    let names = names(&twins, &both, old.atlas, new.atlas);
+    operations.extend(units.operations());
+    operations.extend(decisions::decisions(old, new, &names, &plan_names));
+    operations.extend(decisions::retired(old, new));
+    operations.extend(site::operations(old, new));
+    operations.extend(effects::operations(old, new, &names, &plan_names, &units));
+    operations.sort_by_key(|operation| operation.effect);
+    Delta { operations }
+}
+
+/// What happened within a plan.
+fn within(
+    both: &Both,
+    units: &registers::Units,
+    plan_names: &BTreeMap<&str, &str>,
+) -> Vec<Operation> {
+    let groups = groups::Groups::of(both);
+    let mut out = front::operations(both, plan_names);
+    out.extend(groups.operations());
+    out.extend(order::operations(both, &groups));
+    out.extend(wording::operations(both));
+    let columns = tables::Columns::of(both);
+    out.extend(units::operations(both, units, &columns));
+    out.extend(columns.operations());
+    out.extend(prose::operations(both, &groups));
+    for operation in &mut out {
+        operation.plan = Some(both.new.id.clone());
     }
-    fields
+    out
+}
+
+/// The newer id of each older task that is still there.
+fn names<'a>(
+    twins: &Twins,
+    both: &[Both<'a>],
+    old: &'a Atlas,
+    new: &'a Atlas,
+) -> BTreeMap<&'a str, &'a str> {
+    let mut names = BTreeMap::new();
+    for (old, new) in twins.same(old, new) {
+        names.extend(
+            old.tasks
+                .iter()
+                .zip(&new.tasks)
+                .map(|(old, new)| (old.id.as_str(), new.id.as_str())),
+        );
+    }
+    for both in both {
+        names.extend(both.matched.pairs().map(|(old, new)| {
+            (
+                both.old.tasks[old].id.as_str(),
+                both.new.tasks[new].id.as_str(),
+            )
+        }));
+    }
+    names
 }

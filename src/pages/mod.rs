@@ -45,6 +45,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::routes;
 use crate::source::Source;
 
+pub use crate::delta::{Piece, pieces};
 pub use attachments::refused;
 pub use downloads::downloads;
 pub use free::FreePage;

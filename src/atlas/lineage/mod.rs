@@ -35,6 +35,33 @@ use crate::lexicon::descent::words;
 use crate::plan::Plan;
 use text::Text;
 
+/// A task of an older and one of a newer state of a plan that may be the same measure.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Alike {
+    /// The place of the older task in its plan.
+    pub(crate) old: usize,
+    /// The place of the newer task in its plan.
+    pub(crate) new: usize,
+    /// The weighed sum of what speaks for it.
+    pub(crate) sum: i64,
+    /// Whether the sum would make a descent.
+    pub(crate) descends: bool,
+}
+
+/// Which of some tasks of an older state may be which of some tasks of a newer one, by the evidence that tells descent.
+pub(crate) fn alike(old: &Plan, olds: &[usize], new: &Plan, news: &[usize]) -> Vec<Alike> {
+    let (upper, lower) = (text::some(old, olds), text::some(new, news));
+    pair::pairs(&lower, &upper, &words().weights)
+        .into_iter()
+        .map(|pair| Alike {
+            old: olds[pair.up],
+            new: news[pair.down],
+            sum: pair.sum,
+            descends: pair.descends,
+        })
+        .collect()
+}
+
 /// All links, sorted by lower task, then upper task.
 pub(crate) fn links(
     plans: &[Plan],

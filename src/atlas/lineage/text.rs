@@ -64,10 +64,16 @@ pub(super) struct Text {
 
 /// The texts of a plan's tasks.
 pub(super) fn texts(plan: &Plan) -> Vec<Text> {
+    let all: Vec<usize> = (0..plan.tasks.len()).collect();
+    some(plan, &all)
+}
+
+/// The texts of some of a plan's tasks, by their places.
+pub(super) fn some(plan: &Plan, tasks: &[usize]) -> Vec<Text> {
     let region = plan.front.region.as_deref().unwrap_or_default();
     let places = places(region);
-    (plan.tasks.iter())
-        .map(|task| Text::of(task, region, &places))
+    (tasks.iter())
+        .map(|at| Text::of(&plan.tasks[*at], region, &places))
         .collect()
 }
 
