@@ -15,6 +15,8 @@ use crate::plan::{Plan, Task};
 
 /// Neighbours this far away are evidence for what is left between them.
 const REACH: usize = 3;
+/// Tasks whose descent is only likely are the same where they share so many thousandths.
+const LIKELY: usize = 250;
 /// Tasks of one number that share so many thousandths are the same one.
 const SAME_NUMBER: usize = 500;
 /// Tasks that share so many thousandths are the same one, whatever their numbers.
@@ -99,9 +101,9 @@ pub(super) fn matched(old: &Plan, new: &Plan) -> Matched {
         ..Matched::default()
     };
     by_words(old, new, &mut matched);
-    by_evidence(old, new, &mut matched);
     let olds: Vec<Grams> = old.tasks.iter().map(grams).collect();
     let news: Vec<Grams> = new.tasks.iter().map(grams).collect();
+    by_evidence(old, new, &olds, &news, &mut matched);
     by_likeness(old, new, &olds, &news, &mut matched);
     let split = parts(&news, &olds, &matched.old_of, &matched.new_of);
     let merged = parts(&olds, &news, &matched.new_of, &matched.old_of);
@@ -157,15 +159,18 @@ fn by_words(old: &Plan, new: &Plan, matched: &mut Matched) {
     }
 }
 
-/// What tells descent.
-fn by_evidence(old: &Plan, new: &Plan, matched: &mut Matched) {
-    let (olds, news) = matched.left();
-    if olds.is_empty() || news.is_empty() {
+/// What tells descent; where that is not certain, some of the words, too.
+fn by_evidence(old: &Plan, new: &Plan, olds: &[Grams], news: &[Grams], matched: &mut Matched) {
+    let (gone, come) = matched.left();
+    if gone.is_empty() || come.is_empty() {
         return;
     }
-    let (olds, news) = (near(&olds, old.tasks.len()), near(&news, new.tasks.len()));
-    let mut found = alike(old, &olds, new, &news);
-    found.retain(|pair| pair.descends);
+    let (gone, come) = (near(&gone, old.tasks.len()), near(&come, new.tasks.len()));
+    let mut found = alike(old, &gone, new, &come);
+    found.retain(|pair| {
+        let like = || olds[pair.old].like(&news[pair.new]) >= LIKELY;
+        pair.certain || pair.descends && like()
+    });
     found.sort_by_key(|pair| (std::cmp::Reverse(pair.sum), pair.old, pair.new));
     for pair in found {
         matched.join(pair.old, pair.new);

@@ -313,6 +313,100 @@ fn the_working_folder_is_compared_with_a_revision() {
     assert!(unknown.err.contains("no-such-branch"), "{}", unknown.err);
 }
 
+#[test]
+fn revisions_are_compared_from_anywhere() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let git = |at: &Path, arguments: &[&str]| {
+        let done = Command::new("git")
+            .args(["-c", "user.name=x", "-c", "user.email=x@example.org"])
+            .args(arguments)
+            .current_dir(at)
+            .output()
+            .expect("git runs");
+        assert!(done.status.success(), "{done:?}");
+    };
+    let ops = |at: &Path, arguments: &[&str]| -> Vec<String> {
+        let run = run_in(at, &[&["diff", "--format", "json"][..], arguments].concat());
+        assert!(run.status < 2, "{arguments:?}: {}", run.err);
+        told(&run)
+    };
+    std::fs::create_dir(at.join("r")).expect("a folder");
+    let repository = at.join("r");
+    git(&repository, &["init", "-q", "-b", "main"]);
+    let outside = run_in(at, &["diff", "HEAD"]);
+    assert_eq!(outside.status, 2);
+    assert!(outside.err.contains("git 仓库"), "{}", outside.err);
+    example(&repository, "县级 站点");
+    let site = repository.join("县级 站点");
+    let first = run_in(&site, &["diff"]);
+    assert!(first.err.contains("还没有任何提交"), "{}", first.err);
+    git(&repository, &["commit", "-q", "--allow-empty", "-m", "0"]);
+    git(&repository, &["tag", "empty"]);
+    git(&repository, &["add", "-A"]);
+    git(&repository, &["commit", "-qm", "1"]);
+    git(&repository, &["tag", "v1"]);
+    let plan = "content/plans/qu-2025.md";
+    edit(&site, plan, "政策咨询", "政策咨询和代办");
+    git(&repository, &["commit", "-qam", "2"]);
+    git(&repository, &["tag", "v2"]);
+    edit(
+        &site,
+        plan,
+        "建立电子证照共享目录",
+        "建立并公布电子证照共享目录",
+    );
+    git(&repository, &["add", "-A"]);
+    edit(&site, plan, "政策咨询和代办", "咨询和代办");
+
+    assert!(ops(&site, &["empty..v1"]).contains(&"plan-added".to_owned()));
+    assert_eq!(ops(&site, &["v1..v2"]), ["reworded 4→4"]);
+    assert_eq!(ops(&site, &["v1...v2"]), ["reworded 4→4"]);
+    assert_eq!(ops(&site, &["v2..v1"]), ["reworded 4→4"]);
+    assert_eq!(ops(&site, &["v1", "v2"]), ["reworded 4→4"]);
+    assert_eq!(ops(&site, &["v2..v2"]), [""; 0]);
+    assert_eq!(ops(&site, &["--staged"]), ["reworded 3→3"]);
+    assert_eq!(ops(&site, &[]), ["reworded 3→3", "reworded 4→4"]);
+    assert_eq!(
+        ops(&site.join("content/plans"), &[]),
+        ["reworded 3→3", "reworded 4→4"]
+    );
+    git(&repository, &["worktree", "add", "-q", "../w", "v1"]);
+    assert_eq!(ops(&at.join("w/县级 站点"), &["v1..v2"]), ["reworded 4→4"]);
+    assert_eq!(ops(&at.join("w/县级 站点"), &[]), [""; 0]);
+    // As a hook of another repository would be run.
+    let hook = assert_cmd::Command::cargo_bin("gangmu")
+        .expect("is built")
+        .args([
+            "diff",
+            "--staged",
+            "--format",
+            "json",
+            "--site",
+            "县级 站点",
+        ])
+        .env("GIT_DIR", ".git")
+        .env("GIT_INDEX_FILE", ".git/index")
+        .current_dir(&repository)
+        .output()
+        .expect("runs");
+    assert!(
+        String::from_utf8_lossy(&hook.stdout).contains("电子证照"),
+        "{hook:?}"
+    );
+    let none = assert_cmd::Command::cargo_bin("gangmu")
+        .expect("is built")
+        .arg("diff")
+        .env("PATH", at)
+        .current_dir(&site)
+        .output()
+        .expect("runs");
+    assert!(
+        String::from_utf8_lossy(&none.stderr).contains("没有找到；请安装 git"),
+        "{none:?}"
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_repository_cannot_have_its_programs_run() {

@@ -46,18 +46,22 @@ pub(crate) struct Alike {
     pub(crate) sum: i64,
     /// Whether the sum would make a descent.
     pub(crate) descends: bool,
+    /// Whether it would make a certain one.
+    pub(crate) certain: bool,
 }
 
 /// Which of some tasks of an older state may be which of some tasks of a newer one, by the evidence that tells descent.
 pub(crate) fn alike(old: &Plan, olds: &[usize], new: &Plan, news: &[usize]) -> Vec<Alike> {
     let (upper, lower) = (text::some(old, olds), text::some(new, news));
-    pair::pairs(&lower, &upper, &words().weights)
+    let weights = &words().weights;
+    pair::pairs(&lower, &upper, weights)
         .into_iter()
         .map(|pair| Alike {
             old: olds[pair.up],
             new: news[pair.down],
             sum: pair.sum,
             descends: pair.descends,
+            certain: pair.same || pair.sum >= weights.certain,
         })
         .collect()
 }
