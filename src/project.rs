@@ -48,6 +48,8 @@ pub struct Project {
     pub lineage: Option<Source>,
     /// `content/retired.toml`, if there is one.
     pub retired: Option<Source>,
+    /// `content/phrases.toml`, if there is one: fixed phrases that plans are checked for.
+    pub phrases: Option<Source>,
     /// [`ADDRESSES`], if there is one.
     pub addresses: Option<Source>,
     /// `content/corrections/*.toml`, sorted by path.
@@ -72,7 +74,13 @@ pub struct SiteFile {
 impl Project {
     /// A text of the site by its path.
     pub fn text(&self, path: &str) -> Option<&Source> {
-        let registers = [&self.settings, &self.units, &self.lineage, &self.retired];
+        let registers = [
+            &self.settings,
+            &self.units,
+            &self.lineage,
+            &self.retired,
+            &self.phrases,
+        ];
         self.plans
             .iter()
             .chain(&self.pages)
@@ -141,6 +149,7 @@ pub fn load_started(root: &Path) -> Result<Project> {
         units: file(root, UNITS)?,
         lineage: file(root, "content/lineage.toml")?,
         retired: file(root, "content/retired.toml")?,
+        phrases: file(root, "content/phrases.toml")?,
         addresses: file(root, ADDRESSES)?,
         corrections: sources(root, CORRECTIONS, "toml")?,
         pages: sources(root, PAGES, "md")?,

@@ -1,4 +1,5 @@
-//! 附件3 in a text that has no such annex: neither a heading 附件3 nor a third one in its list of annexes.
+//! 附件3 in a text that has no such annex: neither a heading 附件3 nor a third one in its list of annexes; and an annex
+//! that the list leaves out.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,6 +17,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 fn plan(source: &Source) -> Vec<Diagnostic> {
     let annex = words().documents.annex.as_str();
     let mut present: BTreeSet<u32> = BTreeSet::new();
+    let mut headed: Vec<(u32, Range<usize>)> = Vec::new();
     let mut named: Vec<(u32, Range<usize>)> = Vec::new();
     let mut listed: Vec<(u32, Range<usize>)> = Vec::new();
     let mut unnumbered = 0;
@@ -28,6 +30,8 @@ fn plan(source: &Source) -> Vec<Diagnostic> {
             match number.parse() {
                 Ok(number) => {
                     present.insert(number);
+                    let at = start + line.find(words).unwrap_or_default();
+                    headed.push((number, at..at + words.len()));
                 }
                 Err(_) if number.is_empty() => unnumbered += 1,
                 Err(_) => {}
@@ -50,19 +54,24 @@ fn plan(source: &Source) -> Vec<Diagnostic> {
     // Where annexes stand in the document, all that it lists should.
     if !present.is_empty() || unnumbered > 0 {
         let stands = |n: &u32| present.contains(n) || present.is_empty() && *n <= unnumbered;
-        missing.extend(listed.into_iter().filter(|(n, _)| !stands(n)));
+        missing.extend(listed.iter().filter(|(n, _)| !stands(n)).cloned());
     }
-    missing
-        .into_iter()
-        .map(|(number, range)| {
-            Diagnostic::new(
-                Code::UnknownAnnex,
-                source.place(range),
-                format!("文中没有附件{number}"),
-            )
-            .help("附件另发的不必改动；编号写错的改正")
-        })
-        .collect()
+    // A list of annexes lists all of them.
+    headed.retain(|(n, _)| !listed.is_empty() && listed.iter().all(|(other, _)| other != n));
+    let unlisted = headed.into_iter().map(|(number, range)| {
+        let message = format!("附件说明里没有列附件{number}");
+        Diagnostic::new(Code::UnknownAnnex, source.place(range), message)
+            .help("对照原件，在“附件：”后面补上它的名称")
+    });
+    let unknown = missing.into_iter().map(|(number, range)| {
+        Diagnostic::new(
+            Code::UnknownAnnex,
+            source.place(range),
+            format!("文中没有附件{number}"),
+        )
+        .help("附件另发的不必改动；编号写错的改正")
+    });
+    unknown.chain(unlisted).collect()
 }
 
 /// 附件3 and 附件 3 in a line.

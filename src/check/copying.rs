@@ -170,7 +170,7 @@ fn twin(hunk: &Hunk, lower: &[char]) -> bool {
 }
 
 /// One character for another, two that changed places, or a word written twice, amid equal words.
-pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
+pub(super) fn is_slip(hunk: &Hunk, lower: &[char], pairs: &Pairs) -> bool {
     let (ours, theirs) = (hunk.lower.chars().count(), hunk.upper.chars().count());
     let end = hunk.at + ours + hunk.moved.map_or(0, |gap| gap + theirs);
     // A word written twice may open the task; any other change there is a choice of the leading verb.
@@ -204,7 +204,15 @@ pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
     {
         return true;
     }
-    if ours == theirs && (ours == 1 || ours == 2 && (only || same.0 == same.1)) {
+    // Two other characters are another word (每季度 for 每半年), if they do not stand beside their neighbours as nowhere
+    // else: 在支持允许 for 在政策允许.
+    let odd = |at: usize| {
+        lower
+            .get(at + 1)
+            .is_some_and(|next| pairs.only_once(lower[at], *next))
+    };
+    let displaced = || hunk.at > 0 && odd(hunk.at - 1) || odd(hunk.at + 1);
+    if ours == theirs && (ours == 1 || ours == 2 && (same.0 == same.1 || displaced())) {
         if small(&hunk.lower) && small(&hunk.upper) {
             return false;
         }
@@ -220,13 +228,14 @@ pub(super) fn is_slip(hunk: &Hunk, lower: &[char], only: bool) -> bool {
             .iter()
             .any(|(b, a)| word(&hunk.lower, *b, *a) && word(&hunk.upper, *b, *a));
     }
-    // 支持支持: what was added repeats what stands beside it.
-    if theirs == 0 && (1..=4).contains(&ours) {
-        let added: Vec<char> = hunk.lower.chars().collect();
-        let before = hunk.at >= ours && lower[hunk.at - ours..hunk.at] == added[..];
-        let end = hunk.at + ours;
-        let after = end + ours <= lower.len() && lower[end..end + ours] == added[..];
-        return before || after;
+    // 购汇汇出: what was added repeats what stands beside it. Words that stand twice are told wherever they stand.
+    if theirs == 0 && ours == 1 {
+        let added = hunk.lower.chars().next();
+        let beside = [hunk.at.checked_sub(1), Some(hunk.at + 1)];
+        return beside
+            .into_iter()
+            .flatten()
+            .any(|at| lower.get(at).copied() == added);
     }
     false
 }

@@ -46,7 +46,7 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
                 continue;
             };
             let chars = &clause.words.chars;
-            let slip = is_slip(&hunk, chars, false) || is_odd(&hunk, chars, pairs);
+            let slip = is_slip(&hunk, chars, pairs) || is_odd(&hunk, chars, pairs);
             if names_place(&hunk, &regions) || !slip {
                 continue;
             }

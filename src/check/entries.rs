@@ -272,17 +272,22 @@ fn retired(input: &Input<'_>) -> Vec<Diagnostic> {
     findings
 }
 
+/// Where and why a file cannot be read.
+pub(super) fn trouble(file: &Source, error: &Error) -> (Place, String) {
+    let Error::Settings { at, message, .. } = error else {
+        return (Place::file(file.path.as_str()), error.to_string());
+    };
+    let mut place = Place::file(file.path.as_str());
+    if let Some((line, column)) = at {
+        place = file.line_place(*line);
+        (place.column, place.width) = (*column, 1);
+    }
+    (place, message.clone())
+}
+
 /// A file of corrections that cannot be used.
 fn unreadable(file: &Source, error: &Error) -> Diagnostic {
-    let mut place = Place::file(file.path.as_str());
-    let mut why = error.to_string();
-    if let Error::Settings { at, message, .. } = error {
-        why.clone_from(message);
-        if let Some((line, column)) = at {
-            place = file.line_place(*line);
-            (place.column, place.width) = (*column, 1);
-        }
-    }
+    let (place, why) = trouble(file, error);
     Diagnostic::new(
         Code::CorrectionStale,
         place,

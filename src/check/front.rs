@@ -206,10 +206,10 @@ fn printed_date(input: &Input<'_>, plan: &Plan) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(
             Code::FrontUntrue,
-            place,
-            format!("文件头的成文日期是{stated}，正文印的是{other}"),
+            there.clone(),
+            format!("正文印的日期是{other}，文件头的成文日期是{stated}"),
         )
         .help("对照原件，改正写错的一处")
-        .related(there.clone(), "正文的日期"),
+        .related(place, "文件头的日期"),
     )
 }

@@ -4,18 +4,22 @@
 //! then puts in force what site.toml says of severities and accepted findings.
 
 mod addresses;
+mod amounts;
 mod annexes;
 mod blocks;
 mod cells;
 mod citations;
 mod copying;
 mod counts;
+mod deadlines;
 mod decisions;
+mod doubled;
 mod echoes;
 mod edit;
 mod entries;
 mod fidelity;
 mod figures;
+mod forms;
 mod front;
 mod input;
 mod levels;
@@ -23,17 +27,24 @@ mod links;
 mod marks;
 mod markup;
 mod near;
+mod notice;
 mod numbering;
 mod personal;
+mod phrases;
+mod places;
 mod promises;
 mod prose;
 mod references;
+mod repeats;
 mod responsibility;
 mod settings;
 mod signs;
 mod slips;
+mod stages;
 mod units;
 mod verbs;
+mod weaker;
+mod when;
 
 pub use addresses::{lost, record};
 pub use input::Input;
@@ -44,13 +55,15 @@ use crate::diag::{self, Diagnostic};
 use crate::privacy;
 
 /// What asks the atlas and the texts: one function a file, in the order in which findings of one place are told.
-const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 23] = [
+const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 33] = [
     // Declared against found.
     counts::run,
     // Rows, headings and points that do not follow one another.
     numbering::run,
     // Lists that promise n and give m.
     promises::run,
+    // Stages and principles that follow in paragraphs of their own.
+    stages::run,
     // 第12项 of a table that has no such row, in notes and prose.
     references::run,
     // 附件3 where there is none.
@@ -91,6 +104,24 @@ const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 23] = [
     front::run,
     // Characters that a broken conversion left behind.
     signs::run,
+    // Days that cannot be meant (`when`).
+    deadlines::run,
+    // Numbers, dates, titles and brackets that are not in the form of GB/T 9704.
+    forms::run,
+    // The notice against the plan that it sends out.
+    notice::run,
+    // Shares over 100 %, sums, from more to less, letters among figures.
+    amounts::run,
+    // Bounds that are lower than those of the upper plan.
+    weaker::run,
+    // 的的, 。。, half-width marks.
+    doubled::run,
+    // Fixed phrases that are written wrongly.
+    phrases::run,
+    // Another place than the plan's.
+    places::run,
+    // One task twice.
+    repeats::run,
 ];
 
 /// All findings of all rules, sorted, with personal data covered; severities are the codes' own until [`apply`] is called.

@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::blocks::paragraphs;
 use super::input::Input;
 use crate::diag::Diagnostic;
 use crate::lexicon::check::words;
-use crate::plan::{Plan, series};
+use crate::plan::{BlockKind, Plan, series};
+use crate::text::Text;
 use crate::zh::numeral;
 
 /// Runs the rules.
@@ -43,27 +43,37 @@ fn notes(plan: &Plan) -> Vec<Diagnostic> {
     findings
 }
 
-/// 一是…二是…三是… within one paragraph.
+/// 一是…二是…三是… within one paragraph, and in paragraphs that follow one another and begin so.
 fn points(plan: &Plan) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for paragraph in paragraphs(plan) {
-        let text = paragraph.text;
-        let place = |point: &Point| plan.place(text.span(point.numeral.start..point.end));
-        let mut last: Option<Point> = None;
-        for point in numbered(text) {
+    let mut before: Option<(Point, &Text)> = None;
+    for block in &plan.blocks {
+        let BlockKind::Paragraph { text, .. } = &block.kind else {
+            before = None;
+            continue;
+        };
+        let found = numbered(text);
+        let goes_on = found.first().is_some_and(|point| point.numeral.start == 0);
+        let mut last = before.take().filter(|_| goes_on);
+        for point in found {
             let number = point.number;
-            if let Some(last) = last.filter(|last| number != 1 && number != last.number + 1) {
+            let place =
+                |point: &Point, text: &Text| plan.place(text.span(point.numeral.start..point.end));
+            if let Some((last, earlier)) =
+                last.filter(|(last, _)| number != 1 && number != last.number + 1)
+            {
+                let here = place(&point, text);
                 findings.push(match number.cmp(&last.number) {
-                    Ordering::Greater => series::gap(last.number, number, "点", &place(&point)),
+                    Ordering::Greater => series::gap(last.number, number, "点", &here),
                     Ordering::Equal => {
-                        let numeral = &text[point.numeral.clone()];
-                        series::twice(numeral, &place(&point), &place(&last))
+                        series::twice(&text[point.numeral.clone()], &here, &place(&last, earlier))
                     }
-                    Ordering::Less => series::back(last.number, number, &place(&point)),
+                    Ordering::Less => series::back(last.number, number, &here),
                 });
             }
-            last = Some(point);
+            last = Some((point, text));
         }
+        before = last.filter(|_| goes_on);
     }
     findings
 }

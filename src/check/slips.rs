@@ -54,7 +54,6 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     let (lower, upper) = (core(Bare::of(&down.text)), core(Bare::of(&up.text)));
     let chars = &lower.chars;
     let all = moved(hunks(&upper.chars, chars));
-    let only = all.len() == 1;
     let regions = [lower_plan, upper_plan].map(|plan| plan.front.region.as_deref());
     let regions: Vec<&str> = regions.into_iter().flatten().collect();
     // Where descent itself can be doubted, another word may be another object.
@@ -62,7 +61,7 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     let found: Vec<Hunk> = all
         .into_iter()
         .filter(|hunk| alike || hunk.before >= AROUND && hunk.before + hunk.after >= AMID)
-        .filter(|hunk| alike && is_slip(hunk, chars, only) || is_odd(hunk, chars, pairs))
+        .filter(|hunk| alike && is_slip(hunk, chars, pairs) || is_odd(hunk, chars, pairs))
         .filter(|hunk| !names_place(hunk, &regions))
         .collect();
     if found.len() > MOST {

@@ -2,7 +2,8 @@
 //!
 //! Tens are kept together by what they are about: G00x plan files, G01x numbering, counts and characters, G02x
 //! responsibilities, G03x units, G04x citations, G05x lineage, G06x fidelity to the source, G07x personal
-//! data, G08x addresses, G09x settings, attachments and links, G1xx import.
+//! data, G08x addresses, G09x settings, attachments and links, G1xx import; what a proofreader finds: G20x deadlines,
+//! G21x forms of documents, G22x figures, G23x words.
 
 use super::severity::Severity;
 
@@ -189,4 +190,46 @@ codes! {
         "页眉页脚、批注、Excel 的文本框、SmartArt 图形和嵌入的文件等还不读入；有任务写在里面的，请移到正文后再导入。"
     DutiesLeft "G119" Note "有写明由谁负责的话没有读成任务"
         "办法、规定里写的是单位平时的职责，任务表旁边的正文多半重复表里的任务；单独一句“某局负责……”是不是任务，由人决定。"
+    NoSuchDay "G200" Warning "没有这一天"
+        "月份、日子或季度在日历上没有，多半多打或错打了一位。"
+    DeadlinePast "G201" Warning "期限早于成文日期"
+        "要做的事不会在发文之前到期，多半是年份没有改过来。"
+    DeadlineAfterTerm "G202" Warning "期限晚于方案的期限"
+        "方案写明了起止年份或试点期，任务的期限一般应在其内。"
+    DeadlineTwo "G203" Warning "文中的期限与完成时限一栏不同"
+        "同一项任务的文字和表格各有一个期限，必有一处写错。"
+    DeadlineLater "G204" Note "期限晚于上级方案"
+        "上级任务已有期限，下级一般不晚于它；有意推迟的可以写明。"
+    NumberForm "G210" Note "发文字号的写法"
+        "GB/T 9704：年份用六角括号〔〕，写全四位；顺序号前不加“第”，不编虚位。"
+    DateForm "G211" Warning "日期的写法"
+        "汉字年份里的零是“〇”，不与阿拉伯数字混用；成文日期的月、日不编虚位（GB/T 9704）。"
+    NestedTitles "G212" Note "书名号里又用书名号"
+        "书名号里面再用书名号时，里面一层用单书名号〈〉（GB/T 15834）。"
+    BlankInside "G213" Note "括号里面多了空格"
+        "括号、书名号、引号与里面的字之间没有空格。"
+    NoticeTitle "G214" Warning "通知标题与方案标题不同"
+        "印发通知的标题里应是方案的全称；只差几个字的，必有一处写错。"
+    Signature "G215" Warning "署名与发文机关不同"
+        "通知末尾的署名应是发文机关（GB/T 9704）。"
+    OverHundred "G220" Warning "比率超过 100%"
+        "某率、占比、比例说的是整体中的一部分，不会超过 100%；增长率、完成率等可以超过的不在此列。"
+    Sum "G221" Warning "各项之和与总数不符"
+        "“其中”后面的各项用同样的单位，加起来应等于前面的总数；只举几项的不在此列。"
+    LetterInFigure "G222" Warning "数字里夹着字母"
+        "O、l 与 0、1 形近，打错了检索不到，也算不出。"
+    WrongWay "G223" Warning "升降与前后的数不合"
+        "“由……提高到……”后面的数应大，“压缩到”后面的数应小；不合的必有一处写错。"
+    WeakerThanUpper "G224" Note "要求比上级方案宽"
+        "上级写明不低于、不超过多少的，下级一般不放宽；总量随地方大小而不同，不作比较。"
+    Doubled "G230" Warning "字词或标点重复"
+        "同样的字词或标点接连写了两次，多半是改稿时留下的。"
+    HalfWidth "G231" Note "夹着半角标点"
+        "中文句子里的标点用全角；一份方案里很多处时只提示一次，并说明共有几处。"
+    Phrase "G232" Warning "固定提法写错"
+        "固定提法一字不易；程序自带一份清单，站点可以在 content/phrases.toml 里添上自己的。"
+    OtherPlace "G233" Warning "写的是别处的地名或单位"
+        "方案里的“结合某地实际”和责任单位应是本地的，多半是照抄别处的方案。"
+    TaskTwice "G234" Warning "同一项任务写了两次"
+        "同一批单位有两项内容相同或大体相同的任务，多半是抄写时重复，或合并时漏删。"
 }

@@ -12,8 +12,12 @@ pub(crate) mod layout;
 pub(crate) mod matcher;
 pub(crate) mod personal;
 pub(crate) mod pinyin;
+pub(crate) mod proof;
 mod roles;
 pub(crate) mod words;
+
+/// Fixed phrases that documents are checked for, in the form of a site's own list of them.
+pub(crate) const PHRASES: &str = include_str!("phrases.toml");
 
 pub(crate) use self::columns::Heading;
 pub(crate) use self::labels::Label;

@@ -103,8 +103,9 @@ pub fn items(plan: &Plan) -> Vec<Diagnostic> {
             let place = plan.place(span);
             let before = (depth < u8::MAX).then(|| series.insert(heading.style, (number, at)));
             match last.insert((depth, heading.style), (number, at)) {
-                // Paragraphs under another heading may count anew; headings of one chapter do not.
-                Some((1, _)) if number == 1 && depth == u8::MAX => {}
+                // Paragraphs under other words may count anew; headings of one chapter, and paragraphs that
+                // follow one another, do not.
+                Some((1, earlier)) if number == 1 && depth == u8::MAX && at > earlier + 1 => {}
                 Some((then, _)) if number == 1 && then > 1 || number == then + 1 => {}
                 Some((then, earlier)) if number == then => {
                     findings.push(twice(

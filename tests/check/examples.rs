@@ -78,6 +78,7 @@ fn site(code: Code, text: &str) -> Vec<Diagnostic> {
                 project.plans.extend(two_plans());
             }
             "content/retired.toml" => project.retired = Some(source),
+            "content/phrases.toml" => project.phrases = Some(source),
             ADDRESSES => project.addresses = Some(source),
             "site.toml" => match SiteConfig::parse(&source.text) {
                 Ok(config) => project.config = config,

@@ -51,7 +51,7 @@ fn slips_of_the_copyist() {
         .finds("G050", 15, "发", "发行");
     Site::new()
         .with(1, "| 3 | 推动跨境", "| 3 | 推动推动跨境")
-        .finds("G050", 16, "推动", "推动推动");
+        .finds("G230", 16, "推动推动", "重复");
     // What sounds the same, turns the sentence round, or lost one of two alike characters.
     for (was, now, at) in [
         ("提前备案", "提钱备案", "钱"),
@@ -291,7 +291,7 @@ fn marks_without_their_partner() {
     for clean in [
         "方案：1）开放试点，（2)其他（试行)。",
         "本方案。1）先试；b)后推。",
-        "制定：1）方案；2）办法。",
+        "以下文件：1）方案；2）办法。",
     ] {
         let site = Site::new().with(0, "本方案。", clean);
         assert!(site.findings().is_empty(), "{clean}");

@@ -71,7 +71,7 @@ fn the_date_of_the_front_matter_is_one_and_is_printed() {
             .with(0, "注：1.", "二〇二一年八月四日\n\n注：1.")
     };
     assert!(dated("2021-08-04").findings().is_empty());
-    dated("2021-08-14").finds("G007", 6, "2021-08-14", "正文印的是2021-08-04");
+    dated("2021-08-14").finds("G007", 28, "二〇二一年八月四日", "成文日期是2021-08-14");
     dated("2021-02-30").finds("G001", 6, "2021-02-30", "不是日期");
 }
 
