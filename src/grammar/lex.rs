@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::party::Sort;
-use crate::lexicon::matcher;
+use crate::lexicon::{matcher, words};
 
 use crate::lexicon::words::{Lists, Words};
 use crate::zh::{self, list};
@@ -233,6 +233,15 @@ impl<'t> Tokens<'t> {
             Some(last) => trim_blanks(self.text, range.start..last.start),
             None => range,
         }
+    }
+
+    /// Where a range goes on behind the adverbs that it begins with.
+    pub(super) fn behind_adverbs(&self, range: &Range<usize>) -> usize {
+        let mut rest = range.clone();
+        while let Some(end) = self.begins(&words().verbs.adverbs, &rest) {
+            rest.start = end;
+        }
+        rest.start
     }
 
     /// Whether a place stands in a bracket.

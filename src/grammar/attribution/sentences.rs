@@ -50,7 +50,7 @@ pub(crate) fn last_sentence(text: &str, lead: Option<LeadRule>) -> Option<Attrib
     let stop = body.rfind(['。', '；', '！', '\n']);
     let start = match stop {
         Some(stop) => stop + body[stop..].chars().next().map_or(0, char::len_utf8),
-        None if item.is_some() => by_behind(body, '，').unwrap_or_default(),
+        None if item.is_some() => by_behind(body, '，')?,
         None => 0,
     };
     let sentence = body[start..].trim_start_matches('，').trim_start();

@@ -65,7 +65,11 @@ fn says(tokens: &Tokens<'_>, part: &Range<usize>) -> Says {
         .answers
         .iter()
         .all(|answer| answer.role == Role::Cooperate);
-    if helps || !object && verb::is_plain(tokens, &action) {
+    // 省生态环境厅按职责督导: nothing of its own.
+    let bare = tokens.behind_adverbs(&action);
+    let acts = words().duties.acts.start(&tokens.text[bare..action.end]);
+    let one = acts.is_some_and(|act| bare + act.len() == action.end);
+    if helps || !object && (one || verb::is_plain(tokens, &action)) {
         Says::Plain
     } else {
         Says::Duty

@@ -51,12 +51,12 @@ pub(super) fn given(tokens: &Tokens<'_>, parts: &[Range<usize>], opens: bool) ->
         .is_some();
     // 宣传由县融媒体中心承担 is one phrase, and stays whole; 此项工作由县教育局牵头 means what was said before.
     let spoken = spoken(tokens, &who, &behind, by || means).filter(|_| at_start.is_some() || means);
-    let from = if by || means { part.start } else { who.start };
+    let from = part.start;
     Some(Duty {
         statement: said(tokens, &who, &behind, &GIVEN),
+        refers: opens && (spoken.is_some() || means),
         spoken: spoken.map(|spoken| from..spoken.end),
         given: true,
-        refers: opens && (by || means),
         actors_are: sort,
         actors: who,
         rule: &GIVEN,

@@ -25,7 +25,10 @@ pub(super) use self::said::{joined, names_helpers};
 pub(crate) use self::sentence::leading_marks;
 
 use self::sentence::{Sentence, is_none};
-use super::lex::Tokens;
+use std::ops::Range;
+
+use super::lex::{Tokens, trim};
+use crate::lexicon::words;
 
 /// The duty that a sentence without its number says; none where it says nobody's, or what was done already.
 pub(crate) fn duty(sentence: &str) -> Option<Duty> {
@@ -48,6 +51,12 @@ pub(crate) fn duty(sentence: &str) -> Option<Duty> {
         })
         .or_else(told_behind)
         .or_else(|| told::does(&tokens, parts))?;
+    // 涉及工程建设的，请县住建局牵头: the case alone says nothing.
+    let of = |spoken: &Range<usize>| {
+        let before = trim(sentence, 0..spoken.start);
+        sentence[before].ends_with(words().duties.of)
+    };
+    duty.spoken = duty.spoken.filter(|spoken| !of(spoken));
     duty.statement.deadline = due::deadline(sentence, parts, duty.actors.end);
     Some(duty)
 }

@@ -19,11 +19,11 @@ pub(super) fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> 
     let (first, rest) = (&parts[at], parts.get(at + 1));
     let begins = |range| words().verbs.told.start(&tokens.text[range]).is_some();
     let says = |at: usize| {
-        let behind = behind_adverbs(tokens, at..first.end);
+        let behind = tokens.behind_adverbs(&(at..first.end));
         // 办公室设在县民政局，承担日常工作.
         let seated = words().duties.seated.start(&tokens.text[at..first.end]);
         if behind == first.end || seated.is_some() {
-            return rest.is_some_and(|next| begins(behind_adverbs(tokens, next.clone())..next.end));
+            return rest.is_some_and(|next| begins(tokens.behind_adverbs(next)..next.end));
         }
         verb::opening(tokens, &(behind..first.end)).is_some() && begins(behind..first.end)
     };
@@ -99,13 +99,4 @@ fn has_own_parts(tokens: &Tokens<'_>, who: &Range<usize>) -> bool {
     let asides = parties::parties(tokens, who).parties.into_iter();
     let mut words = asides.filter_map(|party| Some(&tokens.text[party.aside?]));
     words.any(|aside| verb::aside_role(aside.trim_matches(|c| "（）()".contains(c))).is_some())
-}
-
-/// Where a stretch goes on behind the adverbs that it begins with.
-fn behind_adverbs(tokens: &Tokens<'_>, stretch: Range<usize>) -> usize {
-    let mut rest = stretch;
-    while let Some(end) = tokens.begins(&words().verbs.adverbs, &rest) {
-        rest.start = end;
-    }
-    rest.start
 }
