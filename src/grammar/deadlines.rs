@@ -76,6 +76,12 @@ pub(crate) fn opening(text: &str) -> Option<usize> {
     })
 }
 
+/// Whether a text is nothing but a deadline: 6月底前, 长期坚持.
+pub(crate) fn is_deadline(text: &str) -> bool {
+    let tokens = Tokens::new(text);
+    deadline(&tokens, &tokens.whole())
+}
+
 /// The days that a printed deadline means, where they are certain.
 pub(crate) fn due(text: &str) -> Option<Due> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();

@@ -107,6 +107,7 @@ pub(crate) struct Asides {
     pub(crate) again: Words,
     pub(crate) ends: Words,
     pub(crate) blank: Words,
+    pub(crate) same: Words,
     pub(crate) deadline: Words,
     pub(crate) deadline_openers: Words,
     pub(crate) deadline_starts: Words,

@@ -142,3 +142,78 @@ fn headings_over_rows_that_do_not_fit_are_told() {
         assert_eq!(told[0].0, 2);
     }
 }
+
+#[test]
+fn several_lines_of_one_cell_stand_in_their_column() {
+    let text = "\
+云山县2031年校园安全任务表
+
+序号
+民生实事
+牵头单位
+配合单位
+完成时限
+1
+更换灭火器、应急灯，
+清零通道堵塞物。
+县教育局
+县消防大队
+县后勤中心
+4月底
+2
+排查周边水域。
+同上
+县水利局
+5月底
+加固护栏二十处。
+6月底
+3
+新建农贸市场一处。
+县商务局
+县住建局
+县城投公司
+12月底前
+
+云山县教育局
+2031年3月5日
+";
+    let plan = read("a.txt", text);
+    let rows = tasks(&plan);
+    let shown: Vec<_> = rows
+        .iter()
+        .map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str()))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (
+                "1",
+                "更换灭火器、应急灯，清零通道堵塞物。",
+                "牵县教育局 配县消防大队 配县后勤中心"
+            ),
+            ("2", "排查周边水域。", "牵县教育局 配县水利局"),
+            ("2", "加固护栏二十处。", "牵县教育局 配县水利局"),
+            (
+                "3",
+                "新建农贸市场一处。",
+                "牵县商务局 配县住建局 配县城投公司"
+            ),
+        ]
+    );
+    let due: Vec<_> = plan
+        .plan
+        .tasks
+        .iter()
+        .map(|t| t.deadline.as_ref().map(|d| d.to_string()))
+        .collect();
+    let due: Vec<_> = due.iter().map(Option::as_deref).collect();
+    assert_eq!(
+        due,
+        [
+            Some("4月底"),
+            Some("5月底"),
+            Some("6月底"),
+            Some("12月底前")
+        ]
+    );
+}

@@ -222,13 +222,21 @@ impl Reader<'_> {
             };
         };
         let first = self.draft.tasks.len();
+        let mut above = Vec::new();
         for (at, row) in body.iter().enumerate() {
             let spot = Spot {
                 block: self.draft.blocks.len() as u32,
                 row: Some(at as u32),
                 end: 0,
             };
-            tables::row(row, spot, &columns, &self.around, &mut self.draft);
+            tables::row(
+                row,
+                spot,
+                &columns,
+                &self.around,
+                &mut above,
+                &mut self.draft,
+            );
         }
         BlockKind::Tasks {
             columns,

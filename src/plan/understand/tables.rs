@@ -17,6 +17,7 @@ pub(super) fn row(
     spot: Spot,
     columns: &[Column],
     around: &Around,
+    above: &mut Vec<Text>,
     draft: &mut Draft<'_>,
 ) {
     let answered = columns
@@ -38,11 +39,17 @@ pub(super) fn row(
     );
     draft.tasks[at].spot = spot;
     draft.tasks[at].cells = row.cells.iter().map(|cell| cell.span).collect();
-    for (column, cell) in cells() {
+    above.resize(columns.len().max(above.len()), Text::default());
+    for ((column, cell), above) in cells().zip(above) {
         if let Some((_, id)) = cell.ids.first() {
             draft.give(at, id);
         }
-        let text = &cell.text;
+        // 同上 says what the cell above says.
+        let same = holds(&words().asides.same, &cell.text) && !above.is_empty();
+        if !same {
+            above.clone_from(&cell.text);
+        }
+        let text: &Text = above;
         if text.is_empty() {
             continue;
         }

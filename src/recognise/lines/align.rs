@@ -1,53 +1,80 @@
-//! Cells of a row from which some were left out, on the columns where they fit by what they hold.
+//! Lines of a row with more or fewer of them than the table has columns, on the columns where they fit by what they hold.
 
 use crate::document::Text;
 use crate::grammar;
-use crate::lexicon::Heading;
+use crate::lexicon::{Heading, Role, holds, words};
 
-/// The column of each cell, from left to right; none where no column fits one of them, or the text or all
-/// who answer are missing.
-pub(crate) fn align(cells: &[Text], headings: &[Heading]) -> Option<Vec<usize>> {
-    // best[i][c]: the best sum of cells i.. on columns c.., with the column of cell i.
-    let (rows, columns) = (cells.len(), headings.len());
-    let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; columns + 1]; rows + 1];
-    best[rows] = vec![Some((0, columns)); columns + 1];
+/// The column of each line, from left to right; several lines stand in one column where bodies or words of the task
+/// follow each other. None where no column fits one of them, or the text or, if `answered`, all who answer are missing.
+pub(crate) fn align(lines: &[Text], headings: &[Heading], answered: bool) -> Option<Vec<usize>> {
+    let columns = headings.len();
     let text = headings.iter().rposition(|h| h.is_text())?;
-    for i in (0..rows).rev() {
-        for c in (0..columns).rev() {
-            let here = fit(cells[i].as_str(), headings[c], c == text)
-                .zip(best[i + 1][c + 1])
-                .map(|(own, (rest, _))| (own + rest, c));
-            best[i][c] = here
-                .into_iter()
-                .chain(best[i][c + 1])
-                .max_by_key(|b| (b.0, columns - b.1));
+    // best[i][c]: the best sum of lines i.. of which the first stands in column c, with the column of the next.
+    let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; columns]; lines.len()];
+    for (i, line) in lines.iter().enumerate().rev() {
+        for (c, &heading) in headings.iter().enumerate() {
+            let Some(own) = fit(line.as_str(), heading, c == text) else {
+                continue;
+            };
+            let rest = match best.get(i + 1) {
+                None => Some((0, columns)),
+                Some(next) => (c..columns)
+                    .filter_map(|to| {
+                        let (sum, _) = next[to]?;
+                        let stays = if to == c {
+                            again(heading, c == text)?
+                        } else {
+                            0
+                        };
+                        Some((sum + stays, to))
+                    })
+                    .max_by_key(|&(sum, to)| (sum, columns - to)),
+            };
+            best[i][c] = rest.map(|(sum, to)| (own + sum, to));
         }
     }
-    let mut placed = Vec::with_capacity(rows);
-    let mut from = 0;
-    for sums in &best[..rows] {
-        let (_, column) = sums[from]?;
+    let first = best.first()?.iter().enumerate();
+    let first = first.filter_map(|(c, sum)| Some((c, (*sum)?.0)));
+    let (mut column, _) = first.max_by_key(|&(c, sum)| (sum, columns - c))?;
+    let mut placed = Vec::with_capacity(lines.len());
+    for sums in &best {
         placed.push(column);
-        from = column + 1;
+        column = sums[column]?.1;
     }
     let has = |what: fn(Heading) -> bool| placed.iter().any(|&c| what(headings[c]));
-    (has(Heading::is_text) && has(Heading::is_units)).then_some(placed)
+    (has(Heading::is_text) && (!answered || has(Heading::is_units))).then_some(placed)
 }
 
-/// How well a cell fits a column; none if it cannot stand there.
-fn fit(cell: &str, heading: Heading, text: bool) -> Option<i32> {
-    let bodies = || grammar::are_bodies(cell);
-    let label = || cell.chars().all(|c| c.is_ascii_digit());
+/// What a further line of the same column costs; none where it has one line. One leads, many help.
+fn again(heading: Heading, text: bool) -> Option<i32> {
     match heading {
-        Heading::Label => label().then_some(5),
-        Heading::Units(..) | Heading::Clauses => bodies().then_some(4),
+        Heading::Units(Role::Lead, _) => Some(-3),
+        Heading::Units(..) | Heading::Clauses => Some(-1),
+        Heading::Content | Heading::Task if text => Some(-2),
+        _ => None,
+    }
+}
+
+/// How well a line fits a column; none if it cannot stand there.
+fn fit(line: &str, heading: Heading, text: bool) -> Option<i32> {
+    // 新建农贸市场一处。 is a sentence, though it ends like a body.
+    let bodies = || !line.ends_with('。') && grammar::are_bodies(line);
+    let same = holds(&words().asides.same, line);
+    let due = || grammar::is_deadline(line);
+    match heading {
+        Heading::Label => line.chars().all(|c| c.is_ascii_digit()).then_some(5),
+        Heading::Units(..) | Heading::Clauses => (same || bodies()).then_some(4),
         Heading::Content | Heading::Task => {
-            let long = cell.chars().count() >= 4;
-            (long && !bodies()).then_some(2 + i32::from(text))
+            let long = line.chars().count() >= 4;
+            (long && !same && !bodies() && !due()).then_some(2 + i32::from(text))
         }
-        Heading::Deadline => grammar::due(cell).map(|_| 4),
+        Heading::Deadline if same || due() => Some(4),
+        Heading::Deadline => (line.chars().count() <= LONGEST_DEADLINE && !bodies()).then_some(0),
         Heading::Category | Heading::Indicator | Heading::Remark | Heading::Unknown => {
-            Some(i32::from(!bodies()))
+            Some(i32::from(!same && !bodies()))
         }
     }
 }
+
+/// The most characters of a deadline without a date: 开学后两周内.
+const LONGEST_DEADLINE: usize = 10;

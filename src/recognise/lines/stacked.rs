@@ -51,24 +51,17 @@ pub(crate) fn header(blocks: &[Block]) -> Option<Vec<Heading>> {
 pub(super) fn propose(blocks: &[Block], source: &Source) -> Option<Proposal> {
     let headings = header(blocks)?;
     let columns = headings.len();
-    let mut rows = rows(&blocks[columns..], columns);
-    let whole = rows.iter().filter(|row| row.len() == columns).count();
-    let places = |row: &Vec<Text>| {
-        let cells: Vec<Text> = row.iter().filter(|c| !c.is_empty()).cloned().collect();
-        (cells.len() < columns).then(|| align::align(&cells, &headings))
-    };
-    // Of the last row nothing tells where it ends.
-    while let Some(last) = rows.last_mut()
-        && last.len() > 3
-        && places(last) == Some(None)
-    {
-        last.pop();
+    let text = headings.iter().position(|h| h.is_text())?;
+    let mut rows = rows(&blocks[columns..], usize::MAX);
+    if let Some(last) = rows.last_mut() {
+        last.truncate(end_of_last(last, &headings));
     }
-    let unplaced = rows.iter().any(|row| places(row) == Some(None));
+    let whole = rows.iter().filter(|row| row.len() == columns).count();
+    let placed: Vec<Option<Vec<Part>>> = rows.iter().map(|row| parts(row, &headings)).collect();
+    let unplaced = placed.iter().any(Option::is_none);
     if rows.len() < 2 || unplaced && (whole < 2 || rows.iter().any(|row| row.len() < columns)) {
         return None;
     }
-    let text = headings.iter().position(|h| h.is_text())?;
     let len = columns + rows.iter().map(Vec::len).sum::<usize>();
     let mut proposal = Proposal {
         lines: len,
@@ -83,20 +76,96 @@ pub(super) fn propose(blocks: &[Block], source: &Source) -> Option<Proposal> {
         columns,
         rows: on_grid(header, columns, text),
     };
-    for row in rows {
+    for (row, placed) in rows.into_iter().zip(placed) {
         if row.len() != columns {
             proposal.guessed += characters(&row);
         }
-        match places(&row) {
-            Some(Some(places)) => {
-                proposal.findings.push(tell_aligned(&row, source));
-                table.rows.push(aligned(row, &places));
+        match placed {
+            Some(parts) => {
+                if row.iter().filter(|cell| !cell.is_empty()).count() < columns {
+                    proposal.findings.push(tell_aligned(&row, source));
+                }
+                table.rows.extend(parts.into_iter().map(aligned));
             }
-            _ => table.rows.extend(on_grid(row, columns, text)),
+            None => {
+                if row.len() > columns {
+                    proposal.findings.push(tell_more(&row, columns, source));
+                }
+                table.rows.extend(on_grid(row, columns, text));
+            }
         }
     }
     proposal.table = table;
     Some(proposal)
+}
+
+/// The lines of one row of the table, each with its column.
+type Part = Vec<(usize, Text)>;
+
+/// The rows that the lines from one number to the next make: one, and those below it without a number of their own,
+/// each behind a line in the last column. None where a line fits nowhere.
+fn parts(row: &[Text], headings: &[Heading]) -> Option<Vec<Part>> {
+    let columns = headings.len();
+    let lines: Vec<Text> = row
+        .iter()
+        .filter(|line| !line.is_empty())
+        .cloned()
+        .collect();
+    let put = |lines: &[Text], places: Vec<usize>| -> Part {
+        places.into_iter().zip(lines.iter().cloned()).collect()
+    };
+    if row.len() == columns && lines.len() == columns {
+        return Some(vec![put(&lines, (0..columns).collect())]);
+    }
+    if let Some(places) = align::align(&lines, headings, true) {
+        return Some(vec![put(&lines, places)]);
+    }
+    let last = columns - 1;
+    let ends = |places: &Vec<usize>| places.last() == Some(&last);
+    let (mut out, mut from) = (Vec::new(), 0);
+    while from < lines.len() {
+        let first = out.is_empty();
+        let end = (from + 2..=lines.len()).find_map(|end| {
+            let part = &lines[from..end];
+            let places = align::align(part, headings, first).filter(ends)?;
+            Some((end, put(part, places)))
+        });
+        let (end, part) = end?;
+        out.push(part);
+        from = end;
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// How many lines of the last row belong to it, of which no number tells where it ends: to a line that fits the last
+/// column, or as many as fit.
+fn end_of_last(row: &[Text], headings: &[Heading]) -> usize {
+    let columns = headings.len();
+    let longest = row.len().min(columns + MOST_MORE);
+    let align = |end: usize| align::align(&row[..end], headings, true);
+    let whole = (columns..=longest)
+        .find(|&end| align(end).is_some_and(|places| places.last() == Some(&(columns - 1))));
+    let fits = || {
+        (3..=longest.min(columns))
+            .rev()
+            .find(|&end| align(end).is_some())
+    };
+    whole.or_else(fits).unwrap_or(longest.min(columns))
+}
+
+/// How many lines more than columns the last row may have.
+const MOST_MORE: usize = 8;
+
+/// Says that a row has more lines than columns, of which nothing tells where they stand.
+fn tell_more(row: &[Text], columns: usize, source: &Source) -> Diagnostic {
+    let label = row.first().cloned().unwrap_or_default();
+    let message = format!(
+        "“{}”这一行有 {} 格，比表头多 {} 格，对不上栏目，多出的接在任务后面",
+        label.as_str(),
+        row.len(),
+        row.len() - columns
+    );
+    Diagnostic::new(Code::CellsStacked, label.place(source), message).help("请对照原文核对这一行。")
 }
 
 /// Rows of as many lines each, the first a number, without headings over them; and how many lines they take.
@@ -124,13 +193,19 @@ fn tell_aligned(row: &[Text], source: &Source) -> Diagnostic {
     Diagnostic::new(Code::CellMissing, label.place(source), message).help("请对照原文核对这一行。")
 }
 
-/// A row from which cells were left out, on the columns found for the others.
-fn aligned(row: Vec<Text>, places: &[usize]) -> Row {
-    let cells = row.into_iter().filter(|c| !c.is_empty());
+/// A row whose lines were put on columns.
+fn aligned(part: Part) -> Row {
+    let mut cells: Vec<(usize, Vec<Text>)> = Vec::new();
+    for (column, line) in part {
+        match cells.last_mut() {
+            Some((last, lines)) if *last == column => lines.push(line),
+            _ => cells.push((column, vec![line])),
+        }
+    }
+    let cells = cells.into_iter();
     Row {
         cells: cells
-            .zip(places)
-            .map(|(cell, &column)| Cell::new(column, vec![cell]))
+            .map(|(column, lines)| Cell::new(column, lines))
             .collect(),
         ..Row::default()
     }
@@ -151,7 +226,7 @@ fn label(cell: &Text) -> Option<u32> {
         .then(|| numeral::label(s))?
 }
 
-/// The lines of each row: from its number to the next, the last one as long as the table has columns.
+/// The lines of each row: from its number to the next, the last one at most so long.
 fn rows(blocks: &[Block], columns: usize) -> Vec<Vec<Text>> {
     let mut rows: Vec<Vec<Text>> = Vec::new();
     let mut last = None;
