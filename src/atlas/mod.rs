@@ -4,6 +4,7 @@
 //! Everything in it is sorted; ids are indices that only the atlas hands out. Nothing here reads a file,
 //! knows an address or says how a thing looks.
 
+mod called;
 mod citations;
 mod clauses;
 mod counterparts;
@@ -21,6 +22,7 @@ mod spoken;
 pub mod wording;
 mod words;
 
+pub use called::called;
 pub use link::link;
 pub use order::local;
 pub use registers::{Files, Registers};

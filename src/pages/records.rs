@@ -1,6 +1,6 @@
 //! What search can find: every task, unit, plan, section of prose and cited document, with its address.
 
-use crate::atlas::{Atlas, PlanId};
+use crate::atlas::{Atlas, PlanId, called};
 use crate::pages::{Site, names};
 use crate::plan::BlockKind;
 use crate::routes;
@@ -24,6 +24,7 @@ pub fn records(site: &Site<'_>) -> Vec<Record> {
                 .aliases
                 .iter()
                 .cloned()
+                .chain(called(unit))
                 .chain([unit.pinyin.clone()])
                 .filter(|name| !name.is_empty())
                 .collect(),

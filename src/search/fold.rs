@@ -1,7 +1,7 @@
 //! What is compared: the folding of shown text and of queries into keys, and the cutting of queries into terms.
 //!
 //! A key has half-width lower-case characters, no blanks, no brackets around a year (〔2021〕 → 2021) and
-//! one blank for each mark of punctuation. A term never holds a blank, so it is found within a clause only,
+//! one blank for each mark of punctuation. A term holds a blank only where the query has a mark there, so it is found
 //! as a reader sees it. `themes/default/static/search-core.js` does the same; `tests/search/vectors.json`
 //! holds both to the same examples and to the same table of characters.
 
@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 enum Class {
     /// Blanks and marks that nobody sees.
     Drop,
-    /// Punctuation: it ends a term.
+    /// Punctuation: one blank.
     Break,
     /// An opening bracket: dropped before a year, punctuation elsewhere.
     Open,
@@ -196,7 +196,8 @@ pub struct Query {
     pub terms: Vec<String>,
 }
 
-/// Cuts a query at blanks and punctuation; between quotation marks blanks do not cut.
+/// Cuts a query at blanks; between quotation marks blanks do not cut. Punctuation within a term is part of the phrase, as
+/// one blank for each mark, like in a key; at its ends it is none.
 pub fn parse(query: &str) -> Query {
     let query = nfc(query);
     let mut terms: Vec<String> = Vec::new();
@@ -208,18 +209,16 @@ pub fn parse(query: &str) -> Query {
             split_at_blanks(piece)
         };
         for part in parts {
-            for term in fold(part).split(' ').filter(|term| !term.is_empty()) {
-                if !terms.iter().any(|known| known == term) {
-                    terms.push(term.to_owned());
-                }
+            let folded = fold(part);
+            let term = folded.trim_matches(' ');
+            if !term.is_empty() && !terms.iter().any(|known| known == term) {
+                terms.push(term.to_owned());
             }
         }
         quoted = !quoted;
     }
-    let whole = fold(&query);
-    let whole: Vec<&str> = whole.split(' ').filter(|part| !part.is_empty()).collect();
     Query {
-        whole: whole.join(" "),
+        whole: fold(&query).trim_matches(' ').to_owned(),
         terms,
     }
 }

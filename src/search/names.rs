@@ -11,6 +11,8 @@ use crate::error::Result;
 
 /// Plans that words may fit for a number behind them to name a task.
 const NAMED: usize = 3;
+/// Tasks of one number that are named at most.
+const LABELLED: usize = 20;
 
 impl Index<'_> {
     /// Units and plans that fit, best first; then those that fit another word for a query of one term.
@@ -76,7 +78,7 @@ impl Index<'_> {
         all
     }
 
-    /// Tasks named by their plan and number: `yubei/3`, 渝北 3, 渝府发〔2021〕19号 第12项.
+    /// Tasks named by their plan and number: `yubei/3`, 渝北 3, 渝府发〔2021〕19号 第12项; 第12项 of all plans.
     pub(super) fn named_tasks(&self, text: &str) -> Result<Vec<Hit>> {
         let Some((plans, label)) = numbers::plan_and_label(text) else {
             return Ok(Vec::new());
@@ -95,17 +97,19 @@ impl Index<'_> {
             .filter(|plan| plan_class(plan, &query, &BTreeMap::new()).is_some())
             .map(|plan| plan.id.as_str())
             .collect();
-        // Words that fit many plans were hardly meant to name one.
-        if fits.is_empty() || fits.len() > NAMED || query.terms.is_empty() {
+        // Words that fit many plans were hardly meant to name one; no words mean all plans.
+        let any = query.terms.is_empty();
+        if !any && (fits.is_empty() || fits.len() > NAMED) {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();
         for doc in self.labelled(&label)? {
             let hit = self.hit(&doc, 0);
-            if fits.contains(hit.plan.as_str()) {
+            if any || fits.contains(hit.plan.as_str()) {
                 found.push(hit);
             }
         }
+        found.truncate(LABELLED);
         Ok(found)
     }
 

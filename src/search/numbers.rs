@@ -6,7 +6,7 @@ use super::fold::fold;
 use crate::lexicon::atlas::words;
 
 /// Words and then a number that may name a task of a plan: `yubei/3`, 渝北 3, 渝北3, …第12项, …任务12.
-/// Gives the words and the label.
+/// Gives the words and the label; no words where a number alone is named as a task's: 第3项, 任务3.
 pub(super) fn plan_and_label(text: &str) -> Option<(&str, String)> {
     let silent = |c: char| fold(c.encode_utf8(&mut [0; 4])).is_empty();
     let signs = &words().queries;
@@ -32,7 +32,9 @@ pub(super) fn plan_and_label(text: &str) -> Option<(&str, String)> {
     let plan = words.trim_end_matches(|c| silent(c) || signs.task.contains(c));
     // 渝府发〔2021〕 and a number is a document's number, unless 第 or 任务 stands between.
     let of_document = fold(&words[plan.len()..]).is_empty() && ends_in_year(&fold(plan));
-    (!plan.is_empty() && !of_document).then(|| (plan, run[first..].to_owned()))
+    let named = !fold(&words[plan.len()..]).trim_matches(' ').is_empty();
+    let is_task = if plan.is_empty() { named } else { !of_document };
+    is_task.then(|| (plan, run[first..].to_owned()))
 }
 
 /// Whether a key ends in a year that belongs to no id in letters.

@@ -140,3 +140,22 @@ fn unknown_names_get_a_proposal_and_the_file_keeps_its_comments() {
         "{joined}"
     );
 }
+
+#[test]
+fn a_body_is_looked_up_by_every_name_that_people_use() {
+    let atlas = atlas();
+    let names = |id: &str| {
+        let mut units = atlas.units.iter();
+        gangmu::atlas::called(
+            units
+                .find(|unit| unit.id == id)
+                .expect("the register has it"),
+        )
+    };
+    assert!(names("chongqing-kejiju").contains(&"重庆市科学技术局".to_owned()));
+    assert!(names("yubei-kejiju").contains(&"渝北科技局".to_owned()));
+    let education = names("yubei-jiaowei");
+    for name in ["渝北区教育委员会", "渝北教委"] {
+        assert!(education.contains(&name.to_owned()), "{education:?}");
+    }
+}

@@ -84,7 +84,7 @@ test('a snippet shows the first hit', () => {
 
 test('numbers of tasks and documents', () => {
   for (const [query, plan, label] of vectors.plan_and_label) {
-    assert.deepEqual(rank.planAndLabel(query), plan && { plan, label }, query);
+    assert.deepEqual(rank.planAndLabel(query), plan === null ? null : { plan, label }, query);
   }
   for (const [term, other] of vectors.document_number) {
     assert.deepEqual(rank.spellings(term, []), other ? [other] : [], term);

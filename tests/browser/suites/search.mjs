@@ -45,7 +45,7 @@ async function walk(page, address, site) {
   const start = address(site.samples().find((name) => /^plans\/[^/]+\/t/.test(name)));
   await box(page, start, text);
   const shown = await options(page);
-  ok(shown.length <= 8, `${shown.length} options`);
+  ok(shown.length <= 13, `${shown.length} options`);
   equal(await page.$eval("form[role=search] input", (input) => input.getAttribute("aria-expanded")), "true", "aria-expanded");
   await page.keyboard.press("ArrowDown");
   const chosen = await page.$eval("#search-list [aria-selected=true]", (option) => option.id);
@@ -132,13 +132,52 @@ async function spellings(page, address, site) {
   // Where tasks follow, units do not push them off the page.
   await names("局");
   const first = await page.$$eval("#search-results ol.found-list", (lists) => lists.map((list) => list.children.length));
-  if (first.length > 1) ok(first[0] <= 5, `${first[0]} units and plans before the tasks`);
+  if (first.length > 1) ok(first[0] <= 8, `${first[0]} units and plans before the tasks`);
   await names("绝无此语");
   ok((await page.$$("#search-results .found-none li")).length >= 2, "advice where nothing is found");
   const nothing = await status(page);
   ok(nothing.includes("绝无此语"), `the status says that nothing was found: ${nothing}`);
   ok(!(await page.$eval("#search-results", (node) => node.textContent)).includes("绝无此语"), "it is said once");
   silent(page, "spellings");
+}
+
+/** What helps a reader who does not know how to ask: every name of a body, phrases with their marks, examples. */
+async function helps(page, address, site) {
+  const open = async (query) => {
+    await page.goto("about:blank");
+    await page.goto(address("search.html") + (query ? "#q=" + encodeURIComponent(query) : ""));
+  };
+  const first = () => page.$eval("#search-results .found a.found-title", (link) => link.textContent);
+  if (site.files.includes("units/yubei-jiaowei.html")) {
+    for (const [query, name] of [["重庆市科学技术局", "重庆市科技局"], ["渝北区教育委员会", "渝北区教委"], ["渝北教委", "渝北区教委"], ["渝北科技局", "渝北区科技局"]]) {
+      await open(query);
+      await until(async () => (await found(page)).length > 0, `results for ${query}`);
+      equal(await first(), name, query);
+    }
+    await open("第3项");
+    await until(async () => (await found(page)).filter((href) => href.includes("/t3.html")).length >= 5, "task 3 of every plan");
+  }
+  const { whole } = word(site);
+  const phrase = /[^，；。“”]{3}[，；][^，；。“”]{3}/.exec(whole);
+  if (phrase) {
+    await open(phrase[0]);
+    await until(async () => (await found(page)).some((href) => href.includes("/t7.html")), `the phrase ${phrase[0]}`);
+  }
+  await open("，。");
+  await until(async () => (await status(page)).includes("标点"), "a word on signs");
+  await open("");
+  await until(async () => (await page.$$(".found-examples a")).length >= 2, "examples");
+  await page.click(".found-examples a");
+  await until(async () => (await found(page)).length > 0, "results of an example");
+  // The words are still in the box after the way back.
+  const start = address("units/index.html");
+  await box(page, start, "服务");
+  await page.keyboard.press("ArrowDown");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  await page.evaluate(() => history.back()).catch(() => {});
+  const back = () => page.evaluate(() => location.pathname.endsWith("units/index.html") && document.querySelector("form[role=search] input").value);
+  await until(async () => (await back().catch(() => "")) === "服务", "the words in the box");
+  page.said.splice(0);
 }
 
 async function composing(page, address) {
@@ -328,6 +367,7 @@ export default async function (site) {
         await on("what is found is what holds the words", (page) => truth(page, address, site));
         await on("filters stand in the address", (page) => filters(page, address));
         await on("spellings, pinyin, nothing found", (page) => spellings(page, address, site));
+        await on("every name of a body, phrases, examples, the way back", (page) => helps(page, address, site));
         await on("an input method is left alone", (page) => composing(page, address));
         await on("CSV of what is found", (page) => table(page, address));
       }

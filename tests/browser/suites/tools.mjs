@@ -51,7 +51,7 @@ export default async function (site) {
         await page.goto(site.httpUrl(plan));
         // The first table with a filter; a page may have several.
         const rows = (p) => p.$eval(".filter", (line) => {
-          const table = line.nextElementSibling.matches("table") ? line.nextElementSibling : line.nextElementSibling.querySelector("table");
+          const table = line.closest("details").nextElementSibling.matches("table") ? line.closest("details").nextElementSibling : line.closest("details").nextElementSibling.querySelector("table");
           return [...table.querySelectorAll("tbody tr:not(.group)")].filter((row) => row.offsetParent !== null).length;
         });
         const all = await rows(page);

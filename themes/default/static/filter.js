@@ -92,8 +92,14 @@ all('.filtered').forEach((table, number) => {
     parts.text.focus();
   }, 'mini');
   const pick = make('datalist', { id: list }, who.map((value) => make('option', { value })));
-  table.before(make('div', { class: 'filter', role: 'group', 'aria-label': words.filter },
-    [...names.map((name) => parts[name]), clear, count, pick]));
+  const bar = make('div', { class: 'filter', role: 'group', 'aria-label': words.filter },
+    [...names.map((name) => parts[name]), clear, count, pick]);
+  // On a phone the filters are folded; the count stays in sight.
+  const summary = make('summary', {});
+  const phone = window.matchMedia('(max-width: 640px)').matches;
+  const fold = make('details', { class: 'filters' }, [summary, bar]);
+  fold.open = !phone;
+  table.before(fold);
 
   function apply(byHand) {
     const [text, unit] = [bare(chosen('text')), bare(chosen('unit'))];
@@ -112,26 +118,48 @@ all('.filtered').forEach((table, number) => {
       for (const head of item.over) head.row.hidden = false;
     }
     clear.hidden = !any;
+    const set = names.filter(chosen).length;
+    summary.textContent = set ? words.filter_set.replace('{}', set) : words.filter;
     count.textContent = any ? words.count.replace('{}', shown).replace('{}', items.length) : '';
     if (!byHand) return;
     const hash = names.filter(chosen).map((name) => `${name}=${encodeURIComponent(chosen(name))}`);
     if (any && number) hash.push(`table=${number}`);
     history.replaceState(null, '', location.href.split('#')[0] + (any ? `#filter:${hash.join('&')}` : ''));
   }
-  const wanted = state();
+  /* What the address asks of this table; whether it asks something. */
+  function choose() {
+    const wanted = state();
+    const mine = number === Number(wanted.table || 0) && names.some((name) => wanted[name]);
+    if (mine) for (const name of names) parts[name].value = wanted[name] || '';
+    return mine;
+  }
+  const asked = choose();
   for (const name of names) {
-    if (number === Number(wanted.table || 0) && wanted[name]) parts[name].value = wanted[name];
     parts[name].addEventListener('input', (event) => event.isComposing || apply(true));
     parts[name].addEventListener('compositionend', () => apply(true));
   }
   /* A link to a row that the filter hides lifts the filter. */
   window.addEventListener('hashchange', () => {
+    if (choose()) {
+      apply(false);
+      show();
+      return;
+    }
     const row = document.getElementById(location.hash.slice(1));
     if (!row || !row.hidden || !table.contains(row)) return;
     lift();
     apply(false);
     row.scrollIntoView();
   });
+  /* A filtered address opens at its table, also when it is pasted into an open page. */
+  function show() {
+    const top = fold.getBoundingClientRect().top + window.pageYOffset;
+    window.scrollTo(0, Math.max(0, top - 80));
+  }
   apply(false);
+  if (asked) {
+    show();
+    window.addEventListener('load', show);
+  }
 });
 })();

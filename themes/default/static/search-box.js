@@ -1,11 +1,11 @@
-/* The box in the header: eight results while typing, as a combobox. Enter goes to the results page unless a
+/* The box in the header: twelve results while typing, as a combobox. Enter goes to the results page unless a
    result is chosen with the arrows. */
 (function () {
 'use strict';
 const search = window.gangmuSearch;
 const { word, element, address, fill, trouble } = search.items;
-const SHOWN = 8;
-const NAMES = 3;
+const SHOWN = 12;
+const NAMES = 8;
 
 search.start = function (form, input) {
   const list = element('ul', 'search-list');
@@ -73,6 +73,7 @@ search.start = function (form, input) {
 
   function follow(line, aside) {
     const href = line.getAttribute('data-href');
+    search.keep();
     if (aside) window.open(href);
     else window.location.href = href;
   }

@@ -132,19 +132,20 @@ function splitAtBlanks(text) {
   return parts;
 }
 
-/* A query cut at blanks and punctuation; between quotation marks blanks do not cut. */
+const trim = (key) => key.replace(/^ +| +$/g, '');
+
+/* A query cut at blanks; between quotation marks blanks do not cut. Punctuation within a term is part of the phrase. */
 function parse(query) {
   const clean = query.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, '$1')
     .normalize('NFC');
   const terms = [];
   clean.split(/["“”„＂]/).forEach((piece, at) => {
     for (const part of at % 2 ? [piece] : splitAtBlanks(piece)) {
-      for (const term of fold(part).split(' ')) {
-        if (term && terms.indexOf(term) < 0) terms.push(term);
-      }
+      const term = trim(fold(part));
+      if (term && terms.indexOf(term) < 0) terms.push(term);
     }
   });
-  return { text: clean.trim(), whole: fold(clean).split(' ').filter(Boolean).join(' '), terms };
+  return { text: clean.trim(), whole: trim(fold(clean)), terms };
 }
 
 /* 32-bit FNV-1a over UTF-16 units, mixed. */

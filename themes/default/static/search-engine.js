@@ -13,6 +13,7 @@ const { BLOCK, createIndex, merged, common } = part('gangmuSearchIndex', './sear
 const RANKED_FILES = 16;
 /* Plans that words may fit for a number behind them to name a task. */
 const NAMED = 3;
+const LABELLED = 20;
 const NEAR = 20;
 const KIND_ORDER = { task: 0, section: 1, document: 2 };
 /* Added to the place of what holds the words in its text only: it comes after all others. */
@@ -155,15 +156,16 @@ function createEngine(data) {
     if (!parts) return [];
     const words = parse(parts.plan);
     const whole = fold(query.text);
-    if (!words.terms.length) return [];
     const plans = head().plans.filter((plan) => plan.title && !plan.keys.some((key) => key.indexOf(whole) >= 0)
       && planClass(plan, words, {}));
-    if (!plans.length || plans.length > NAMED) return [];
-    const ofPlans = (id) => plans.indexOf(owner(id)) >= 0;
+    const any = !words.terms.length;
+    if (!any && (!plans.length || plans.length > NAMED)) return [];
+    const ofPlans = (id) => any || plans.indexOf(owner(id)) >= 0;
     if (head().mode === 'text') {
-      return (await index.all()).filter((doc) => doc.kind === 'task' && doc.tail === parts.label && ofPlans(doc.id));
+      return (await index.all())
+        .filter((doc) => doc.kind === 'task' && doc.tail === parts.label && ofPlans(doc.id)).slice(0, LABELLED);
     }
-    return docsOf((await list('#' + parts.label)).ids.filter(ofPlans));
+    return docsOf((await list('#' + parts.label)).ids.filter(ofPlans).slice(0, LABELLED));
   }
 
   /* The answer to a query. `want` is how many hits must be there at once; `more(n)` of a part gets more. */

@@ -99,6 +99,6 @@ function trouble(error) {
   return error && error.file ? word('lost', error.file) : word('broken', String(error));
 }
 
-search.items = { word, element, address, fill, trouble };
+search.items = { word, element, address, fill, place, trouble };
 search.engine = search.engine || window.gangmuSearchEngine.createEngine(search.data);
 })();

@@ -7,8 +7,10 @@ const { FACETS } = window.gangmuSearchFacets;
 const { word, element, address, fill, trouble } = search.items;
 const PAGE = 20;
 /* Units and plans shown first where tasks follow them. */
-const NAMES = 5;
+const NAMES = 8;
 const EXPORT = 5000;
+/* Titles of so many characters say the same measure. */
+const ALIKE = 6;
 /* What a key need not wait for, the choices of filters and the address, follows after so many milliseconds. */
 const PAUSE = 200;
 
@@ -56,7 +58,12 @@ search.start = function (form, input) {
     return entry.label;
   }
 
-  /* The filters stand still while their choices change. */
+  /* The filters stand still while their choices change; on a phone they are folded. */
+  const fold = element('details', 'facets');
+  const folded = fold.appendChild(element('summary'));
+  fold.open = !window.matchMedia('(max-width: 640px)').matches;
+  const choices = fold.appendChild(element('div', 'facet-choices'));
+  bar.appendChild(fold);
   const selects = {};
   for (const name of FACETS) {
     const box = element('label', 'facet');
@@ -69,9 +76,9 @@ search.start = function (form, input) {
       shown = PAGE;
       ask();
     });
-    bar.appendChild(box);
+    choices.appendChild(box);
   }
-  const clear = bar.appendChild(element('button', 'facet-clear', word('clear_filters')));
+  const clear = choices.appendChild(element('button', 'facet-clear', word('clear_filters')));
   clear.type = 'button';
   clear.addEventListener('click', () => { filters = {}; shown = PAGE; ask(); input.focus(); });
   bar.hidden = true;
@@ -102,13 +109,45 @@ search.start = function (form, input) {
     parent.appendChild(element('h2', 'found-heading', heading));
     if (note) parent.appendChild(element('p', 'found-note', note));
     const list = element('ol', 'found-list');
+    const seen = new Map();
     for (const item of items) {
-      const line = element('li', 'found');
       const link = element('a', 'found-title');
       link.href = address(item, words);
+      // One measure in several plans is one hit, with the others behind it.
+      const like = item.kind === 'task' && item.title.length >= ALIKE ? item.title : '';
+      if (like && seen.has(like)) {
+        same(seen.get(like), link, item);
+        continue;
+      }
+      const line = element('li', 'found');
       fill(line, link, item, words, false);
       list.appendChild(line);
+      if (like) seen.set(like, line);
     }
+    parent.appendChild(list);
+  }
+
+  function same(line, link, item) {
+    const rest = line.querySelector('.found-same') || line.appendChild(element('span', 'found-same', word('same')));
+    link.textContent = search.items.place(item).filter(Boolean).join(' ');
+    rest.appendChild(document.createTextNode(' '));
+    rest.appendChild(link);
+  }
+
+  /* What can be typed, before anything is. */
+  function examples(parent) {
+    const head = search.engine.head();
+    if (!head) return;
+    const plan = head.plans.find((one) => one.title && one.label);
+    const unit = head.units[0];
+    const list = element('ul', 'found-examples');
+    const all = [unit && unit.title, plan && word('example_task', plan.label), plan && plan.label];
+    for (const text of all.filter(Boolean)) {
+      const link = element('a', '', text);
+      link.href = '#q=' + encodeURIComponent(text);
+      list.appendChild(element('li')).appendChild(link);
+    }
+    parent.appendChild(element('p', 'found-note', word('examples')));
     parent.appendChild(list);
   }
 
@@ -179,7 +218,8 @@ search.start = function (form, input) {
       if (!said) said = answer.tooShort ? word('too_short') : word('nothing', input.value.trim());
       else if (answer.tooShort && total) said += word('comma') + word('too_short');
       if (!total && !others.length) nothing(drawn, answer);
-    }
+    } else if (input.value.trim()) said = word('only_signs');
+    else examples(drawn);
     // Many units must not push the tasks off the page.
     const named = found.length && shown === PAGE ? NAMES : shown;
     section(drawn, word('names'), answer.names.slice(0, named), answer.words);
@@ -199,7 +239,9 @@ search.start = function (form, input) {
       }));
     }
     status.textContent = said;
-    clear.hidden = !Object.keys(filters).length;
+    const set = Object.keys(filters).length;
+    clear.hidden = !set;
+    folded.textContent = set ? word('filters_set', set) : word('filters');
     bar.hidden = clear.hidden && !total && !others.length;
     results.textContent = '';
     results.appendChild(drawn);

@@ -25,7 +25,8 @@ function spellings(term, groups) {
 
 const isDigit = (c) => c >= '0' && c <= '9';
 
-/* Words and then a number that may name a task of a plan: `yubei/3`, 渝北 3, 渝北3, …第12项, …任务12. */
+/* Words and then a number that may name a task of a plan: `yubei/3`, 渝北 3, 渝北3, …第12项, …任务12; no words where
+   a number alone is named as a task's: 第3项, 任务3. */
 function planAndLabel(text) {
   let end = text.length;
   while (end > 0 && (fold(text[end - 1]) === '' || '项条号'.indexOf(text[end - 1]) >= 0)) end--;
@@ -44,7 +45,8 @@ function planAndLabel(text) {
   const plan = text.slice(0, cut);
   // 渝府发〔2021〕 and a number is a document's number, unless 第 or 任务 stands between.
   const ofDocument = !fold(text.slice(cut, from)) && /[^0-9a-z-](19|20)[0-9]{2} ?$/.test(fold(plan));
-  return plan && !ofDocument ? { plan, label: run.slice(first) } : null;
+  const named = fold(text.slice(cut, from)).trim();
+  return (plan ? !ofDocument : named) ? { plan, label: run.slice(first) } : null;
 }
 
 const LETTERS = /^[a-z]{2,}$/;

@@ -58,7 +58,24 @@ function style() {
   document.head.appendChild(link);
 }
 
-window.gangmuSearch = { site, here, data, load };
+/* The words stay with this page, for the way back to it. */
+const KEPT = 'gangmu-words ' + location.pathname;
+function keep() {
+  try {
+    sessionStorage.setItem(KEPT, input.value);
+  } catch (error) { /* Storage may be refused. */ }
+}
+
+function kept() {
+  try {
+    const [way] = performance.getEntriesByType('navigation');
+    return way && way.type === 'back_forward' && sessionStorage.getItem(KEPT) || '';
+  } catch (error) {
+    return '';
+  }
+}
+
+window.gangmuSearch = { site, here, data, load, keep };
 
 const form = document.querySelector('form[role=search]');
 const input = form && form.querySelector('input[name=q]');
@@ -81,6 +98,8 @@ function begin() {
     });
 }
 
+if (input && !page) input.value = kept() || input.value;
+if (form && !page) form.addEventListener('submit', keep);
 if (input) input.addEventListener('focus', begin);
 if (page || (input && input === document.activeElement)) begin();
 
