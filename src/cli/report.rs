@@ -83,6 +83,11 @@ pub(crate) fn bar(what: &'static str) -> indicatif::ProgressBar {
 
 /// An answer for programs: JSON with two blanks of indent and a last line break.
 pub(crate) fn json(value: &impl serde::Serialize) {
-    let text = serde_json::to_string_pretty(value).expect("reports hold only strings and numbers");
-    terminal::json(&text);
+    terminal::json(json_text(value).trim_end());
+}
+
+/// The same as a text, with its last line break.
+pub(crate) fn json_text(value: &impl serde::Serialize) -> String {
+    let text = serde_json::to_string_pretty(value);
+    text.expect("reports hold only strings and numbers") + "\n"
 }

@@ -77,7 +77,21 @@ pub fn between(old: &State, new: &State) -> Delta {
     operations.extend(site::operations(old, new));
     operations.extend(effects::operations(old, new, &names, &plan_names, &units));
     operations.sort_by_key(|operation| operation.effect);
-    Delta { operations }
+    let titled = |id: &String| {
+        let plans = new.atlas.plans.iter().chain(&old.atlas.plans);
+        let front = plans
+            .map(|node| &node.plan)
+            .find(|plan| plan.id == *id)
+            .map(|plan| &plan.front);
+        front.map(|front| front.short.clone().unwrap_or_else(|| front.title.clone()))
+    };
+    let named = operations
+        .iter()
+        .filter_map(|operation| operation.plan.clone());
+    let titles = named
+        .filter_map(|id| Some((id.clone(), titled(&id)?)))
+        .collect();
+    Delta { titles, operations }
 }
 
 /// What happened within a plan.

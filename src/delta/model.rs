@@ -1,5 +1,7 @@
 //! What happened, as one list of named operations.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::plan::Task;
@@ -7,6 +9,8 @@ use crate::plan::Task;
 /// All that happened from one state to another: by plan, then registers, settings, pages, then what follows from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Delta {
+    /// What the plans that operations name are called, by their ids.
+    pub titles: BTreeMap<String, String>,
     /// One thing each.
     pub operations: Vec<Operation>,
 }

@@ -9,6 +9,7 @@
 //! Knows nothing of templates; words of the interface belong to the theme.
 
 mod attachments;
+mod changes;
 mod comparison;
 mod coverage;
 mod document;
@@ -47,6 +48,7 @@ use crate::source::Source;
 
 pub use crate::delta::{Piece, pieces};
 pub use attachments::refused;
+pub(crate) use changes::frame as changes;
 pub use downloads::downloads;
 pub use free::FreePage;
 pub use inline::escape;

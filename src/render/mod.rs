@@ -12,6 +12,7 @@ mod words;
 
 use tera::Context;
 
+use crate::delta::Delta;
 use crate::disk::OutFile;
 use crate::error::{Error, Result};
 use crate::pages::{Page, Site};
@@ -31,6 +32,21 @@ pub fn render(site: &Site<'_>, page: &Page, theme: &Theme) -> Result<OutFile> {
     let context = Context::from_serialize(&frame).map_err(fail)?;
     let text = theme.tera().render(template, &context).map_err(fail)?;
     Ok(OutFile::text(page.path.clone(), tidy(&text)))
+}
+
+/// Draws what happened between two states, as a page to lie at the root of the newer site.
+pub fn changes(site: &Site<'_>, delta: &Delta, theme: &Theme) -> Result<String> {
+    const TEMPLATE: &str = "changes.html";
+    let fail = |error: tera::Error| Error::Theme {
+        template: TEMPLATE.to_owned(),
+        page: None,
+        message: theme::explain(&error),
+    };
+    let frame = crate::pages::changes(site, delta);
+    let context = Context::from_serialize(&frame).map_err(fail)?;
+    let mut text = theme.tera().render(TEMPLATE, &context).map_err(fail)?;
+    tidy(&mut text);
+    Ok(text)
 }
 
 /// Files that speak of the whole site to machines: a sitemap where the site's address is known.

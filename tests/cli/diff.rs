@@ -277,6 +277,138 @@ fn a_draft_that_was_issued_is_the_same_plan() {
 }
 
 #[test]
+fn a_report_is_written_for_each_reader() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    planned(at, "a", PLAN);
+    planned(
+        at,
+        "b",
+        &PLAN
+            .replace("电子印章", "<b>电子*印章*</b> @abc")
+            .replace("不动产、车辆三个", "不动产两个"),
+    );
+    let markdown = run_in(
+        at,
+        &[
+            "diff",
+            "a",
+            "b",
+            "--format",
+            "markdown",
+            "--base",
+            "https://example.org/p/",
+        ],
+    );
+    for words in [
+        "### 内容改动 2 件：改写 2",
+        "<details open>",
+        "href=\"https://example.org/p/plans/xian-2025/t5.html\"",
+        "<ins>&#60;b&#62;</ins>电子",
+        "@<!-- -->abc",
+        "<del>、车辆三</del><ins>两</ins>个基础数据库",
+    ] {
+        assert!(
+            markdown.out.contains(words),
+            "no {words} in\n{}",
+            markdown.out
+        );
+    }
+    assert!(!markdown.out.contains("<b>电子"), "{}", markdown.out);
+    let html = run_in(
+        at,
+        &[
+            "diff",
+            "a",
+            "b",
+            "--format",
+            "html",
+            "--out",
+            "p/changes.html",
+        ],
+    );
+    assert!(html.err.contains("旁边没有站点"), "{}", html.err);
+    let page = std::fs::read_to_string(at.join("p/changes.html")).expect("a page");
+    for words in [
+        "assets/style.css",
+        "<del>、车辆三</del>",
+        "<ins>两</ins>",
+        "plans/xian-2025/t4.html",
+    ] {
+        assert!(page.contains(words), "no {words} in\n{page}");
+    }
+    assert!(at.join("p/assets/style.css").is_file());
+    let none = run_in(at, &["diff", "a", "b", "--format", "html"]);
+    assert_eq!(none.status, 2);
+    assert!(none.err.contains("--out"), "{}", none.err);
+}
+
+#[test]
+fn a_long_comment_is_short_enough_and_whole_beside() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let rows = |word: &str| -> String {
+        let rows = (1..1300).map(|n| {
+            format!("| {n} | {word}第{n}号河段的岸线整治和日常保洁，设置第{n}号巡查点。 | 县水利局 | 县财政局 | 2025年{}月底前 |\n", n % 12 + 1)
+        });
+        rows.collect()
+    };
+    let start = PLAN.find("| 1 |").expect("a row");
+    let end = PLAN.find("## 三、").expect("a heading");
+    let plan = |word: &str| format!("{}{}\n", &PLAN[..start], rows(word));
+    assert!(end > start);
+    planned(at, "a", &plan("推进"));
+    planned(at, "b", &plan("全面推进"));
+    let run = run_in(
+        at,
+        &["diff", "a", "b", "--format", "markdown", "--out", "c.md"],
+    );
+    assert!(run.err.contains("c.full.md"), "{}", run.err);
+    let short = std::fs::read_to_string(at.join("c.md")).expect("a report");
+    let whole = std::fs::read_to_string(at.join("c.full.md")).expect("a report");
+    assert!(short.chars().count() <= 60_000, "{}", short.chars().count());
+    assert!(short.contains("改写 1299") && short.contains("完整的报告另附"));
+    assert_eq!(whole.matches("<ins>全面</ins>").count(), 1299);
+}
+
+#[test]
+fn the_shape_for_programs_is_published() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let schema = json(&run_in(at, &["diff", "--schema"]));
+    let known: Vec<&str> = schema["$defs"]["operation"]["properties"]["op"]["oneOf"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|one| one["const"].as_str())
+        .collect();
+    planned(at, "a", PLAN);
+    planned(
+        at,
+        "b",
+        &PLAN
+            .replace("三、数据", "三、信息")
+            .replace("、县财政局", ""),
+    );
+    let report = json(&run_in(at, &["diff", "a", "b", "--format", "json"]));
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        let mut keys: Vec<String> = value
+            .as_object()
+            .expect("an object")
+            .keys()
+            .cloned()
+            .collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(keys(&report), keys(&schema["properties"]));
+    for one in report["operations"].as_array().expect("a list") {
+        assert!(known.contains(&one["op"].as_str().expect("a word")));
+        assert_eq!(keys(one), keys(&schema["$defs"]["operation"]["properties"]));
+    }
+}
+
+#[test]
 fn the_working_folder_is_compared_with_a_revision() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();

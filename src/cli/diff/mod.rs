@@ -7,12 +7,13 @@ mod git;
 
 use std::path::{Path, PathBuf};
 
+use gangmu::delta::Delta;
 use gangmu::error::{Error, Result};
 use gangmu::pipeline::Read;
 use gangmu::project::Project;
-use gangmu::{config, delta, pipeline, project};
+use gangmu::{config, delta, disk, pages, pipeline, project, render};
 
-use super::{Context, Format, Status, report};
+use super::{Context, Status, report};
 use crate::cli::terminal;
 
 /// What `diff` is asked.
@@ -27,29 +28,130 @@ pub(crate) struct Args {
     /// 新的状态是已暂存、将要提交的内容（供 pre-commit 钩子用）
     #[arg(long, conflicts_with = "new")]
     staged: bool,
-    /// 报告的格式：text（默认）或 json
+    /// 报告的格式：text（默认）、json（结构见 --schema）、markdown（供合并请求的评论，至多 60000 字）、html（用站点的样式，文字并排，须有 --out）
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    format: Report,
+    /// 报告写入这个文件；markdown 太长时，完整的报告写在旁边
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// 新站点网页的地址，以 / 结尾，供 markdown 的链接用；默认为 site.toml 的 base_url
+    #[arg(long, value_name = "URL", value_parser = base)]
+    base: Option<String>,
+    /// 只输出 JSON 报告的结构（JSON Schema）
+    #[arg(long, exclusive = true)]
+    schema: bool,
+}
+
+/// How the report is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Report {
+    /// 给人看的文字
+    #[default]
+    Text,
+    /// 给程序读的 JSON
+    Json,
+    /// 给合并请求的评论
+    Markdown,
+    /// 用站点自己的样式，新旧文字并排；写进新站点的文件夹：--out dist/changes.html
+    Html,
+}
+
+/// The most characters of a comment that forges surely take.
+const COMMENT: usize = 60_000;
+
+fn base(typed: &str) -> std::result::Result<String, String> {
+    match gangmu::links::leads(typed) {
+        Ok(_) if typed.ends_with('/') => Ok(typed.to_owned()),
+        Ok(_) => Err("要以 / 结尾".to_owned()),
+        Err(why) => Err(why.to_owned()),
+    }
 }
 
 /// Compares two states; a difference ends with status 1.
 pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
+    if args.schema {
+        terminal::answer(delta::report::SCHEMA.trim_end());
+        return Ok(Status::Done);
+    }
     let site = site(&context.site);
     let (old, new) = states(args, &site)?;
     let (old, new) = rayon::join(|| old.read(&site), || new.read(&site));
     let (old, new) = (old?, new?);
     let found = delta::between(&old.view(), &new.view());
-    match args.format {
-        Format::Json => report::json(&delta::report::to_json(&found)),
-        Format::Text => {
-            terminal::answer_styled(delta::report::to_text(&found, true).trim_end());
-        }
-    }
+    let configured = Some(new.project.config.site.base_url.as_str());
+    let base = args
+        .base
+        .as_deref()
+        .or(configured.filter(|base| !base.is_empty()));
+    tell(args, &new, &found, base)?;
     Ok(if found.is_empty() {
         Status::Done
     } else {
         Status::Findings
     })
+}
+
+/// Writes the report.
+fn tell(args: &Args, new: &Known, found: &Delta, base: Option<&str>) -> Result<()> {
+    let written = match args.format {
+        Report::Text if args.out.is_none() => {
+            terminal::answer_styled(delta::report::to_text(found, true).trim_end());
+            return Ok(());
+        }
+        Report::Json if args.out.is_none() => {
+            report::json(&delta::report::to_json(found));
+            return Ok(());
+        }
+        Report::Text => delta::report::to_text(found, false),
+        Report::Json => report::json_text(&delta::report::to_json(found)),
+        Report::Markdown => {
+            let short = delta::report::to_markdown(found, base, Some(COMMENT));
+            let Some(out) = &args.out else {
+                terminal::answer(short.text.trim_end());
+                return Ok(());
+            };
+            if short.cut {
+                let whole = delta::report::to_markdown(found, base, None);
+                let beside = out.with_extension("full.md");
+                disk::write(&beside, whole.text.as_bytes())?;
+                terminal::tell!("报告太长，完整的写在 {}", beside.display());
+            }
+            short.text
+        }
+        Report::Html => html(args, new, found)?,
+    };
+    match &args.out {
+        Some(out) => disk::write(out, written.as_bytes()),
+        None => Ok(()),
+    }
+}
+
+/// The page of a report; styles are laid beside it where the site is not there.
+fn html(args: &Args, new: &Known, found: &Delta) -> Result<String> {
+    let Some(out) = &args.out else {
+        return Err(Error::Usage(
+            "html 要写进文件：--out dist/changes.html".to_owned(),
+        ));
+    };
+    let mut config = new.project.config.clone();
+    if config.privacy.mask {
+        gangmu::privacy::mask_settings(&mut config);
+    }
+    let theme = render::Theme::new(&config, &new.project.theme)?;
+    let (site, _) = pages::plan(&new.read.atlas, &config, &[]);
+    let folder = out.parent().unwrap_or(Path::new(""));
+    for file in theme.assets() {
+        let path = folder.join(&file.path);
+        if disk::kind(&path)?.is_none() {
+            disk::write(&path, &file.bytes)?;
+        }
+    }
+    if disk::kind(&folder.join(gangmu::routes::HOME))?.is_none() {
+        terminal::tell!(
+            "旁边没有站点的网页，链接打不开；要能打开：先 gangmu build --out 同一文件夹"
+        );
+    }
+    render::changes(&site, found, &theme)
 }
 
 /// The site that is meant: the folder that was named, or the one around it that is a site.

@@ -1,4 +1,4 @@
-//! Operations for programs; `content/pages/diff.schema.json` says what they look like.
+//! Operations for programs, in the shape that `schema.json` says.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,15 @@ use crate::delta::model::{Delta, Op, Operation};
 /// The number of the shape; it grows when a program would have to be changed.
 const VERSION: u32 = 1;
 
+/// The JSON Schema of what [`to_json`] gives.
+pub const SCHEMA: &str = include_str!("schema.json");
+
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
     same: bool,
     counts: BTreeMap<Op, usize>,
+    plans: &'a BTreeMap<String, String>,
     operations: Vec<Told<'a>>,
 }
 
@@ -36,6 +40,7 @@ pub fn to_json(delta: &Delta) -> impl Serialize + '_ {
         version: VERSION,
         same: delta.is_empty(),
         counts,
+        plans: &delta.titles,
         operations: delta
             .operations
             .iter()

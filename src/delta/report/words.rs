@@ -69,7 +69,7 @@ pub(super) fn name(op: Op) -> &'static str {
 }
 
 /// Whether the values are texts that are told with marks.
-pub(super) fn is_text(op: Op) -> bool {
+pub fn is_text(op: Op) -> bool {
     matches!(
         op,
         Op::Reworded | Op::Respelled | Op::Prose | Op::Notes | Op::PageChanged
@@ -77,7 +77,7 @@ pub(super) fn is_text(op: Op) -> bool {
 }
 
 /// One line: what happened, to what, from what to what; long texts apart.
-pub(super) fn line(operation: &Operation) -> String {
+pub fn line(operation: &Operation) -> String {
     let mut parts = vec![name(operation.op).to_owned()];
     let tasks = tasks(operation);
     if !tasks.is_empty() {
