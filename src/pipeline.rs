@@ -132,6 +132,7 @@ pub fn finish(project: &Project, read: &Read) -> Result<Built> {
     let free: Vec<Source> = project
         .pages
         .iter()
+        .chain(&project.updates)
         .filter(|source| is_published(&source.path, mask))
         .map(|source| published(source, mask, privacy::mask_page))
         .collect();
@@ -151,6 +152,7 @@ pub fn finish(project: &Project, read: &Read) -> Result<Built> {
     watch.stage("清单");
     files.extend(theme.assets().iter().cloned());
     files.extend(render::extras(&site));
+    files.extend(render::feed(&site));
     let attachments = project.attachments.iter();
     for file in attachments.filter(|file| is_published(&file.path, mask)) {
         match pages::refused(file) {
@@ -242,7 +244,11 @@ fn is_published(path: &str, mask: bool) -> bool {
 
 /// The files that are not published for their names.
 fn unpublished(project: &Project) -> Vec<Diagnostic> {
-    let texts = project.plans.iter().chain(&project.pages);
+    let texts = project
+        .plans
+        .iter()
+        .chain(&project.pages)
+        .chain(&project.updates);
     let attached = project.attachments.iter().map(|file| &file.path);
     texts
         .map(|source| &source.path)

@@ -23,6 +23,8 @@ pub const UNITS: &str = "content/units.toml";
 pub const PLANS: &str = "content/plans";
 /// Where free pages and their pictures stand.
 pub const PAGES: &str = "content/pages";
+/// Where dated entries of what changed for readers stand.
+pub const UPDATES: &str = "content/updates";
 /// Where the mends against the sources are listed.
 pub const CORRECTIONS: &str = "content/corrections";
 /// The record of all addresses of plans, tasks and units that were ever published: `build` adds to it and takes
@@ -56,6 +58,8 @@ pub struct Project {
     pub corrections: Vec<Source>,
     /// `content/pages/**/*.md`, sorted by path.
     pub pages: Vec<Source>,
+    /// `content/updates/*.md`, sorted by path.
+    pub updates: Vec<Source>,
     /// Every other file under `content/pages`: pictures and the like, published as they are.
     pub attachments: Vec<SiteFile>,
     /// The files of the site's own theme, with paths relative to its folder.
@@ -84,6 +88,7 @@ impl Project {
         self.plans
             .iter()
             .chain(&self.pages)
+            .chain(&self.updates)
             .chain(&self.corrections)
             .chain(registers.into_iter().flatten())
             .find(|source| source.path == path)
@@ -153,6 +158,7 @@ pub fn load_started(root: &Path) -> Result<Project> {
         addresses: file(root, ADDRESSES)?,
         corrections: sources(root, CORRECTIONS, "toml")?,
         pages: sources(root, PAGES, "md")?,
+        updates: sources(root, UPDATES, "md")?,
         attachments,
         theme: Vec::new(),
         config,

@@ -28,6 +28,10 @@ pub const TASKS: &str = "tasks.html";
 pub const SEARCH: &str = "search.html";
 /// What the site is.
 pub const ABOUT: &str = "about.html";
+/// What changed for readers, day by day; only where the site tells of it.
+pub const UPDATES: &str = "updates.html";
+/// The same for programs.
+pub const FEED: &str = "updates.xml";
 /// The page a server shows for an address that is not there.
 pub const NOT_FOUND: &str = "404.html";
 

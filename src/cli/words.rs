@@ -106,7 +106,12 @@ fn reason(error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand => "缺少命令。".to_owned(),
         ErrorKind::InvalidValue if value.is_empty() => format!("参数 {arg} 缺少值。"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("参数 {arg} 不能是“{value}”。")
+            // Our own reasons are Chinese; those of libraries would not be understood.
+            let why = std::error::Error::source(error).map(ToString::to_string);
+            match why.filter(|why| !why.is_ascii()) {
+                Some(why) => format!("参数 {arg} 不能是“{value}”：{why}。"),
+                None => format!("参数 {arg} 不能是“{value}”。"),
+            }
         }
         ErrorKind::ArgumentConflict => {
             format!(

@@ -53,7 +53,7 @@ fn settings(state: &State) -> BTreeMap<String, String> {
 /// Free pages by path, as they may be published.
 fn texts(state: &State) -> BTreeMap<String, Source> {
     let mask = state.project.config.privacy.mask;
-    let pages = state.project.pages.iter();
+    let pages = state.project.pages.iter().chain(&state.project.updates);
     pages
         .filter(|page| !mask || privacy::in_path(&page.path).is_empty())
         .map(|page| {

@@ -59,6 +59,8 @@ pub(crate) fn frame(site: &Site<'_>, delta: &Delta) -> Frame<Changes> {
             text: String::new(),
         }],
         about: false,
+        updates: false,
+        updated: None,
         head: Head::default(),
         v: Changes {
             counts: counts(&delta.operations),

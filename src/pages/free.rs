@@ -58,21 +58,40 @@ pub(super) fn read_all(sources: &[Source]) -> (Vec<FreePage>, Vec<Diagnostic>) {
 fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> FreePage {
     let (front, body) = split(source, findings);
     let file = source.path.strip_prefix(FOLDER).unwrap_or(&source.path);
-    let name = file
-        .strip_suffix(".md")
-        .unwrap_or(file)
-        .to_ascii_lowercase();
-    let mut page = FreePage {
-        name,
-        file: source.path.clone(),
-        title: front.title,
-        description: front.description,
-        contents: Vec::new(),
-        html: String::new(),
-    };
+    let name = file.strip_suffix(".md").unwrap_or(file);
+    let mut page = FreePage::new(name, &source.path);
+    (page.title, page.description) = (front.title, front.description);
+    draw(source, source.text.len() - body.len(), &mut page, findings);
+    if page.title.is_empty() {
+        page.title.clone_from(&page.name);
+    }
+    page
+}
+
+impl FreePage {
+    /// A page without words yet.
+    pub(super) fn new(name: &str, file: &str) -> Self {
+        Self {
+            name: name.to_ascii_lowercase(),
+            file: file.to_owned(),
+            title: String::new(),
+            description: String::new(),
+            contents: Vec::new(),
+            html: String::new(),
+        }
+    }
+}
+
+/// Draws the Markdown of a file from a byte of it on; its first `#` heading is the title of a page that has none.
+pub(super) fn draw(
+    source: &Source,
+    start: usize,
+    page: &mut FreePage,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let body = &source.text[start..];
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let start = source.text.len() - body.len();
     let mut refuse = |range: Range<usize>, message: String| {
         let place = source.place(start + range.start..start + range.end);
         findings.push(
@@ -81,7 +100,7 @@ fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> FreePage {
         );
     };
     let events = Parser::new_ext(body, options).into_offset_iter();
-    let events = arrange(events, &mut page, &mut refuse);
+    let events = arrange(events, page, &mut refuse);
     pulldown_cmark::html::push_html(&mut page.html, events.into_iter());
     // The policy of the pages lets no style stand in them; a `<` of the page itself is never one here.
     for side in ["left", "center", "right"] {
@@ -92,10 +111,6 @@ fn read(source: &Source, findings: &mut Vec<Diagnostic>) -> FreePage {
                 .replace(&styled, &format!("<{cell} class=\"{side}\">"));
         }
     }
-    if page.title.is_empty() {
-        page.title.clone_from(&page.name);
-    }
-    page
 }
 
 /// The front matter and the Markdown below it.

@@ -35,6 +35,7 @@ mod task;
 mod unit;
 mod unit_map;
 mod units;
+mod updates;
 pub mod views;
 
 use serde::Serialize;
@@ -55,7 +56,8 @@ pub use inline::escape;
 pub use records::records;
 use site::Subject;
 pub use site::{Page, Site};
-use views::{Crumb, Frame, Head};
+pub use updates::{Update, Updates};
+use views::{Crumb, Frame, Head, Link};
 
 /// Lists the pages of a site, in a fixed order, without those whose addresses clash or cannot be stored.
 pub fn plan<'a>(
@@ -63,7 +65,11 @@ pub fn plan<'a>(
     config: &'a SiteConfig,
     free: &[Source],
 ) -> (Site<'a>, Vec<Diagnostic>) {
-    let (free, mut findings) = free::read_all(free);
+    let (updates, free): (Vec<Source>, Vec<Source>) =
+        (free.iter().cloned()).partition(|source| source.path.starts_with(updates::FOLDER));
+    let (free, mut findings) = free::read_all(&free);
+    let (updates, more) = updates::read_all(&updates);
+    findings.extend(more);
     let mut site = Site {
         columns: atlas
             .plans
@@ -80,6 +86,7 @@ pub fn plan<'a>(
         atlas,
         config,
         free,
+        updates,
     };
     let listed = site.list();
     let judged = routes::check(
@@ -155,6 +162,10 @@ impl Site<'_> {
         for (at, page) in self.free.iter().enumerate() {
             add(routes::free(&page.name), Subject::Free(at), &page.file);
         }
+        if !self.updates.is_empty() {
+            let path = routes::UPDATES.to_owned();
+            add(path, Subject::Updates, updates::FOLDER);
+        }
         for (at, gone) in atlas.retired.iter().enumerate() {
             let path = retired::path(gone);
             add(path, Subject::Retired(at), "content/retired.toml");
@@ -191,8 +202,21 @@ impl Site<'_> {
                 .iter()
                 .any(|page| routes::free(&page.name) == routes::ABOUT),
             head,
+            updates: !self.updates.is_empty(),
+            updated: self.updated(page.subject),
             v: self.content(page.subject),
         }
+    }
+
+    /// The last entry of updates that touched the plan or task of a page.
+    fn updated(&self, subject: Subject) -> Option<Link> {
+        let id = match subject {
+            Subject::Plan(id) => &self.atlas.plan(id).plan.id,
+            Subject::Task(id) => &self.atlas.words(id).id,
+            _ => return None,
+        };
+        let last = self.updates.iter().find(|entry| entry.touched(id));
+        last.map(updates::Update::link)
     }
 
     /// The page's entry in the main menu and the way down to it.
@@ -219,7 +243,7 @@ impl Site<'_> {
             Subject::Documents => ("documents", trail(&[])),
             Subject::Document(_) => ("documents", trail(&[DOCUMENTS])),
             Subject::Search => ("search", trail(&[])),
-            Subject::Free(_) | Subject::Retired(_) => ("", trail(&[])),
+            Subject::Free(_) | Subject::Retired(_) | Subject::Updates => ("", trail(&[])),
         }
     }
 
@@ -243,6 +267,9 @@ impl Site<'_> {
             Subject::Free(at) => View::Free(self.free[at].clone()),
             Subject::NotFound => View::NotFound(NotFound {}),
             Subject::Retired(at) => View::Retired(retired::view(self, at)),
+            Subject::Updates => View::Updates(Updates {
+                entries: self.updates.clone(),
+            }),
         }
     }
 }
@@ -290,6 +317,7 @@ pub enum View {
     Free(FreePage),
     NotFound(NotFound),
     Retired(retired::RetiredView),
+    Updates(Updates),
 }
 
 /// The 404 page says only what the theme says.
@@ -317,6 +345,7 @@ impl View {
             Self::Free(_) => "free.html",
             Self::NotFound(_) => "404.html",
             Self::Retired(_) => "retired.html",
+            Self::Updates(_) => "updates.html",
         }
     }
 }

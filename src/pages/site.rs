@@ -4,6 +4,7 @@ use crate::atlas::wording::Openers;
 use crate::atlas::{Atlas, DocumentId, PlanId, TaskId, UnitId};
 use crate::config::SiteConfig;
 use crate::pages::free::FreePage;
+use crate::pages::updates::Update;
 
 /// A site: an atlas, its settings, its free pages, and the list of pages made of them.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub struct Site<'a> {
     pub(super) atlas: &'a Atlas,
     pub(super) config: &'a SiteConfig,
     pub(super) free: Vec<FreePage>,
+    /// Entries of updates, newest first.
+    pub(super) updates: Vec<Update>,
     /// For each plan and task, the block of the table in which it stands.
     pub(super) columns: Vec<Vec<Option<usize>>>,
     /// For each plan, the first clauses that say nothing of a task.
@@ -49,12 +52,18 @@ pub(super) enum Subject {
     Free(usize),
     NotFound,
     Retired(usize),
+    Updates,
 }
 
 impl<'a> Site<'a> {
     /// Every page, in a fixed order.
     pub fn pages(&self) -> &[Page] {
         &self.pages
+    }
+
+    /// The entries of updates, newest first.
+    pub fn updates(&self) -> &[Update] {
+        &self.updates
     }
 
     /// The settings the site is made with.

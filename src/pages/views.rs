@@ -19,6 +19,10 @@ pub struct Frame<V> {
     pub crumbs: Vec<Crumb>,
     /// Whether the site has a page about itself.
     pub about: bool,
+    /// Whether the site tells of updates.
+    pub updates: bool,
+    /// The last update that touched the page's plan or task, by its day.
+    pub updated: Option<Link>,
     /// What stands in the page's head for machines.
     pub head: Head,
     /// The page.

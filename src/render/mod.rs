@@ -10,6 +10,8 @@ mod filters;
 mod theme;
 mod words;
 
+use std::fmt::Write as _;
+
 use tera::Context;
 
 use crate::delta::Delta;
@@ -71,6 +73,42 @@ pub fn extras(site: &Site<'_>) -> Vec<OutFile> {
         path: "sitemap.xml".to_owned(),
         bytes: map.into_bytes(),
     }]
+}
+
+/// The entries of updates as an Atom feed, where the site's address is known. A day begins in China.
+pub fn feed(site: &Site<'_>) -> Option<OutFile> {
+    let config = &site.config().site;
+    let newest = site.updates().first()?;
+    if config.base_url.is_empty() {
+        return None;
+    }
+    let escape = crate::pages::escape;
+    let base = escape(&config.base_url);
+    let time = |day: &str| format!("{day}T00:00:00+08:00");
+    let mut feed = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"{base}\">\n  <id>{base}{}</id>\n  <title>{}</title>\n  <author><name>{}</name></author>\n  <link rel=\"self\" href=\"{base}{}\"/>\n  <link href=\"{base}{}\"/>\n  <updated>{}</updated>\n",
+        routes::FEED,
+        escape(&config.title),
+        escape(&config.title),
+        routes::FEED,
+        routes::UPDATES,
+        time(&newest.date),
+    );
+    for entry in site.updates() {
+        let address = escape(&format!("{}{}", config.base_url, entry.href()));
+        let _ = write!(
+            feed,
+            "  <entry>\n    <id>{address}</id>\n    <title>{}</title>\n    <link href=\"{address}\"/>\n    <updated>{}</updated>\n    <content type=\"html\">{}</content>\n  </entry>\n",
+            escape(&entry.title),
+            time(&entry.date),
+            escape(&entry.html),
+        );
+    }
+    feed.push_str("</feed>\n");
+    Some(OutFile {
+        path: routes::FEED.to_owned(),
+        bytes: feed.into_bytes(),
+    })
 }
 
 /// Leaves no line empty and none with blanks at its end: templates need not care where a condition leaves

@@ -372,6 +372,87 @@ fn a_long_comment_is_short_enough_and_whole_beside() {
 }
 
 #[test]
+fn an_update_is_drafted_and_published() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let dated = PLAN.replace("status =", "date = \"2025-03-01\"\nstatus =");
+    planned(at, "a", &dated);
+    planned(at, "b", &dated.replace("电子印章", "电子*印章*"));
+    std::fs::write(
+        at.join("b/site.toml"),
+        "[site]\nbase_url = \"https://example.org/p/\"\n",
+    )
+    .expect("write");
+    let site = at.join("b");
+    let draft = |arguments: &[&str]| {
+        run_in(
+            &site,
+            &[&["diff", "../a", ".", "--write-update"][..], arguments].concat(),
+        )
+    };
+    let run = draft(&[]);
+    assert!(
+        run.err.contains("content/updates/2025-03-01.md"),
+        "{}",
+        run.err
+    );
+    let text =
+        std::fs::read_to_string(site.join("content/updates/2025-03-01.md")).expect("a draft");
+    for words in [
+        "date = \"2025-03-01\"",
+        "tasks = [\"xian-2025/5\"]",
+        "- 改写 第5项（[看第5项](plans/xian-2025/t5.html)）",
+    ] {
+        assert!(text.contains(words), "no {words} in\n{text}");
+    }
+    assert!(draft(&["--date", "2025-02-30"]).err.contains("2025-03-01"));
+    assert!(
+        draft(&["--date", "2025-04-01"])
+            .err
+            .contains("2025-04-01.md")
+    );
+    // An entry that is there stays, whatever is drafted.
+    assert!(
+        draft(&["--date", "2025-04-01"])
+            .err
+            .contains("2025-04-01-2.md")
+    );
+    assert_eq!(run_in(&site, &["build"]).status, 0);
+    let page =
+        |path: &str| std::fs::read_to_string(site.join("dist").join(path)).unwrap_or_default();
+    let updates = page("updates.html");
+    assert!(
+        updates.contains("id=\"u-2025-04-01-2\"") && updates.contains("plans/xian-2025/t5.html"),
+        "{updates}"
+    );
+    for (path, wanted) in [("t5", true), ("t4", false), ("index", true)] {
+        let named =
+            page(&format!("plans/xian-2025/{path}.html")).contains("updates.html#u-2025-04-01-2");
+        assert_eq!(named, wanted, "{path}");
+    }
+    let feed = page("updates.xml");
+    assert!(
+        feed.contains("<id>https://example.org/p/updates.html#u-2025-03-01</id>"),
+        "{feed}"
+    );
+    assert!(
+        feed.contains("<updated>2025-04-01T00:00:00+08:00</updated>"),
+        "{feed}"
+    );
+    // An entry without a day is told and left out.
+    std::fs::write(
+        site.join("content/updates/x.md"),
+        "+++\ndate = \"三月\"\n+++\n",
+    )
+    .expect("write");
+    let told = run_in(&site, &["build"]);
+    assert!(told.err.contains("更新的日期“三月”"), "{}", told.err);
+    std::fs::remove_dir_all(site.join("content/updates")).expect("gone");
+    run_in(&site, &["build"]);
+    assert!(!page("plans/xian-2025/t5.html").contains("updates.html"));
+}
+
+#[test]
 fn the_shape_for_programs_is_published() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();

@@ -37,6 +37,12 @@ pub(crate) struct Args {
     /// 新站点网页的地址，以 / 结尾，供 markdown 的链接用；默认为 site.toml 的 base_url
     #[arg(long, value_name = "URL", value_parser = base)]
     base: Option<String>,
+    /// 把这次的改动起草成一条更新（content/updates/），由人改定
+    #[arg(long)]
+    write_update: bool,
+    /// 更新的日期；默认为有改动的方案中最晚的成文日期
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "write_update", value_parser = day)]
+    date: Option<String>,
     /// 只输出 JSON 报告的结构（JSON Schema）
     #[arg(long, exclusive = true)]
     schema: bool,
@@ -84,11 +90,50 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         .as_deref()
         .or(configured.filter(|base| !base.is_empty()));
     tell(args, &new, &found, base)?;
+    if args.write_update && !found.is_empty() {
+        write_update(args, &new, &found, &site)?;
+    }
     Ok(if found.is_empty() {
         Status::Done
     } else {
         Status::Findings
     })
+}
+
+fn day(typed: &str) -> std::result::Result<String, String> {
+    let known = gangmu::zh::day::Day::from_iso(typed);
+    known.map_or_else(
+        || Err("要写成 2025-03-01 这样的日子".to_owned()),
+        |_| Ok(typed.to_owned()),
+    )
+}
+
+/// Drafts an entry of updates; one of the same day that is there already stays.
+fn write_update(args: &Args, new: &Known, found: &Delta, site: &Path) -> Result<()> {
+    let plans = new.read.atlas.plans.iter().map(|node| &node.plan);
+    let touched = plans.filter(|plan| found.titles.contains_key(&plan.id));
+    let newest = touched.filter_map(|plan| plan.front.date.clone()).max();
+    let date = args.date.clone().or(newest).ok_or_else(|| {
+        Error::Usage(
+            "不知道这次更新的日期：有改动的方案没有成文日期；请写 --date 2025-03-01".to_owned(),
+        )
+    })?;
+    let date = day(&date).map_err(|why| Error::Usage(format!("成文日期“{date}”{why}")))?;
+    let text = delta::report::to_update(found, &date);
+    for number in 1.. {
+        let name = if number == 1 {
+            date.clone()
+        } else {
+            format!("{date}-{number}")
+        };
+        let path = format!("{}/{name}.md", project::UPDATES);
+        if project::bytes(site, &path)?.is_none() {
+            project::write(site, &path, text.as_bytes())?;
+            terminal::tell!("已起草 {path}，请改成给读者看的话");
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the report.
