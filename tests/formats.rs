@@ -65,6 +65,7 @@ fn the_examples_are_a_site_that_builds_without_an_error() {
             "content/corrections/编号.toml",
             "content/units.toml",
             "content/lineage.toml",
+            "content/phrases.toml",
             "content/retired.toml",
         ]
     );

@@ -32,7 +32,7 @@ pub struct Unknown {
 
 /// All unknown names of the plans, by region and name. A plan whose region nobody has written down gives
 /// none: 区科技局 of two such plans may be two bodies, and an entry once made keeps its id.
-pub fn unknown(plans: &[Plan], registry: &Registry) -> Vec<Unknown> {
+pub fn unknown<'p>(plans: impl IntoIterator<Item = &'p Plan>, registry: &Registry) -> Vec<Unknown> {
     let mut found: BTreeMap<(String, String), Unknown> = BTreeMap::new();
     for plan in plans {
         let Some(region) = plan.front.region.as_deref() else {

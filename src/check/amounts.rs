@@ -138,7 +138,7 @@ fn sum(text: &str, before: usize, open: usize, whole: bool) -> Option<Wrong> {
     }
     let least = if whole { 3 } else { 2 };
     let first = parts.first()?.1.start;
-    let last = parts.last()?.1.end;
+    let until = parts.last()?.1.end;
     let found: u64 = parts.iter().map(|(number, _)| number.value).sum();
     // Parts that leave out much name the weightiest only.
     let differs = found > total.value || found < total.value && found * 100 >= total.value * 85;
@@ -153,7 +153,7 @@ fn sum(text: &str, before: usize, open: usize, whole: bool) -> Option<Wrong> {
             shown(found),
             shown(total.value)
         );
-        (first..last, message)
+        (first..until, message)
     })
 }
 

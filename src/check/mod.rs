@@ -20,6 +20,7 @@ mod entries;
 mod fidelity;
 mod figures;
 mod forms;
+mod fresh;
 mod front;
 mod input;
 mod levels;
@@ -47,6 +48,7 @@ mod weaker;
 mod when;
 
 pub use addresses::{lost, record};
+pub use fresh::fresh;
 pub use input::Input;
 pub use settings::{apply, refused};
 pub use units::nearest;

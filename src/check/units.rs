@@ -16,11 +16,11 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// Names in plans that the register does not have, at each place; the nearest known name is proposed.
+/// Names in plans that the register does not have, each told once with all its places; the nearest known name is
+/// proposed.
 fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for node in &input.atlas.plans {
-        let unknown = propose::unknown(std::slice::from_ref(&node.plan), &input.registers.units);
         let unlinked = || {
             let mut tasks =
                 input.atlas.tasks[node.tasks.start as usize..node.tasks.end as usize].iter();
@@ -38,37 +38,50 @@ fn unknown(input: &Input<'_>) -> Vec<Diagnostic> {
                 )
                 .help("写上地区，如 region = \"重庆市/渝北区\""),
             );
-            continue;
         }
-        for one in &unknown {
-            let near = nearest(input.atlas, &one.name, &one.region);
-            for place in &one.places {
-                if let Some(finding) = leftover(input, one, place) {
-                    findings.push(finding);
-                    continue;
-                }
-                findings.push(match &near {
-                    Some((unit, name, why)) => Diagnostic::new(
-                        Code::NearName,
-                        place.clone(),
-                        format!(
-                            "“{}”不在单位名册里，疑为“{name}”（{}）：{why}",
-                            one.name, unit.id
-                        ),
-                    )
-                    .help(format!(
-                        "确是同一单位：gangmu units --alias {}={}；是抄写之误：改正文并记入更正",
-                        unit.id, one.name
-                    )),
-                    None => Diagnostic::new(
-                        Code::UnknownUnit,
-                        place.clone(),
-                        format!("“{}”不在“{}”的单位名册里", one.name, one.region),
-                    )
-                    .help("运行 gangmu units 看建议；确是单位：gangmu units --accept 写入名册"),
-                });
+    }
+    for one in &propose::unknown(
+        input.atlas.plans.iter().map(|node| &node.plan),
+        &input.registers.units,
+    ) {
+        let mut places = Vec::new();
+        for place in &one.places {
+            match leftover(input, one, place) {
+                Some(finding) => findings.push(finding),
+                None => places.push(place),
             }
         }
+        let Some((first, others)) = places.split_first() else {
+            continue;
+        };
+        let count = match others.len() {
+            0 => String::new(),
+            more => format!("（共 {} 处）", more + 1),
+        };
+        let finding = match nearest(input.atlas, &one.name, &one.region) {
+            Some((unit, name, why)) => Diagnostic::new(
+                Code::NearName,
+                (*first).clone(),
+                format!(
+                    "“{}”不在单位名册里，疑为“{name}”（{}）：{why}{count}",
+                    one.name, unit.id
+                ),
+            )
+            .help(format!(
+                "确是同一单位：gangmu units --alias {}={}；是抄写之误：改正文并记入更正",
+                unit.id, one.name
+            )),
+            None => Diagnostic::new(
+                Code::UnknownUnit,
+                (*first).clone(),
+                format!("“{}”不在“{}”的单位名册里{count}", one.name, one.region),
+            )
+            .help("运行 gangmu units 看建议；确是单位：gangmu units --accept 写入名册"),
+        };
+        let others = others.iter();
+        findings.push(others.fold(finding, |finding, place| {
+            finding.related((*place).clone(), "另一处")
+        }));
     }
     findings
 }

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use gangmu::diag::{self, Diagnostic, Severity};
+use gangmu::diag::{self, Code, Codes, Diagnostic, Severity};
 use gangmu::error::{Error, Result};
 use gangmu::project::{self, Project};
 use gangmu::{check, config, disk, pipeline};
 
-use super::{Context, Status, report};
+use super::{Context, Status, diff, report};
 use crate::cli::terminal::{self, say};
+
+/// More findings than so many are told on one screen, folded by their codes.
+const FEW: usize = 12;
 
 /// What `check` is told.
 #[derive(Debug, clap::Args)]
@@ -24,6 +27,22 @@ pub(crate) struct Args {
     /// 只报告这一级及更重的：error、warning 或 note
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     level: Level,
+    /// 只报告这些代码，如 G012；可写多次，或用逗号分开
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code)]
+    code: Vec<Code>,
+    /// 只报告一次改动带来的：与这个旧的状态（站点文件夹，或 git 版本如 HEAD）相比新出现的发现
+    #[arg(long, value_name = "OLD")]
+    new: Option<String>,
+    /// 逐条列出，不折叠成一屏
+    #[arg(long)]
+    all: bool,
+}
+
+/// A code by its name.
+fn code(name: &str) -> std::result::Result<Code, String> {
+    let mut all = Codes::ALL.iter().copied();
+    all.find(|code| code.id().eq_ignore_ascii_case(name))
+        .ok_or_else(|| format!("没有代码“{name}”；代码见站点的“检查的发现”一页，如 G012"))
 }
 
 /// How findings are written.
@@ -59,11 +78,23 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         Err(error @ Error::Settings { .. }) => return unread(args, context, error),
         Err(error) => return Err(error),
     };
-    let findings = match pipeline::read(&project) {
-        Ok(read) => find(args, context, &project, &read)?,
-        Err(error) => vec![check::refused(&project, error)?],
-    };
+    let mut findings = found(args, context, &project)?;
+    if let Some(old) = &args.new {
+        // Severities and what is allowed are those of today, on both sides.
+        let mut old = diff::content(old, &context.site)?;
+        old.config.clone_from(&project.config);
+        old.theme.clone_from(&project.theme);
+        findings = check::fresh(findings, &found(args, context, &old)?);
+    }
     Ok(tell(args, &findings))
+}
+
+/// All findings of a site, or what stops it.
+fn found(args: &Args, context: &Context, project: &Project) -> Result<Vec<Diagnostic>> {
+    match pipeline::read(project) {
+        Ok(read) => find(args, context, project, &read),
+        Err(error) => Ok(vec![check::refused(project, error)?]),
+    }
 }
 
 /// Tells what is wrong in site.toml, where nothing else could be read for it; trouble of another file stays one.
@@ -116,6 +147,7 @@ fn find(
         Level::Note => Severity::Note,
     };
     findings.retain(|finding| finding.severity <= lightest);
+    findings.retain(|finding| args.code.is_empty() || args.code.contains(&finding.code));
     Ok(findings)
 }
 
@@ -128,6 +160,9 @@ fn tell(args: &Args, findings: &[Diagnostic]) -> Status {
             for finding in findings {
                 say!("{}", diag::concise(finding));
             }
+        }
+        Format::Text if findings.len() > FEW && !args.all && args.code.is_empty() => {
+            terminal::answer(&diag::overview(findings));
         }
         Format::Text => {
             for finding in findings {

@@ -6,6 +6,7 @@
 mod codes;
 mod examples;
 mod json;
+mod overview;
 mod place;
 mod sarif;
 mod severity;
@@ -15,6 +16,7 @@ mod visible;
 pub use codes::{Code, Codes};
 pub use examples::Example;
 pub use json::to_json;
+pub use overview::overview;
 pub use place::{Lines, Place};
 pub use sarif::to_sarif;
 pub use severity::Severity;

@@ -5,6 +5,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Severity, visible};
 
+/// So many related places are drawn; of more, how many there are.
+const RELATED: usize = 3;
+
 /// `file:line:column: severity[code]: message`, as editors and `grep` like it.
 pub fn concise(finding: &Diagnostic) -> String {
     let p = &finding.place;
@@ -34,8 +37,13 @@ pub fn framed(finding: &Diagnostic, colour: bool) -> String {
             .id(finding.code.id()),
     );
     group = group.element(snippet(&finding.place, AnnotationKind::Primary, None));
-    for (place, why) in &finding.related {
+    for (place, why) in finding.related.iter().take(RELATED) {
         group = group.element(snippet(place, AnnotationKind::Context, Some(why)));
+    }
+    let more = finding.related.len().saturating_sub(RELATED);
+    if more > 0 {
+        let more = format!("另有 {more} 处没有列出；--format line 或 json 列出每一处");
+        group = group.element(Level::NOTE.message(more));
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));

@@ -24,6 +24,10 @@ pub const FILES: &[StarterFile] = &[
         text: include_str!("about.md"),
     },
     StarterFile {
+        path: "content/phrases.toml",
+        text: include_str!("phrases.toml"),
+    },
+    StarterFile {
         path: "content/plans/qu-2025.md",
         text: include_str!("plans/qu-2025.md"),
     },

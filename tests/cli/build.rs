@@ -200,3 +200,45 @@ fn a_build_says_what_it_leaves_to_check() {
     assert_eq!(check.status, 1, "{}", check.out);
     assert!(check.out.contains("G010"), "{}", check.out);
 }
+
+#[test]
+fn many_findings_fit_one_screen_and_say_what_to_do_first() {
+    let row = |n: u32| {
+        format!(
+            "| {} | 建设第{n}批平台的的设施，于2023年13月底前完成,并推进推进。。 | 某县第{n}局 |\n",
+            2 * n
+        )
+    };
+    let rows: String = (1..60).map(row).collect();
+    let front = "+++\ntitle = \"某县工作方案\"\nregion = \"某县\"\n+++\n\n";
+    let plan = format!("{front}| 序号 | 任务 | 责任单位 |\n| --- | --- | --- |\n{rows}");
+    let site = Site::new().with("content/plans/xian.md", &plan);
+    let told = site.run(&["check"]).out;
+    assert!(told.lines().count() <= 40, "{told}");
+    assert!(told.contains("先做这些"), "{told}");
+    assert!(told.contains("G200   59 处"), "{told}");
+    let one = site.run(&["check", "--code", "G200"]).out;
+    assert_eq!(one.matches("[G200]").count(), 59, "{one}");
+    let wrong = site.run(&["check", "--code", "G999"]);
+    assert_eq!(wrong.status, 2, "{}", wrong.err);
+}
+
+#[test]
+fn what_a_change_brought_is_told_alone() {
+    let site = Site::new().with("content/plans/xian.md", &PLAN.replace("。", "。。"));
+    let old = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(old.path().join("content/plans")).expect("a folder");
+    for file in ["site.toml", "content/plans/xian.md"] {
+        std::fs::write(old.path().join(file), site.read(file)).expect("a file");
+    }
+    let against = old.path().to_str().expect("is text").to_owned();
+    let run = || site.run(&["check", "--format", "line", "--new", &against]);
+    assert_eq!(run().out, "");
+    // Words above move all places; a new slip is told.
+    let mended = site.read("content/plans/xian.md");
+    let mended = mended.replacen("\n\n", "\n\n本县的的方案。\n\n", 1);
+    site.put("content/plans/xian.md", &mended);
+    let told = run().out;
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(told.contains("“的的”重复"), "{told}");
+}

@@ -225,23 +225,35 @@ enum Place {
 }
 
 impl Place {
-    fn read(&self, site: &Path) -> Result<Known> {
+    /// The state that a name means: a site's folder if there is one, else a revision.
+    fn named(name: &str, site: &Path) -> Result<Self> {
+        if is_site(Path::new(name)) {
+            return Ok(Self::Folder(name.into()));
+        }
+        git::commit(site, name).map(Self::Commit)
+    }
+
+    fn content(&self, site: &Path) -> Result<Project> {
         match self {
-            Self::Folder(folder) => Known::of(project::load(folder)?),
-            Self::Commit(commit) => Known::of(git::content(site, Some(commit))?),
-            Self::Staged => Known::of(git::content(site, None)?),
+            Self::Folder(folder) => project::load(folder),
+            Self::Commit(commit) => git::content(site, Some(commit)),
+            Self::Staged => git::content(site, None),
         }
     }
+
+    fn read(&self, site: &Path) -> Result<Known> {
+        Known::of(self.content(site)?)
+    }
+}
+
+/// The content of the state that a name means, a site's folder or a revision of the site.
+pub(super) fn content(name: &str, site: &Path) -> Result<Project> {
+    Place::named(name, site)?.content(site)
 }
 
 /// The older and the newer state that are meant.
 fn states(args: &Args, site: &Path) -> Result<(Place, Place)> {
-    let named = |name: &str| -> Result<Place> {
-        if is_site(Path::new(name)) {
-            return Ok(Place::Folder(name.into()));
-        }
-        git::commit(site, name).map(Place::Commit)
-    };
+    let named = |name: &str| Place::named(name, site);
     let is_range = !is_site(Path::new(&args.old)) && args.old.contains("..");
     if is_range {
         if args.new.is_some() || args.staged {
