@@ -5,13 +5,14 @@
 use super::words::shortened;
 use super::{UnitNode, local};
 use crate::lexicon::atlas::words;
+use crate::lexicon::without_level;
 
 /// Names by which a body may be looked up, without those that the register has.
 pub fn called(unit: &UnitNode) -> Vec<String> {
     let own = local(&unit.name, &unit.region);
     // What stands before: 渝北区 of 渝北区科技局, 渝北 of 渝北区委网信办, nothing of 人行重庆营管部.
     let place = unit.name.strip_suffix(own).unwrap_or_default();
-    let bare = without_end(place);
+    let bare = without_level(place);
     let (full, short) = (in_full(own), shortened(own));
     let mut names = vec![
         format!("{place}{full}"),
@@ -23,15 +24,6 @@ pub fn called(unit: &UnitNode) -> Vec<String> {
     names.sort();
     names.dedup();
     names
-}
-
-/// A place as people say it: 渝北 for 渝北区; one of two characters stays.
-fn without_end(place: &str) -> &str {
-    let ends = &words().names.place_ends;
-    let mut bare = ends
-        .iter()
-        .filter_map(|end| place.strip_suffix(end.as_str()));
-    bare.find(|bare| bare.chars().count() > 1).unwrap_or(place)
 }
 
 /// A name with every known short form of its parts made long: 教委 is 教育委员会.

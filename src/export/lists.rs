@@ -2,6 +2,7 @@
 
 use crate::atlas::{Atlas, Coverage, Kind, Link, PlanId, TaskId, UnitId};
 use crate::front::FrontMatter;
+use crate::lexicon::layout;
 use crate::plan::{Assignment, Role, Tier};
 use crate::routes;
 
@@ -301,7 +302,8 @@ fn roles(atlas: &Atlas, task: TaskId, unit: UnitId) -> String {
 
 /// A state that a reader must know of.
 fn state(status: Option<&str>) -> Option<String> {
-    let told = status.filter(|status| !status.is_empty() && *status != "印发");
+    let issued = &layout::get().titles.publishes;
+    let told = status.filter(|status| !status.is_empty() && status != issued);
     told.map(|status| format!("（{}）", status.trim_matches(['（', '）'])))
 }
 

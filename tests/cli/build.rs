@@ -175,12 +175,12 @@ fn a_chain_over_three_levels_stands_together_on_each_of_its_pages() {
         std::fs::read_to_string(path).expect("a page")
     };
     let lowest = page("xian/t1.html");
-    assert!(
-        lowest.contains("给予奖励") && lowest.contains("<p class=\"text\">鼓励各地"),
-        "{lowest}"
-    );
+    // The wording of each level, in one strip: what the highest says stands on the lowest's page, and back.
+    assert_eq!(lowest.matches("<p class=\"level\">").count(), 3, "{lowest}");
+    assert!(lowest.contains("../../plans/sheng/t1.html"), "{lowest}");
+    assert!(lowest.contains("给予奖励") && lowest.contains("给予补助"));
     let highest = page("sheng/t1.html");
-    assert_eq!(highest.matches("<div class=\"beyond\">").count(), 1);
+    assert_eq!(highest.matches("<p class=\"level\">").count(), 3, "{highest}");
     assert!(highest.contains("../../plans/xian/t1.html"), "{highest}");
 }
 

@@ -8,6 +8,7 @@ mod docx;
 mod encoding;
 mod html;
 mod letters;
+mod limits;
 mod markdown;
 mod markdown_tables;
 mod numbering;
@@ -19,16 +20,12 @@ mod unread;
 mod xlsx;
 mod xml;
 
+pub use self::limits::MOST_BYTES;
+
 use self::archive::Archive;
+use self::limits::{MOST_TEXT, TOO_LONG};
 use crate::document::model::Document;
 use crate::error::{Error, Result};
-
-/// The most bytes that a document may have; plan documents are a thousand times smaller.
-pub const MOST_BYTES: usize = 50 * 1024 * 1024;
-
-/// The most bytes of a document that is text.
-const MOST_TEXT: usize = 20 * 1024 * 1024;
-const TOO_LONG: &str = "文本超过 20 MB，不像一份方案；请只保留正文和附表后再导入";
 
 /// Reads a document by what its bytes are.
 ///
