@@ -11,7 +11,8 @@ use super::names::sort_of;
 use super::party::Sort;
 use crate::lexicon::words::Words;
 use crate::lexicon::{start, words};
-use crate::zh::day::days_in_month;
+use crate::zh;
+use crate::zh::day::{Day, days_in_month};
 use crate::zh::numeral;
 
 /// The days between which a task is to be done.
@@ -84,7 +85,7 @@ pub(crate) fn is_deadline(text: &str) -> bool {
 
 /// The days that a printed deadline means, where they are certain.
 pub(crate) fn due(text: &str) -> Option<Due> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = zh::squeeze(text);
     let (mut first, mut at) = match text.find('年') {
         // 2021—2023年: the first year has no 年 of its own.
         Some(year) if dash_in(&text[..year]).is_some() => {
@@ -111,7 +112,7 @@ pub(crate) fn due(text: &str) -> Option<Due> {
     }
     // What follows may say what is done by then, but names no second date.
     let rest = &text[at..];
-    if rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '季')) {
+    if rest.contains(|c: char| matches!(c, '0'..='9' | '０'..='９' | '年' | '月' | '季')) {
         return None;
     }
     let from = match last {
@@ -121,33 +122,34 @@ pub(crate) fn due(text: &str) -> Option<Due> {
         }
         None => None,
     };
-    Some(Due {
-        from,
-        to: end(&last.unwrap_or(first))?,
+    let to = end(&last.unwrap_or(first))?;
+    // 2021年11月至3月底: whose year the second month has, a person must say.
+    from.is_none_or(|from| from <= to).then(|| Due {
+        from: from.map(|day| day.to_string()),
+        to: to.to_string(),
     })
 }
 
 /// The first day of a date.
-fn begin(date: &Date) -> Option<String> {
+fn begin(date: &Date) -> Option<Day> {
     let year = date.year?;
     let month = match (date.month, date.season) {
         (Some(month), _) => month,
         (None, Some(_)) => return None,
         (None, None) => 1,
     };
-    Some(format!("{year:04}-{month:02}-{:02}", date.day.unwrap_or(1)))
+    Day::of_calendar(year, month, date.day.unwrap_or(1))
 }
 
 /// The last day of a date; none where 前 leaves open whether the month or year itself is meant.
-fn end(date: &Date) -> Option<String> {
+fn end(date: &Date) -> Option<Day> {
     let year = date.year?;
     if date.before && !date.end && date.day.is_none() && date.season.is_none() {
         return None;
     }
     let month = date.month.or(date.season).unwrap_or(12);
     let last = days_in_month(year, month)?;
-    let day = date.day.unwrap_or(last);
-    (day <= last).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    Day::of_calendar(year, month, date.day.unwrap_or(last))
 }
 
 /// The date with which a text begins, and its length.
@@ -246,10 +248,9 @@ fn season(text: &str) -> Option<(u32, usize)> {
     (1..=4).contains(&quarter).then_some((quarter * 3, len))
 }
 
-/// The number in digits with which a text begins, and its length.
+/// The number of at most four figures with which a text begins, and its length.
 fn number(text: &str) -> Option<(u32, usize)> {
-    let len = text.bytes().take_while(u8::is_ascii_digit).count();
-    Some((text.get(..len.min(4))?.parse().ok()?, len)).filter(|&(_, len)| len <= 4)
+    numeral::figures(text).filter(|&(_, len)| text[..len].chars().nth(4).is_none())
 }
 
 /// The dash, or 至, with which a text begins: its length.
@@ -291,6 +292,7 @@ mod tests {
             ("2023 年 12 月底前完成", "2023-12-31"),
             ("到2025年底", "2025-12-31"),
             ("2023年9月中旬前", "2023-09-20"),
+            ("２０２３年６月底前", "2023-06-30"),
         ] {
             assert_eq!(days(text), Some((None, day.to_owned())), "{text}");
         }
@@ -320,6 +322,8 @@ mod tests {
             "2023年前",
             "2021年6月底前启动，2022年底前完成",
             "2021年2月30日",
+            "2021年2月30日至3月5日",
+            "2021年11月至3月底",
             "全年",
             "年底前",
             "",

@@ -75,7 +75,8 @@ impl Day {
         Self::of_calendar(year, number(month)?, number(day)?)
     }
 
-    fn of_calendar(year: u32, month: u32, day: u32) -> Option<Self> {
+    /// The day of a year and a month, if the calendar has it.
+    pub(crate) fn of_calendar(year: u32, month: u32, day: u32) -> Option<Self> {
         let (year, month, day) = (
             year.try_into().ok()?,
             month.try_into().ok()?,

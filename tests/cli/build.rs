@@ -180,7 +180,11 @@ fn a_chain_over_three_levels_stands_together_on_each_of_its_pages() {
     assert!(lowest.contains("../../plans/sheng/t1.html"), "{lowest}");
     assert!(lowest.contains("给予奖励") && lowest.contains("给予补助"));
     let highest = page("sheng/t1.html");
-    assert_eq!(highest.matches("<p class=\"level\">").count(), 3, "{highest}");
+    assert_eq!(
+        highest.matches("<p class=\"level\">").count(),
+        3,
+        "{highest}"
+    );
     assert!(highest.contains("../../plans/xian/t1.html"), "{highest}");
 }
 
