@@ -150,6 +150,20 @@ pub(crate) fn split(text: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
+/// Whether a file begins as one with front matter does, ended or not.
+pub(crate) fn begins(text: &str) -> bool {
+    (text.strip_prefix(FENCE)).is_some_and(|rest| rest.starts_with('\n'))
+}
+
+/// The line of a file that gives a key of its front matter; none where none does, or where that is no TOML.
+pub(crate) fn line_of(text: &str, front: &Range<usize>, key: &str) -> Option<Range<usize>> {
+    let table = DeTable::parse(&text[front.clone()]).ok()?;
+    let (key, _) = table.get_ref().get_key_value(key)?;
+    let start = front.start + key.span().start;
+    let line = text[start..].lines().next().unwrap_or_default();
+    Some(start..start + line.trim_end().len())
+}
+
 /// Where a file's body begins: behind its front matter, if it has one.
 pub(crate) fn body_start(text: &str) -> usize {
     split(text).map_or(0, |(_, body)| body)

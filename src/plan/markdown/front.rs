@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::diag::{Code, Diagnostic, Lines};
 use crate::error::chinese;
-use crate::front::{FrontMatter, MOST_BLOCK};
+use crate::front::{self, FrontMatter, MOST_BLOCK};
 
 /// Reads the front matter; faulty keys are reported and left out. Also tells where the body begins.
 pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
@@ -14,90 +14,69 @@ pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, 
     let mut report = |range: Range<usize>, message: String, help: &str| {
         found.push(Diagnostic::new(Code::FrontMatter, lines.place(range), message).help(help));
     };
-    let Some(head) = text.strip_prefix("+++\n") else {
-        let message = "文件开头没有文件头".to_owned();
-        report(
-            0..0,
-            message,
-            "文件须以一行 +++ 开头，写上 title 等项，再以一行 +++ 结束",
-        );
-        return (FrontMatter::default(), 0);
+    let Some((range, body)) = front::split(text) else {
+        let none = FrontMatter::default();
+        if !front::begins(text) {
+            let message = "文件开头没有文件头".to_owned();
+            let help = "文件须以一行 +++ 开头，写上 title 等项，再以一行 +++ 结束";
+            report(0..0, message, help);
+            return (none, 0);
+        }
+        let help = "文件头后面要有单独一行 +++";
+        report(0..3, "文件头没有结束".to_owned(), help);
+        return (none, text.len());
     };
-    let start = text.len() - head.len();
-    let Some((length, after)) = end(head) else {
-        report(
-            0..3,
-            "文件头没有结束".to_owned(),
-            "文件头后面要有单独一行 +++",
-        );
-        return (FrontMatter::default(), text.len());
-    };
-    let toml = &head[..length];
-    let mut front = match toml::from_str::<FrontMatter>(toml) {
-        Ok(front) => front,
+    let line_of = |key: &str| front::line_of(text, &range, key);
+    let start = range.start;
+    let toml = &text[range.clone()];
+    let mut matter = match toml::from_str::<FrontMatter>(toml) {
+        Ok(matter) => matter,
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
-            let range = start + span.start..start + span.end.min(length);
+            let range = start + span.start..start + span.end.min(toml.len());
             report(range, say(error.message()), help(error.message()));
-            best(toml, &mut |span, message| {
-                let range = start + span.start..start + span.end;
-                report(range, say(message), help(message));
+            best(toml, &mut |key, message| {
+                report(line_of(key).unwrap_or(0..3), say(message), help(message));
             })
         }
     };
     for (key, value) in [
-        ("short", &mut front.short),
-        ("number", &mut front.number),
-        ("issuer", &mut front.issuer),
-        ("date", &mut front.date),
-        ("status", &mut front.status),
-        ("region", &mut front.region),
-        ("programme", &mut front.programme),
-        ("declared_in", &mut front.declared_in),
-        ("term", &mut front.term),
-        ("legend", &mut front.legend),
-        ("source", &mut front.source),
+        ("short", &mut matter.short),
+        ("number", &mut matter.number),
+        ("issuer", &mut matter.issuer),
+        ("date", &mut matter.date),
+        ("status", &mut matter.status),
+        ("region", &mut matter.region),
+        ("programme", &mut matter.programme),
+        ("declared_in", &mut matter.declared_in),
+        ("term", &mut matter.term),
+        ("legend", &mut matter.legend),
+        ("source", &mut matter.source),
     ] {
         if value.take_if(|value| value.trim().is_empty()).is_some() {
-            let range = line_of(toml, key);
             let message = format!("文件头的 {key} 是空的");
             let help = "写上内容，或删去这一行";
-            report(start + range.start..start + range.end, message, help);
+            report(line_of(key).unwrap_or(0..3), message, help);
         }
     }
-    if let Some(block) = front.blocks.iter().find(|block| **block > MOST_BLOCK) {
-        let range = line_of(toml, "blocks");
+    if let Some(block) = matter.blocks.iter().find(|block| **block > MOST_BLOCK) {
         let message = format!("号段 {block}（blocks）太大，没有采用");
         let help = "删去 blocks 这一行再读入一次，或换一个没有用过的小号段";
-        report(start + range.start..start + range.end, message, help);
-        front.blocks.retain(|block| *block <= MOST_BLOCK);
+        report(line_of("blocks").unwrap_or(0..3), message, help);
+        matter.blocks.retain(|block| *block <= MOST_BLOCK);
     }
-    if front.title.trim().is_empty() {
-        let line = |at: usize| toml[at..].find('\n').map_or(toml.len(), |end| at + end);
-        let key = toml.find("title =").map(|at| start + at..start + line(at));
+    if matter.title.trim().is_empty() {
         report(
-            key.unwrap_or(0..3),
+            line_of("title").unwrap_or(0..3),
             "文件头没有写方案标题（title）".to_owned(),
             "加一行 title = \"…\"",
         );
     }
-    (front, start + after)
-}
-
-/// Where the TOML ends, and where the body begins, relative to `head`.
-fn end(head: &str) -> Option<(usize, usize)> {
-    let mut at = 0;
-    for line in head.split_inclusive('\n') {
-        if line.trim_end() == "+++" {
-            return Some((at, at + line.len()));
-        }
-        at += line.len();
-    }
-    None
+    (matter, body)
 }
 
 /// The keys that are right, where not all are; the first fault is reported already.
-fn best(toml: &str, report: &mut dyn FnMut(Range<usize>, &str)) -> FrontMatter {
+fn best(toml: &str, report: &mut dyn FnMut(&str, &str)) -> FrontMatter {
     let Ok(table) = toml.parse::<toml::Table>() else {
         return FrontMatter::default();
     };
@@ -110,23 +89,10 @@ fn best(toml: &str, report: &mut dyn FnMut(Range<usize>, &str)) -> FrontMatter {
                 right.insert(key, value);
             }
             Err(_) if std::mem::take(&mut first) => {}
-            Err(error) => report(line_of(toml, &key), error.message()),
+            Err(error) => report(&key, error.message()),
         }
     }
     FrontMatter::deserialize(right).unwrap_or_default()
-}
-
-/// The line that gives a key.
-fn line_of(toml: &str, key: &str) -> Range<usize> {
-    let mut at = 0;
-    for line in toml.split_inclusive('\n') {
-        let bare = line.trim_start().trim_start_matches('"');
-        if bare.starts_with(key) {
-            return at..at + line.trim_end().len();
-        }
-        at += line.len();
-    }
-    0..0
 }
 
 /// The parser's words for a person: what is wrong, in Chinese, with its own words where it names a key.
