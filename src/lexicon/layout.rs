@@ -73,6 +73,8 @@ pub(crate) struct Marks {
     pub(crate) day_labels: Words,
     pub(crate) today: String,
     pub(crate) source: String,
+    pub(crate) issued: Words,
+    pub(crate) order: String,
 }
 
 /// What the words of a box of particulars say.

@@ -46,6 +46,10 @@ impl Clues {
         for (part, text) in parts {
             match part {
                 Part::Number => {
+                    if let Some(body) = order(text.as_str()) {
+                        let body = text.slice(0..body.len());
+                        self.bodies.push((Evidence::Letterhead, body));
+                    }
                     self.number.get_or_insert(text);
                 }
                 Part::Day => self.add_date(dated, text),
@@ -139,35 +143,69 @@ pub(crate) enum Part {
 }
 
 /// The parts of a line such as `国发〔2018〕38号　国务院　2018-11-07`; none where one of them is nothing known, or
-/// neither a number nor a date is among them.
+/// neither a number nor a date is among them. One part alone must say what it is: （2021年8月12日印发）.
 pub(crate) fn line_of_particulars(line: &Text) -> Option<Vec<(Part, Text)>> {
-    let part = |text: Text| {
-        let s = text.as_str();
-        let part = if number_line(&text).is_some() {
+    let mut said = false;
+    let mut part = |text: Text| {
+        let bare = bare(&text);
+        let s = bare.as_str();
+        let told = s.len() < text.as_str().len();
+        let part = if number_line(&bare).is_some() || order(s).is_some() {
             Part::Number
         } else if Day::read(s).is_some() {
             Part::Day
-        } else if line_shape::is_release_note(s) || is_remark(s) {
-            Part::Remark
-        } else if vocabulary::ends_like_body(s) && s.chars().count() <= 30 {
-            Part::Body
         } else {
-            return None;
+            let s = text.as_str();
+            let part = if line_shape::is_release_note(s) || is_remark(s) {
+                Part::Remark
+            } else if vocabulary::ends_like_body(s) && s.chars().count() <= 30 {
+                Part::Body
+            } else {
+                return None;
+            };
+            return Some((part, text));
         };
-        Some((part, text))
+        said |= told;
+        Some((part, bare))
     };
     let parts = parts(&unbracketed(line));
-    let parts: Option<Vec<(Part, Text)>> = parts
-        .iter()
-        .flat_map(dated)
-        .map(|text| part(unlabelled(&text)))
-        .collect();
+    let parts: Option<Vec<(Part, Text)>> = parts.iter().flat_map(dated).map(&mut part).collect();
     parts.filter(|parts| {
-        parts.len() >= 2
-            && parts
-                .iter()
-                .any(|(part, _)| matches!(part, Part::Number | Part::Day))
+        let particular = |(part, _): &(Part, Text)| matches!(part, Part::Number | Part::Day);
+        (parts.len() >= 2 || said) && parts.iter().any(particular)
     })
+}
+
+/// A number or a date without its brackets, its label and what is said of it: 文号：云政办〔2031〕2号; 2021年8月12日印发.
+fn bare(part: &Text) -> Text {
+    let words = vocabulary::get();
+    let mut bare = unlabelled(part);
+    loop {
+        let s = bare.as_str();
+        let inner = s.trim_matches(|c| "（）()*".contains(c) || c == '_');
+        let ends = words.marks.issued.end(inner).map_or(0, str::len);
+        let from = s.len()
+            - s.trim_start_matches(|c| "（）()*".contains(c) || c == '_')
+                .len();
+        let next = bare.slice(from..from + inner.len() - ends);
+        if next.as_str().len() == s.len() || next.is_empty() {
+            break;
+        }
+        bare = next;
+    }
+    let known = |text: &Text| {
+        let s = text.as_str();
+        number_line(text).is_some() || order(s).is_some() || Day::read(s).is_some()
+    };
+    if known(&bare) { bare } else { part.clone() }
+}
+
+/// The body whose order a number names: 云山市人民政府 of 云山市人民政府令第36号.
+fn order(number: &str) -> Option<&str> {
+    let order = vocabulary::get().marks.order.as_str();
+    let (body, number) = number.split_once(order)?;
+    let named = vocabulary::ends_like_body(body) && line_shape::is_order_number(number);
+    named.then_some(body)
 }
 
 /// （国发〔2018〕38号　国务院　2018年11月7日） without the brackets around it all.
@@ -201,29 +239,34 @@ fn parts(line: &Text) -> Vec<Text> {
     parts
 }
 
-/// 云山县水利局2023年5月8日: the name and the date right behind it.
+/// 云山县水利局2023年5月8日: the name and the date right behind it, or before it what is said of that day.
 fn dated(part: &Text) -> Vec<Text> {
     let s = part.as_str();
-    let date = s
-        .char_indices()
-        .map(|(at, _)| at)
-        .skip(2)
-        .find(|&at| Day::read(&s[at..]).is_some() && line_shape::is_name(&s[..at]));
-    match date {
+    let mut starts = s.char_indices().map(|(at, _)| at).skip(2);
+    let behind = starts.find(|&at| Day::read(&s[at..]).is_some() && line_shape::is_name(&s[..at]));
+    let before = || {
+        let mut ends = s.char_indices().map(|(at, c)| at + c.len_utf8());
+        ends.find(|&at| at < s.len() && Day::from_words(&s[..at]).is_some())
+            .filter(|&at| order(bare(&part.slice(at..s.len())).as_str()).is_some())
+    };
+    match behind.or_else(before) {
         Some(at) => vec![part.slice(0..at), part.slice(at..s.len())],
         None => vec![part.clone()],
     }
 }
 
-/// 日期：2023-05-08 without its label.
+/// 日期：2023-05-08, 文号：云政办〔2031〕2号 without its label.
 fn unlabelled(part: &Text) -> Text {
     let s = part.as_str();
-    let day = s.split_once(['：', ':']).filter(|(label, day)| {
-        vocabulary::get().marks.day_labels.end(label).is_some() && Day::read(day).is_some()
+    let label = s.split_once(['：', ':']).filter(|(label, value)| {
+        let label = label.trim_start_matches(['（', '(']);
+        let (marks, boxes) = (&vocabulary::get().marks, &vocabulary::get().boxes);
+        let day = || Day::read(value).is_some();
+        marks.day_labels.end(label).is_some() && day() || boxes.number.holds(label)
     });
-    day.map_or_else(
+    label.map_or_else(
         || part.clone(),
-        |(_, day)| part.slice(s.len() - day.len()..s.len()),
+        |(_, value)| part.slice(s.len() - value.len()..s.len()),
     )
 }
 

@@ -72,7 +72,8 @@ impl Day {
             })
         };
         let year = number(year).filter(|year| YEARS.contains(year))?;
-        Self::of_calendar(year, number(month)?, number(day)?)
+        let month = if month == "元" { 1 } else { number(month)? };
+        Self::of_calendar(year, month, number(day)?)
     }
 
     /// The day of a year and a month, if the calendar has it.

@@ -347,3 +347,39 @@ fn how_many_tasks_a_document_says_it_has_is_pointed_at_where_it_says_so() {
         .collect();
     assert_eq!(told, [(7, "文中说“今年落实6项任务”，读出的任务是 2 项")]);
 }
+
+#[test]
+fn what_is_said_of_a_number_or_a_day_under_the_title() {
+    let front = |head: &str| {
+        let text = format!("{head}\n\n一、加强管理。\n二、抓好落实。\n");
+        let front = read("a.txt", &text).front;
+        (front.number, front.issuer, front.date)
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        front("云山市防汛应急预案\n（2031年8月12日印发）"),
+        (None, None, some("2031-08-12"))
+    );
+    assert_eq!(
+        front("云山市防汛应急预案\n（云政办发〔2031〕12号　2031年8月12日印发）"),
+        (some("云政办发〔2031〕12号"), None, some("2031-08-12"))
+    );
+    assert_eq!(
+        front("云山市燃气管理办法\n（2031年4月2日云山市人民政府令第36号公布）"),
+        (
+            some("云山市人民政府令第36号"),
+            some("云山市人民政府"),
+            some("2031-04-02")
+        )
+    );
+    let (number, ..) = front("云山市燃气管理方案\n（文号：云政函〔2031〕2号）");
+    assert_eq!(number, some("云政函〔2031〕2号"));
+}
+
+#[test]
+fn two_offices_sign_and_the_first_month_is_written_in_words() {
+    let text = "关于燃气安全的通知\n\n各乡镇：\n请抓好落实。\n\n云山市教育局　　云山市财政局\n二〇三一年元月九日\n";
+    let front = read("a.txt", text).front;
+    assert_eq!(front.issuer.as_deref(), Some("云山市教育局、云山市财政局"));
+    assert_eq!(front.date.as_deref(), Some("2031-01-09"));
+}

@@ -65,7 +65,7 @@ fn fit(line: &str, heading: Heading, text: bool) -> Option<i32> {
         Heading::Label => line.chars().all(|c| c.is_ascii_digit()).then_some(5),
         Heading::Units(..) | Heading::Clauses => (same || bodies()).then_some(4),
         Heading::Content | Heading::Task => {
-            let long = line.chars().count() >= 4;
+            let long = line.chars().count() >= if text { 4 } else { 3 };
             (long && !same && !bodies() && !due()).then_some(2 + i32::from(text))
         }
         Heading::Deadline if same || due() => Some(4),
