@@ -12,12 +12,14 @@ mod choices;
 pub mod corrections;
 mod fidelity;
 mod id;
+mod propose;
 mod review;
 
 pub use crate::recognise::Explained;
 pub use crate::recognise::hints::{self, Options};
 pub use again::{Kept, again};
 pub use fidelity::{Seed, fidelity};
+pub use propose::{cited, region};
 
 use std::sync::Arc;
 

@@ -95,6 +95,8 @@ pub(crate) struct BoxWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Bodies {
     pub(crate) small_places: Words,
+    pub(crate) levels: Vec<Words>,
+    pub(crate) nation: Words,
     pub(crate) short_forms: Vec<(String, String)>,
     pub(crate) party: String,
     pub(crate) office: String,

@@ -210,3 +210,53 @@ fn explain_shows_the_words_of_the_document_where_its_plan_stands_already() {
         run.out
     );
 }
+
+#[test]
+fn the_report_says_first_what_needs_a_person_and_at_last_what_to_do() {
+    let upper = "+++\ntitle = \"云山市方案\"\nnumber = \"云政发〔2031〕1号\"\nregion = \"云山市\"\n+++\n正文\n";
+    let document = "云山市白石区修渠方案\n\n根据云政发〔2031〕1号文件，制定本方案。\n一、任务\n\
+        （一）修渠三公里。（区水利局负责）\n（二）建校两所。（区教育局负责）\n二、保障\n\
+        区财政局要安排资金。\n云山市白石区人民政府\n2031年3月5日\n";
+    let site = Site::new()
+        .with("content/plans/upper.md", upper)
+        .with("seeds/方案.txt", document);
+    let run = site.run(&["import", "seeds/方案.txt"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    for told in [
+        "看来是 云山市/白石区；对的请加 --region 云山市/白石区",
+        "文中引用了站内的 云政发〔2031〕1号（upper）；落实它的，请加 --implements upper",
+        "需要人看的（1 类，1 处）",
+        "下一步　看没有读成任务的话是不是任务（G119）；写明地区（--region）再导入一次",
+    ] {
+        assert!(run.out.contains(told), "no {told} in\n{}", run.out);
+    }
+}
+
+#[test]
+fn findings_of_one_kind_are_one_line_and_every_column_is_named() {
+    let rows: String = (1..=4)
+        .map(|n| {
+            format!("<tr><td>1</td><td>修渠{n}公里。</td><td>区水利局</td><td>见附图</td></tr>")
+        })
+        .collect();
+    let page = format!(
+        "<html><body><h1>云山区修渠任务分工表</h1><table><tr><td>序号</td><td>工作任务</td><td>责任单位</td><td>备注</td></tr>{rows}</table></body></html>"
+    );
+    let site = Site::new()
+        .with("seeds/表.html", &page)
+        .with("seeds/方案.txt", DOCUMENT);
+    let run = site.run(&["import", "seeds/方案.txt", "seeds/表.html"]);
+    for told in [
+        "栏目　序号＝序号，工作任务＝任务，责任单位＝责任单位，备注＝照录，不作任务和单位",
+        "error[G012]: 序号重复：3 处，第",
+    ] {
+        assert!(run.out.contains(told), "no {told} in\n{}", run.out);
+    }
+    // What needs a look stands first in the list of files.
+    let table: Vec<&str> = run
+        .out
+        .lines()
+        .skip_while(|l| !l.starts_with("文件 "))
+        .collect();
+    assert!(table[1].starts_with("表.html"), "{table:?}");
+}

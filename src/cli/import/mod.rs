@@ -2,6 +2,7 @@
 
 mod args;
 mod explain;
+mod findings;
 mod outcome;
 mod site;
 mod summary;

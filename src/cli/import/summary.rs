@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
-use gangmu::diag::{self, Diagnostic, Severity};
+use gangmu::diag::{Code, Diagnostic, Severity};
 use gangmu::front::LeadRule;
 use gangmu::import::{Import, Kept};
 use gangmu::plan::{BlockKind, Meaning, Role, Tier};
 use gangmu::text::Text;
 use gangmu::zh::width;
 
+use super::findings::{self, needs_person};
 use super::outcome::Outcome;
 use super::site::Site;
 use crate::cli::terminal::{say, tell};
@@ -31,14 +32,17 @@ pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str, propo
         ("机关", front.issuer.clone().unwrap_or_else(none)),
         ("日期", front.date.clone().unwrap_or_else(none)),
         ("状态", front.status.clone().unwrap_or_else(none)),
-        ("地区", region(import)),
+        ("地区", region(import, site)),
+        ("落实", implements(import, site)),
         ("任务", tasks(import)),
-        ("栏目", columns(import)),
+    ];
+    let further = [
         ("牵头", lead(import)),
         ("单位", units(import, site)),
         ("文字", characters(import)),
     ];
-    for (name, value) in lines {
+    let lines = lines.into_iter().chain(columns(import));
+    for (name, value) in lines.chain(further) {
         if !value.is_empty() {
             say!("  {name}　{value}");
         }
@@ -49,13 +53,34 @@ pub(super) fn one(file: &str, import: &Import, site: &Site, written: &str, propo
             import.id
         );
     }
-    for finding in &import.findings {
-        say!("  {}", diag::concise(finding));
-        if let Some(help) = &finding.help {
-            say!("      {help}");
-        }
+    findings::tell(&import.findings);
+    say!("  → {written}");
+    say!("  下一步　{}\n", next(import));
+}
+
+/// What is to be done next.
+fn next(import: &Import) -> String {
+    let has = |code| import.findings.iter().any(|f| f.code == code);
+    let errors = count(&import.findings, Severity::Error);
+    let (tasks, region) = (import.plan.tasks.len(), import.front.region.is_some());
+    let mut steps = Vec::new();
+    if errors > 0 {
+        steps.push(format!("先看上面 {errors} 处 error"));
     }
-    say!("  → {written}\n");
+    if has(Code::DutiesLeft) {
+        steps.push("看没有读成任务的话是不是任务（G119）".to_owned());
+    } else if tasks == 0 {
+        steps.push("没有任务：分工如果在附件里，请导入附件".to_owned());
+    }
+    if tasks > 0 && !region {
+        steps.push("写明地区（--region）再导入一次".to_owned());
+    }
+    steps.push(if tasks > 0 {
+        "对照原文核对写出的方案，再运行 gangmu check".to_owned()
+    } else {
+        "运行 gangmu check".to_owned()
+    });
+    steps.join("；")
 }
 
 /// Tells what of a plan's front matter stayed as it was, and where the document says otherwise.
@@ -86,14 +111,40 @@ pub(super) fn kept(kept: &[Kept], site: &Site) {
     }
 }
 
-/// The region, which only a person can give.
-fn region(import: &Import) -> String {
+/// The region, which only a person can give, with what the document hints at.
+fn region(import: &Import, site: &Site) -> String {
     match &import.front.region {
         Some(region) => region.clone(),
         None if import.plan.tasks.is_empty() => String::new(),
-        None => "（没有写明；单位暂不写入名册。请用 --region 写明，如 --region 重庆市/渝北区，全国的写 全国）"
-            .to_owned(),
+        None => {
+            let known = site
+                .plans
+                .iter()
+                .filter_map(|plan| plan.front.region.as_deref());
+            let known: Vec<&str> = known.collect();
+            let like = gangmu::import::region(&import.front, &known);
+            let like = like.map_or_else(
+                || "请用 --region 写明，如 --region 重庆市/渝北区，全国的写 全国".to_owned(),
+                |region| format!("看来是 {region}；对的请加 --region {region}，不对的写明全称"),
+            );
+            format!("（没有写明；单位暂不写入名册。{like}）")
+        }
     }
+}
+
+/// The plans that it implements, or those of the site that it cites.
+fn implements(import: &Import, site: &Site) -> String {
+    if !import.front.implements.is_empty() {
+        return import.front.implements.join("、");
+    }
+    let plans = site.plans.iter();
+    let numbered = plans.filter_map(|plan| Some((plan.id.as_str(), plan.front.number.as_deref()?)));
+    let numbered: Vec<(&str, &str)> = numbered.collect();
+    let cited = gangmu::import::cited(import, &numbered);
+    let told = cited.iter().map(|(id, number)| {
+        format!("文中引用了站内的 {number}（{id}）；落实它的，请加 --implements {id}")
+    });
+    told.collect::<Vec<_>>().join("；")
 }
 
 fn tasks(import: &Import) -> String {
@@ -117,23 +168,24 @@ fn tasks(import: &Import) -> String {
     out
 }
 
-fn columns(import: &Import) -> String {
-    import
+/// What became of each column, once for tables with the same ones.
+fn columns(import: &Import) -> Vec<(&'static str, String)> {
+    let tables = import
         .plan
         .blocks
         .iter()
-        .find_map(|b| match &b.kind {
+        .filter_map(|block| match &block.kind {
             BlockKind::Tasks { columns, .. } => Some(columns),
             _ => None,
-        })
-        .map(|columns| {
-            columns
-                .iter()
-                .map(|c| format!("{}＝{}", c.heading, meaning(c.meaning)))
-                .collect::<Vec<_>>()
-                .join("，")
-        })
-        .unwrap_or_default()
+        });
+    let told = tables.map(|columns| {
+        let each = columns.iter();
+        let each = each.map(|c| format!("{}＝{}", c.heading, meaning(c.meaning)));
+        each.collect::<Vec<_>>().join("，")
+    });
+    let mut told: Vec<String> = told.collect();
+    told.dedup();
+    told.into_iter().map(|columns| ("栏目", columns)).collect()
 }
 
 fn meaning(meaning: Meaning) -> String {
@@ -159,7 +211,7 @@ fn meaning(meaning: Meaning) -> String {
         }
         Meaning::Clauses => "责任（整句）".to_owned(),
         Meaning::Deadline => "时限".to_owned(),
-        Meaning::Other => "其他".to_owned(),
+        Meaning::Other => "照录，不作任务和单位".to_owned(),
     }
 }
 
@@ -219,10 +271,20 @@ fn characters(import: &Import) -> String {
     out
 }
 
-/// One line a document, after many were imported.
+/// One line a document, after many were imported: first those that could not be read, then those that need a look.
 pub(super) fn table(outcomes: &[Outcome], site: &Site) {
-    say!("{}  任务  警告  错误  标题", pad("文件", 36));
-    for outcome in outcomes {
+    say!("{}  任务  要看  错误  标题", pad("文件", 36));
+    let looks = |outcome: &&Outcome| match &outcome.read {
+        Ok(import) => {
+            let errors = count(&import.findings, Severity::Error);
+            let looks = import.findings.iter().filter(|f| needs_person(f)).count();
+            (1, usize::MAX - errors, usize::MAX - looks)
+        }
+        Err(_) => (0, 0, 0),
+    };
+    let mut sorted: Vec<&Outcome> = outcomes.iter().collect();
+    sorted.sort_by_key(looks);
+    for outcome in sorted {
         let name = outcome
             .file
             .file_name()
@@ -233,7 +295,7 @@ pub(super) fn table(outcomes: &[Outcome], site: &Site) {
             Ok(import) => say!(
                 "{name}  {:>4}  {:>4}  {:>4}  {}",
                 import.plan.tasks.len(),
-                count(&import.findings, Severity::Warning),
+                import.findings.iter().filter(|f| needs_person(f)).count(),
                 count(&import.findings, Severity::Error),
                 width::fit(&site.shown_words(&import.front.title), 60),
             ),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::actors::{Actors, actors};
+use super::actors::{Actors, actors, are_names};
 use super::sentence::{is_none, opened};
 use crate::grammar::lex::{Tokens, trim};
 use crate::lexicon::words;
@@ -32,7 +32,13 @@ pub(crate) fn hint(sentence: &str) -> Option<Range<usize>> {
                 .labels
                 .read(&sentence[part.clone()], &words.columns)
                 .is_some();
-        let fits = |_: &Range<usize>, sort, at| sort == Actors::Bodies && (at < part.end || free);
+        // 县管委会办公室 alone is a name, though 会办 stands in it.
+        let name = are_names(&tokens, &(from..part.end));
+        let fits = |_: &Range<usize>, sort, at| match sort {
+            Actors::Bodies => at < part.end && !name || free,
+            Actors::Many => gives.is_some(),
+            Actors::Stranger => false,
+        };
         actors(&tokens, &(from..part.end), fits).map(|(who, _)| who)
     })
 }
