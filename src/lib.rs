@@ -32,9 +32,9 @@
 //! | `privacy::mask` | `Plan` → `Plan` that may be published | findings | per plan |
 //! | `atlas::link` | plans and registers → [`atlas::Atlas`] | findings | once, sorted |
 //! | `pages::plan` | `Atlas` → pages and [`search::Record`]s | findings | once |
-//! | `render` | page → [`disk::OutFile`] | findings or `Error` | per page, in parallel |
-//! | `search` | records → `OutFile`s | none | once |
-//! | [`disk::publish`] | `OutFile`s → folder | `Error` | once |
+//! | `render` | page → file | findings or `Error` | per page, in parallel |
+//! | `search` | records → files | none | once |
+//! | [`disk::Output`] | files → folder | `Error` | each as soon as it is made |
 //!
 //! Beside the build: [`import`] turns a document as issued into a plan file, [`check`] asks the atlas and the
 //! sources what is wrong, [`export`] writes the linked data for other programs, [`delta`] compares two states of

@@ -30,6 +30,8 @@ pub const CORRECTIONS: &str = "content/corrections";
 /// The record of all addresses of plans, tasks and units that were ever published: `build` adds to it and takes
 /// nothing away, so that it outlives the folder that was built, and a clone has it too.
 pub const ADDRESSES: &str = "content/addresses.txt";
+/// What the last build left for the next one, see [`disk::Last`]; it may be deleted at any time.
+pub const CACHE: &str = ".gangmu-cache";
 /// Where themes stand, one folder each.
 pub const THEMES: &str = "themes";
 

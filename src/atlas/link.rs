@@ -9,10 +9,16 @@ use super::{
     UnitTask, citations, counterparts, coverage, lineage, order,
 };
 use crate::diag::Diagnostic;
+use crate::disk::Memo;
 use crate::plan::Plan;
 
-/// Links plans; `plans` may come in any order, two of one id keep the first.
-pub fn link(mut plans: Vec<Plan>, registers: &Registers) -> (Atlas, Vec<Diagnostic>) {
+/// Links plans; `plans` may come in any order, two of one id keep the first. What was found out the last time is taken
+/// from `memo`, if there is one.
+pub fn link(
+    mut plans: Vec<Plan>,
+    registers: &Registers,
+    memo: Option<&Memo>,
+) -> (Atlas, Vec<Diagnostic>) {
     plans.sort_by(|a, b| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
     plans.dedup_by(|b, a| a.id == b.id);
     for assignment in plans
@@ -61,7 +67,7 @@ pub fn link(mut plans: Vec<Plan>, registers: &Registers) -> (Atlas, Vec<Diagnost
     for (task, cites) in tasks.iter_mut().zip(cited.by_task) {
         task.cites = cites;
     }
-    let links = lineage::links(&plans, &first_task, &implements, &registers.lineage);
+    let links = lineage::links(&plans, &first_task, &implements, &registers.lineage, memo);
     attach(&mut tasks, &links);
     let nodes: Vec<PlanNode> = plans
         .into_iter()

@@ -1,9 +1,8 @@
 //! `gangmu build`: content in, `dist/` out.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use gangmu::disk::{self, Lock, OutFile, Output};
+use gangmu::disk::{self, Last, Lock, Output, Value};
 use gangmu::error::{Error, Result};
 use gangmu::{check, diag, pipeline, project};
 
@@ -24,6 +23,12 @@ pub(crate) struct Args {
     /// 网站会少掉一半以上的文件时，也照样写入
     #[arg(long)]
     yes: bool,
+    /// 重新生成所有文件，不看上一次生成留下的记录（站点文件夹里的 .gangmu-cache）
+    #[arg(long)]
+    fresh: bool,
+    /// 说明每一步用了多少时间、处理了多少
+    #[arg(long)]
+    timings: bool,
     /// 报告的格式：text（默认）或 json
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -41,6 +46,8 @@ struct Report {
     unchanged: usize,
     removed: usize,
     findings: serde_json::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timings: Option<serde_json::Value>,
 }
 
 /// Builds, publishes, reports.
@@ -52,26 +59,36 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         .clone()
         .unwrap_or_else(|| context.site.join("dist"));
     let output = open(&context.site, &out)?;
-    let mut built = pipeline::build(&project)?;
     let before = match &project.addresses {
         Some(record) => record.text.clone(),
         // Where a site has no record yet, what the last build wrote is known from its manifest.
         None => output.before().flat_map(|path| [path, "\n"]).collect(),
     };
-    let now: BTreeSet<&str> = built.files.iter().map(|file| file.path.as_str()).collect();
-    let lost = check::lost(before.lines(), |path| now.contains(path));
+    let last = last(args, &context.site);
+    let memo = last.as_ref().map(Last::memo);
+    let read = pipeline::read_again(&project, memo.as_deref())?;
+    let (mut built, publishing) = pipeline::make(&project, &read, |paths| {
+        let (lost, all) = output.loses(paths);
+        if lost > all / 2 && !args.yes {
+            return Err(Error::Usage(format!(
+                "{} 里的网站会少掉一半以上的文件（{lost} 个），没有写入；请查看 content/ 是否完整，确要这样请加 --yes",
+                out.display()
+            )));
+        }
+        output.begin(paths, last)
+    })?;
+    let is_there = |path: &str| {
+        built
+            .paths
+            .binary_search_by(|one| one.as_str().cmp(path))
+            .is_ok()
+    };
+    let lost = check::lost(before.lines(), is_there);
     built.findings.extend(lost);
     diag::sort(&mut built.findings);
     built.findings = check::apply(&project.config.check, built.findings);
-    let (lost, all) = output.loses(&built.files);
-    if lost > all / 2 && !args.yes {
-        return Err(Error::Usage(format!(
-            "{} 里的网站会少掉一半以上的文件（{lost} 个），没有写入；请查看 content/ 是否完整，确要这样请加 --yes",
-            out.display()
-        )));
-    }
-    let published = output.publish(&built.files)?;
-    record(&context.site, &before, &built.files)?;
+    let published = publishing.finish()?;
+    record(&context.site, &before, &built.paths)?;
     bar.finish_and_clear();
     if args.format == Format::Json {
         report::json(&Report {
@@ -79,11 +96,14 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             tasks: built.stats.tasks,
             units: built.stats.units,
             pages: built.stats.pages,
-            files: built.files.len(),
+            files: built.paths.len(),
             written: published.written,
             unchanged: published.unchanged,
             removed: published.removed,
             findings: diag::to_json(&built.findings),
+            timings: args
+                .timings
+                .then(|| report::times_json(&built.stats.stages)),
         });
     } else {
         report::findings(&built.findings, context.verbose);
@@ -92,7 +112,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             built.stats.plans,
             built.stats.tasks,
             built.stats.units,
-            built.files.len(),
+            built.paths.len(),
             published.written,
             published.unchanged,
             published.removed,
@@ -100,7 +120,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
         );
         say!("{LEFT}");
     }
-    if context.verbose {
+    if context.verbose || args.timings && args.format == Format::Text {
         report::times(&built.stats.stages);
     }
     Ok(report::status(&built.findings))
@@ -119,12 +139,25 @@ fn open(site: &Path, out: &Path) -> Result<Output> {
     Output::open(out)
 }
 
+/// What the last build left, unless it is not to be asked. Where this program cannot read itself, it does not know
+/// whether it is that which made it.
+fn last(args: &Args, site: &Path) -> Option<Last> {
+    let program = std::env::current_exe().ok()?;
+    let program = Value::of(&disk::read(&program).ok()?);
+    let file = site.join(project::CACHE);
+    Some(if args.fresh {
+        Last::none(&file, program)
+    } else {
+        Last::read(&file, program)
+    })
+}
+
 /// Adds the addresses that are published now to the record, as it stands by now.
-fn record(site: &Path, before: &str, files: &[OutFile]) -> Result<()> {
+fn record(site: &Path, before: &str, paths: &[String]) -> Result<()> {
     let _held = Lock::wait(site)?;
     let there = project::file(site, project::ADDRESSES)?;
     let text = there.as_ref().map_or(before, |source| source.text.as_str());
-    let record = check::record(text, files.iter().map(|file| file.path.as_str()));
+    let record = check::record(text, paths.iter().map(String::as_str));
     if there.as_ref().is_some_and(|source| source.text == record) {
         return Ok(());
     }

@@ -128,8 +128,8 @@ fn find(
         }
     }
     let published = args.published.as_deref().map(disk::read_text).transpose()?;
-    let mut findings = match pipeline::finish(project, read) {
-        Ok(built) => built.findings,
+    let mut findings = match pipeline::findings(project, read) {
+        Ok(findings) => findings,
         Err(error) => vec![check::refused(project, error)?],
     };
     findings.extend(check::run(&check::Input {

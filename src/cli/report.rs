@@ -6,6 +6,7 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use gangmu::diag::{self, Diagnostic, Severity, visible};
 use gangmu::error::Error;
+use gangmu::pipeline::Stage;
 use gangmu::privacy;
 
 use super::Status;
@@ -65,10 +66,33 @@ pub(crate) fn status(list: &[Diagnostic]) -> Status {
 }
 
 /// The stages of a run with their times, on the error channel.
-pub(crate) fn times(stages: &[(&'static str, Duration)]) {
-    for (stage, time) in stages {
-        tell!("{:>8.1} ms  {stage}", time.as_secs_f64() * 1000.0);
+pub(crate) fn times(stages: &[Stage]) {
+    let thousandths = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1000.0);
+    tell!("    历时 ms  处理器 ms      个数        字节  步骤");
+    for stage in stages {
+        tell!(
+            "{:>11} {:>10} {:>9} {:>11}  {}",
+            thousandths(stage.wall),
+            stage.processor.map_or_else(String::new, thousandths),
+            stage.items,
+            stage.bytes,
+            stage.name
+        );
     }
+}
+
+/// The same for programs; times in seconds.
+pub(crate) fn times_json(stages: &[Stage]) -> serde_json::Value {
+    let stages = stages.iter().map(|stage| {
+        serde_json::json!({
+            "stage": stage.name,
+            "wall": stage.wall.as_secs_f64(),
+            "processor": stage.processor.map(|time| time.as_secs_f64()),
+            "items": stage.items,
+            "bytes": stage.bytes,
+        })
+    });
+    stages.collect()
 }
 
 /// A bar for long work, on a terminal only; elsewhere it draws nothing.

@@ -1,9 +1,6 @@
-//! The folder that a site is published into: whose it is, and how it comes to hold exactly the files of a build.
+//! The folder that a site is published into: whose it is, and what of it may be taken away.
 //!
-//! What is new is written into a folder beside it first; only when all of it is there is it renamed into its place,
-//! a first build as a whole and a later one file by file. So a full disk changes nothing that is published, and
-//! whenever the program is ended each file is the old one or the new one. What a killed build leaves beside the
-//! folder is cleared away by the next.
+//! `publishing` fills it.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -11,11 +8,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::files::resolved;
 use super::lock::Lock;
-use super::names::unfit;
 use crate::error::{Error, Result};
 
 /// The list of the files in an output folder, sorted, one a line; it stands inside the folder.
@@ -40,42 +34,26 @@ impl OutFile {
     }
 }
 
-/// What [`publish`] did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Published {
-    /// Files whose bytes were new.
-    pub written: usize,
-    /// Files that were already right.
-    pub unchanged: usize,
-    /// Files of the last build that are no longer made.
-    pub removed: usize,
-}
-
-/// Makes `out` hold exactly `files`; see [`Output`].
-pub fn publish(out: &Path, files: &[OutFile]) -> Result<Published> {
-    Output::open(out)?.publish(files)
-}
-
 /// A file that every site has: with the manifest beside it a folder is surely ours, whatever became of the manifest.
 const SURE: &str = "search/head.js";
 
 /// An output folder, held so that nobody else writes there meanwhile.
 #[derive(Debug)]
 pub struct Output {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// Whether it is there.
-    exists: bool,
+    pub(super) exists: bool,
     /// The lines of its manifest; as many as a build wrote, or whatever stands there now.
     before: BTreeSet<String>,
-    stage: Stage,
+    pub(super) stage: Stage,
 }
 
 /// Where new files wait until all of them are written.
 #[derive(Debug)]
-struct Stage {
-    folder: PathBuf,
+pub(super) struct Stage {
+    pub(super) folder: PathBuf,
     /// Whether it has become the output folder itself.
-    moved: bool,
+    pub(super) moved: bool,
     _lock: Lock,
 }
 
@@ -118,100 +96,23 @@ impl Output {
         self.before.iter().map(String::as_str)
     }
 
-    /// How many of the files published there are not among these, and how many there are.
-    pub fn loses(&self, files: &[OutFile]) -> (usize, usize) {
-        let now = paths(files);
+    /// How many of the files published there are not among these, which are sorted, and how many there are.
+    pub fn loses(&self, now: &[&str]) -> (usize, usize) {
         let there = self
             .before()
             .filter(|path| is_plain_below(&self.folder, path));
         let there: Vec<&str> = there.filter(|path| *path != MANIFEST).collect();
-        let gone = there.iter().filter(|path| !now.contains(*path)).count();
-        (gone, there.len())
-    }
-
-    /// Makes the folder hold exactly these files: writes those that differ, removes those of the last build that are
-    /// gone, touches nothing else.
-    pub fn publish(mut self, files: &[OutFile]) -> Result<Published> {
-        wall(files)?;
-        let now = paths(files);
-        if !self.exists {
-            self.fill(files, &manifest(&now))?;
-            return Ok(Published {
-                written: files.len(),
-                ..Published::default()
-            });
-        }
-        let differing: Vec<Option<&OutFile>> = files
-            .par_iter()
-            .map(|file| Ok(differs(&self.folder.join(&file.path), &file.bytes)?.then_some(file)))
-            .collect::<Result<_>>()?;
-        let changed: Vec<&OutFile> = differing.into_iter().flatten().collect();
-        let folders = folders(files);
-        for folder in &folders {
-            plain(&self.folder.join(folder))?;
-        }
-        // Whatever this build may leave there when it is cut off is listed, so that a later one can take it away.
-        let listed = self.before().chain(now.iter().copied());
-        let both = manifest(&listed.filter(|path| *path != MANIFEST).collect());
-        let after = manifest(&now);
-        let place = |number: usize| self.stage.folder.join(number.to_string());
-        changed
-            .par_iter()
-            .enumerate()
-            .map(|(number, file)| write(&place(number), &file.bytes))
-            .collect::<Result<()>>()?;
-        let lists = [both, after].map(String::into_bytes);
-        let at_lists = [changed.len(), changed.len() + 1].map(place);
-        for (list, at) in lists.iter().zip(&at_lists) {
-            write(at, list)?;
-        }
-        // From here on files appear and vanish.
-        let lists_at = self.folder.join(MANIFEST);
-        if !changed.is_empty() && differs(&lists_at, &lists[0])? {
-            rename(&at_lists[0], &lists_at)?;
-        }
-        for folder in &folders {
-            let folder = self.folder.join(folder);
-            fs::create_dir_all(&folder).map_err(Error::io("新建", &folder))?;
-        }
-        changed
-            .par_iter()
-            .enumerate()
-            .map(|(number, file)| rename(&place(number), &self.folder.join(&file.path)))
-            .collect::<Result<()>>()?;
-        let removed = self.remove(&now)?;
-        if differs(&lists_at, &lists[1])? {
-            rename(&at_lists[1], &lists_at)?;
-        }
-        Ok(Published {
-            written: changed.len(),
-            unchanged: files.len() - changed.len(),
-            removed,
-        })
-    }
-
-    /// Fills a new folder and puts it in its place as a whole.
-    fn fill(&mut self, files: &[OutFile], manifest: &str) -> Result<()> {
-        for folder in folders(files) {
-            let folder = self.stage.folder.join(folder);
-            fs::create_dir_all(&folder).map_err(Error::io("新建", &folder))?;
-        }
-        files
-            .par_iter()
-            .map(|file| write(&self.stage.folder.join(&file.path), &file.bytes))
-            .collect::<Result<()>>()?;
-        write(&self.stage.folder.join(MANIFEST), manifest.as_bytes())?;
-        rename(&self.stage.folder, &self.folder)?;
-        self.stage.moved = true;
-        Ok(())
+        let is_gone = |path: &&&str| now.binary_search(*path).is_err();
+        (there.iter().filter(is_gone).count(), there.len())
     }
 
     /// Removes the files of the last build that are no longer made, and folders left empty by that. A line of the
     /// manifest that names no file of the folder is passed over, however it came there.
-    fn remove(&self, now: &BTreeSet<&str>) -> Result<usize> {
+    pub(super) fn remove(&self, now: &[String]) -> Result<usize> {
         let mut removed = 0;
         for path in self.before() {
-            if now.contains(path) || path == MANIFEST || !is_plain_below(&self.folder, path) {
+            let stays = now.binary_search_by(|one| one.as_str().cmp(path)).is_ok();
+            if stays || path == MANIFEST || !is_plain_below(&self.folder, path) {
                 continue;
             }
             let full = self.folder.join(path);
@@ -311,61 +212,8 @@ fn judge(folder: &Path) -> Result<Option<BTreeSet<String>>> {
     )))
 }
 
-/// Refuses what would be written elsewhere, or twice, whatever let it pass before.
-fn wall(files: &[OutFile]) -> Result<()> {
-    let paths = paths(files);
-    for path in &paths {
-        let why = unfit(path).or_else(|| (*path == MANIFEST).then_some("是清单自己的名字"));
-        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
-        let why = why.or_else(|| {
-            let taken = above.into_iter().any(|folder| paths.contains(folder));
-            taken.then_some("上一级是文件，不是文件夹")
-        });
-        if let Some(why) = why {
-            return Err(Error::Usage(format!("网站里不能有文件 {path}：{why}")));
-        }
-    }
-    if paths.len() < files.len() {
-        return Err(Error::Usage("网站里有两个文件的路径相同".to_owned()));
-    }
-    Ok(())
-}
-
-fn paths(files: &[OutFile]) -> BTreeSet<&str> {
-    files.iter().map(|file| file.path.as_str()).collect()
-}
-
-/// The folders of files, those above first.
-fn folders(files: &[OutFile]) -> BTreeSet<&Path> {
-    let parents = files
-        .iter()
-        .filter_map(|file| Path::new(&file.path).parent());
-    parents.flat_map(Path::ancestors).collect()
-}
-
-fn manifest(paths: &BTreeSet<&str>) -> String {
-    let mut text: String = paths.iter().flat_map(|path| [*path, "\n"]).collect();
-    text.push_str(MANIFEST);
-    text.push('\n');
-    text
-}
-
-/// Whether a file is not there or has other bytes; what is no file is refused, but for a link, whose place is taken.
-fn differs(path: &Path, bytes: &[u8]) -> Result<bool> {
-    match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_dir() => Err(Error::Usage(format!(
-            "{} 是文件夹，这里要写一个文件；请把它移走",
-            path.display()
-        ))),
-        Ok(meta) if meta.is_file() && meta.len() == bytes.len() as u64 => {
-            Ok(fs::read(path).map_err(Error::io("读取", path))? != bytes)
-        }
-        _ => Ok(true),
-    }
-}
-
 /// Refuses a folder that is there and is a link or a file.
-fn plain(folder: &Path) -> Result<()> {
+pub(super) fn plain(folder: &Path) -> Result<()> {
     match fs::symlink_metadata(folder) {
         Ok(meta) if !meta.is_dir() => Err(Error::Usage(format!(
             "{} 不是文件夹（是文件或符号链接），没有写入；请把它移走",
@@ -398,14 +246,6 @@ fn is_plain_below(folder: &Path, path: &str) -> bool {
         }
     }
     kind.is_some_and(|kind| !kind.is_dir())
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    fs::write(path, bytes).map_err(Error::io("写入", path))
-}
-
-fn rename(from: &Path, to: &Path) -> Result<()> {
-    fs::rename(from, to).map_err(Error::io("写入", to))
 }
 
 /// What stands in a folder.

@@ -1,7 +1,7 @@
 //! A list ready to be written as a sheet or as CSV: its columns and rows, and where it is from.
 
 /// A list ready to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Table {
     /// What the list is: 重庆市商务委责任清单.
     pub title: String,
@@ -18,7 +18,7 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Column {
     /// Its heading.
     pub heading: String,
@@ -30,7 +30,7 @@ pub struct Column {
 pub const GROWS: u16 = 0;
 
 /// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Cell {
     /// Words; line breaks as `\n`.
     Text(String),

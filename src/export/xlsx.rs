@@ -35,6 +35,8 @@ const MOST: u32 = 200;
 const NARROW: u32 = 6;
 /// What a cell of a spreadsheet holds at most.
 const CELL: usize = 32_000;
+/// How hard the file is packed: from here on it takes twice the time for a tenth of the size.
+const DEFLATE: u8 = 3;
 /// The date of files whose plans have none.
 const NO_DATE: (u16, u8, u8) = (2000, 1, 1);
 /// The words that stand for an address.
@@ -51,6 +53,7 @@ fn write(table: &Table) -> std::result::Result<Vec<u8>, XlsxError> {
         .or_else(|_| ExcelDateTime::from_ymd(NO_DATE.0, NO_DATE.1, NO_DATE.2))?;
     let mut book = Workbook::new();
     book.set_default_format(&Format::new().set_font_name(FONT).set_font_size(11), 18, 72)?;
+    book.set_zip_compression_level(DEFLATE);
     book.set_properties(
         &DocProperties::new()
             .set_title(&table.title)

@@ -1,11 +1,9 @@
 //! The lists to take away: a 责任清单 of each unit, the tasks of each plan, all of them, and each comparison, as XLSX and CSV.
 
-use rayon::prelude::*;
-
 use crate::atlas::{PlanId, UnitId};
-use crate::disk::OutFile;
 use crate::error::Result;
-use crate::export::{self, lists};
+use crate::export::table::Table;
+use crate::export::{self, lists as tables};
 use crate::pages::Site;
 use crate::pages::views::Download;
 use crate::routes;
@@ -15,7 +13,7 @@ const FORMATS: [&str; 2] = ["xlsx", "csv"];
 
 /// What a list is about.
 #[derive(Debug, Clone, Copy)]
-enum List {
+enum About {
     All,
     Plan(PlanId),
     Unit(UnitId),
@@ -23,16 +21,16 @@ enum List {
     Pair(usize),
 }
 
-/// Every list as files. A unit that no plan names and a plan without tasks have none.
-pub fn downloads(site: &Site<'_>) -> Result<Vec<OutFile>> {
-    let files: Result<Vec<Vec<OutFile>>> = lists(site)
-        .into_par_iter()
-        .map(|list| files(site, list))
-        .collect();
-    Ok(files?.into_iter().flatten().collect())
+/// A list, in each of the formats.
+#[derive(Debug)]
+pub struct List {
+    about: About,
+    /// Its address without the ending.
+    stem: String,
 }
 
-fn lists(site: &Site<'_>) -> Vec<List> {
+/// Every list, the longest first. A unit that no plan names and a plan without tasks have none.
+pub fn lists(site: &Site<'_>) -> Vec<List> {
     let atlas = site.atlas;
     let plans = atlas
         .plan_ids()
@@ -40,49 +38,54 @@ fn lists(site: &Site<'_>) -> Vec<List> {
     let units = atlas
         .unit_ids()
         .filter(|&id| !atlas.unit(id).assignments.is_empty());
-    let all = (!atlas.tasks.is_empty()).then_some(List::All);
+    let all = (!atlas.tasks.is_empty()).then_some(About::All);
     all.into_iter()
-        .chain(plans.map(List::Plan))
-        .chain(units.map(List::Unit))
-        .chain((0..atlas.coverage.len()).map(List::Pair))
+        .chain(plans.map(About::Plan))
+        .chain(units.map(About::Unit))
+        .chain((0..atlas.coverage.len()).map(About::Pair))
+        .map(|about| List {
+            stem: match about {
+                About::All => routes::all_lists(),
+                About::Plan(id) => routes::plan_lists(&atlas.plan(id).plan.id),
+                About::Unit(id) => routes::unit_lists(&atlas.unit(id).id),
+                About::Pair(at) => {
+                    let pair = &atlas.coverage[at];
+                    let id = |plan: PlanId| &atlas.plan(plan).plan.id;
+                    routes::pair_lists(id(pair.of), id(pair.plan))
+                }
+            },
+            about,
+        })
         .collect()
 }
 
-fn files(site: &Site<'_>, list: List) -> Result<Vec<OutFile>> {
-    let atlas = site.atlas;
-    let base = &site.config.site.base_url;
-    let (table, stem) = match list {
-        List::All => (lists::all(atlas, base), routes::all_lists()),
-        List::Plan(id) => {
-            let stem = routes::plan_lists(&atlas.plan(id).plan.id);
-            (lists::plan(atlas, id, base), stem)
+impl List {
+    /// Where its files stand.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        FORMATS
+            .map(|format| format!("{}.{format}", self.stem))
+            .into_iter()
+    }
+
+    /// What it says.
+    pub fn table(&self, site: &Site<'_>) -> Table {
+        let (atlas, base) = (site.atlas, &site.config.site.base_url);
+        match self.about {
+            About::All => tables::all(atlas, base),
+            About::Plan(id) => tables::plan(atlas, id, base),
+            About::Unit(id) => tables::unit(atlas, id, base),
+            About::Pair(at) => tables::pair(atlas, &atlas.coverage[at], base),
         }
-        List::Unit(id) => {
-            let stem = routes::unit_lists(&atlas.unit(id).id);
-            (lists::unit(atlas, id, base), stem)
-        }
-        List::Pair(at) => {
-            let pair = &atlas.coverage[at];
-            let id = |plan: PlanId| &atlas.plan(plan).plan.id;
-            (
-                lists::pair(atlas, pair, base),
-                routes::pair_lists(id(pair.of), id(pair.plan)),
-            )
-        }
-    };
-    FORMATS
-        .iter()
-        .map(|&format| {
-            Ok(OutFile {
-                path: format!("{stem}.{format}"),
-                bytes: if format == "csv" {
-                    export::csv(&table)
-                } else {
-                    export::xlsx(&table)?
-                },
-            })
-        })
-        .collect()
+    }
+}
+
+/// The bytes of a list in the format that a path ends in.
+pub fn list_file(table: &Table, path: &str) -> Result<Vec<u8>> {
+    if path.ends_with(".csv") {
+        Ok(export::csv(table))
+    } else {
+        export::xlsx(table)
+    }
 }
 
 /// Links to the lists at an address without ending; `name` is what they are saved as.

@@ -50,7 +50,7 @@ use crate::source::Source;
 pub use crate::delta::{Piece, pieces};
 pub use attachments::refused;
 pub(crate) use changes::frame as changes;
-pub use downloads::downloads;
+pub use downloads::{List, list_file, lists};
 pub use free::FreePage;
 pub use inline::escape;
 pub use records::records;

@@ -1,7 +1,8 @@
 //! Pages into files: templates, the theme they belong to, and what stands beside the pages.
 //!
 //! 1. [`Theme::new`] takes the default theme that is built in and lays the site's own files over it.
-//! 2. [`render`] draws one page; pages are independent of each other and can be drawn on all threads.
+//! 2. [`draw`] draws one page; pages are independent of each other and can be drawn on all threads. [`value`] tells
+//!    whether a page would be drawn as before.
 //! 3. [`Theme::assets`] and [`extras`] give the files that are no pages: styles, scripts, words, sitemap.
 //!
 //! Errors name the page and the template; nothing here knows a plan.
@@ -15,25 +16,31 @@ use std::fmt::Write as _;
 use tera::Context;
 
 use crate::delta::Delta;
-use crate::disk::OutFile;
+use crate::disk::{OutFile, Value};
 use crate::error::{Error, Result};
-use crate::pages::{Page, Site};
+use crate::pages::views::Frame;
+use crate::pages::{Site, View};
 use crate::routes;
 
 pub use theme::Theme;
 
 /// Draws one page.
-pub fn render(site: &Site<'_>, page: &Page, theme: &Theme) -> Result<OutFile> {
-    let frame = site.view(page);
+pub fn draw(frame: &Frame<View>, theme: &Theme) -> Result<OutFile> {
     let template = frame.v.template();
     let fail = |error: tera::Error| Error::Theme {
         template: template.to_owned(),
-        page: Some(page.path.clone()),
+        page: Some(frame.path.clone()),
         message: theme::explain(&error),
     };
-    let context = Context::from_serialize(&frame).map_err(fail)?;
+    let context = Context::from_serialize(frame).map_err(fail)?;
     let text = theme.tera().render(template, &context).map_err(fail)?;
-    Ok(OutFile::text(page.path.clone(), tidy(&text)))
+    Ok(OutFile::text(frame.path.clone(), tidy(&text)))
+}
+
+/// All that a page is drawn from: what it shows, the theme, the program.
+pub fn value(program: Value, frame: &Frame<View>, theme: &Theme) -> Value {
+    let shown = serde_json::to_vec(frame).expect("words and numbers always become JSON");
+    Value::of(&(program, theme.value(), frame.v.template(), shown))
 }
 
 /// Draws what happened between two states, as a page to lie at the root of the newer site.
@@ -46,9 +53,8 @@ pub fn changes(site: &Site<'_>, delta: &Delta, theme: &Theme) -> Result<String> 
     };
     let frame = crate::pages::changes(site, delta);
     let context = Context::from_serialize(&frame).map_err(fail)?;
-    let mut text = theme.tera().render(TEMPLATE, &context).map_err(fail)?;
-    tidy(&mut text);
-    Ok(text)
+    let text = theme.tera().render(TEMPLATE, &context).map_err(fail)?;
+    Ok(tidy(&text))
 }
 
 /// Files that speak of the whole site to machines: a sitemap where the site's address is known.

@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use tera::Tera;
 
 use crate::config::{SiteConfig, brand};
-use crate::disk::OutFile;
+use crate::disk::{OutFile, Value};
 use crate::error::{Error, Result};
 use crate::project::SiteFile;
 use crate::render::filters;
@@ -40,6 +40,7 @@ const TOGETHER: (&str, [&str; 7]) = (
 pub struct Theme {
     tera: Tera,
     assets: Vec<OutFile>,
+    value: Value,
 }
 
 impl Theme {
@@ -54,18 +55,31 @@ impl Theme {
             message: explain(&error),
         };
         tera.set_fallback_prefixes(["default/"]).map_err(broken)?;
-        tera.add_raw_templates(templates(files)?).map_err(broken)?;
+        let templates = templates(files)?;
+        let settings = serde_json::to_string(&(&config.site, &config.theme.brand));
+        let settings = settings.expect("settings always become JSON");
+        let value = Value::of(&(&templates, words.all(), settings));
+        tera.add_raw_templates(templates).map_err(broken)?;
         let context = tera.global_context();
         context.insert("site", &config.site);
         context.insert("brand", &config.theme.brand);
         context.insert_value("t", words.value().map_err(broken)?);
         let assets = assets(config, files, &words)?;
-        Ok(Self { tera, assets })
+        Ok(Self {
+            tera,
+            assets,
+            value,
+        })
     }
 
     /// Files that pages refer to: styles, scripts, pictures, words of scripts.
     pub fn assets(&self) -> &[OutFile] {
         &self.assets
+    }
+
+    /// All of it that pages are drawn with.
+    pub(super) fn value(&self) -> Value {
+        self.value
     }
 
     pub(super) fn tera(&self) -> &Tera {

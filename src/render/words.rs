@@ -49,6 +49,11 @@ impl Words {
         self.0.get(key).map_or(key, String::as_str)
     }
 
+    /// All words.
+    pub(super) fn all(&self) -> &BTreeMap<String, String> {
+        &self.0
+    }
+
     /// All words, for templates.
     pub(super) fn value(&self) -> tera::TeraResult<tera::Value> {
         tera::Value::try_from_serializable(&self.0)

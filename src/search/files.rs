@@ -6,16 +6,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
 use super::escape::{names, push_string, string, units};
 use super::fold::nfc;
 use super::ids::{BLOCK, NO_PLAN, Placed, hash, place};
-use super::shards::shard_files;
+use super::shards::{self, shard_paths};
 use super::{Record, RecordKind, pinyin};
 use crate::config::{Search, SearchMode};
 use crate::disk::OutFile;
+use crate::error::Result;
 
 /// The version of the file formats.
 const VERSION: u32 = 1;
@@ -27,51 +29,115 @@ const PACK_GRAMS: u32 = 5;
 /// Documents up to which 128 shards serve.
 const FEW: usize = 10_000;
 
+/// Which index files there will be.
+#[derive(Debug)]
+pub struct Layout<'a> {
+    records: &'a [Record],
+    settings: &'a Search,
+    placed: Placed<'a>,
+    grams: bool,
+    /// Ids of one text file, as a shift.
+    pack: u32,
+    shards: u32,
+}
+
+impl<'a> Layout<'a> {
+    /// Gives records their places.
+    pub fn of(records: &'a [Record], settings: &'a Search) -> Self {
+        let placed = place(records);
+        let grams = match settings.mode {
+            SearchMode::Grams => true,
+            SearchMode::Text => false,
+            SearchMode::Auto => {
+                let bytes: usize = placed.records.iter().map(|(_, r)| r.text.len()).sum();
+                bytes > TEXT_LIMIT
+            }
+        };
+        Self {
+            shards: match (grams, placed.records.len()) {
+                (false, _) => 0,
+                (true, ..=FEW) => 128,
+                (true, _) => 1024,
+            },
+            pack: if grams { PACK_GRAMS } else { PACK_TEXT },
+            records,
+            settings,
+            placed,
+            grams,
+        }
+    }
+
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        ["search/head.js", "search/names.js"]
+            .into_iter()
+            .map(str::to_owned)
+            .chain(shard_paths(self.shards))
+            .chain(self.packs().map(|records| text_path(records, self.pack)))
+    }
+
+    /// Draws all files and gives each away.
+    pub fn draw(&self, give: &(dyn Fn(OutFile) -> Result<()> + Sync)) -> Result<()> {
+        give(self.head())?;
+        give(all_names(self.records, self.settings))?;
+        shards::draw(&self.placed.records, self.shards, give)?;
+        let packs: Vec<&[(u32, &Record)]> = self.packs().collect();
+        let done: Vec<Result<()>> = packs
+            .into_par_iter()
+            .map(|records| give(text_file(records, self.pack)))
+            .collect();
+        done.into_iter().collect()
+    }
+
+    /// The records of each text file.
+    fn packs(&self) -> impl Iterator<Item = &[(u32, &'a Record)]> {
+        let pack = self.pack;
+        self.placed
+            .records
+            .chunk_by(move |a, b| a.0 >> pack == b.0 >> pack)
+    }
+}
+
 /// Makes the index files, sorted by path.
 pub fn index(records: &[Record], settings: &Search) -> Vec<OutFile> {
-    let placed = place(records);
-    let grams_mode = match settings.mode {
-        SearchMode::Grams => true,
-        SearchMode::Text => false,
-        SearchMode::Auto => {
-            let bytes: usize = placed.records.iter().map(|(_, r)| r.text.len()).sum();
-            bytes > TEXT_LIMIT
-        }
+    let files = Mutex::new(Vec::new());
+    let keep = |file| {
+        files
+            .lock()
+            .expect("nobody panics while holding it")
+            .push(file);
+        Ok(())
     };
-    let pack = if grams_mode { PACK_GRAMS } else { PACK_TEXT };
-    let shards = match (grams_mode, placed.records.len()) {
-        (false, _) => 0,
-        (true, ..=FEW) => 128,
-        (true, _) => 1024,
-    };
-    let mode = if grams_mode { "grams" } else { "text" };
-    let mut files = vec![
-        head(records, &placed, mode, pack, shards),
-        all_names(records, settings),
-    ];
-    files.extend(shard_files(&placed.records, shards));
-    files.extend(text_files(&placed, pack));
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Layout::of(records, settings)
+        .draw(&keep)
+        .expect("keeping never fails");
+    let mut files = files.into_inner().expect("nobody panics while holding it");
+    files.sort_by(|a: &OutFile, b| a.path.cmp(&b.path));
     files
 }
 
-/// head.js: what must be known before anything else is asked for; each plan's blocks and date.
-fn head(records: &[Record], placed: &Placed<'_>, mode: &str, pack: u32, shards: u32) -> OutFile {
-    let dates: BTreeMap<&str, &str> = records
-        .iter()
-        .filter(|record| record.kind == RecordKind::Plan)
-        .map(|record| (record.id.as_str(), record.date.as_str()))
-        .collect();
-    let mut out = format!(
-        "__H({{\"v\":{VERSION},\"mode\":\"{mode}\",\"pack\":{pack},\"shards\":{shards},\"plans\":[\n"
-    );
-    for (plan, blocks) in &placed.blocks {
-        let blocks = serde_json::to_string(blocks).expect("numbers always become JSON");
-        let date = dates.get(plan).copied().unwrap_or_default();
-        out.push_str(&row(format!("[{},{blocks}", string(plan)), &[date]));
+impl Layout<'_> {
+    /// head.js: what must be known before anything else is asked for; each plan's blocks and date.
+    fn head(&self) -> OutFile {
+        let dates: BTreeMap<&str, &str> = self
+            .records
+            .iter()
+            .filter(|record| record.kind == RecordKind::Plan)
+            .map(|record| (record.id.as_str(), record.date.as_str()))
+            .collect();
+        let mode = if self.grams { "grams" } else { "text" };
+        let (pack, shards) = (self.pack, self.shards);
+        let mut out = format!(
+            "__H({{\"v\":{VERSION},\"mode\":\"{mode}\",\"pack\":{pack},\"shards\":{shards},\"plans\":[\n"
+        );
+        for (plan, blocks) in &self.placed.blocks {
+            let blocks = serde_json::to_string(blocks).expect("numbers always become JSON");
+            let date = dates.get(plan).copied().unwrap_or_default();
+            out.push_str(&row(format!("[{},{blocks}", string(plan)), &[date]));
+        }
+        out.push_str("]});\n");
+        OutFile::text("search/head.js", out)
     }
-    out.push_str("]});\n");
-    OutFile::text("search/head.js", out)
 }
 
 /// names.js: plans and units by name, first letters of characters, words that mean the same.
@@ -140,34 +206,27 @@ fn row(mut line: String, fields: &[impl AsRef<str>]) -> String {
     line
 }
 
-/// The text files: of each block the group headings it uses, then its records.
-fn text_files(placed: &Placed<'_>, pack: u32) -> Vec<OutFile> {
-    let mut packs: Vec<&[(u32, &Record)]> = Vec::new();
-    let mut rest = placed.records.as_slice();
-    while let Some((first, _)) = rest.first() {
-        let end = rest.partition_point(|(id, _)| id >> pack == first >> pack);
-        packs.push(&rest[..end]);
-        rest = &rest[end..];
+/// Where a text file stands.
+fn text_path(records: &[(u32, &Record)], pack: u32) -> String {
+    format!("search/t/{}.js", records[0].0 >> pack)
+}
+
+/// A text file: of each block the group headings it uses, then its records.
+fn text_file(records: &[(u32, &Record)], pack: u32) -> OutFile {
+    let mut out = String::from("__S(\"t\",{\n");
+    for block in records.chunk_by(|a, b| a.0 / BLOCK == b.0 / BLOCK) {
+        writeln!(out, "\"{}\":[", block[0].0 / BLOCK).expect("a String takes any text");
+        let groups = group_keys(block);
+        for (group, key) in &groups {
+            out.push_str(&row(format!("[{}", string(key)), &[*group]));
+        }
+        for (id, record) in block {
+            out.push_str(&record_row(id % BLOCK, record, &groups));
+        }
+        out.push_str("],\n");
     }
-    packs
-        .into_par_iter()
-        .map(|records| {
-            let mut out = String::from("__S(\"t\",{\n");
-            for block in records.chunk_by(|a, b| a.0 / BLOCK == b.0 / BLOCK) {
-                writeln!(out, "\"{}\":[", block[0].0 / BLOCK).expect("a String takes any text");
-                let groups = group_keys(block);
-                for (group, key) in &groups {
-                    out.push_str(&row(format!("[{}", string(key)), &[*group]));
-                }
-                for (id, record) in block {
-                    out.push_str(&record_row(id % BLOCK, record, &groups));
-                }
-                out.push_str("],\n");
-            }
-            out.push_str("});\n");
-            OutFile::text(format!("search/t/{}.js", records[0].0 >> pack), out)
-        })
-        .collect()
+    out.push_str("});\n");
+    OutFile::text(text_path(records, pack), out)
 }
 
 /// A short name for each group heading of a block: from its hash, longer where two are alike.

@@ -23,7 +23,7 @@ mod record;
 mod shards;
 mod synonyms;
 
-pub use files::index;
+pub use files::{Layout, index};
 pub use query::{Answer, Filters, Hit};
 pub use read::Index;
 pub use record::{Record, RecordKind};

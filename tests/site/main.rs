@@ -6,6 +6,7 @@ mod bytes;
 mod edits;
 mod killed;
 mod publishing;
+mod rebuild;
 mod shown;
 mod strip;
 mod theme;

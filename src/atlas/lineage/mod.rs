@@ -28,9 +28,11 @@ pub(crate) use text::without_openers;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::decisions::Decisions;
-use super::{Link, PlanId, TaskId};
+use super::{Kind, Link, PlanId, TaskId};
+use crate::disk::{Memo, Value};
 use crate::lexicon::descent::words;
 use crate::plan::Plan;
 use text::Text;
@@ -72,6 +74,7 @@ pub(crate) fn links(
     first_task: &[u32],
     implements: &[Vec<PlanId>],
     decisions: &Decisions,
+    memo: Option<&Memo>,
 ) -> Vec<Link> {
     let texts: Vec<Vec<Text>> = plans.par_iter().map(text::texts).collect();
     let pairs: Vec<(usize, usize)> = implements
@@ -79,9 +82,24 @@ pub(crate) fn links(
         .enumerate()
         .flat_map(|(lower, uppers)| uppers.iter().map(move |upper| (lower, upper.index())))
         .collect();
+    let values: Vec<Value> = match memo {
+        Some(_) => plans.par_iter().map(text::value).collect(),
+        None => Vec::new(),
+    };
     let mut found: Vec<Link> = pairs
         .par_iter()
-        .map(|(lower, upper)| descent(plans, &texts, first_task, *lower, *upper))
+        .map(|(lower, upper)| {
+            let find = || descent(plans, &texts, *lower, *upper);
+            let found = match memo {
+                Some(memo) => memo.recall(Value::of(&(values[*lower], values[*upper])), find),
+                None => find(),
+            };
+            let first = |plan: &usize| first_task[*plan];
+            let links = found.into_iter();
+            links
+                .map(|link| link.with(first(lower), first(upper)))
+                .collect::<Vec<Link>>()
+        })
         .collect::<Vec<_>>()
         .concat();
     found.extend(related::links(plans, &texts, first_task, implements));
@@ -93,14 +111,34 @@ pub(crate) fn links(
     by_pair.into_values().collect()
 }
 
-/// The links between a plan and one that it implements.
-fn descent(
-    plans: &[Plan],
-    texts: &[Vec<Text>],
-    first_task: &[u32],
-    lower: usize,
-    upper: usize,
-) -> Vec<Link> {
+/// A link between a plan and one that it implements, by the places of the tasks in them.
+#[derive(Debug, Serialize, Deserialize)]
+struct Descent {
+    down: u32,
+    up: u32,
+    kind: Kind,
+    certain: bool,
+    score: u32,
+    reason: String,
+}
+
+impl Descent {
+    /// The link between tasks of the atlas; those of the two plans begin with these numbers.
+    fn with(self, first_down: u32, first_up: u32) -> Link {
+        Link {
+            down: TaskId(first_down + self.down),
+            up: TaskId(first_up + self.up),
+            kind: self.kind,
+            certain: self.certain,
+            score: Some(self.score),
+            reason: self.reason,
+            by_person: false,
+        }
+    }
+}
+
+/// The links between a plan and one that it implements. What they are made from is in [`text::value`] of both.
+fn descent(plans: &[Plan], texts: &[Vec<Text>], lower: usize, upper: usize) -> Vec<Descent> {
     let (lowers, uppers) = (&texts[lower], &texts[upper]);
     let weights = &words().weights;
     let mut pairs = pair::pairs(lowers, uppers, weights);
@@ -113,12 +151,12 @@ fn descent(
             let others = links.other_uppers(found, uppers);
             let split = links.is_split(found);
             let certain = found.sum >= weights.certain;
-            Link {
-                down: TaskId(first_task[lower] + found.down as u32),
-                up: TaskId(first_task[upper] + found.up as u32),
+            Descent {
+                down: found.down as u32,
+                up: found.up as u32,
                 kind: kind::of(down, up, &others, split, weights),
                 certain,
-                score: Some(text::likeness(down, up)),
+                score: text::likeness(down, up),
                 reason: reason::told(
                     found,
                     down,
@@ -126,7 +164,6 @@ fn descent(
                     &plans[lower].tasks[found.down].text,
                     certain,
                 ),
-                by_person: false,
             }
         })
         .collect()

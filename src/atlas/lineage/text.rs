@@ -6,6 +6,7 @@ use super::quantities::{Quantity, quantities};
 use crate::atlas::clauses::clauses;
 use crate::atlas::counterparts::work;
 use crate::atlas::words::{Bare, bare};
+use crate::disk::Value;
 use crate::lexicon::atlas::words;
 use crate::lexicon::descent::{self, Class, pair};
 use crate::lexicon::without_level as short;
@@ -75,6 +76,16 @@ pub(super) fn some(plan: &Plan, tasks: &[usize]) -> Vec<Text> {
     (tasks.iter())
         .map(|at| Text::of(&plan.tasks[*at], region, &places))
         .collect()
+}
+
+/// All that the texts of a plan's tasks are made from, and what links quote of them.
+pub(super) fn value(plan: &Plan) -> Value {
+    let tasks = plan.tasks.iter().map(|task| {
+        let bodies = task.assignments.iter();
+        let bodies = bodies.map(|one| (&one.name, one.role.key(), one.collective, one.region));
+        (task.text.as_str(), bodies.collect::<Vec<_>>())
+    });
+    Value::of(&(&plan.front.region, tasks.collect::<Vec<_>>()))
 }
 
 impl Text {

@@ -112,10 +112,10 @@ async fn file(State(preview): State<Preview>, uri: Uri) -> Response {
     if now.trouble.is_some() && is_page(path) {
         return (StatusCode::INTERNAL_SERVER_ERROR, trouble(&now)).into_response();
     }
-    if let Some(bytes) = now.files.get(path) {
+    if let Some(bytes) = now.files.get(path).map(|file| &file.bytes[..]) {
         return answer(&now, path, bytes);
     }
-    match now.files.get("404.html") {
+    match now.files.get("404.html").map(|file| &file.bytes[..]) {
         Some(bytes) => (StatusCode::NOT_FOUND, answer(&now, "404.html", bytes)).into_response(),
         None => (StatusCode::NOT_FOUND, "没有这个页面\n").into_response(),
     }

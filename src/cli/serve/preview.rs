@@ -1,12 +1,13 @@
 //! The last build of the previewed site, shared by the answers and the watcher.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use gangmu::diag::{self, Diagnostic};
+use gangmu::disk::{Memo, Take, Value};
 use gangmu::error::Result;
 use gangmu::{check, pipeline, project};
 use tokio::sync::broadcast;
@@ -18,7 +19,7 @@ use crate::cli::terminal::tell;
 #[derive(Debug, Default)]
 pub(super) struct Snapshot {
     /// Every file of the site by its path.
-    pub(super) files: BTreeMap<String, Vec<u8>>,
+    pub(super) files: BTreeMap<String, File>,
     /// What the build found.
     pub(super) findings: Vec<Diagnostic>,
     /// What stopped the build; the files are then those of the last good one.
@@ -26,6 +27,58 @@ pub(super) struct Snapshot {
     /// Tells this build from any that shows something else.
     pub(super) stamp: String,
 }
+
+/// A file of the site.
+#[derive(Debug, Clone)]
+pub(super) struct File {
+    pub(super) bytes: Arc<[u8]>,
+    /// What it was made of, where that is known.
+    value: Option<Value>,
+}
+
+/// Two are the same if they were made of the same; else their bytes tell.
+impl Hash for File {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        match self.value {
+            Some(value) => value.hash(hasher),
+            None => self.bytes.hash(hasher),
+        }
+    }
+}
+
+/// Takes the files of a build; those that were made of the same the last time are not made again.
+struct Taking<'a> {
+    before: &'a Snapshot,
+    files: Mutex<BTreeMap<String, File>>,
+}
+
+impl Taking<'_> {
+    fn keep(&self, path: &str, file: File) {
+        let mut files = self.files.lock().expect("nobody panics while holding it");
+        files.insert(path.to_owned(), file);
+    }
+}
+
+impl Take for Taking<'_> {
+    fn program(&self) -> Option<Value> {
+        Some(SAME)
+    }
+
+    fn has(&self, path: &str, value: Value) -> bool {
+        let file = self.before.files.get(path);
+        let file = file.filter(|file| file.value == Some(value));
+        file.map(|file| self.keep(path, file.clone())).is_some()
+    }
+
+    fn take(&self, path: &str, bytes: &[u8], value: Option<Value>) -> Result<()> {
+        let bytes = bytes.into();
+        self.keep(path, File { bytes, value });
+        Ok(())
+    }
+}
+
+/// A preview lives as long as its program, which is the same all the time.
+const SAME: Value = Value(0);
 
 impl Snapshot {
     /// With its stamp.
@@ -46,6 +99,8 @@ pub(super) struct Preview {
     pub(super) snapshot: Arc<RwLock<Arc<Snapshot>>>,
     /// Says that there is a new snapshot.
     pub(super) changed: broadcast::Sender<()>,
+    /// What the last build found out.
+    memo: Arc<Mutex<Memo>>,
 }
 
 impl Preview {
@@ -54,6 +109,7 @@ impl Preview {
         Self {
             snapshot: Arc::default(),
             changed: broadcast::channel(16).0,
+            memo: Arc::new(Mutex::new(Memo::new(SAME))),
         }
     }
 
@@ -65,7 +121,14 @@ impl Preview {
     /// Builds anew and tells the pages, if anything they show is different.
     pub(super) fn rebuild(&self, site: &Path) {
         let before = self.now();
-        let after = snapshot(site, &before);
+        let after = {
+            let mut memo = self.memo.lock().expect("nobody panics while holding it");
+            let after = snapshot(site, &before, &memo);
+            if after.trouble.is_none() {
+                *memo = memo.next();
+            }
+            after
+        };
         report::findings(&after.findings, false);
         if let Some(trouble) = &after.trouble {
             tell!("错误：{trouble}");
@@ -79,20 +142,23 @@ impl Preview {
 }
 
 /// Builds in memory; what stops a build is kept beside the files of the last good one.
-fn snapshot(site: &Path, before: &Snapshot) -> Snapshot {
+fn snapshot(site: &Path, before: &Snapshot, memo: &Memo) -> Snapshot {
     let built = catch_unwind(AssertUnwindSafe(|| -> Result<_> {
         let project = project::load(site)?;
-        Ok((pipeline::build(&project)?, project.config.check))
+        let read = pipeline::read_again(&project, Some(memo))?;
+        let made = pipeline::make(&project, &read, |_| {
+            Ok(Taking {
+                before,
+                files: Mutex::default(),
+            })
+        })?;
+        Ok((made, project.config.check))
     }));
     let trouble = match built {
-        Ok(Ok((built, severities))) => {
+        Ok(Ok(((made, taking), severities))) => {
             return Snapshot {
-                files: built
-                    .files
-                    .into_iter()
-                    .map(|file| (file.path, file.bytes))
-                    .collect(),
-                findings: check::apply(&severities, built.findings),
+                files: (taking.files.into_inner()).expect("nobody panics while holding it"),
+                findings: check::apply(&severities, made.findings),
                 trouble: None,
                 stamp: String::new(),
             }

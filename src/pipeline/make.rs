@@ -1,0 +1,199 @@
+//! From the atlas to the files of the site. All paths are known before the first file is drawn; each file is given
+//! away as soon as it is drawn, and what the receiver still has from the last build is not drawn again.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use super::clashes::{Coming, clashes};
+use super::read::{Read, is_published, mask_findings, published};
+use super::watch::{Stats, Stopwatch};
+use crate::config::SiteConfig;
+use crate::diag::{self, Diagnostic};
+use crate::disk::{OutFile, Take, Value};
+use crate::error::Result;
+use crate::pages::{self, Site};
+use crate::project::Project;
+use crate::render::{self, Theme};
+use crate::source::Source;
+use crate::{privacy, search};
+
+/// What is known of a site that was given away.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    /// The paths of its files, sorted.
+    pub paths: Vec<String>,
+    /// What was found on the way, sorted.
+    pub findings: Vec<Diagnostic>,
+    /// How much there is of what, and how long each stage took.
+    pub stats: Stats,
+}
+
+/// Makes the site of a content that is linked. `begin` is told all paths and gives who takes the files. An error means
+/// that settings or theme cannot be used, or that the files were not taken; trouble in documents is among the findings.
+pub fn make<T: Take>(
+    project: &Project,
+    read: &Read,
+    begin: impl FnOnce(&[&str]) -> Result<T>,
+) -> Result<(Made, T)> {
+    let config = settings(project);
+    let mask = config.privacy.mask;
+    let mut watch = Stopwatch::new();
+    watch.done.clone_from(&read.stages);
+    let theme = Theme::new(&config, &project.theme)
+        .map_err(|error| project.at(&["site", "language"], error))?;
+    watch.stage("主题", theme.assets().len(), 0);
+    let atlas = &read.atlas;
+    let free: Vec<Source> = project
+        .pages
+        .iter()
+        .chain(&project.updates)
+        .filter(|source| is_published(&source.path, mask))
+        .map(|source| published(source, mask, privacy::mask_page))
+        .collect();
+    let (site, mut more) = pages::plan(atlas, &config, &free);
+    let records = pages::records(&site);
+    let index = search::Layout::of(&records, &config.search);
+    let lists = pages::lists(&site);
+    let mut extras = render::extras(&site);
+    extras.extend(render::feed(&site));
+    let attached: Vec<&crate::project::SiteFile> = project
+        .attachments
+        .iter()
+        .filter(|file| is_published(&file.path, mask))
+        .filter(|file| {
+            let refused = pages::refused(file);
+            let taken = refused.is_none();
+            more.extend(refused);
+            taken
+        })
+        .collect();
+    let given: Vec<(&str, &[u8])> = (theme.assets().iter().chain(&extras))
+        .map(|file| (file.path.as_str(), file.bytes.as_slice()))
+        .chain((attached.iter()).map(|file| (file.path.as_str(), file.bytes.as_slice())))
+        .collect();
+    let made = (site.pages().iter().map(|page| page.path.clone()))
+        .chain(index.paths())
+        .chain(lists.iter().flat_map(pages::List::paths));
+    let mut coming: Vec<Coming> = made
+        .map(|path| Coming { path, given: None })
+        .chain(given.iter().enumerate().map(|(at, (path, _))| Coming {
+            path: (*path).to_owned(),
+            given: Some(at),
+        }))
+        .collect();
+    coming.sort_by(|a, b| a.path.cmp(&b.path));
+    more.extend(clashes(&mut coming, project));
+    if mask {
+        mask_findings(project, &mut more);
+    }
+    let paths: Vec<&str> = coming.iter().map(|file| file.path.as_str()).collect();
+    watch.stage("编排", paths.len(), 0);
+    let take = begin(&paths)?;
+    let out = Out {
+        wanted: paths.iter().copied().collect(),
+        bytes: AtomicU64::new(0),
+        take: &take,
+    };
+    // Texts of all tasks and sections: needed no longer once the index is written.
+    let searched = index.paths().count();
+    index.draw(&|file| out.give(&file.path, &file.bytes, None))?;
+    drop(index);
+    drop(records);
+    watch.stage("搜索", searched, out.bytes());
+    let pages = site.pages();
+    each(pages, |page| out.page(&site, page, &theme))?;
+    watch.stage("网页", pages.len(), out.bytes());
+    each(&lists, |list| out.list(&site, list))?;
+    watch.stage("清单", lists.len(), out.bytes());
+    let kept: Vec<usize> = coming.iter().filter_map(|file| file.given).collect();
+    each(&kept, |at| {
+        let (path, bytes) = given[*at];
+        out.give(path, bytes, None)
+    })?;
+    watch.stage("其他文件", kept.len(), out.bytes());
+    let mut findings = read.findings.clone();
+    findings.extend(more);
+    diag::sort(&mut findings);
+    let made = Made {
+        paths: paths.into_iter().map(str::to_owned).collect(),
+        findings,
+        stats: Stats {
+            plans: atlas.plans.len(),
+            tasks: atlas.tasks.len(),
+            units: atlas.units.len(),
+            pages: pages.len(),
+            stages: watch.done,
+        },
+    };
+    Ok((made, take))
+}
+
+/// The settings as they may be published.
+fn settings(project: &Project) -> SiteConfig {
+    let mut config = project.config.clone();
+    if config.privacy.mask {
+        privacy::mask_settings(&mut config);
+    }
+    config
+}
+
+/// Deals with each on all threads. The first error is that of the first in order, not the first in time: the same
+/// message on every run.
+fn each<I: Sync>(list: &[I], deal: impl Fn(&I) -> Result<()> + Sync) -> Result<()> {
+    let done: Vec<Result<()>> = list.par_iter().map(|one| deal(one)).collect();
+    done.into_iter().collect()
+}
+
+/// The way out of the pipeline.
+struct Out<'a, T> {
+    /// Paths that clash with none that comes before.
+    wanted: BTreeSet<&'a str>,
+    /// The bytes given away since somebody asked.
+    bytes: AtomicU64,
+    take: &'a T,
+}
+
+impl<T: Take> Out<'_, T> {
+    fn give(&self, path: &str, bytes: &[u8], value: Option<Value>) -> Result<()> {
+        if !self.wanted.contains(path) {
+            return Ok(());
+        }
+        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        self.take.take(path, bytes, value)
+    }
+
+    /// Whether a file that was made of a value need not be made again.
+    fn has(&self, path: &str, value: Option<Value>) -> bool {
+        value.is_some_and(|value| self.wanted.contains(path) && self.take.has(path, value))
+    }
+
+    fn page(&self, site: &Site<'_>, page: &pages::Page, theme: &Theme) -> Result<()> {
+        let frame = site.view(page);
+        let value = self.take.program();
+        let value = value.map(|program| render::value(program, &frame, theme));
+        if self.has(&page.path, value) {
+            return Ok(());
+        }
+        let OutFile { path, bytes } = render::draw(&frame, theme)?;
+        self.give(&path, &bytes, value)
+    }
+
+    fn list(&self, site: &Site<'_>, list: &pages::List) -> Result<()> {
+        let table = list.table(site);
+        let value = self.take.program();
+        let value = value.map(|program| Value::of(&(program, &table)));
+        for path in list.paths() {
+            if !self.has(&path, value) {
+                self.give(&path, &pages::list_file(&table, &path)?, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The bytes given away since this was last asked.
+    fn bytes(&self) -> u64 {
+        self.bytes.swap(0, Ordering::Relaxed)
+    }
+}
