@@ -22,6 +22,14 @@ pub fn plan(atlas: &Atlas, plan: PlanId, base: &str) -> Table {
     of(atlas, title, &tasks, None, base)
 }
 
+/// The tasks of one plan for an annex: only what the plan itself has; rows of one part have the same [`PART`].
+pub fn annex(atlas: &Atlas, id: PlanId) -> Table {
+    plan(atlas, id, "").without(&["上级任务", "关系", "编号"])
+}
+
+/// The column of the headings over a task.
+pub const PART: &str = "所在部分";
+
 /// The tasks that name a unit: those first that it leads, then those in which it cooperates; within, by plan, the
 /// newest first, in document order.
 pub fn unit(atlas: &Atlas, unit: UnitId, base: &str) -> Table {
@@ -148,7 +156,7 @@ fn of(atlas: &Atlas, title: String, tasks: &[TaskId], unit: Option<UnitId>, base
         ("本单位职责".to_owned(), 11),
         ("序号".to_owned(), 7),
         ("方案".to_owned(), 17),
-        ("所在部分".to_owned(), 18),
+        (PART.to_owned(), 18),
         ("任务".to_owned(), GROWS),
     ];
     for (role, width) in [("牵头单位", 18), ("配合单位", 22)] {

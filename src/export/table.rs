@@ -68,6 +68,20 @@ impl Table {
         }
     }
 
+    /// The list without some of its columns.
+    #[must_use]
+    pub fn without(mut self, headings: &[&str]) -> Self {
+        for heading in headings {
+            if let Some(at) = self.column(heading) {
+                self.columns.remove(at);
+                for row in &mut self.rows {
+                    row.remove(at);
+                }
+            }
+        }
+        self
+    }
+
     /// The place of the column with a heading.
     pub fn column(&self, heading: &str) -> Option<usize> {
         let mut columns = self.columns.iter();

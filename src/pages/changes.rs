@@ -59,6 +59,7 @@ pub(crate) fn frame(site: &Site<'_>, delta: &Delta) -> Frame<Changes> {
             text: String::new(),
         }],
         about: false,
+        feedback: None,
         updates: false,
         updated: None,
         head: Head::default(),

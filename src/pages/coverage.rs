@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::pages::comparison::{Counts, address, counts, kind, links, reasons};
-use crate::pages::leads::{self, LeadRow};
+use crate::pages::leads::{self, BodyRow, LeadRow};
 use crate::pages::strip::{self, Strip};
 use crate::pages::views::{Download, Party, PlanRef, TaskRef};
 use crate::pages::{Site, downloads, names, parties};
@@ -55,6 +55,8 @@ pub struct Pair {
     pub rows: Vec<PairRow>,
     /// Who leads above and below, and where they differ.
     pub leads: Vec<LeadRow>,
+    /// Where the levels differ, body by body.
+    pub bodies: Vec<BodyRow>,
     /// Lower tasks without an upper one.
     pub added: Vec<AddedRow>,
 }
@@ -134,6 +136,7 @@ pub(super) fn pair(site: &Site<'_>, at: usize) -> Pair {
         counts: counts(atlas, pair),
         rows,
         leads: leads::rows(atlas, pair),
+        bodies: leads::by_body(atlas, pair),
         added: pair
             .added
             .iter()

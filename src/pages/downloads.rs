@@ -10,6 +10,8 @@ use crate::routes;
 
 /// The formats, in the order in which they are offered.
 const FORMATS: [&str; 2] = ["xlsx", "csv"];
+/// That of a plan's table as an annex.
+const WORD: &str = "docx";
 
 /// What a list is about.
 #[derive(Debug, Clone, Copy)]
@@ -62,9 +64,9 @@ pub fn lists(site: &Site<'_>) -> Vec<List> {
 impl List {
     /// Where its files stand.
     pub fn paths(&self) -> impl Iterator<Item = String> {
-        FORMATS
-            .map(|format| format!("{}.{format}", self.stem))
-            .into_iter()
+        let word = matches!(self.about, About::Plan(_)).then_some(WORD);
+        let all = FORMATS.into_iter().chain(word);
+        all.map(|format| format!("{}.{format}", self.stem))
     }
 
     /// What it says.
@@ -77,25 +79,46 @@ impl List {
             About::Pair(at) => tables::pair(atlas, &atlas.coverage[at], base),
         }
     }
+
+    /// The words of a list's rows for its Word file; none where it has no such file.
+    pub fn annex(&self, site: &Site<'_>) -> Option<Table> {
+        match self.about {
+            About::Plan(id) => Some(tables::annex(site.atlas, id)),
+            _ => None,
+        }
+    }
 }
 
-/// The bytes of a list in the format that a path ends in.
+/// The bytes of a list in the format that a path ends in; a Word file is made from its [`List::annex`].
 pub fn list_file(table: &Table, path: &str) -> Result<Vec<u8>> {
     if path.ends_with(".csv") {
         Ok(export::csv(table))
+    } else if path.ends_with(".docx") {
+        export::docx(table, tables::PART)
     } else {
         export::xlsx(table)
     }
+}
+
+/// Links to the lists of a plan, which are a Word file, too.
+pub(super) fn links_of_plan(stem: &str, name: &str) -> Vec<Download> {
+    let mut all = links(stem, name);
+    all.push(link(stem, name, WORD));
+    all
 }
 
 /// Links to the lists at an address without ending; `name` is what they are saved as.
 pub(super) fn links(stem: &str, name: &str) -> Vec<Download> {
     FORMATS
         .iter()
-        .map(|&format| Download {
-            href: format!("{stem}.{format}"),
-            name: format!("{name}.{format}"),
-            format,
-        })
+        .map(|&format| link(stem, name, format))
         .collect()
+}
+
+fn link(stem: &str, name: &str, format: &'static str) -> Download {
+    Download {
+        href: format!("{stem}.{format}"),
+        name: format!("{name}.{format}"),
+        format,
+    }
 }

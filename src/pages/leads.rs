@@ -23,6 +23,46 @@ pub struct LeadRow {
     pub other: bool,
 }
 
+/// Where the two levels differ in the tasks of one body.
+#[derive(Debug, Clone, Serialize)]
+pub struct BodyRow {
+    /// The body that leads above.
+    pub body: Party,
+    /// Its tasks that a body of another work leads below.
+    pub other: Vec<Link>,
+    /// Its tasks without a counterpart.
+    pub none: Vec<Link>,
+}
+
+/// Each body that leads above, in the fixed order, with the tasks in which the levels differ; those without any left out.
+pub(super) fn by_body(atlas: &Atlas, pair: &Coverage) -> Vec<BodyRow> {
+    let mut rows: BTreeMap<UnitId, [Vec<Link>; 2]> = BTreeMap::new();
+    for upper in atlas.tasks_of(pair.of) {
+        let links = comparison::links(atlas, pair, upper);
+        let slot = if links.is_empty() {
+            1
+        } else if differ(atlas, upper, &links) {
+            0
+        } else {
+            continue;
+        };
+        let words = atlas.words(upper);
+        for unit in of(atlas, upper) {
+            rows.entry(unit).or_default()[slot].push(Link {
+                href: routes::task(&words.id),
+                text: words.label.to_string(),
+            });
+        }
+    }
+    rows.into_iter()
+        .map(|(unit, [other, none])| BodyRow {
+            body: body(atlas, unit),
+            other,
+            none,
+        })
+        .collect()
+}
+
 /// Every combination of leading bodies, in the fixed order of the bodies above, then below.
 pub(super) fn rows(atlas: &Atlas, pair: &Coverage) -> Vec<LeadRow> {
     let mut rows: BTreeMap<(BTreeSet<UnitId>, BTreeSet<UnitId>), Vec<Link>> = BTreeMap::new();
@@ -88,13 +128,14 @@ fn leads(atlas: &Atlas, task: TaskId) -> impl Iterator<Item = (UnitId, Option<Ti
 }
 
 fn parties(atlas: &Atlas, units: &BTreeSet<UnitId>) -> Vec<Party> {
-    let party = |unit: &UnitId| {
-        let unit = atlas.unit(*unit);
-        Party {
-            name: unit.name.clone(),
-            what: "unit",
-            href: Some(routes::unit(&unit.id)),
-        }
-    };
-    units.iter().map(party).collect()
+    units.iter().map(|&unit| body(atlas, unit)).collect()
+}
+
+fn body(atlas: &Atlas, unit: UnitId) -> Party {
+    let unit = atlas.unit(unit);
+    Party {
+        name: unit.name.clone(),
+        what: "unit",
+        href: Some(routes::unit(&unit.id)),
+    }
 }

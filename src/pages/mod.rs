@@ -201,6 +201,7 @@ impl Site<'_> {
                 .free
                 .iter()
                 .any(|page| routes::free(&page.name) == routes::ABOUT),
+            feedback: self.feedback(&page.path),
             head,
             updates: !self.updates.is_empty(),
             updated: self.updated(page.subject),
@@ -217,6 +218,19 @@ impl Site<'_> {
         };
         let last = self.updates.iter().find(|entry| entry.touched(id));
         last.map(updates::Update::link)
+    }
+
+    /// Where corrections of a page go: a mailbox is told the page in the subject, an address as `page`.
+    fn feedback(&self, path: &str) -> Option<String> {
+        let to = self.config.site.feedback.as_str();
+        let mailbox = to.contains('@') && !to.contains("://");
+        let (before, key) = match (mailbox, to.starts_with("mailto:")) {
+            (true, false) => ("mailto:", "subject"),
+            (true, true) => ("", "subject"),
+            (false, _) => ("", "page"),
+        };
+        let sign = if to.contains('?') { '&' } else { '?' };
+        (!to.is_empty()).then(|| format!("{before}{to}{sign}{key}={path}"))
     }
 
     /// The page's entry in the main menu and the way down to it.

@@ -83,8 +83,10 @@ pub struct Group {
 pub(super) struct Body {
     /// Its parts.
     pub parts: Vec<Part>,
-    /// Headings of the first two levels, group rows included.
+    /// Headings of the text, of the first three levels.
     pub contents: Vec<Entry>,
+    /// Headings within tables of tasks.
+    pub within: Vec<Entry>,
 }
 
 /// Reads a plan's blocks into parts.
@@ -94,6 +96,7 @@ pub(super) fn body(site: &Site<'_>, plan: crate::atlas::PlanId, root: &str) -> B
     let mut body = Body {
         parts: Vec::new(),
         contents: Vec::new(),
+        within: Vec::new(),
     };
     let mut levels: Vec<u8> = Vec::new();
     let blocks = &node.plan.blocks;
@@ -102,8 +105,7 @@ pub(super) fn body(site: &Site<'_>, plan: crate::atlas::PlanId, root: &str) -> B
     while at < blocks.len() {
         let heads = blocks[at..].iter().take_while(|b| inner(b)).count();
         if let Some((_, columns)) = table(blocks.get(at + heads)) {
-            let (table, used) =
-                task_table(site, &tasks, &blocks[at..], columns, &mut body.contents);
+            let (table, used) = task_table(site, &tasks, &blocks[at..], columns, &mut body.within);
             body.parts.push(Part::Tasks(table));
             at += used;
             continue;
@@ -118,7 +120,7 @@ pub(super) fn body(site: &Site<'_>, plan: crate::atlas::PlanId, root: &str) -> B
                 }
                 levels.push(*level);
                 let depth = levels.len() as u8;
-                if depth <= 2 {
+                if depth <= 3 {
                     body.contents.push(entry(&anchor, text, depth + 1));
                 }
                 Part::Heading {
@@ -190,8 +192,8 @@ fn task_table(
         };
         for block in headings {
             if let BlockKind::Heading { level, text } = &block.kind {
-                contents.push(entry(&block.anchor, text, 3));
                 let depth = 1 + level.saturating_sub(top.min(2));
+                contents.push(entry(&block.anchor, text, 1 + depth));
                 let words = text.replace('\n', "");
                 group.headings.push((block.anchor.clone(), words, depth));
             }

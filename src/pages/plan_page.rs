@@ -45,8 +45,12 @@ pub struct PlanView {
     pub cite: Citations,
     /// Files to take away.
     pub downloads: Vec<Download>,
-    /// The list of contents.
+    /// The headings of its text.
     pub contents: Vec<Entry>,
+    /// The headings within its tables of tasks.
+    pub parts_of_table: Vec<Entry>,
+    /// The anchor of its first table of tasks.
+    pub table: Option<String>,
     /// The document.
     pub parts: Vec<Part>,
     /// A name that the register of units lacks stands in it.
@@ -157,9 +161,14 @@ pub(super) fn view(site: &Site<'_>, id: PlanId) -> PlanView {
             Vec::new()
         } else {
             let name = format!("任务清单_{}", names::short(plan));
-            downloads::links(&routes::plan_lists(&plan.id), &name)
+            downloads::links_of_plan(&routes::plan_lists(&plan.id), &name)
         },
         contents: body.contents,
+        parts_of_table: body.within,
+        table: body.parts.iter().find_map(|part| match part {
+            Part::Tasks(table) => Some(table.anchor.clone()),
+            _ => None,
+        }),
         parts: body.parts,
         unknown: unknown(site, id),
         notes: notes(site, id),

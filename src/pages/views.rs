@@ -23,6 +23,8 @@ pub struct Frame<V> {
     pub updates: bool,
     /// The last update that touched the page's plan or task, by its day.
     pub updated: Option<Link>,
+    /// Where corrections of this page go; the message names it.
+    pub feedback: Option<String>,
     /// What stands in the page's head for machines.
     pub head: Head,
     /// The page.
@@ -181,6 +183,6 @@ pub struct Entry {
     pub anchor: String,
     /// The words, on one line.
     pub text: String,
-    /// 2 or 3.
+    /// From 2.
     pub level: u8,
 }

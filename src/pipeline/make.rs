@@ -182,11 +182,13 @@ impl<T: Take> Out<'_, T> {
 
     fn list(&self, site: &Site<'_>, list: &pages::List) -> Result<()> {
         let table = list.table(site);
-        let value = self.take.program();
-        let value = value.map(|program| Value::of(&(program, &table)));
         for path in list.paths() {
+            let annex = path.ends_with(".docx").then(|| list.annex(site)).flatten();
+            let table = annex.as_ref().unwrap_or(&table);
+            let value = self.take.program();
+            let value = value.map(|program| Value::of(&(program, table)));
             if !self.has(&path, value) {
-                self.give(&path, &pages::list_file(&table, &path)?, value)?;
+                self.give(&path, &pages::list_file(table, &path)?, value)?;
             }
         }
         Ok(())

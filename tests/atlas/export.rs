@@ -266,3 +266,30 @@ fn a_page_holds_all_columns_and_each_row_its_whole_text() {
         }
     }
 }
+
+#[test]
+fn an_annex_for_word_repeats_its_headings_and_cuts_no_row() {
+    let atlas = atlas();
+    let plan = atlas
+        .plan_ids()
+        .find(|id| atlas.plan(*id).plan.id == "yubei")
+        .expect("the plan");
+    let list = lists::annex(atlas, plan);
+    assert!(list.column("编号").is_none() && list.column(lists::PART).is_some());
+    let bytes = export::docx(&list, lists::PART).expect("a file");
+    assert_eq!(bytes, export::docx(&list, lists::PART).expect("a file"));
+    let mut file = zip::ZipArchive::new(std::io::Cursor::new(bytes.clone())).expect("a package");
+    let mut xml = String::new();
+    let mut part = file.by_name("word/document.xml").expect("the document");
+    std::io::Read::read_to_string(&mut part, &mut xml).expect("text");
+    assert!(xml.contains("w:orient=\"landscape\"") && xml.matches("<w:tblHeader/>").count() == 1);
+    // A row of headings, one for each task, one for each part.
+    let parts: std::collections::BTreeSet<String> =
+        list.rows.iter().map(|row| row[1].words()).collect();
+    assert_eq!(xml.matches("<w:cantSplit/>").count(), 1 + 70 + parts.len());
+    // Our own reader finds all tasks in it.
+    let read = gangmu::import::import("任务.docx", &bytes, &gangmu::import::Options::default())
+        .expect("read");
+    assert_eq!(read.plan.tasks.len(), 70);
+    assert_eq!(read.plan.tasks[2].text, atlas.plan(plan).plan.tasks[2].text);
+}

@@ -81,7 +81,8 @@ fn wrong_links(files: &Files) -> Vec<String> {
             let (path, fragment) = target(page, link);
             if !files.contains_key(&path) {
                 wrong.push(format!("{page}: {link} leads nowhere"));
-            } else if let Some(fragment) = fragment.filter(|f| !f.is_empty())
+            } else if let Some(fragment) =
+                fragment.filter(|f| !f.is_empty() && !f.starts_with("filter:"))
                 && has_extension(&path, "html")
                 && !read[path.as_str()].ids.contains(&fragment)
             {

@@ -39,7 +39,7 @@ fn changed(before: &Files, after: &Files) -> Vec<(String, usize)> {
 fn place(path: &str) -> &'static str {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
-        _ if has_extension(path, "xlsx") => "xlsx",
+        _ if has_extension(path, "xlsx") || has_extension(path, "docx") => "packed",
         _ if has_extension(path, "csv") => "csv",
         ["plans", _, "index.html"] => "plan",
         ["plans", _, _] => "task",
@@ -68,7 +68,7 @@ fn after(plan: &str, edit: impl Fn(&str) -> String) -> BTreeMap<&'static str, (u
         *all += lines;
     }
     // What is changed within a list as a workbook has no lines; how the index of the search is cut is its own matter.
-    places.retain(|place, _| !matches!(*place, "xlsx" | "search"));
+    places.retain(|place, _| !matches!(*place, "packed" | "search"));
     places
 }
 

@@ -138,3 +138,16 @@ fn every_row_and_paragraph_of_a_plan_can_be_pointed_at() {
         .count();
     assert_eq!(prose, 0, "each paragraph has an anchor");
 }
+
+#[test]
+fn a_comparison_shows_body_by_body_where_levels_differ() {
+    let page = text(&OURS, "coverage/chongqing-2021--yubei.html");
+    let bodies = page.split("id=\"bodies\"").nth(1).expect("the section");
+    let bodies = bodies.split("</table>").next().expect("its end");
+    let row = bodies
+        .split("<tr>")
+        .find(|row| row.contains(">重庆市药监局</a>"))
+        .expect("the drug office leads tasks that the market office of the district leads");
+    assert!(row.contains("t30.html\">30</a>"));
+    assert!(page.contains("<a href=\"#filter:kind=none\">未见对应</a>"));
+}

@@ -49,12 +49,21 @@ for (const el of all('.copy')) {
 }
 for (const line of all('.actions')) {
   line.append(button(words.print, () => window.print()));
+  if (document.querySelector('.doc > table.tasks')) {
+    line.append(button(words.print_table, () => {
+      document.documentElement.classList.add('only-table');
+      window.print();
+    }));
+  }
   if (cite) line.append(button(words.copy_cite, () => copy(quote)));
 }
-for (const heading of all('.doc h2[id], .doc h3[id], .doc h4[id], .doc h5[id], .doc h6[id]')) {
-  const sign = button('#', () => copy(`${location.href.split('#')[0]}#${heading.id}`), 'anchor');
+/* Every heading, paragraph and row has its address. */
+const places = '.doc h2[id], .doc h3[id], .doc h4[id], .doc h5[id], .doc h6[id], .doc > p[id], main h2[id], tr[id] > th:first-child, tr.group > th[id]';
+for (const place of all(places)) {
+  const id = place.id || place.parentNode.id;
+  const sign = button('#', () => copy(`${location.href.split('#')[0]}#${id}`), 'anchor');
   sign.setAttribute('aria-label', words.copy_link);
-  heading.append(sign);
+  place.append(sign);
 }
 
 /* Settings and help load when first wanted. */
@@ -95,6 +104,7 @@ window.addEventListener('beforeprint', () => {
   for (const el of opened) el.setAttribute('open', '');
 });
 window.addEventListener('afterprint', () => {
+  document.documentElement.classList.remove('only-table');
   for (const el of opened) el.removeAttribute('open');
 });
 })();
