@@ -22,7 +22,6 @@ mod groups;
 mod marks;
 mod model;
 mod order;
-mod pieces;
 mod plans;
 mod prose;
 mod registers;
@@ -36,7 +35,6 @@ mod wording;
 
 pub use marks::marks;
 pub use model::{Delta, Op, Operation, Pair, TaskRef};
-pub use pieces::{Piece, pieces};
 pub use state::State;
 
 use std::collections::BTreeMap;

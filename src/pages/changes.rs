@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
+use crate::atlas::wording::Piece;
 use crate::delta::report::{Part, counts, is_text, line, parts};
-use crate::delta::{Delta, Op, Operation, Piece, marks};
+use crate::delta::{Delta, Op, Operation, marks};
 use crate::pages::Site;
 use crate::pages::views::{Crumb, Frame, Head, Link};
 use crate::routes;

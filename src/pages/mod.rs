@@ -47,7 +47,6 @@ use crate::diag::{Code, Diagnostic};
 use crate::routes;
 use crate::source::Source;
 
-pub use crate::delta::{Piece, pieces};
 pub use attachments::refused;
 pub(crate) use changes::frame as changes;
 pub use downloads::{List, list_file, lists};
