@@ -16,6 +16,19 @@ pub struct Delta {
 }
 
 impl Delta {
+    /// Adds which pages of the built site are gone, and which are new or other ones.
+    pub fn pages(&mut self, gone: &[String], changed: &[String]) {
+        let lines = |list: &[String]| (!list.is_empty()).then(|| list.join("\n"));
+        let one = Operation {
+            effect: true,
+            ..Operation::new(Op::PagesChange)
+                .values(lines(gone).as_deref(), lines(changed).as_deref())
+        };
+        if one.before.is_some() || one.after.is_some() {
+            self.operations.push(one);
+        }
+    }
+
     /// Whether both states say the same.
     pub fn is_empty(&self) -> bool {
         self.operations.is_empty()
@@ -191,6 +204,9 @@ pub enum Op {
     CoverageLost,
     /// Tasks now descend from these upper tasks.
     CoverageGained,
+    /// Pages of the built site that are other ones, new or gone: those gone a line each in `before`, the others in
+    /// `after`; only where both sites were built.
+    PagesChange,
 }
 
 impl Operation {

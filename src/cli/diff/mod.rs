@@ -5,6 +5,7 @@
 
 mod git;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use gangmu::delta::Delta;
@@ -37,6 +38,9 @@ pub(crate) struct Args {
     /// 新站点网页的地址，以 / 结尾，供 markdown 的链接用；默认为 site.toml 的 base_url
     #[arg(long, value_name = "URL", value_parser = base)]
     base: Option<String>,
+    /// 把新旧两个站点都生成一遍（不写文件），列出会变的网页
+    #[arg(long)]
+    pages: bool,
     /// 把这次的改动起草成一条更新（content/updates/），由人改定
     #[arg(long)]
     write_update: bool,
@@ -83,7 +87,11 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let (old, new) = states(args, &site)?;
     let (old, new) = rayon::join(|| old.read(&site), || new.read(&site));
     let (old, new) = (old?, new?);
-    let found = delta::between(&old.view(), &new.view());
+    let mut found = delta::between(&old.view(), &new.view());
+    if args.pages {
+        let (gone, changed) = pages(old, &new)?;
+        found.pages(&gone, &changed);
+    }
     let configured = Some(new.project.config.site.base_url.as_str());
     let base = args
         .base
@@ -98,6 +106,28 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     } else {
         Status::Findings
     })
+}
+
+/// The pages of the site that are gone, and those that are new or other ones, both sites drawn by the newer theme.
+fn pages(mut old: Known, new: &Known) -> Result<(Vec<String>, Vec<String>)> {
+    old.project.theme.clone_from(&new.project.theme);
+    old.project.config.theme = new.project.config.theme.clone();
+    let draw = |known: &Known| -> Result<BTreeMap<String, Vec<u8>>> {
+        let files = pipeline::finish(&known.project, &known.read)?.files;
+        let pages = files
+            .into_iter()
+            .filter(|file| file.path.ends_with(".html"));
+        Ok(pages.map(|file| (file.path, file.bytes)).collect())
+    };
+    let (was, is) = (draw(&old)?, draw(new)?);
+    let gone = was.keys().filter(|path| !is.contains_key(*path));
+    let changed = is
+        .iter()
+        .filter(|(path, bytes)| was.get(*path) != Some(bytes));
+    Ok((
+        gone.cloned().collect(),
+        changed.map(|(path, _)| path.clone()).collect(),
+    ))
 }
 
 fn day(typed: &str) -> std::result::Result<String, String> {

@@ -65,6 +65,7 @@ pub(super) fn name(op: Op) -> &'static str {
         Op::Lineage => "承接关系",
         Op::CoverageLost => "不再有对应",
         Op::CoverageGained => "有了对应",
+        Op::PagesChange => "会变的网页",
     }
 }
 
@@ -87,6 +88,9 @@ pub fn line(operation: &Operation) -> String {
         parts.push(subject);
     }
     let head = parts.join(" ");
+    if operation.op == Op::PagesChange {
+        return format!("{head}{}", pages(operation));
+    }
     if is_text(operation.op) {
         return head;
     }
@@ -100,6 +104,29 @@ pub fn line(operation: &Operation) -> String {
         (None, Some(one)) | (Some(one), None) => format!("{head}：{one}"),
         (None, None) => head,
     }
+}
+
+/// How many pages change, and the first of them.
+fn pages(operation: &Operation) -> String {
+    const SHOWN: usize = 20;
+    let list = |side: &Option<String>| -> Vec<String> {
+        let lines = side.iter().flat_map(|lines| lines.lines());
+        lines.map(str::to_owned).collect()
+    };
+    let (gone, changed) = (list(&operation.before), list(&operation.after));
+    let told = |what: &str, paths: &[String]| {
+        let more = if paths.len() > SHOWN { " 等" } else { "" };
+        let shown = &paths[..paths.len().min(SHOWN)];
+        format!("{what} {} 个：{}{more}", paths.len(), shown.join("、"))
+    };
+    let mut out = Vec::new();
+    if !changed.is_empty() {
+        out.push(told("", &changed));
+    }
+    if !gone.is_empty() {
+        out.push(told("不再有", &gone));
+    }
+    out.join("；")
 }
 
 /// What of the plan or site, in words.
