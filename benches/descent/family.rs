@@ -79,7 +79,7 @@ impl Family {
             lineage: Decisions::default(),
             ..Registers::default()
         };
-        let (atlas, _) = link(plans, &registers);
+        let (atlas, _) = link(plans, &registers, None);
         let (pairs, decoys) = match truth {
             Truth::Pairs(pairs) => (pairs, Vec::new()),
             Truth::Family { pairs, decoys } => (pairs, decoys),

@@ -103,7 +103,7 @@ fn ids_are_ascii_and_unlike() {
 fn the_order_of_plans_changes_nothing() {
     let mut reversed = plans();
     reversed.reverse();
-    let other = link(reversed, &registers()).0;
+    let other = link(reversed, &registers(), None).0;
     let here = atlas();
     assert_eq!(here.links, other.links);
     let ids =

@@ -16,6 +16,7 @@ fn atlas() -> Atlas {
     link(
         vec![plan("shi", UPPER), plan("xian", LOWER)],
         &Registers::default(),
+        None,
     )
     .0
 }

@@ -39,6 +39,6 @@ pub(crate) fn registers() -> Registers {
 
 /// The atlas as the method alone makes it, linked once for all tests.
 pub(crate) fn atlas() -> &'static Atlas {
-    static ATLAS: LazyLock<Atlas> = LazyLock::new(|| link(plans(), &registers()).0);
+    static ATLAS: LazyLock<Atlas> = LazyLock::new(|| link(plans(), &registers(), None).0);
     &ATLAS
 }
