@@ -169,7 +169,7 @@ pub(super) fn attribution(
     let candidate = Candidate {
         before: text[..bracket.start].trim_end(),
         after: &text[bracket.end..],
-        statement: read(inside, lead),
+        statement: rest_told(read(inside, lead), inside),
         label: words
             .labels
             .opening(inside, &words.columns)
@@ -189,6 +189,19 @@ pub(super) fn attribution(
         statement: candidate.statement,
         rule: kind.rule,
     })
+}
+
+/// （区住建局、区民政局；试点期两年）: what stands behind the bodies and is no name is told, and answers for nothing.
+fn rest_told(mut statement: Statement, inside: &str) -> Statement {
+    let bodies = statement.answers.iter().filter(|a| is_named(a)).count();
+    let behind = |a: &Answer| inside[..a.range.start].trim_end().ends_with(['；', ';']);
+    if bodies > 1
+        && bodies + 1 == statement.answers.len()
+        && let Some(last) = statement.answers.pop_if(|a| !is_named(a) && behind(a))
+    {
+        statement.unread.push(last.range);
+    }
+    statement
 }
 
 impl Candidate<'_> {

@@ -5,7 +5,7 @@ use crate::front::LeadRule;
 use crate::grammar::deadlines;
 use crate::grammar::duty;
 use crate::grammar::lex::Tokens;
-use crate::grammar::statement::{Setting, Statement, statement};
+use crate::grammar::statement::{Answer, Setting, Statement, statement};
 use crate::grammar::verb::is_plain_verb;
 use crate::lexicon::{self, Label, Role, words};
 use crate::rule::Rule;
@@ -161,8 +161,10 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
             break;
         }
         let statement = statement(&tokens, &(0..piece.end), Setting::Running, lead);
-        // Who is nobody in the first words is nobody in more of them.
-        if !statement.unread.is_empty()
+        // Who is nobody in the first words is nobody in more of them; 开工建设集配中心 is what is to be done.
+        let aims = |a: &Answer| !duty::may_be_names(&tokens, &a.range);
+        if statement.answers.iter().any(aims)
+            || !statement.unread.is_empty()
             || !(are_named(&statement.answers) || by_whom && says_by_whom(&statement))
         {
             break;

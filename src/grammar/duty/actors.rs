@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::grammar::attribution::may_be_office;
 use crate::grammar::deadlines;
 use crate::grammar::lex::{Tokens, trim};
 use crate::grammar::parties::{self, Party};
@@ -119,7 +120,7 @@ fn sort_of_actors(tokens: &Tokens<'_>, who: &Range<usize>) -> Option<Actors> {
 }
 
 /// Whether a stretch does not begin or end with what is to be done: 强化乡村, 严肃查处; but 宣传部, 联合采购办公室.
-pub(super) fn may_be_names(tokens: &Tokens<'_>, who: &Range<usize>) -> bool {
+pub(in crate::grammar) fn may_be_names(tokens: &Tokens<'_>, who: &Range<usize>) -> bool {
     let (duties, text) = (&words().duties, &tokens.text[who.clone()]);
     // 于都县, 商务部: one character says nothing.
     let is_act = |word: Option<&str>| word.is_some_and(|word| word.chars().nth(1).is_some());
@@ -138,5 +139,18 @@ fn named(tokens: &Tokens<'_>, who: &Range<usize>) -> Option<bool> {
         let any = kind.end(name).is_some() || words().duties.no_names.within(name);
         party.sort == Sort::Body && !any
     };
-    (found.are(fits) && found.regions.is_empty()).then(|| found.parties.iter().any(office))
+    // 县消防大队、武警云溪中队、县公安局: beside bodies nobody's ending need be known.
+    let stranger = |party: &&Party| {
+        party.sort == Sort::Unknown
+            && may_be_office(&tokens.text[party.range.clone()])
+            && may_be_names(tokens, &party.range)
+    };
+    let strangers = found.parties.iter().filter(stranger).count();
+    let known = found
+        .parties
+        .iter()
+        .filter(|party| fits(party.sort))
+        .count();
+    let named = known > strangers && known + strangers == found.parties.len();
+    (named && found.regions.is_empty()).then(|| found.parties.iter().any(office))
 }

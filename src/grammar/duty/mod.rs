@@ -17,6 +17,7 @@ mod tests;
 mod told;
 
 pub(crate) use self::actors::Actors;
+pub(super) use self::actors::may_be_names;
 pub(crate) use self::cuts::cuts;
 pub(crate) use self::hint::{hint, is_asked};
 pub(crate) use self::kinds::Duty;

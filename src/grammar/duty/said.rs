@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::actors::{Actors, actors, does, ends_actors, may_be_names};
 use super::sentence::is_case;
+use crate::grammar::attribution::may_be_office;
 use crate::grammar::lex::{Tokens, trim};
 use crate::grammar::party::Sort;
 use crate::grammar::statement::{Answer, Setting, Statement, statement};
@@ -60,9 +61,15 @@ fn run(tokens: &Tokens<'_>, who: &Range<usize>, parts: &[Range<usize>]) -> (Stat
 
 /// Whether a statement names bodies and phrases for them alone, and those who act whatever they look like.
 fn is_clean(tokens: &Tokens<'_>, read: &Statement, who: &Range<usize>) -> bool {
+    let bodies = |a: &&Answer| matches!(a.sort, Sort::Body | Sort::Collective);
+    let known = read.answers.iter().filter(bodies).count();
+    // 县消防大队、武警云溪中队参加: among bodies nobody's ending need be known.
+    let among = known * 2 > read.answers.len();
     let named = |a: &Answer| match a.sort {
         Sort::Body | Sort::Collective => may_be_names(tokens, &a.range),
-        sort => sort == Sort::Unknown && a.range == *who,
+        Sort::Place => false,
+        Sort::Unknown if a.range == *who => true,
+        Sort::Unknown => among && may_be_office(&a.name) && may_be_names(tokens, &a.range),
     };
     !read.answers.is_empty() && read.answers.iter().all(named) && read.unread.is_empty()
 }

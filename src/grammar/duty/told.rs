@@ -32,7 +32,9 @@ pub(super) fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> 
         at == first.end && behind && has_own_parts(tokens, who)
     };
     let (who, sort) = actors(tokens, first, |who, sort, at| {
-        says(at) || sort == Actors::Bodies && (together(tokens, who).is_some() || listed(who, at))
+        // 县财政局会同县民政局确定的标准 is no duty.
+        let led = || together(tokens, who).is_some() && !is_modifier(tokens, &(at..first.end));
+        says(at) || sort == Actors::Bodies && (led() || listed(who, at))
     })?;
     let rule = if listed(&who, who.end) {
         &LISTED

@@ -300,7 +300,9 @@ fn strangers(blocks: &[Block]) -> Vec<(usize, Range<usize>)> {
         let text = words_of(&blocks[at])?;
         let name = stranger(text)?;
         let start = numeral::heading(text).map_or(0, |n| n.len);
-        let among = siblings::beside(blocks, at, is_body) == 2;
+        let beside = siblings::beside(blocks, at, may_be_body);
+        let listed = || text.contains(['：', ':']) && siblings::heads(blocks, at, is_body) > 2;
+        let among = beside == 2 || beside == 1 && listed();
         (among && named(text, start, true).is_none()).then_some((at, name))
     };
     (0..blocks.len()).filter_map(stranger).collect()
