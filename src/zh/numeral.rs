@@ -196,8 +196,12 @@ pub fn heading(text: &str) -> Option<Heading<'_>> {
             len,
         })
     };
-    if let Some(n) = circled(first) {
-        return done(Style::Circled, n, first.len_utf8(), first.len_utf8());
+    if let Some((style, n)) = enclosed(first) {
+        return done(style, n, first.len_utf8(), first.len_utf8());
+    }
+    if let Some((n, end)) = formal(body) {
+        let stop = body[end..].chars().next()?;
+        return done(Style::Han, n, end, end + stop.len_utf8());
     }
     if matches!(first, '（' | '(' | '〔') {
         let (close, _) = body
@@ -329,6 +333,33 @@ fn circled(c: char) -> Option<u32> {
     ('①'..='⑳').contains(&c).then(|| c as u32 - '①' as u32 + 1)
 }
 
+/// The number of one character that is a whole number with what stands around it, and what it is written for: ①, ⑴ for
+/// （1）, ⒈ for 1., ㈠ for （一）.
+fn enclosed(c: char) -> Option<(Style, u32)> {
+    let from = |first: char| c as u32 - first as u32 + 1;
+    Some(match c {
+        '①'..='⑳' => (Style::Circled, from('①')),
+        '⑴'..='⒇' => (Style::ArabicBracket, from('⑴')),
+        '⒈'..='⒛' => (Style::Arabic, from('⒈')),
+        '㈠'..='㈩' => (Style::HanBracket, from('㈠')),
+        _ => return None,
+    })
+}
+
+/// 壹、 and 甲、 at the beginning of a text: the number, and where its sign ends. 甲、乙双方 is no item.
+fn formal(text: &str) -> Option<(u32, usize)> {
+    const FIGURES: &str = "壹贰叁肆伍陆柒捌玖拾";
+    const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+    let mut chars = text.chars();
+    let (sign, stop, next) = (chars.next()?, chars.next()?, chars.next());
+    let place = |signs: &str| signs.chars().position(|c| c == sign);
+    let number = place(FIGURES).or_else(|| {
+        let listed = next.is_some_and(|next| STEMS.contains(next));
+        place(STEMS).filter(|_| !listed)
+    })?;
+    (stop == '、').then_some((number as u32 + 1, sign.len_utf8()))
+}
+
 /// The value of an Arabic figure of either width.
 pub(crate) fn arabic(c: char) -> Option<u32> {
     match c {
@@ -373,6 +404,28 @@ pub fn is_han_numeral(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Style, figures, heading, is_label, label, opening, read, write, write_circled};
+
+    #[test]
+    fn numbers_of_one_character_and_formal_ones() {
+        let read = |text| heading(text).map(|h| (h.style, h.number, h.label, &text[h.len..]));
+        for (text, expected) in [
+            (
+                "⑴疏浚主河",
+                Some((Style::ArabicBracket, 1, "⑴", "疏浚主河")),
+            ),
+            ("⒉清理库底", Some((Style::Arabic, 2, "⒉", "清理库底"))),
+            (
+                "㈢ 修建护岸",
+                Some((Style::HanBracket, 3, "㈢", "修建护岸")),
+            ),
+            ("贰、加固大坝", Some((Style::Han, 2, "贰", "加固大坝"))),
+            ("丙、加固大坝", Some((Style::Han, 3, "丙", "加固大坝"))),
+            ("甲、乙双方", None),
+            ("甲方负责", None),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn numerals_of_plans() {
