@@ -626,3 +626,34 @@ fn what_offices_do_every_day_or_did_is_no_task() {
         assert_eq!(tasks(&read("a.txt", text)), [], "{text}");
     }
 }
+
+#[test]
+fn bodies_in_a_table_that_nobody_knows_are_told() {
+    let page = |rows: &str| {
+        format!(
+            "<html><body><h1>云山区工作台账</h1><p>现印发台账。</p><table>{rows}</table></body></html>"
+        )
+    };
+    let told = |rows: &str| {
+        let plan = read("a.html", &page(rows));
+        assert_eq!(tasks(&plan), []);
+        let mut left = plan.findings.iter().filter(|f| f.code.id() == "G119");
+        left.next().map(|f| f.message.clone())
+    };
+    let found = told(
+        "<tr><td>板块</td><td>要干的</td><td>谁来干</td></tr><tr><td>一</td><td>举办消费节活动三场次</td><td>区商务局</td></tr>\
+         <tr><td>二</td><td>发放消费券一百万元整</td><td>区财政局</td></tr>",
+    );
+    let expected =
+        "2 处单位写在认不出的表里，没有读成任务：区商务局（第 8 行）、区财政局（第 11 行）";
+    assert_eq!(found.as_deref(), Some(expected));
+    let found = told(
+        "<tr><td>要干的</td><td>区商务局</td><td>区财政局</td></tr><tr><td>举办消费节活动三场次</td><td>★</td><td>○</td></tr>\
+         <tr><td>发放消费券一百万元整</td><td>○</td><td>★</td></tr>",
+    );
+    assert!(found.is_some_and(|found| found.contains("区商务局（第 4 行）、区财政局（第 5 行）")));
+    let found = told(
+        "<tr><td>单位</td><td>联络员</td></tr><tr><td>区商务局</td><td>甲某某</td></tr><tr><td>区财政局</td><td>乙某某</td></tr>",
+    );
+    assert_eq!(found, None);
+}

@@ -165,6 +165,11 @@ impl<'d> Draft<'d> {
         self.found.extend(left::finding(left, self.lines));
     }
 
+    /// Tells of rows of tables that look like tasks and are none.
+    pub(super) fn left_in_tables(&mut self, left: &[Left]) {
+        self.found.extend(left::of_tables(left, self.lines));
+    }
+
     /// Puts what a statement of responsibilities says into a task; it was read of `text` from `from` on.
     pub(super) fn answer(
         &mut self,

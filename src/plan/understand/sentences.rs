@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::draft::{Draft, words as words_of};
-use super::left::Left;
+use super::left::{self, Left};
 use super::siblings;
 use super::spoken::{self, STOPS};
 use crate::grammar::duty::{self, Actors, Duty};
@@ -68,6 +68,13 @@ pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
     if draft.tasks.len() > before {
         draft.sort();
     }
+    let tables = draft.blocks.iter().enumerate();
+    let rows = tables.filter_map(|(at, block)| match &block.kind {
+        BlockKind::Table { rows } => Some(left::in_table(at, rows)),
+        _ => None,
+    });
+    let rows: Vec<Left> = rows.flatten().collect();
+    draft.left_in_tables(&rows);
     left.sort_by_key(|left| (left.block, left.sentence.start()));
     draft.left(&left);
 }
