@@ -145,17 +145,28 @@ fn settle(at: usize, row: &Row, columns: &[Column], draft: &mut Draft<'_>) {
     }
 }
 
-/// 文旅办（王某） under 责任单位及责任人: the person in the bracket is no part of the name.
+/// 文旅办（王某）, 县交通局 甲某某 under 责任单位及责任人: the person in the bracket or behind the blank is no part of the
+/// name.
 fn without_persons(reading: &mut Statement) {
     for answer in &mut reading.answers {
-        let Some(bracket) = list::last_bracket(&answer.name) else {
-            continue;
+        let bracket = list::last_bracket(&answer.name);
+        let start = match &bracket {
+            Some(bracket) => bracket.start,
+            None => match answer.name.rfind(char::is_whitespace) {
+                Some(blank) => blank,
+                None => continue,
+            },
         };
-        let person = answer.name[bracket.clone()].trim_matches(|c| "（）()".contains(c));
-        if person.chars().count() <= 4 && names::sort(person) == Sort::Unknown {
-            answer.range.end -= answer.name.len() - bracket.start;
-            answer.name.truncate(bracket.start);
+        let person =
+            answer.name[start..].trim_matches(|c: char| c.is_whitespace() || "（）()".contains(c));
+        if person.chars().count() <= LONGEST_PERSON && names::sort(person) == Sort::Unknown {
+            let name = answer.name[..start].trim_end().len();
+            answer.range.end -= answer.name.len() - name;
+            answer.name.truncate(name);
             answer.sort = names::sort(&answer.name);
         }
     }
 }
+
+/// The most characters of a person's name.
+const LONGEST_PERSON: usize = 4;
