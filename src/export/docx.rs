@@ -2,6 +2,7 @@
 //!
 //! Written as the few parts that a reader needs; nothing in it says when it was made.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use quick_xml::escape::escape;
@@ -99,11 +100,13 @@ fn document(table: &Table, over: &str) -> String {
             format!("<w:{edge} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
         })
         .concat();
-    body.push_str(&format!(
+    write!(
+        body,
         "<w:tbl><w:tblPr><w:tblW w:w=\"{ACROSS}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"
-    ));
+    )
+    .expect("a String takes any text");
     for width in &widths {
-        body.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
+        write!(body, "<w:gridCol w:w=\"{width}\"/>").expect("a String takes any text");
     }
     body.push_str("</w:tblGrid>\n");
     let headings = columns.iter().zip(&widths).map(|(&at, width)| {

@@ -7,9 +7,12 @@ mod csv;
 mod docx;
 pub mod json;
 pub mod lists;
+mod pair;
 pub mod table;
+mod words;
 mod xlsx;
 
 pub use csv::csv;
 pub use docx::docx;
+pub use pair::pair;
 pub use xlsx::xlsx;

@@ -20,6 +20,8 @@ const POINTS: f64 = 10.5;
 const LINE: f64 = 15.6;
 /// The height of a row at most, as programs allow it.
 const HIGHEST: f64 = 409.0;
+/// So many lines fit it.
+const LINES: u32 = 25;
 /// The pixels of a unit of width, and those that each column has beside.
 const UNIT: u32 = 8;
 const BESIDE: u32 = 5;
@@ -88,7 +90,7 @@ fn list(sheet: &mut Worksheet, table: &Table) -> std::result::Result<(), XlsxErr
     }
     let tallest = |words: &mut dyn Iterator<Item = (String, u32)>| {
         let lines = words.map(|(words, width)| lines(&words, width)).max();
-        (lines.unwrap_or(1) as f64 * LINE + 3.0).min(HIGHEST)
+        (f64::from(lines.unwrap_or(1)) * LINE + 3.0).min(HIGHEST)
     };
     let headings = table.columns.iter().map(|column| column.heading.clone());
     sheet.set_row_height(0, tallest(&mut headings.zip(widths.iter().copied())))?;
@@ -151,13 +153,12 @@ fn widths(table: &Table) -> Vec<u32> {
     }
     let fixed: u32 = widths.iter().sum();
     let share = room.saturating_sub(fixed) / growing.max(1);
-    let most = (HIGHEST / LINE) as usize - 1;
     for (at, width) in widths.iter_mut().enumerate() {
         if table.columns[at].width == GROWS {
             *width = share.max(LEAST).min(asked(at).max(LEAST));
         }
         let cells = || table.rows.iter().map(|row| row[at].words());
-        while *width < MOST && cells().any(|words| lines(&words, *width) > most) {
+        while *width < MOST && cells().any(|words| lines(&words, *width) > LINES) {
             *width += 8;
         }
     }
@@ -170,7 +171,7 @@ fn units(line: &str) -> u32 {
 }
 
 /// How many lines a text takes in a column; no character is cut.
-fn lines(words: &str, width: u32) -> usize {
+fn lines(words: &str, width: u32) -> u32 {
     let room = width.max(2);
     let mut count = 0;
     for line in words.split('\n') {

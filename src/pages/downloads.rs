@@ -76,7 +76,7 @@ impl List {
             About::All => tables::all(atlas, base),
             About::Plan(id) => tables::plan(atlas, id, base),
             About::Unit(id) => tables::unit(atlas, id, base),
-            About::Pair(at) => tables::pair(atlas, &atlas.coverage[at], base),
+            About::Pair(at) => export::pair(atlas, &atlas.coverage[at], base),
         }
     }
 

@@ -117,7 +117,7 @@ pub(super) fn by_region(site: &Site<'_>) -> Vec<InRegion> {
             let times = anchors.entry(anchor.clone()).or_default();
             *times += 1;
             if *times > 1 {
-                anchor.push_str(&format!("_{times}"));
+                anchor = format!("{anchor}_{times}");
             }
             regions.push(InRegion {
                 path: region.to_owned(),

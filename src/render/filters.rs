@@ -10,8 +10,9 @@ pub(super) fn register(tera: &mut Tera, words: &Words) {
     tera.register_filter("fill", fill);
     tera.register_filter("lines", lines);
     let pattern = words.get("date").to_owned();
+    let months = words.get("months").to_owned();
     tera.register_filter("day", move |day: &str, _: Kwargs, _: &State| {
-        write_day(day, &pattern)
+        write_day(day, &pattern, &months)
     });
 }
 
@@ -42,13 +43,15 @@ fn lines(text: &str, _: Kwargs, _: &State) -> Value {
     Value::safe_string(&escape(text))
 }
 
-/// A day in the words of the language: 2021-08-04 by `{y}年{m}月{d}日` is 2021年8月4日.
-fn write_day(day: &str, pattern: &str) -> String {
+/// A day in the words of the language: 2021-08-04 by `{y}年{m}月{d}日` is 2021年8月4日; `{b}` is the month's name.
+fn write_day(day: &str, pattern: &str, months: &str) -> String {
     let parts: Vec<&str> = day.split('-').collect();
     let [year, month, date] = parts[..] else {
         return day.to_owned();
     };
+    let at = month.parse::<usize>().unwrap_or(0).wrapping_sub(1);
     pattern
+        .replace("{b}", months.split(' ').nth(at).unwrap_or(month))
         .replace("{y}", year)
         .replace("{m}", month.trim_start_matches('0'))
         .replace("{d}", date.trim_start_matches('0'))
@@ -60,7 +63,18 @@ mod tests {
 
     #[test]
     fn a_day_is_written_by_the_language() {
-        assert_eq!(write_day("2021-08-04", "{y}年{m}月{d}日"), "2021年8月4日");
-        assert_eq!(write_day("2021年8月", "{y}年"), "2021年8月");
+        assert_eq!(
+            write_day("2021-08-04", "{y}年{m}月{d}日", ""),
+            "2021年8月4日"
+        );
+        assert_eq!(
+            write_day(
+                "2022-11-03",
+                "{d} {b} {y}",
+                "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+            ),
+            "3 Nov 2022"
+        );
+        assert_eq!(write_day("2021年8月", "{y}年", ""), "2021年8月");
     }
 }

@@ -149,7 +149,7 @@ fn no_column_is_empty_and_no_task_is_lost() {
         atlas
             .coverage
             .iter()
-            .map(|pair| lists::pair(atlas, pair, "")),
+            .map(|pair| export::pair(atlas, pair, "")),
     );
     for list in &all {
         for (at, column) in list.columns.iter().enumerate() {
@@ -221,10 +221,12 @@ fn measures(bytes: Vec<u8>) -> (Vec<f64>, Vec<f64>) {
     let mut widths = Vec::new();
     for tag in tags("col") {
         let times = value(&tag, " max") - value(&tag, " min") + 1.0;
-        widths.extend(std::iter::repeat_n(
-            value(&tag, " width") * 8.0,
-            times as usize,
-        ));
+        let width = value(&tag, " width") * 8.0;
+        let mut at = 0.0;
+        while at < times {
+            widths.push(width);
+            at += 1.0;
+        }
     }
     (
         widths,
@@ -241,7 +243,7 @@ fn a_page_holds_all_columns_and_each_row_its_whole_text() {
         atlas
             .coverage
             .iter()
-            .map(|pair| lists::pair(atlas, pair, "")),
+            .map(|pair| export::pair(atlas, pair, "")),
     );
     for list in &all {
         let (widths, heights) = measures(export::xlsx(list).expect("a file"));

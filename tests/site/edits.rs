@@ -142,8 +142,7 @@ fn a_body_put_in_changes_the_lines_that_name_it_and_counts() {
     for (place, (files, lines)) in &found {
         let most = match *place {
             "plan" => (1, 3),
-            "task" => (1, 2),
-            "all tasks" => (1, 2),
+            "task" | "all tasks" => (1, 2),
             "lists of units" => (1, 1),
             // Its own list has a row more; the six others name it.
             "unit" => (7, 30),

@@ -10,16 +10,7 @@ const CITY: &str = "积极配合省级部门，修建农村供水管网500公里
 
 /// A plan file with four more tasks that all begin with the same words.
 fn plan(region: &str, implements: &str, first: &str) -> String {
-    let others: String = [
-        "举办农民丰收节",
-        "建设村级卫生室",
-        "培训乡村教师",
-        "开通镇村公交",
-    ]
-    .iter()
-    .zip(2..)
-    .map(|(what, at)| format!("| {at} | 积极配合省级部门，{what}{at}处。 | 水利局 |\n"))
-    .collect();
+    let others = "| 2 | 积极配合省级部门，举办农民丰收节。 | 水利局 |\n| 3 | 积极配合省级部门，建设村级卫生室。 | 水利局 |\n| 4 | 积极配合省级部门，培训乡村教师。 | 水利局 |\n";
     let implements = match implements {
         "" => String::new(),
         id => format!("implements = [\"{id}\"]\n"),

@@ -1,301 +1,13 @@
-//! The comparison strip: what became of a task from level to level, one column a plan, clause beside clause.
-//!
-//! 1. [`of_task`] and [`of_pair`] choose the plans and, for each, the tasks that belong to the strip.
-//! 2. `Weave` lays their clauses in rows: those of the top plan first, then each lower plan beside its upper ones.
-//! 3. What stands above once is not repeated below: a clause below is the same, has marked words, or is told apart.
-//!
-//! How clauses correspond is told by [`crate::atlas::wording`]; nothing here reads words.
+//! The rows of a strip: clauses of the top plan first, then those of each lower plan beside its upper ones.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
+use super::parts::{Chosen, Clause, links, related};
 use crate::atlas::wording::{self, Piece};
-use crate::atlas::{Atlas, Coverage, Kind, Link as Lineage, PlanId, TaskId};
-use crate::pages::views::{Link, Party, PlanRef};
-use crate::pages::{Site, comparison, names, parties};
+use crate::atlas::{Kind, PlanId, TaskId};
+use crate::pages::Site;
+use crate::pages::views::Link;
 use crate::routes;
-use crate::zh::region;
-
-/// A task through the levels.
-#[derive(Debug, Clone, Serialize)]
-pub struct Strip {
-    /// Plans from the top down.
-    pub plans: Vec<PlanColumn>,
-    /// Each plan has a column of its own, and what corresponds stands in one row; else each level has a column.
-    pub aligned: bool,
-    /// How many columns.
-    pub width: usize,
-}
-
-/// What one plan says.
-#[derive(Debug, Clone, Serialize)]
-pub struct PlanColumn {
-    /// The plan.
-    pub plan: PlanRef,
-    /// Its region's name; none for the nation, or where the plan has no region.
-    pub region: Option<String>,
-    /// The key of the word for its level.
-    pub level: &'static str,
-    /// The page is about a task of this plan.
-    pub own: bool,
-    /// The column in which it stands, from 1.
-    pub column: usize,
-    /// No task of it belongs here.
-    pub absent: bool,
-    /// Why none does, where a person said so.
-    pub reason: Option<String>,
-    /// Its tasks.
-    pub tasks: Vec<Head>,
-    /// A cell for each row of the strip; where columns are not aligned, only those that hold something.
-    pub cells: Vec<Vec<Clause>>,
-}
-
-/// A task at the head of its column.
-#[derive(Debug, Clone, Serialize)]
-pub struct Head {
-    /// Its page; none for the page's own task.
-    pub href: Option<String>,
-    /// Its number.
-    pub label: String,
-    /// Who leads it, or answers first.
-    pub leads: Vec<Party>,
-    /// How it relates to the tasks above.
-    pub relation: Option<Relation>,
-}
-
-/// How a task relates to those above it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Relation {
-    /// `identical`, `adapted`, `partial`.
-    pub kind: &'static str,
-    /// Surely so.
-    pub certain: bool,
-    /// A person set the link.
-    pub by_person: bool,
-    /// Why a person set it.
-    pub reason: Option<String>,
-}
-
-/// A clause in a cell, or what is said where none is.
-#[derive(Debug, Clone, Serialize)]
-pub struct Clause {
-    /// `plain` (nothing to compare with), `quiet` (the same in all columns below), `same`, `identical` (the whole task
-    /// is), `changed`, `other` (corresponds, but less than half of it is the same), `opener`, `added`, `moved`,
-    /// `missing`, `unlike` (missing, though the tasks correspond as a whole), `joined` (with the one before),
-    /// `elsewhere` (in this task, but in another place), `by` (another task of the plan has it), `from` (it comes from
-    /// another task above).
-    pub state: &'static str,
-    /// The task that has it, where the column holds several or another one does.
-    pub task: Option<Link>,
-    /// Its words.
-    pub pieces: Vec<Piece>,
-}
-
-/// So many plans stand side by side.
-const ACROSS: usize = 3;
-
-/// A plan chosen for a strip, with the tasks of it that belong there.
-struct Chosen {
-    plan: PlanId,
-    tasks: Vec<TaskId>,
-    /// Steps down from the page's own plan; negative above it.
-    rank: i32,
-}
-
-/// The strip of a task: the plans above from which it descends, those below that took it up, and those that did not.
-/// None where its plan has neither.
-pub(super) fn of_task(site: &Site<'_>, id: TaskId) -> Option<Strip> {
-    let atlas = site.atlas;
-    let plan = atlas.task(id).plan;
-    let own = |rank| Chosen {
-        plan,
-        tasks: vec![id],
-        rank,
-    };
-    let mut all = vec![own(0)];
-    for down in [false, true] {
-        let mut waiting = vec![own(0)];
-        while let Some(from) = waiting.pop() {
-            let node = atlas.plan(from.plan);
-            let next = if down {
-                &node.implemented_by
-            } else {
-                &node.implements
-            };
-            for &plan in next {
-                let tasks = related(atlas, &from.tasks, plan, down);
-                let rank = from.rank + if down { 1 } else { -1 };
-                // A plan reached by two ways stands once, with the tasks of both.
-                match all.iter_mut().find(|known| known.plan == plan) {
-                    Some(known) => {
-                        known.tasks.extend(&tasks);
-                        known.tasks.sort_unstable();
-                        known.tasks.dedup();
-                    }
-                    None => {
-                        if !tasks.is_empty() {
-                            waiting.push(Chosen {
-                                plan,
-                                tasks: tasks.clone(),
-                                rank,
-                            });
-                        }
-                        all.push(Chosen { plan, tasks, rank });
-                    }
-                }
-            }
-        }
-    }
-    (all.len() > 1).then(|| weave(site, all, Some(id)))
-}
-
-/// The strip of an upper task against one lower plan.
-pub(super) fn of_pair(site: &Site<'_>, pair: &Coverage, upper: TaskId) -> Strip {
-    let tasks = related(site.atlas, &[upper], pair.plan, true);
-    let lower = Chosen {
-        plan: pair.plan,
-        tasks,
-        rank: 1,
-    };
-    let upper = Chosen {
-        plan: pair.of,
-        tasks: vec![upper],
-        rank: 0,
-    };
-    weave(site, vec![upper, lower], None)
-}
-
-/// The tasks of a plan that descend from some tasks, or from which these descend; in document order, each once.
-fn related(atlas: &Atlas, from: &[TaskId], plan: PlanId, down: bool) -> Vec<TaskId> {
-    let mut found: Vec<TaskId> = from
-        .iter()
-        .flat_map(|&task| {
-            let node = atlas.task(task);
-            if down { &node.down } else { &node.up }
-        })
-        .map(|&at| &atlas.links[at])
-        .filter(|link| link.kind != Kind::Related)
-        .map(|link| if down { link.down } else { link.up })
-        .filter(|&task| atlas.task(task).plan == plan)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// Lays the clauses of the chosen plans in rows.
-fn weave(site: &Site<'_>, mut all: Vec<Chosen>, own: Option<TaskId>) -> Strip {
-    let place = |plan: PlanId| site.order.iter().position(|other| *other == plan);
-    all.sort_by_key(|one| (one.rank, place(one.plan)));
-    let aligned = all.len() <= ACROSS;
-    let mut weave = Weave {
-        site,
-        rows: Vec::new(),
-        next: 0,
-        columns: Vec::new(),
-    };
-    for chosen in &all {
-        weave.add(chosen);
-    }
-    weave.quiet(&all);
-    let ranks: Vec<i32> = all.iter().map(|one| one.rank).collect();
-    let column = |at: usize| {
-        let mut before: Vec<i32> = ranks[..=at].to_vec();
-        before.dedup();
-        if aligned {
-            at + 1
-        } else {
-            before.len().min(ACROSS)
-        }
-    };
-    let plans: Vec<PlanColumn> = all
-        .iter()
-        .enumerate()
-        .map(|(at, chosen)| {
-            let mut cells: Vec<Vec<Clause>> = weave.cells(at);
-            if !aligned {
-                cells.retain(|cell| !cell.is_empty());
-            }
-            plan_column(site, &all, chosen, own, column(at), cells)
-        })
-        .collect();
-    Strip {
-        width: plans.iter().map(|plan| plan.column).max().unwrap_or(1),
-        plans,
-        aligned,
-    }
-}
-
-fn plan_column(
-    site: &Site<'_>,
-    all: &[Chosen],
-    chosen: &Chosen,
-    own: Option<TaskId>,
-    column: usize,
-    cells: Vec<Vec<Clause>>,
-) -> PlanColumn {
-    let atlas = site.atlas;
-    let path = atlas.plan(chosen.plan).plan.front.region.as_deref();
-    let uppers = || all.iter().flat_map(|one| &one.tasks);
-    PlanColumn {
-        plan: names::plan_ref(atlas, chosen.plan),
-        region: path
-            .filter(|path| region::depth(path) > 0)
-            .map(|path| region::name(path).to_owned()),
-        level: names::level(path.unwrap_or_default()),
-        own: own.is_some_and(|own| atlas.task(own).plan == chosen.plan),
-        column,
-        absent: chosen.tasks.is_empty(),
-        reason: all
-            .iter()
-            .filter(|_| chosen.tasks.is_empty())
-            .flat_map(|upper| &upper.tasks)
-            .find_map(|&task| reason(atlas, task, chosen.plan)),
-        tasks: chosen
-            .tasks
-            .iter()
-            .map(|&task| Head {
-                href: (own != Some(task)).then(|| routes::task(&atlas.words(task).id)),
-                label: atlas.words(task).label.to_string(),
-                leads: parties::principals_here(atlas, task),
-                relation: links(atlas, task)
-                    .filter(|link| uppers().any(|upper| *upper == link.up))
-                    .min_by_key(|link| link.kind)
-                    .map(relation),
-            })
-            .collect(),
-        cells,
-    }
-}
-
-/// Why a person says that no task of a plan takes up an upper task.
-fn reason(atlas: &Atlas, upper: TaskId, plan: PlanId) -> Option<String> {
-    let of = atlas.task(upper).plan;
-    let pair = atlas
-        .coverage
-        .iter()
-        .find(|pair| pair.plan == plan && pair.of == of)?;
-    comparison::reasons(pair)
-        .get(&upper)
-        .map(|why| (*why).to_owned())
-}
-
-/// The links by which a task descends.
-fn links(atlas: &Atlas, task: TaskId) -> impl Iterator<Item = &Lineage> {
-    let up = atlas.task(task).up.iter();
-    up.map(|&at| &atlas.links[at])
-        .filter(|link| link.kind != Kind::Related)
-}
-
-fn relation(link: &Lineage) -> Relation {
-    Relation {
-        kind: names::kind(link.kind),
-        certain: link.certain,
-        by_person: link.by_person,
-        reason: link.by_person.then(|| link.reason.clone()),
-    }
-}
 
 /// A clause with its row and the task that it stands in.
 #[derive(Clone, Copy)]
@@ -313,7 +25,7 @@ struct Column<'a> {
 }
 
 /// Rows and columns while they are laid.
-struct Weave<'s, 'a> {
+pub(super) struct Weave<'s, 'a> {
     site: &'s Site<'a>,
     /// The rows from top to bottom, by their names.
     rows: Vec<usize>,
@@ -321,9 +33,19 @@ struct Weave<'s, 'a> {
     columns: Vec<Column<'s>>,
 }
 
-impl<'s> Weave<'s, '_> {
+impl<'s, 'a> Weave<'s, 'a> {
+    /// Nothing laid yet.
+    pub(super) fn new(site: &'s Site<'a>) -> Self {
+        Self {
+            site,
+            rows: Vec::new(),
+            next: 0,
+            columns: Vec::new(),
+        }
+    }
+
     /// Lays a plan; those above it stand already.
-    fn add(&mut self, chosen: &Chosen) {
+    pub(super) fn add(&mut self, chosen: &Chosen) {
         let site = self.site;
         let atlas = site.atlas;
         let above: Vec<usize> = (self.columns.iter().enumerate())
@@ -380,9 +102,10 @@ impl<'s> Weave<'s, '_> {
             }
             if let Some(first) = upper.get(pair.upper.start).filter(|_| !beside.is_empty()) {
                 row = Some(first.row);
-                let (state, pieces) = match identical {
-                    true => ("identical", Vec::new()),
-                    false => compared(&beside.concat(), &here.concat()),
+                let (state, pieces) = if identical {
+                    ("identical", Vec::new())
+                } else {
+                    compared(&beside.concat(), &here.concat())
                 };
                 let only_once = state == "identical" && column.says(task, "identical");
                 column.put(
@@ -478,7 +201,7 @@ impl<'s> Weave<'s, '_> {
     }
 
     /// A clause that all plans below have as it is says so quietly.
-    fn quiet(&mut self, all: &[Chosen]) {
+    pub(super) fn quiet(&mut self, all: &[Chosen]) {
         let atlas = self.site.atlas;
         for at in 0..self.columns.len() {
             let below: Vec<usize> = (0..self.columns.len())
@@ -511,7 +234,7 @@ impl<'s> Weave<'s, '_> {
     }
 
     /// A column's cells, by row.
-    fn cells(&self, at: usize) -> Vec<Vec<Clause>> {
+    pub(super) fn cells(&self, at: usize) -> Vec<Vec<Clause>> {
         let cells = &self.columns[at].cells;
         let cell = |row: &usize| cells.get(row).cloned().unwrap_or_default();
         self.rows.iter().map(cell).collect()
