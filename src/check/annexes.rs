@@ -26,7 +26,9 @@ fn plan(source: &Source) -> Vec<Diagnostic> {
     for line in source.text.split_inclusive('\n') {
         let words = line.trim_start_matches(['#', ' ', '\u{3000}']).trim();
         if let Some(rest) = words.strip_prefix(annex) {
-            let number = rest.trim();
+            // 附件2<br>分工表: the title may stand in the same heading.
+            let (number, _) = rest.split_once("<br>").unwrap_or((rest, ""));
+            let number = number.trim();
             match number.parse() {
                 Ok(number) => {
                     present.insert(number);

@@ -43,6 +43,7 @@ mod signs;
 mod slips;
 mod stages;
 mod units;
+mod variants;
 mod verbs;
 mod weaker;
 mod when;
@@ -57,7 +58,7 @@ use crate::diag::{self, Diagnostic};
 use crate::privacy;
 
 /// What asks the atlas and the texts: one function a file, in the order in which findings of one place are told.
-const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 33] = [
+const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 34] = [
     // Declared against found.
     counts::run,
     // Rows, headings and points that do not follow one another.
@@ -72,6 +73,8 @@ const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 33] = [
     annexes::run,
     // Nobody leading, one body in two roles, one body under two names.
     responsibility::run,
+    // One body under two names of the register.
+    variants::run,
     // Words in a cell that leave open who answers.
     cells::run,
     // What a body is told to do, but for a character or two.

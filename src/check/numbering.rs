@@ -59,8 +59,8 @@ fn points(plan: &Plan) -> Vec<Diagnostic> {
             let number = point.number;
             let place =
                 |point: &Point, text: &Text| plan.place(text.span(point.numeral.start..point.end));
-            if let Some((last, earlier)) =
-                last.filter(|(last, _)| number != 1 && number != last.number + 1)
+            if let Some((last, earlier)) = last
+                .filter(|(last, _)| number != last.number + 1 && (number != 1 || last.number == 1))
             {
                 let here = place(&point, text);
                 findings.push(match number.cmp(&last.number) {

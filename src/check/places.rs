@@ -107,6 +107,8 @@ fn bodies(input: &Input<'_>, node: &PlanNode, known: &[&str]) -> Vec<Diagnostic>
         .copied()
         .filter(|other| !region::is_within(other, own) && !region::is_within(own, other))
         .map(region::name)
+        // Towns of one name lie in many counties.
+        .filter(|name| words().places.alike.end(name).is_none())
         .filter(|name| name.chars().count() > 2 && region::places(own).all(|one| one != *name))
         .collect();
     let tasks = &input.atlas.tasks[node.tasks.start as usize..node.tasks.end as usize];

@@ -146,11 +146,11 @@ fn joined(text: &str) -> Option<RangeInclusive<usize>> {
     (*found.end() >= 2 && !verb && items.contains('、')).then_some(found)
 }
 
-/// The clause that a text ends with.
+/// The clause that a text ends with, without the number of its paragraph, whose 、 parts no items.
 fn clause(text: &str) -> &str {
-    text.rsplit(['，', '。', '；', '：', '\n', '|'])
-        .next()
-        .unwrap_or(text)
+    let clause = text.rsplit(['，', '。', '；', '：', '\n', '|']).next();
+    let clause = clause.unwrap_or(text).trim_start_matches(['#', ' ']);
+    numeral::heading(clause).map_or(clause, |heading| &clause[heading.len..])
 }
 
 /// How many items a list has, at least and at most: 和 before the last one may also stand within it, unless
@@ -245,6 +245,7 @@ mod tests {
             "在北京、天津、上海、海南等28个试点地区",
             "10个以上案例：甲、乙、丙",
             "优化布局、打造三大中心",
+            "\n二、会议由甲部、乙部、丙部、丁部、戊部等5个部门组成",
             "搭建甲、乙、丙三大体系",
             "搭建甲、乙和丙三大体系",
             "在甲、乙、丙、丁、戊等8个区",

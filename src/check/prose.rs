@@ -152,8 +152,15 @@ fn core(part: &str) -> (Range<usize>, bool) {
 fn at_head(text: &str, acts: bool) -> Option<&str> {
     let ends = text.char_indices().map(|(at, _)| at).skip(3);
     let bodies = ends.filter(|at| {
-        let goes_on = words().names.goes_on.start(&text[*at..]).is_some();
-        (acts || goes_on) && is_name(&text[..*at])
+        let words = &words().names;
+        let goes_on = words.goes_on.start(&text[*at..]).is_some();
+        // The ending may be the beginning of another word: 部门.
+        let last = text[..*at].char_indices().next_back();
+        let cut = last.is_some_and(|(last, _)| {
+            let longer = words.longer.start(&text[last..]);
+            longer.is_some_and(|word| last + word.len() > *at)
+        });
+        (acts || goes_on) && !cut && is_name(&text[..*at])
     });
     bodies.last().map(|at| &text[..at])
 }

@@ -129,7 +129,8 @@ pub fn nearest<'a>(
                     let why = if full == *known {
                         Some("少了级别".to_owned())
                     } else {
-                        near::evidence(name, known).or_else(|| near::evidence(&full, known))
+                        near::evidence(name, known)
+                            .or_else(|| near::evidence(work(&full, region), work(known, region)))
                     }?;
                     Some((unit, known.as_str(), why))
                 })

@@ -27,6 +27,7 @@ pub(crate) struct Check {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Names {
     pub(crate) endings: Words,
+    pub(crate) longer: Words,
     pub(crate) no_bodies: Words,
     pub(crate) many: Words,
     pub(crate) trades: Words,

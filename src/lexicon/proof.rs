@@ -99,6 +99,7 @@ pub(crate) struct Places {
     pub(crate) endings: Words,
     pub(crate) own: Words,
     pub(crate) kinds: Words,
+    pub(crate) alike: Words,
 }
 
 /// The words of the proofreader.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::model::{Block, BlockKind, Note, Plan, Task};
 use crate::diag::{Code, Diagnostic, Place};
 
+use crate::lexicon::check::words;
 use crate::text::Span;
 use crate::zh::numeral::{self, Heading, Style};
 
@@ -14,6 +15,11 @@ pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
         BlockKind::Tasks { rows, .. } => Some(rows),
         _ => None,
     });
+    // The number is what is meant, where one is printed.
+    let place = |task: &Task| match task.label.start() {
+        Some(_) => plan.place(task.label.whole()),
+        None => plan.place(task.span),
+    };
     let mut findings = Vec::new();
     let mut seen: BTreeMap<u32, &Task> = BTreeMap::new();
     let mut last = 0;
@@ -25,7 +31,7 @@ pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
                 findings.push(
                     Diagnostic::new(
                         Code::NumberGap,
-                        plan.place(task.span),
+                        place(task),
                         format!("序号“{}”里夹着不是数字的字，疑为 {meant}", task.label),
                     )
                     .help("把字母改成数字"),
@@ -34,20 +40,25 @@ pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
             }
             continue;
         };
+        // A printed number over several rows, told apart by ids that are written down.
+        let source = &plan.source.source().text;
+        let named = task
+            .cells
+            .iter()
+            .any(|cell| source[cell.range()].contains("{#"));
+        if number == last && named {
+            continue;
+        }
         if first && number == 1 && last > 0 {
             seen.clear();
         } else if let Some(earlier) = seen.get(&number) {
-            findings.push(twice(
-                &task.label,
-                &plan.place(task.span),
-                &plan.place(earlier.span),
-            ));
+            findings.push(twice(&task.label, &place(task), &place(earlier)));
         } else if number > last + 1 {
-            findings.push(gap(last, number, "项", &plan.place(task.span)).help(
+            findings.push(gap(last, number, "项", &place(task)).help(
                 "对照原件；有意删去的，在 content/retired.toml 里登记，并在 [[check.allow]] 里写明",
             ));
         } else if number < last {
-            findings.push(back(last, number, &plan.place(task.span)));
+            findings.push(back(last, number, &place(task)));
         }
         seen.insert(number, task);
         last = number;
@@ -119,7 +130,11 @@ pub fn items(plan: &Plan) -> Vec<Diagnostic> {
                     let help = "对照原件，看是否缺了一段";
                     findings.extend(missing.then(|| gap(then, number, "个", &place).help(help)));
                 }
-                Some((then, _)) => findings.push(back(then, number, &place)),
+                Some((then, earlier)) => {
+                    // 1.80周岁以上的； 2.…: the first of a series may not look like one.
+                    let begun = runs_on(&blocks[earlier + 1..at], heading.style, number - 1);
+                    findings.extend((!begun).then(|| back(then, number, &place)));
+                }
                 // The numbers of a level that goes on under a new parent were not kept: nothing to compare, but
                 // that no two headings that follow one another are both the third.
                 None => match before.flatten() {
@@ -161,11 +176,14 @@ fn numbers<'p>(plan: &'p Plan, block: &'p Block) -> Vec<(Heading<'p>, Span)> {
             let heading = numeral::heading(&text[at..])?;
             (at > 0 && at + heading.len == range.start).then_some((heading, at))
         });
-    let first = numeral::heading(text).map(|heading| (heading, 0));
+    // 附件：1.… begins a list of its own, which goes on in the paragraphs behind.
+    let opens = annexes(text);
+    let first = numeral::heading(&text[opens..]).map(|heading| (heading, opens));
     // 2.3 is not followed by 2.4 only.
     first
         .into_iter()
         .chain(further)
+        .map(|(heading, at)| (whole(heading), at))
         .filter(|(heading, _)| !heading.label.contains('.'))
         .map(|(heading, at)| {
             // Of （二） the number itself is meant.
@@ -175,6 +193,27 @@ fn numbers<'p>(plan: &'p Plan, block: &'p Block) -> Vec<(Heading<'p>, Span)> {
             (heading, span)
         })
         .collect()
+}
+
+/// Where a list of annexes begins in a paragraph; 0 in any other.
+fn annexes(text: &str) -> usize {
+    let annex = words().documents.annex.as_str();
+    let rest = text.trim_start().strip_prefix(annex);
+    let list = rest.and_then(|rest| rest.strip_prefix(['：', ':']));
+    list.map_or(0, |list| text.len() - list.trim_start().len())
+}
+
+/// The number of 1.80周岁以上, which is 1: no item has so many parts.
+fn whole(heading: Heading<'_>) -> Heading<'_> {
+    const PARTS: u32 = 20;
+    match heading.label.split_once('.') {
+        Some((first, part)) if part.parse().is_ok_and(|part: u32| part > PARTS) => Heading {
+            number: first.parse().unwrap_or(heading.number),
+            label: first,
+            ..heading
+        },
+        _ => heading,
+    }
 }
 
 /// Whether the item stands within the text of blocks, where several items share a paragraph.
