@@ -99,7 +99,11 @@ impl Text {
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut out = Self::default();
-        for (run, from) in self.runs() {
+        let first = self.run_at(range.start);
+        for (run, from) in self
+            .runs_from(first)
+            .take_while(|(run, _)| run.start < range.end)
+        {
             let (start, end) = (run.start.max(range.start), run.end.min(range.end));
             if start < end {
                 out.runs.push(Run {
@@ -121,6 +125,13 @@ impl Text {
             return self.clone();
         }
         self.slice(start..end.max(start))
+    }
+
+    /// Leaves away what stands behind so many bytes of it, which must end on a character border.
+    pub fn truncate(&mut self, len: usize) {
+        self.string.truncate(len);
+        let runs = self.runs.partition_point(|run| (run.at as usize) < len);
+        self.runs.truncate(runs);
     }
 
     /// Puts another text of the same file behind it, with nothing between.
@@ -155,13 +166,16 @@ impl Text {
 
     /// Puts words behind it that stand nowhere in the file.
     pub fn push_given(&mut self, words: &str) {
-        if !words.is_empty() {
+        if words.is_empty() {
+            return;
+        }
+        if self.runs.last().is_none_or(|run| run.from.is_some()) {
             self.runs.push(Run {
                 at: self.string.len() as u32,
                 from: None,
             });
-            self.string.push_str(words);
         }
+        self.string.push_str(words);
     }
 
     /// Puts a line break behind it.
@@ -205,8 +219,11 @@ impl Text {
     /// of which nothing does, an empty span behind what stands before it; at the top of the file without any.
     pub fn span(&self, part: Range<usize>) -> Span {
         let mut found: Option<Range<usize>> = None;
-        let mut before = 0;
-        for (run, from) in self.runs() {
+        let first = self.run_at(part.start);
+        for (run, from) in self
+            .runs_from(first)
+            .take_while(|(run, _)| run.start < part.end)
+        {
             let Some(from) = from else { continue };
             let (start, end) = (run.start.max(part.start), run.end.min(part.end));
             if start < end {
@@ -217,11 +234,19 @@ impl Text {
                     Some(all) => all,
                     None => here,
                 });
-            } else if run.start < part.end || found.is_none() && run.start <= part.start {
-                before = from + part.start.clamp(run.start, run.end) - run.start;
             }
         }
-        found.unwrap_or(before..before).into()
+        let before = || {
+            let runs = &self.runs[..self.runs.len().min(first + 1)];
+            let last = runs.iter().rposition(|run| run.from.is_some())?;
+            let (run, from) = self.runs_from(last).next()?;
+            Some(from? + part.start.clamp(run.start, run.end) - run.start)
+        };
+        let found = found.unwrap_or_else(|| {
+            let before = before().unwrap_or(0);
+            before..before
+        });
+        found.into()
     }
 
     /// Where all of it stands in the file.
@@ -252,13 +277,25 @@ impl Text {
 
     /// Each run with its place in the file.
     fn runs(&self) -> impl Iterator<Item = (Range<usize>, Option<usize>)> + '_ {
-        self.runs.iter().enumerate().map(|(i, run)| {
+        self.runs_from(0)
+    }
+
+    /// The same, from a run on.
+    fn runs_from(&self, first: usize) -> impl Iterator<Item = (Range<usize>, Option<usize>)> + '_ {
+        (first..self.runs.len()).map(|i| {
+            let run = self.runs[i];
             let end = self
                 .runs
                 .get(i + 1)
                 .map_or(self.string.len(), |next| next.at as usize);
             (run.at as usize..end, run.from.map(|from| from as usize))
         })
+    }
+
+    /// Which run a byte stands in; the last, for what stands behind all.
+    fn run_at(&self, at: usize) -> usize {
+        let behind = self.runs.partition_point(|run| run.at as usize <= at);
+        behind.saturating_sub(1)
     }
 }
 

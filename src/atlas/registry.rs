@@ -57,6 +57,8 @@ pub struct Registry {
     pub distinct: Vec<Distinct>,
     /// Phrases for many bodies, as they are compared, each with where it is written.
     collective: BTreeMap<String, Placed<String>>,
+    /// Id to the entry's index.
+    by_id: BTreeMap<String, usize>,
     /// Region and name to the entry's index.
     by_name: BTreeMap<(String, String), usize>,
     /// A full name that only one entry has, whatever its region.
@@ -148,6 +150,8 @@ impl Registry {
                 }
             }
         }
+        let ids = ids.into_iter().map(|(id, index)| (id.to_owned(), index));
+        registry.by_id = ids.collect();
         registry.entries = entries;
         Ok(registry)
     }
@@ -186,7 +190,7 @@ impl Registry {
 
     /// The index of an id.
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.id == id)
+        self.by_id.get(id).copied()
     }
 
     /// Whether a person said that these two are different bodies.

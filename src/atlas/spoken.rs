@@ -24,13 +24,14 @@ pub(super) fn spoken(plan: &Plan) -> Vec<Spoken> {
     // `at` is where the text begins in that of its paragraph or task.
     let mut add =
         |text: &str, at: Option<usize>, task: Option<usize>, anchor: &str, opening: bool| {
+            let mut bases = Bases::new(text);
             for mention in mentions(text) {
                 let range = mention.range.clone();
                 out.push(Spoken {
                     task,
                     anchor: anchor.to_owned(),
                     words: text[range.clone()].to_owned(),
-                    basis: opening && is_basis(text, range.start),
+                    basis: opening && bases.before(range.start),
                     range: at.map(|at| at + range.start..at + range.end),
                     mention,
                 });
@@ -77,8 +78,36 @@ pub(super) fn spoken(plan: &Plan) -> Vec<Spoken> {
     out
 }
 
-/// Whether words that say "made by it" stand before `at` in the same sentence.
-fn is_basis(text: &str, at: usize) -> bool {
-    let sentence = text[..at].rsplit(['。', '；', '\n']).next().unwrap_or("");
-    words().documents.basis.within(sentence)
+/// Words that say "made by it", looked for once from the beginning of a text to its end.
+struct Bases<'t> {
+    text: &'t str,
+    /// How far the text was read.
+    read: usize,
+    /// Where the first such words end in the sentence that was read last.
+    ends: Option<usize>,
+}
+
+impl<'t> Bases<'t> {
+    fn new(text: &'t str) -> Self {
+        let (read, ends) = (0, None);
+        Self { text, read, ends }
+    }
+
+    /// Whether such words stand before a place in its sentence; places are asked for in order.
+    fn before(&mut self, at: usize) -> bool {
+        for (byte, c) in self.text[self.read..].char_indices() {
+            let here = self.read + byte;
+            if here >= at {
+                break;
+            }
+            if matches!(c, '。' | '；' | '\n') {
+                self.ends = None;
+            } else if self.ends.is_none() {
+                let words = words().documents.basis.start(&self.text[here..]);
+                self.ends = words.map(|words| here + words.len());
+            }
+        }
+        self.read = self.read.max(at);
+        self.ends.is_some_and(|end| end <= at)
+    }
 }

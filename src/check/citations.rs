@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alike::Alike;
 use super::input::Input;
 use crate::atlas::{bare, mentions, title_keys};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::front;
+use crate::front::{self, Places};
 use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Plan};
 use crate::source::Source;
@@ -19,26 +20,108 @@ const TITLE: usize = 8;
 
 /// A title and a number that stand together.
 struct Pair {
-    number: String,
     title: String,
-    keys: Vec<String>,
     place: Place,
-    /// Whether a plan of the site says it of itself.
-    own: bool,
+    /// Which of the documents that are spoken of it names.
+    named: usize,
 }
 
-impl Pair {
+/// A document as it is spoken of: a number and the keys of a title, however often they stand together.
+struct Named {
+    number: String,
+    keys: Vec<String>,
+    /// How often.
+    count: usize,
+    /// Whether a plan of the site says it of itself.
+    own: bool,
+    /// Where it is said first.
+    first: usize,
+}
+
+impl Named {
     fn same_title(&self, other: &Self) -> bool {
         self.keys.iter().any(|key| other.keys.contains(key))
     }
+}
 
-    /// How much speaks for it: what a plan says of itself above all, then how often it is said.
-    fn weight(&self, all: &[Self]) -> (bool, usize) {
-        let alike: Vec<&Self> = all
+/// All pairs of a site.
+#[derive(Default)]
+struct Pairs {
+    all: Vec<Pair>,
+    named: Vec<Named>,
+    known: BTreeMap<(String, Vec<String>), usize>,
+}
+
+impl Pairs {
+    fn add(&mut self, number: String, title: &str, place: Place, own: bool) {
+        let keys = title_keys(title);
+        let named = *self
+            .known
+            .entry((number.clone(), keys.clone()))
+            .or_insert_with(|| {
+                self.named.push(Named {
+                    number,
+                    keys,
+                    count: 0,
+                    own: false,
+                    first: self.all.len(),
+                });
+                self.named.len() - 1
+            });
+        self.named[named].count += 1;
+        self.named[named].own |= own;
+        self.all.push(Pair {
+            title: title.to_owned(),
+            place,
+            named,
+        });
+    }
+
+    /// For each document, another that has one of its titles and another number, and one that has its number and
+    /// another title, where as much speaks for it: what a plan says of itself above all, then how often it is said.
+    fn rivals(&self) -> Vec<[Option<usize>; 2]> {
+        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, one) in self.named.iter().enumerate() {
+            for key in one.keys.iter().chain([&one.number]) {
+                groups.entry(key).or_default().push(at);
+            }
+        }
+        let near = |at: usize| {
+            let one = &self.named[at];
+            let keys = one.keys.iter().chain([&one.number]);
+            let groups = keys.filter_map(|key| groups.get(key.as_str()));
+            groups.flatten().copied()
+        };
+        let weights: Vec<(bool, usize)> = self
+            .named
             .iter()
-            .filter(|one| one.number == self.number && self.same_title(one))
+            .map(|one| {
+                let alike: BTreeSet<usize> = one
+                    .keys
+                    .iter()
+                    .filter_map(|key| groups.get(key.as_str()))
+                    .flatten()
+                    .copied()
+                    .filter(|&other| self.named[other].number == one.number)
+                    .collect();
+                let alike = alike.into_iter().map(|other| &self.named[other]);
+                alike.fold((false, 0), |(own, count), other| {
+                    (own || other.own, count + other.count)
+                })
+            })
             .collect();
-        (alike.iter().any(|one| one.own), alike.len())
+        let rival = |at: usize, same_title: bool| {
+            let one = &self.named[at];
+            near(at).find(|&other| {
+                let rival = &self.named[other];
+                rival.same_title(one) == same_title
+                    && (rival.number == one.number) != same_title
+                    && weights[other] >= weights[at]
+            })
+        };
+        (0..self.named.len())
+            .map(|at| [rival(at, true), rival(at, false)])
+            .collect()
     }
 }
 
@@ -59,64 +142,45 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
 
 /// Plans say of themselves, and of others, which number a title has; two must not differ.
 fn contradictions(input: &Input<'_>) -> Vec<Diagnostic> {
-    let mut pairs: Vec<Pair> = Vec::new();
+    let mut pairs = Pairs::default();
     for node in &input.atlas.plans {
         let head = &node.plan.front;
         if let Some(number) = head.number.as_deref().and_then(docno::normalise) {
-            pairs.push(Pair {
-                number,
-                title: head.title.clone(),
-                keys: title_keys(&head.title),
-                place: input.in_front(&node.plan.file, |at| at.number),
-                own: true,
-            });
+            let place = input.in_front(&node.plan.file, |at| at.number);
+            pairs.add(number, &head.title, place, true);
         }
     }
     for source in &input.project.plans {
         let body = front::body_start(&source.text);
         for mention in mentions(&source.text[body..]) {
             if let (Some(title), Some(number)) = (&mention.title, &mention.number) {
-                pairs.push(Pair {
-                    number: number.clone(),
-                    title: title.clone(),
-                    keys: title_keys(title),
-                    own: false,
-                    place: source.place(body + mention.range.start..body + mention.range.end),
-                });
+                let range = body + mention.range.start..body + mention.range.end;
+                pairs.add(number.clone(), title, source.place(range), false);
             }
         }
     }
-    let mut groups: BTreeMap<&str, Vec<&Pair>> = BTreeMap::new();
-    for pair in &pairs {
-        for key in pair.keys.iter().chain([&pair.number]) {
-            groups.entry(key).or_default().push(pair);
-        }
-    }
+    let rivals = pairs.rivals();
     let mut findings = Vec::new();
-    for pair in &pairs {
+    for pair in &pairs.all {
         // Of two that contradict the rarer one is told; said equally often, both are.
-        let rival = |differs: &dyn Fn(&Pair) -> bool| {
-            let keys = pair.keys.iter().chain([&pair.number]);
-            let mut near = keys.filter_map(|key| groups.get(key.as_str())).flatten();
-            near.find(|other| differs(other) && other.weight(&pairs) >= pair.weight(&pairs))
-                .copied()
-        };
-        if let Some(other) = rival(&|other| other.same_title(pair) && other.number != pair.number) {
+        let own = &pairs.named[pair.named];
+        let [of_title, of_number] =
+            rivals[pair.named].map(|rival| rival.map(|at| &pairs.named[at]));
+        if let Some(rival) = of_title {
             let message = format!(
                 "这份文件的文号写作{}，另一处写作{}",
-                pair.number, other.number
+                own.number, rival.number
             );
             findings.push(
                 Diagnostic::new(Code::TwoNumbers, pair.place.clone(), message)
                     .help("对照原件，改正写错的一处")
-                    .related(other.place.clone(), "另一处"),
+                    .related(pairs.all[rival.first].place.clone(), "另一处"),
             );
-        } else if let Some(other) =
-            rival(&|other| !other.same_title(pair) && other.number == pair.number)
-        {
+        } else if let Some(rival) = of_number {
+            let other = &pairs.all[rival.first];
             let message = format!(
                 "文号{}在这里是《{}》，另一处是另一个标题《{}》",
-                pair.number, pair.title, other.title
+                own.number, pair.title, other.title
             );
             findings.push(
                 Diagnostic::new(Code::TwoTitles, pair.place.clone(), message)
@@ -214,24 +278,31 @@ fn near_titles(input: &Input<'_>) -> Vec<Diagnostic> {
     for (key, ..) in &cited {
         *count.entry(key).or_default() += 1;
     }
+    let chars = |text: &str| -> Vec<char> { text.chars().collect() };
+    let sure: Vec<(Vec<char>, &(String, Place))> =
+        known.iter().map(|(k, at)| (chars(k), at)).collect();
+    let others: Vec<Vec<char>> = cited.iter().map(|(key, ..)| chars(key)).collect();
+    let alike_sure = Alike::new(sure.iter().map(|(key, _)| key.as_slice()));
+    let alike_others = Alike::new(others.iter().map(Vec::as_slice));
     let mut findings = Vec::new();
-    for (key, title, place) in &cited {
-        let other = known
-            .iter()
-            .filter(|(other, _)| !known.contains_key(key) && differ_by_one(key, other))
+    for ((key, title, place), letters) in cited.iter().zip(&others) {
+        if known.contains_key(key) {
+            continue;
+        }
+        let near = alike_sure.near(letters).into_iter().map(|at| &sure[at]);
+        let mut near = near.filter(|(other, _)| differ_by_one(letters, other));
+        let other = near
+            .next()
             .map(|(_, (title, place))| (title, place))
-            .chain(
+            .or_else(|| {
                 // Of two unknown titles the rarer one is the slip; the same number of times says nothing.
-                cited
-                    .iter()
-                    .filter(|(other, ..)| {
-                        !known.contains_key(key)
-                            && count[key.as_str()] < count[other.as_str()]
-                            && differ_by_one(key, other)
-                    })
-                    .map(|(_, title, place)| (title, place)),
-            )
-            .next();
+                let near = alike_others.near(letters).into_iter();
+                let mut near = near.filter(|&at| {
+                    count[key.as_str()] < count[cited[at].0.as_str()]
+                        && differ_by_one(letters, &others[at])
+                });
+                near.next().map(|at| (&cited[at].1, &cited[at].2))
+            });
         if let Some((other, there)) = other {
             findings.push(
                 Diagnostic::new(
@@ -249,12 +320,11 @@ fn near_titles(input: &Input<'_>) -> Vec<Diagnostic> {
 
 /// Whether one character of two long titles differs, is left out, or two have changed places. Figures and
 /// 的 are no slips: 第一批 and 第二批 are two documents.
-fn differ_by_one(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+fn differ_by_one(a: &[char], b: &[char]) -> bool {
     if a == b || a.len().min(b.len()) < TITLE || a.len().abs_diff(b.len()) > 1 {
         return false;
     }
-    let (start, end) = shared_ends(&a, &b);
+    let (start, end) = shared_ends(a, b);
     let (a, b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
     let figure = |c: &char| {
         c.is_numeric()
@@ -274,7 +344,8 @@ fn cut_short(source: &Source) -> Vec<Diagnostic> {
     let whole = docno::find(&source.text);
     let mut findings = Vec::new();
     for (at, _) in source.text.match_indices('〔') {
-        if whole.iter().any(|(range, _)| range.contains(&at)) {
+        let next = whole.partition_point(|(range, _)| range.end <= at);
+        if whole.get(next).is_some_and(|(range, _)| range.start <= at) {
             continue;
         }
         let before: usize = source.text[..at]
@@ -305,11 +376,17 @@ fn cut_short(source: &Source) -> Vec<Diagnostic> {
 /// Plans that a plan says it implements and the site does not have, that are the plan itself, or that implement it in
 /// turn; and what is written twice.
 fn implements(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
+    if plan.front.implements.is_empty() {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
-    let of = |id: &str| {
-        let node = input.atlas.plans.iter().find(|node| node.plan.id == id);
-        node.map(|node| &node.plan.front.implements)
-    };
+    let plans: BTreeMap<&str, &Vec<String>> = (input.atlas.plans.iter())
+        .map(|node| (node.plan.id.as_str(), &node.plan.front.implements))
+        .collect();
+    let of = |id: &str| plans.get(id).copied();
+    let source = input.source(&plan.file);
+    let written = source.map(|source| Places::read(&source.text).implements);
+    let (mut before, mut seen) = (BTreeSet::new(), BTreeSet::new());
     for (index, id) in plan.front.implements.iter().enumerate() {
         let (code, message) = if *id == plan.id {
             let message = format!("implements 写了方案自己（{id}）");
@@ -319,24 +396,33 @@ fn implements(input: &Input<'_>, plan: &Plan) -> Vec<Diagnostic> {
                 Code::UnknownPlan,
                 format!("implements 里的 {id} 不在站点里"),
             )
-        } else if plan.front.implements[..index].contains(id) {
+        } else if !before.insert(id) {
             (Code::Entry, format!("implements 里的 {id} 写了两次"))
-        } else if leads_to(&plan.id, id, of) {
+        } else if leads_to(&plan.id, id, of, &mut seen) {
             let message = format!("{} 落实 {id}，{id} 又落实 {0}，成了一圈", plan.id);
             (Code::Entry, message)
         } else {
             continue;
         };
-        let place = input.in_front(&plan.file, |at| at.implements.get(index).cloned());
+        let range = written.as_ref().and_then(|all| all.get(index));
+        let place = source.zip(range).map_or_else(
+            || Place::file(plan.file.as_str()),
+            |(source, range)| source.place(range.clone()),
+        );
         let help = "写 content/plans 下已有方案的编号，下级落实上级，每个写一次";
         findings.push(Diagnostic::new(code, place, message).help(help));
     }
     findings
 }
 
-/// Whether one comes from a plan, over those that it implements, to a certain one.
-fn leads_to<'a>(wanted: &str, from: &'a str, of: impl Fn(&str) -> Option<&'a Vec<String>>) -> bool {
-    let mut seen = BTreeSet::from([from]);
+/// Whether one comes from a plan, over those that it implements, to a certain one. Those that were seen before lead there
+/// no more than they did then.
+fn leads_to<'a>(
+    wanted: &str,
+    from: &'a str,
+    of: impl Fn(&str) -> Option<&'a Vec<String>>,
+    seen: &mut BTreeSet<&'a str>,
+) -> bool {
     let mut open = vec![from];
     while let Some(id) = open.pop() {
         for next in of(id).into_iter().flatten() {

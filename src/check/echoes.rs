@@ -4,9 +4,10 @@
 //! `slips` compares a task with the task that it descends from. Prose descends from nothing, and a task may
 //! say much more than its upper one; what they share word for word are clauses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::alike::Alike;
 use super::blocks::{paragraphs, pieces};
 use super::copying::{Pairs, core, is_odd, is_slip, names_place, shown};
 use super::edit::{Hunk, one_hunk};
@@ -19,8 +20,6 @@ use crate::text::{Span, Text};
 
 /// Shorter clauses are like many others by chance.
 const LEAST: usize = 12;
-/// A clause that differs in one place begins or ends with as many characters as the other.
-const KEY: usize = 5;
 
 /// Runs the rule; `pairs` says which characters stand beside each other in the site.
 pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
@@ -32,8 +31,12 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             let upper = input.atlas.plans.iter().find(|one| one.plan.id == *id);
             others.extend(upper.into_iter().flat_map(clauses));
         }
-        others.extend(own.iter().filter(|clause| clause.task.is_some()).cloned());
-        let index = Index::new(&others);
+        let of_tasks = own.iter().filter(|clause| clause.task.is_some());
+        let table: Vec<Clause<'_>> = of_tasks.cloned().collect();
+        let known = [&others, &table].map(|clauses| {
+            let words = clauses.iter().map(|clause| clause.words.chars.as_slice());
+            (clauses.as_slice(), Alike::new(words))
+        });
         let uppers = input.atlas.plans.iter();
         let uppers = uppers.filter(|one| node.plan.front.implements.contains(&one.plan.id));
         let regions: Vec<&str> = std::iter::once(node)
@@ -42,7 +45,7 @@ pub(super) fn run(input: &Input<'_>, pairs: &Pairs) -> Vec<Diagnostic> {
             .collect();
         let mut seen: BTreeSet<(Span, usize)> = BTreeSet::new();
         for clause in &own {
-            let Some((other, hunk)) = index.nearest(clause) else {
+            let Some((other, hunk)) = nearest(clause, &known) else {
                 continue;
             };
             let chars = &clause.words.chars;
@@ -135,54 +138,24 @@ fn clauses(node: &PlanNode) -> Vec<Clause<'_>> {
     out
 }
 
-/// Clauses by how they begin and end.
-struct Index<'c, 'a> {
-    all: BTreeSet<&'c [char]>,
-    heads: BTreeMap<&'c [char], Vec<&'c Clause<'a>>>,
-    tails: BTreeMap<&'c [char], Vec<&'c Clause<'a>>>,
-}
-
-impl<'c, 'a> Index<'c, 'a> {
-    fn new(clauses: &'c [Clause<'a>]) -> Self {
-        let mut index = Self {
-            all: BTreeSet::new(),
-            heads: BTreeMap::new(),
-            tails: BTreeMap::new(),
-        };
-        for clause in clauses {
-            let words = clause.words.chars.as_slice();
-            index.all.insert(words);
-            index.heads.entry(&words[..KEY]).or_default().push(clause);
-            index
-                .tails
-                .entry(&words[words.len() - KEY..])
-                .or_default()
-                .push(clause);
-        }
-        index
+/// The clause that differs from one in one place by two characters at most, if none is the same. A task of the plan
+/// is compared with the other plans only.
+fn nearest<'c, 'a>(
+    clause: &Clause<'_>,
+    known: &[(&'c [Clause<'a>], Alike<'c>); 2],
+) -> Option<(&'c Clause<'a>, Hunk)> {
+    let words = clause.words.chars.as_slice();
+    let known = if clause.task.is_some() {
+        &known[..1]
+    } else {
+        &known[..]
+    };
+    if known.iter().any(|(_, alike)| alike.holds(words)) {
+        return None;
     }
-
-    /// The clause that differs from this one in one place by two characters at most, if none is the same.
-    fn nearest(&self, clause: &Clause<'_>) -> Option<(&'c Clause<'a>, Hunk)> {
-        let words = clause.words.chars.as_slice();
-        let own = |other: &&&Clause<'_>| clause.task.is_none() || other.plan != clause.plan;
-        let same = self.all.contains(words);
-        if same && clause.task.is_none() {
-            return None;
-        }
-        let heads = self.heads.get(&words[..KEY]).into_iter().flatten();
-        let tails = self
-            .tails
-            .get(&words[words.len() - KEY..])
-            .into_iter()
-            .flatten();
-        let candidates: Vec<&&Clause<'_>> = heads.chain(tails).filter(own).collect();
-        if candidates.iter().any(|other| other.words.chars == words) {
-            return None;
-        }
-        candidates
-            .into_iter()
-            .filter_map(|other| Some((*other, one_hunk(words, &other.words.chars)?)))
-            .min_by_key(|(_, hunk)| hunk.lower.chars().count() + hunk.upper.chars().count())
-    }
+    known
+        .iter()
+        .flat_map(|(clauses, alike)| alike.near(words).into_iter().map(|at| &clauses[at]))
+        .filter_map(|other| Some((other, one_hunk(words, &other.words.chars)?)))
+        .min_by_key(|(_, hunk)| hunk.lower.chars().count() + hunk.upper.chars().count())
 }

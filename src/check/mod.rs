@@ -4,6 +4,7 @@
 //! then puts in force what site.toml says of severities and accepted findings.
 
 mod addresses;
+mod alike;
 mod amounts;
 mod annexes;
 mod blocks;

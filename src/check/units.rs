@@ -1,9 +1,12 @@
 //! Names of bodies: unknown ones, likely aliases, entries nobody has confirmed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::alike::Alike;
 use super::input::{Input, in_register};
 use super::near;
 use crate::atlas::propose::{self, Unknown};
-use crate::atlas::{Atlas, UnitNode};
+use crate::atlas::{Atlas, UnitNode, shortened};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::lexicon::check::words;
 
@@ -137,25 +140,43 @@ pub fn nearest<'a>(
         })
 }
 
+/// Units of one region whose names may be those of one body: they differ by a character or two, or in short they are the
+/// same.
+fn pairs(units: &[UnitNode]) -> Vec<(&UnitNode, &UnitNode)> {
+    let works: Vec<&str> = units
+        .iter()
+        .map(|unit| work(&unit.name, &unit.region))
+        .collect();
+    let letters: Vec<Vec<char>> = works.iter().map(|work| work.chars().collect()).collect();
+    let alike = Alike::new(letters.iter().map(Vec::as_slice));
+    let mut shorts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, work) in works.iter().enumerate() {
+        shorts.entry(shortened(work)).or_default().push(at);
+    }
+    let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (at, letters) in letters.iter().enumerate() {
+        let near = alike.near(letters).into_iter();
+        found.extend(near.map(|other| (at.min(other), at.max(other))));
+    }
+    for same in shorts.values() {
+        found.extend(same.windows(2).map(|two| (two[0], two[1])));
+    }
+    let found = found.into_iter();
+    found.map(|(one, two)| (&units[one], &units[two])).collect()
+}
+
 /// Entries of one region with near names that nobody has told apart, and entries nobody has confirmed.
 fn register(input: &Input<'_>) -> Vec<Diagnostic> {
-    let units = &input.atlas.units;
     let mut findings = Vec::new();
-    for (at, unit) in units.iter().enumerate() {
-        if unit.unconfirmed {
-            findings.push(
-                Diagnostic::new(
-                    Code::Unconfirmed,
-                    place(input, unit),
-                    format!("“{}”还没有人核对", unit.name),
-                )
-                .help("核对后删去 unconfirmed = true"),
-            );
-        }
-        for other in units[..at].iter().rev() {
-            if other.region != unit.region {
-                break; // units are sorted by region
-            }
+    let new = input.atlas.units.iter().filter(|unit| unit.unconfirmed);
+    findings.extend(new.map(|unit| {
+        let message = format!("“{}”还没有人核对", unit.name);
+        Diagnostic::new(Code::Unconfirmed, place(input, unit), message)
+            .help("核对后删去 unconfirmed = true")
+    }));
+    // Units are sorted by region.
+    for units in input.atlas.units.chunk_by(|a, b| a.region == b.region) {
+        for (other, unit) in pairs(units) {
             if input.registers.units.are_distinct(&unit.id, &other.id) {
                 continue;
             }

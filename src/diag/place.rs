@@ -5,7 +5,7 @@
 //! line; carets are drawn by display width.
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::source::Source;
 use crate::text::{Span, Text};
@@ -21,61 +21,70 @@ pub struct Place {
     pub column: u32,
     /// How many characters are meant; at least 1, never past the end of the line.
     pub width: u32,
-    /// The line's text, for showing; empty where there is no line to show.
+    /// The line's text, for showing; of a long line what stands around the place; empty where there is no line to show.
     pub excerpt: Arc<str>,
+    /// How many characters of the line stand before the excerpt.
+    pub skipped: u32,
 }
+
+/// How many characters of a long line are shown before the first of those meant, and how many behind it.
+const AROUND: usize = 500;
 
 impl Source {
     /// The place of a byte range; a range over several lines is cut at the end of its first line.
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = floor_char(&self.text, range.start);
-        let line_start = self.text[..start].rfind('\n').map_or(0, |i| i + 1);
-        let line_end = self.text[start..]
-            .find('\n')
-            .map_or(self.text.len(), |i| start + i);
-        let end = floor_char(&self.text, range.end).clamp(start, line_end);
+        let number = self.line_of(start);
+        let line = self.line(number).unwrap_or_default();
+        let line = line.start..line.end.max(start);
+        let end = floor_char(&self.text, range.end).clamp(start, line.end);
+        let [first, at, last, behind] =
+            [line.start, start, end, line.end].map(|at| self.characters_before(at));
+        let column = at - first;
+        let skipped = column.saturating_sub(AROUND);
+        let shown = if behind - first > 2 * AROUND {
+            let end = (at + AROUND).min(behind);
+            self.byte_of(first + skipped)..self.byte_of(end).min(line.end)
+        } else {
+            line
+        };
+        let skipped = self.characters_before(shown.start) - first;
         Place {
             file: self.path.as_str().into(),
-            line: 1 + self.text[..line_start].matches('\n').count() as u32,
-            column: 1 + self.text[line_start..start].chars().count() as u32,
-            width: (self.text[start..end].chars().count() as u32).max(1),
-            excerpt: self.text[line_start..line_end].into(),
+            line: 1 + number as u32,
+            column: 1 + column as u32,
+            width: ((last - at) as u32).max(1),
+            excerpt: self.text[shown].into(),
+            skipped: skipped as u32,
         }
     }
 
     /// The place of a whole line, from 1.
     pub fn line_place(&self, line: u32) -> Place {
-        let start = self
-            .text
-            .split_inclusive('\n')
-            .take(line.saturating_sub(1) as usize)
-            .map(str::len)
-            .sum();
-        let end = self.text[start..]
-            .find('\n')
-            .map_or(self.text.len(), |i| start + i);
-        self.place(start..end)
+        let range = self.line(line.saturating_sub(1) as usize);
+        let end = self.text.len();
+        self.place(range.unwrap_or(end..end))
+    }
+
+    /// The bytes that a place of this file shows; none if it shows none of it.
+    pub(crate) fn shown(&self, place: &Place) -> Option<Range<usize>> {
+        let line = self.line((place.line as usize).checked_sub(1)?)?;
+        let start = self.byte_of(self.characters_before(line.start) + place.skipped as usize);
+        let range = start..start + place.excerpt.len();
+        (self.text.get(range.clone()) == Some(&*place.excerpt)).then_some(range)
     }
 }
 
-/// A source that finds places quickly: for stages that may need many of one file.
-///
-/// [`Source::place`] reads the file from the top each time; this counts its lines once, when a place is first
-/// asked for.
+/// A source that is shared by those who tell places of it.
 #[derive(Debug, Clone)]
 pub struct Lines {
     source: Arc<Source>,
-    /// Where each line begins.
-    starts: Arc<OnceLock<Vec<u32>>>,
 }
 
 impl Lines {
     /// For places in a source.
     pub fn new(source: Arc<Source>) -> Self {
-        Self {
-            source,
-            starts: Arc::default(),
-        }
+        Self { source }
     }
 
     /// The source.
@@ -85,28 +94,7 @@ impl Lines {
 
     /// The same place as [`Source::place`] gives.
     pub fn place(&self, span: impl Into<Span>) -> Place {
-        let range = span.into().range();
-        let text = &self.source.text;
-        let starts = self.starts.get_or_init(|| {
-            let breaks = text.match_indices('\n');
-            let below = breaks.map(|(at, _)| at as u32 + 1);
-            std::iter::once(0).chain(below).collect()
-        });
-        let start = floor_char(text, range.start);
-        let line = starts.partition_point(|&at| at as usize <= start) - 1;
-        let line_start = starts[line] as usize;
-        let line_end = starts
-            .get(line + 1)
-            .map_or(text.len(), |&next| next as usize - 1)
-            .max(start);
-        let end = floor_char(text, range.end).clamp(start, line_end);
-        Place {
-            file: self.source.path.as_str().into(),
-            line: 1 + line as u32,
-            column: 1 + text[line_start..start].chars().count() as u32,
-            width: (text[start..end].chars().count() as u32).max(1),
-            excerpt: text[line_start..line_end].into(),
-        }
+        self.source.place(span.into().range())
     }
 }
 
@@ -146,6 +134,7 @@ impl Place {
             column: 1,
             width: 1,
             excerpt: "".into(),
+            skipped: 0,
         }
     }
 }
@@ -161,19 +150,25 @@ fn floor_char(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use super::{Lines, Source};
+    use super::Source;
 
     #[test]
-    fn lines_give_the_same_places_as_the_source() {
-        let source = Source::new("a.md", "甲乙\n\n丙丁戊\n");
-        let lines = Lines::new(Arc::new(source.clone()));
-        for start in 0..=source.text.len() {
-            for end in start..=source.text.len() {
-                assert_eq!(lines.place(start..end), source.place(start..end));
-            }
+    fn places_are_those_that_counting_from_the_top_gives() {
+        let text = format!("甲乙\n\n丙b{}\n丁", "戊c ".repeat(900));
+        let source = Source::new("a.md", &text);
+        for (at, c) in text.char_indices() {
+            let place = source.place(at..at + c.len_utf8());
+            let line = text[..at].rfind('\n').map_or(0, |before| before + 1);
+            let column = text[line..at].chars().count();
+            assert_eq!(place.line as usize, text[..at].matches('\n').count() + 1);
+            assert_eq!(place.column as usize, column + 1);
+            let shown = place.excerpt.chars().nth(column - place.skipped as usize);
+            assert!(c == '\n' && shown.is_none() || shown == Some(c), "{at}");
+            assert!(place.excerpt.chars().count() <= 1000);
+            let range = source.shown(&place).expect("it shows its line");
+            assert_eq!(&text[range], &*place.excerpt);
         }
+        assert_eq!(source.place(text.len()..text.len()).line, 4);
     }
 
     #[test]

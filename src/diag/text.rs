@@ -88,8 +88,9 @@ fn snippet<'a>(
             .nth(column as usize)
             .map_or(place.excerpt.len(), |(i, _)| i)
     };
-    let start = byte(place.column - 1);
-    let end = byte(place.column - 1 + place.width);
+    let first = place.column - 1 - place.skipped.min(place.column - 1);
+    let start = byte(first);
+    let end = byte(first + place.width);
     let annotation = kind.span(start..end.max(start));
     let annotation = match label {
         Some(label) => annotation.label(label.as_str()),

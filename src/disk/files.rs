@@ -1,7 +1,7 @@
 //! Single files: read with errors that name them, written whole or not at all, and only where they are meant to lie.
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -74,7 +74,26 @@ pub fn kind(path: &Path) -> Result<Option<Kind>> {
 
 /// A file's bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(Error::io("读取", path))
+    let bytes = read_most(path, MOST_FILE)?;
+    if bytes.len() as u64 > MOST_FILE {
+        return Err(Error::Usage(format!("{} 超过 512 MB", path.display())));
+    }
+    Ok(bytes)
+}
+
+/// The most bytes of a file of a site.
+const MOST_FILE: u64 = 512 * 1024 * 1024;
+
+/// The bytes of a file up to so many and one more: a device may never end.
+pub fn read_most(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let read = || {
+        let file = fs::File::open(path)?;
+        let size = file.metadata()?.len().min(most);
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        file.take(most + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(Error::io("读取", path))
 }
 
 /// Whether a folder has nothing in it; an error if it is no folder.

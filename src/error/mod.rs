@@ -59,11 +59,7 @@ impl Error {
     /// An unusable settings file, with the place that TOML reports.
     pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
         let at = error.span().map(|span| {
-            let place = crate::source::Source {
-                path: file.to_owned(),
-                text: text.to_owned(),
-            }
-            .place(span);
+            let place = crate::source::Source::whole(file, text.to_owned()).place(span);
             (place.line, place.column)
         });
         Self::Settings {

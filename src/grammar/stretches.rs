@@ -63,15 +63,18 @@ pub(super) fn cut(tokens: &Tokens<'_>, whole: &Range<usize>) -> Vec<Stretch> {
 /// such a cut stands before the range.
 fn at_labels(tokens: &Tokens<'_>, range: Range<usize>, mut found: impl FnMut(Range<usize>, bool)) {
     let mut from = range.start;
+    // No label goes over a colon.
+    let mut behind = range.start;
     for mark in tokens.marks(&range) {
         if !matches!(mark.sign, '：' | ':') {
             continue;
         }
-        let before = tokens.text[range.start..mark.at].trim_end();
+        let start = std::mem::replace(&mut behind, mark.end());
+        let before = tokens.text[start..mark.at].trim_end();
         let Some(blank) = before.rfind(char::is_whitespace) else {
             continue;
         };
-        let label = range.start + blank + before[blank..].chars().next().map_or(0, char::len_utf8);
+        let label = start + blank + before[blank..].chars().next().map_or(0, char::len_utf8);
         let words = words();
         if words
             .labels

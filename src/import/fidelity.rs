@@ -217,7 +217,7 @@ impl<'t> Line<'t> {
             said.push(c);
             columns.push(column);
         }
-        let numbers = docno::find(&said);
+        let mut numbers = docno::find(&said).into_iter().peekable();
         let (mut key, mut widths, mut at) = (String::new(), Vec::new(), Vec::new());
         for (column, (byte, c)) in columns.into_iter().zip(said.char_indices()) {
             let half = match c {
@@ -226,7 +226,10 @@ impl<'t> Line<'t> {
                 _ => half_width(c),
             };
             // A 发文字号 is one in all its spellings.
-            let numbered = numbers.iter().any(|(range, _)| range.contains(&byte));
+            while numbers.next_if(|(range, _)| range.end <= byte).is_some() {}
+            let numbered = numbers
+                .peek()
+                .is_some_and(|(range, _)| range.contains(&byte));
             key.push(half);
             widths.push(if numbered { half } else { c });
             at.push(column);

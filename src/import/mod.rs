@@ -15,6 +15,7 @@ mod id;
 mod propose;
 mod review;
 
+pub use crate::document::read::MOST_BYTES;
 pub use crate::recognise::Explained;
 pub use crate::recognise::hints::{self, Options};
 pub use again::{Kept, again};

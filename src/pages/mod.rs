@@ -22,6 +22,7 @@ mod leads;
 mod letter;
 mod matrix;
 mod names;
+mod notes;
 mod parties;
 mod picture;
 mod plan_body;
@@ -79,6 +80,9 @@ pub fn plan<'a>(
             .plans
             .iter()
             .map(|node| Openers::of(&node.plan))
+            .collect(),
+        notes: (atlas.plans.iter())
+            .map(|node| notes::Notes::of(&node.plan))
             .collect(),
         order: atlas.newest_first(),
         pages: Vec::new(),

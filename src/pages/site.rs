@@ -4,6 +4,7 @@ use crate::atlas::wording::Openers;
 use crate::atlas::{Atlas, DocumentId, PlanId, TaskId, UnitId};
 use crate::config::SiteConfig;
 use crate::pages::free::FreePage;
+use crate::pages::notes::Notes;
 use crate::pages::updates::Update;
 
 /// A site: an atlas, its settings, its free pages, and the list of pages made of them.
@@ -18,6 +19,8 @@ pub struct Site<'a> {
     pub(super) columns: Vec<Vec<Option<usize>>>,
     /// For each plan, the first clauses that say nothing of a task.
     pub(super) openers: Vec<Openers>,
+    /// For each plan, its notes by the tasks that they name.
+    pub(super) notes: Vec<Notes>,
     /// Plans, newest first.
     pub(super) order: Vec<PlanId>,
     pub(super) pages: Vec<Page>,

@@ -120,16 +120,7 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         cite: names::cite_task(plan, node.at, &site.config.site.base_url),
         strip: strip::of_task(site, id),
         related: related(site, id),
-        notes: plan
-            .notes
-            .iter()
-            .filter(|note| {
-                note.labels
-                    .iter()
-                    .any(|label| words.label == label.as_str())
-            })
-            .map(|note| note.text.to_string())
-            .collect(),
+        notes: site.notes[node.plan.index()].of_task(plan, words),
         previous: near(node.at.checked_sub(1)),
         next: near(node.at.checked_add(1)),
         part: part(plan, node.at).map(|anchor| format!("{}#{anchor}", routes::plan(&plan.id))),

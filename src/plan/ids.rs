@@ -56,28 +56,28 @@ pub(super) fn ids(namings: &[Naming]) -> (Vec<String>, Vec<usize>) {
             if !qualified {
                 continue;
             }
-            for (i, at) in at.into_iter().enumerate() {
-                out[at] = Some(lettered(&name, i + 1, &mut taken));
+            let mut number = 1;
+            for at in at {
+                out[at] = Some(lettered(&name, &mut number, &mut taken));
             }
         }
     }
     let ids = namings
         .iter()
         .zip(out)
-        .map(|(naming, id)| id.unwrap_or_else(|| lettered(&name(naming, true), 1, &mut taken)))
+        .map(|(naming, id)| id.unwrap_or_else(|| lettered(&name(naming, true), &mut 1, &mut taken)))
         .collect();
     (ids, twice)
 }
 
-/// The name with the first free letter from the `from`th on.
-fn lettered(name: &str, from: usize, taken: &mut HashSet<String>) -> String {
-    let mut number = from;
+/// The name with the first free letter from the `number`th on, which is then the one behind it.
+fn lettered(name: &str, number: &mut usize, taken: &mut HashSet<String>) -> String {
     loop {
-        let id = format!("{name}-{}", letters(number));
+        let id = format!("{name}-{}", letters(*number));
+        *number += 1;
         if taken.insert(id.clone()) {
             return id;
         }
-        number += 1;
     }
 }
 

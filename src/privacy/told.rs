@@ -71,7 +71,7 @@ pub fn mask_findings<'s>(findings: &mut [Diagnostic], files: impl Fn(&str) -> Op
         for place in others.into_iter().chain([&mut finding.place]) {
             let file = known
                 .entry(Arc::clone(&place.file))
-                .or_insert_with(|| files(&place.file).and_then(File::new));
+                .or_insert_with(|| files(&place.file).map(File::new));
             mask_place(place, file.as_ref());
         }
         let said = [Some(&mut finding.message), finding.help.as_mut()];
@@ -84,45 +84,37 @@ pub fn mask_findings<'s>(findings: &mut [Diagnostic], files: impl Fn(&str) -> Op
     }
 }
 
-/// A file in which something is covered.
+/// A file, with what is covered in it.
 struct File<'s> {
-    text: &'s str,
+    source: &'s Source,
     hidden: Hidden,
     quotes: Quotes,
-    starts: Vec<usize>,
 }
 
 impl<'s> File<'s> {
-    /// None, if nothing is.
-    fn new(source: &'s Source) -> Option<Self> {
-        let text = source.text.as_str();
-        let hidden = Hidden::of(text);
-        if hidden.is_empty() {
-            return None;
-        }
-        let below = text.match_indices('\n').map(|(at, _)| at + 1);
-        Some(Self {
-            text,
+    fn new(source: &'s Source) -> Self {
+        let hidden = Hidden::of(&source.text);
+        Self {
+            source,
             quotes: hidden.quotes(),
             hidden,
-            starts: std::iter::once(0).chain(below).collect(),
-        })
+        }
     }
 }
 
 /// Covers the line that a place shows.
 fn mask_place(place: &mut Place, file: Option<&File<'_>>) {
-    let line = file.and_then(|file| {
-        let at = (place.line as usize).checked_sub(1)?;
-        let start = *file.starts.get(at)?;
-        let end = start + place.excerpt.len();
-        let same = file.text.get(start..end) == Some(&*place.excerpt);
-        same.then(|| file.hidden.shown(file.text, start..end, "*"))
-    });
-    if let Some(line) = line {
-        place.excerpt = line.into();
-    } else if let std::borrow::Cow::Owned(line) = masked(&place.excerpt) {
-        place.excerpt = line.into();
+    match file.and_then(|file| Some((file, file.source.shown(place)?))) {
+        // Most files have nothing to cover, and what a place shows of one need not be looked through again.
+        Some((file, _)) if file.hidden.is_empty() => {}
+        Some((file, shown)) => {
+            place.excerpt = file.hidden.shown(&file.source.text, shown, "*").into();
+        }
+        None => {
+            if let std::borrow::Cow::Owned(line) = masked(&place.excerpt) {
+                place.excerpt = line.into();
+            }
+        }
     }
     if let std::borrow::Cow::Owned(name) = masked(&place.file) {
         place.file = name.into();

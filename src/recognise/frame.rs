@@ -30,7 +30,7 @@ const HEAD: usize = 30;
 
 /// A box of particulars: 发文机关, 成文日期, 发文字号.
 pub(crate) fn is_box(text: &str) -> bool {
-    text.chars().count() < 400 && particulars::find(text).len() >= 2
+    text.chars().nth(399).is_none() && particulars::find(text).len() >= 2
 }
 
 /// The line under a title that says when and by whom it was put on the site, or which day it is.

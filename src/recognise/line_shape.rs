@@ -6,6 +6,13 @@ use crate::zh::list;
 use crate::zh::numeral::{self, Style};
 use crate::zh::{ends_sentence, is_cjk, squeeze};
 
+/// The most bytes of a line that is only a name, several beside each other, a day or a mark: longer lines are not even
+/// looked at, for paragraphs that are put together line by line are asked about at each.
+const LONGEST_ALONE: usize = 600;
+
+/// The most letters of a label that a line opens with.
+const LONGEST_LABEL: usize = 8;
+
 /// Whether a line can be part of a title: short, no sentence, no numbering, no salutation.
 pub(crate) fn can_be_title(line: &str) -> bool {
     let count = line.chars().count();
@@ -107,6 +114,9 @@ pub(crate) fn is_order_number(line: &str) -> bool {
 
 /// 附件, 附件1, 附表：, with nothing behind it.
 pub(crate) fn is_annex_mark(line: &str) -> bool {
+    if line.len() > LONGEST_ALONE {
+        return false;
+    }
     let bare = squeeze(line);
     let mark = vocabulary::get().marks.annexes.start(&bare);
     mark.is_some_and(|mark| {
@@ -145,6 +155,9 @@ pub(crate) fn without_seal(name: &str) -> &str {
 
 /// The name of a body on a line of its own.
 pub(crate) fn is_name(line: &str) -> bool {
+    if line.len() > LONGEST_ALONE {
+        return false;
+    }
     let line = without_seal(line);
     let bare = squeeze(line);
     bare.chars().count() >= 2
@@ -236,9 +249,19 @@ fn is_cut(text: &str, next: &str) -> bool {
 
 /// A line that opens with a label of its own: 牵头单位：…, 牵 头 单 位：…, 注：…
 pub(crate) fn is_labelled(line: &str) -> bool {
-    let letters = |at: usize| line[..at].chars().filter(|c| !c.is_whitespace());
-    line.find(['：', ':'])
-        .is_some_and(|at| letters(at).count() <= 8 && letters(at).all(is_cjk))
+    let mut letters = 0;
+    for c in line.chars() {
+        if matches!(c, '：' | ':') {
+            return true;
+        }
+        if !c.is_whitespace() {
+            letters += 1;
+            if letters > LONGEST_LABEL || !is_cjk(c) {
+                return false;
+            }
+        }
+    }
+    false
 }
 
 /// The status that brackets of a title name.

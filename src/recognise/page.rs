@@ -70,7 +70,7 @@ static PAGE_TITLE_AGAIN: Rule = Rule {
 const NEARLY_ALL: usize = 85;
 
 /// How long an element can be that is furniture by its name, in characters.
-const LONGEST_FURNITURE: usize = 400;
+const LONGEST_FURNITURE: usize = 399;
 
 /// Leaves of a web page the document; tells which rule took what.
 pub(super) fn clear(document: &mut Document, elements: &[Element]) -> Vec<Explained> {
@@ -221,11 +221,14 @@ impl Page<'_> {
     fn frame(&self) -> Vec<Part> {
         let path: Vec<usize> =
             std::iter::successors(self.main, |&at| self.elements[at].parent).collect();
-        let around = path.get(1..).unwrap_or_default();
+        let mut on_path = vec![false; self.elements.len()];
+        path.iter().for_each(|&at| on_path[at] = true);
+        // Those around the main part: all on the path but itself.
+        let around = |at: usize| on_path[at] && Some(at) != self.main;
         let mut parts = Vec::new();
         for (index, piece) in self.elements.iter().enumerate() {
-            let is_beside = piece.parent.is_none_or(|parent| around.contains(&parent));
-            if !is_beside || path.contains(&index) || self.text(piece).is_empty() {
+            let is_beside = piece.parent.is_none_or(around);
+            if !is_beside || on_path[index] || self.text(piece).is_empty() {
                 continue;
             }
             let mut add = |range: Range<usize>, fate| {
@@ -269,7 +272,7 @@ impl Page<'_> {
             if !main[index] || text.is_empty() {
                 return false;
             }
-            let rule = if is_furniture(element) && text.chars().count() < LONGEST_FURNITURE {
+            let rule = if is_furniture(element) && text.chars().nth(LONGEST_FURNITURE).is_none() {
                 &PAGE_FURNITURE
             } else if element.name == "table" && is_box(text) {
                 &PAGE_BOX

@@ -56,8 +56,10 @@ pub(crate) fn find(text: &str) -> Vec<Particular> {
 
 /// The word of the box that a text begins with, blanks between its letters or none, and how long it is there.
 fn key(text: &str) -> Option<(&'static str, usize)> {
-    let words = &vocabulary::get().particulars;
-    let lengths = words.iter().filter_map(|word| {
+    let first = text.chars().next()?;
+    let words = vocabulary::get().particulars.iter();
+    let words = words.filter(|word| word.starts_with(first));
+    let lengths = words.filter_map(|word| {
         let mut letters = word.chars().peekable();
         for (at, c) in text.char_indices() {
             if letters.peek() == Some(&c) {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::explained::Explained;
 use super::line_shape;
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Block, Document, Line, Text};
+use crate::document::{Block, Document, Line};
 use crate::rule::Rule;
 use crate::zh::day::Day;
 use crate::zh::ends_sentence;
@@ -73,7 +73,7 @@ pub(super) fn join(document: &mut Document) -> Vec<Explained> {
                 "这一段被换页或换行切断，已接上".to_owned(),
             ));
             explained.extend(Explained::text(&rest, &CUT_AT_WIDTH, None));
-            whole.text = trimmed_end(&whole.text);
+            whole.text.truncate(whole.text.trim_end().len());
             whole.text.push(&rest);
         } else {
             out.push(block.clone());
@@ -174,8 +174,4 @@ fn columns(text: &str) -> usize {
 /// How many columns of blanks a line begins with.
 fn indent(line: &str) -> usize {
     columns(&line[..line.len() - line.trim_start().len()])
-}
-
-fn trimmed_end(text: &Text) -> Text {
-    text.slice(0..text.as_str().trim_end().len())
 }

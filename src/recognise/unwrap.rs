@@ -18,6 +18,9 @@ const LONG: usize = 500;
 const FEW_LINES: usize = 6;
 const LONG_OF_FEW: usize = 200;
 
+/// The most characters of a heading behind which the next one begins without a mark between.
+const HEADING: usize = 50;
+
 /// The rule of this step.
 pub(super) static BREAKS_LOST: Rule = Rule {
     name: "breaks-lost",
@@ -196,12 +199,12 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
         if starts && let Some(n) = numeral::heading(&text[at..]) {
             let closed =
                 blank || matches!(before, '。' | '）' | '：' | ':' | '；' | '”' | '！' | ')');
-            let behind_heading = last_outer.is_some_and(|o: usize| {
-                text[o..at].chars().count() <= 50 && !text[o..at].contains('。')
-            });
-            let behind_any = last_any.is_some_and(|o: usize| {
-                text[o..at].chars().count() <= 50 && !text[o..at].contains('。')
-            });
+            let is_near = |heading: usize| {
+                let between = &text[heading..at];
+                between.chars().nth(HEADING).is_none() && !between.contains('。')
+            };
+            let behind_heading = last_outer.is_some_and(is_near);
+            let behind_any = last_any.is_some_and(is_near);
             match n.style {
                 Style::Arabic
                     if (n.number == item + 1 || n.number == 1)

@@ -12,6 +12,9 @@ const YEARS: std::ops::Range<u32> = 1900..2200;
 /// The signs that people type for zero where a year is written figure by figure: 二○二一, 二OO九.
 const ZEROS: [char; 9] = ['〇', '○', '◯', '零', 'O', 'o', 'Ｏ', 'ｏ', '０'];
 
+/// The most bytes of a day in words, its figures and signs spread by blanks too; longer texts are not looked at.
+const LONGEST: usize = 200;
+
 /// A day of the calendar; written as 2021-08-04.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(Date);
@@ -29,6 +32,9 @@ impl Day {
 
     /// The day that a text is, written with 年月日, in brackets or not: 2021年8月4日, 二○一一年五月十日.
     pub fn from_words(text: &str) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
         let text = squeeze(text);
         let inner = text
             .strip_prefix(['（', '('])
@@ -40,6 +46,9 @@ impl Day {
 
     /// The day that a text is, with or without 年月日: 2018-11-07, 2018/11/7, 2018.11.7.
     pub fn read(text: &str) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
         Self::from_words(text).or_else(|| {
             let text = squeeze(text);
             let text = text

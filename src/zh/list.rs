@@ -7,32 +7,58 @@ use std::ops::Range;
 
 /// The outermost bracketed stretches of a text, each with its brackets, in order.
 pub fn brackets(text: &str) -> Vec<Range<usize>> {
-    // Open brackets still without a partner, with the number of finished stretches before each.
-    let mut open: Vec<(usize, char, usize)> = Vec::new();
+    let mut open = Open::default();
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, c) in text.char_indices() {
-        if let Some(partner) = partner(c) {
-            if c == '"' && open.iter().any(|&(_, close, _)| close == '"') {
-                close(&mut open, &mut found, at, c);
-            } else {
-                open.push((at, partner, found.len()));
-            }
-        } else if is_closing(c) {
-            close(&mut open, &mut found, at, c);
+        let closes = is_closing(c) || c == '"' && open.counts(c) > 0;
+        if closes && let Some((start, inside)) = open.close(round(c)) {
+            found.truncate(inside);
+            found.push(start..at + c.len_utf8());
+        } else if let Some(partner) = partner(c).filter(|_| !closes) {
+            open.push(at, partner, found.len());
         }
     }
     found
 }
 
-/// Takes the nearest open bracket that `c` closes; what stands open inside it was no bracket.
-fn close(open: &mut Vec<(usize, char, usize)>, found: &mut Vec<Range<usize>>, at: usize, c: char) {
-    let Some(depth) = open.iter().rposition(|&(_, close, _)| close == round(c)) else {
-        return;
-    };
-    let (start, _, inside) = open[depth];
-    open.truncate(depth);
-    found.truncate(inside);
-    found.push(start..at + c.len_utf8());
+/// Open brackets still without a partner.
+#[derive(Default)]
+struct Open {
+    /// Where each stands, what closes it, and the number of finished stretches before it.
+    all: Vec<(usize, char, usize)>,
+    /// How many of them each sign closes, so that one that closes none is not looked for among all.
+    counts: Vec<(char, usize)>,
+}
+
+impl Open {
+    fn counts(&self, close: char) -> usize {
+        let count = self.counts.iter().find(|(sign, _)| *sign == close);
+        count.map_or(0, |(_, count)| *count)
+    }
+
+    fn push(&mut self, at: usize, close: char, found: usize) {
+        self.all.push((at, close, found));
+        match self.counts.iter_mut().find(|(sign, _)| *sign == close) {
+            Some((_, count)) => *count += 1,
+            None => self.counts.push((close, 1)),
+        }
+    }
+
+    /// Takes the nearest that a sign closes; what stands open inside it was no bracket.
+    fn close(&mut self, close: char) -> Option<(usize, usize)> {
+        if self.counts(close) == 0 {
+            return None;
+        }
+        while let Some((at, sign, found)) = self.all.pop() {
+            if let Some((_, count)) = self.counts.iter_mut().find(|(one, _)| *one == sign) {
+                *count -= 1;
+            }
+            if sign == close {
+                return Some((at, found));
+            }
+        }
+        None
+    }
 }
 
 /// The pieces of a text between separators outside of brackets, as byte ranges; the separators are the gaps.

@@ -29,6 +29,12 @@ pub fn read(text: &str) -> Option<u32> {
     read_han(text)
 }
 
+/// The most Chinese figures of a number that is read: 一千二百三十四, and years with figures to spare.
+const LONGEST_NUMERAL: usize = 12;
+
+/// The most parts of a number with points: 1.2.3.
+const MOST_PARTS: usize = 9;
+
 /// The number in Arabic figures of either width with which a text begins, and how many bytes it takes.
 pub fn figures(text: &str) -> Option<(u32, usize)> {
     let len = text.find(|c| arabic(c).is_none()).unwrap_or(text.len());
@@ -40,7 +46,7 @@ pub fn figures(text: &str) -> Option<(u32, usize)> {
 /// The numeral with which a text begins, in Arabic or in Chinese figures, and how many bytes it takes.
 pub fn opening(text: &str) -> Option<(u32, usize)> {
     figures(text).or_else(|| {
-        let len = text.find(|c| !is_han_numeral(c)).unwrap_or(text.len());
+        let len = han_len(text)?;
         Some((read(&text[..len])?, len))
     })
 }
@@ -245,7 +251,7 @@ pub fn heading(text: &str) -> Option<Heading<'_>> {
         return done(style, number, end, end + skip);
     }
     if is_han_numeral(first) {
-        let at = body.find(|c| !is_han_numeral(c))?;
+        let at = han_len(body)?;
         let number = read(&body[..at])?;
         let after = body[at..].chars().next()?;
         if !matches!(after, '、' | '．' | '.') {
@@ -287,11 +293,17 @@ fn arabic_heading(body: &str) -> Option<(Style, u32, usize, usize)> {
     let mut number = 0;
     let mut parts = 0;
     loop {
-        let figures = body[at..]
-            .find(|c| arabic(c).is_none())
-            .unwrap_or(body.len() - at);
+        let figures: usize = body[at..]
+            .chars()
+            .take(LONGEST_NUMERAL + 1)
+            .take_while(|&c| arabic(c).is_some())
+            .map(char::len_utf8)
+            .sum();
         if figures == 0 {
             break;
+        }
+        if figures > 3 * LONGEST_NUMERAL || parts == MOST_PARTS {
+            return None;
         }
         number = read(&body[at..at + figures])?;
         at += figures;
@@ -321,9 +333,9 @@ fn arabic_heading(body: &str) -> Option<(Style, u32, usize, usize)> {
 
 /// 3.2020年底前…: what stands behind the point is a year, not the rest of a number.
 fn is_year(text: &str) -> bool {
-    let figures = text
-        .find(|c| arabic(c).is_none())
-        .map_or("", |at| &text[..at]);
+    let mut year = text.char_indices().take(LONGEST_NUMERAL);
+    let end = year.find(|&(_, c)| arabic(c).is_none());
+    let figures = end.map_or("", |(at, _)| &text[..at]);
     text[figures.len()..].starts_with('年')
         && read(figures).is_some_and(|year| (1949..2200).contains(&year))
 }
@@ -394,6 +406,14 @@ fn unit(c: char) -> Option<u32> {
         '千' => Some(1000),
         _ => None,
     }
+}
+
+/// How many bytes of Chinese figures a text begins with; none if they are more than any number has.
+fn han_len(text: &str) -> Option<usize> {
+    let mut figures = text.chars().take(LONGEST_NUMERAL + 1);
+    let len = figures.by_ref().take_while(|&c| is_han_numeral(c));
+    let len = len.map(char::len_utf8).sum();
+    (text[..len].chars().count() <= LONGEST_NUMERAL).then_some(len)
 }
 
 /// Whether a character may stand in a Chinese numeral.

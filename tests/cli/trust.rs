@@ -445,6 +445,14 @@ fn commands_at_once_lose_no_entry() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_file_that_never_ends_is_refused() {
+    let run = site().run(&["import", "/dev/zero"]);
+    assert_eq!(run.status, 2, "{}", run.out);
+    assert!(run.err.contains("50 MB"), "{}", run.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn an_answer_that_cannot_be_given_is_no_success() {
     let site = site();
     assert_eq!(site.run(&["build"]).status, 0);

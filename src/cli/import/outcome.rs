@@ -37,7 +37,7 @@ impl Outcome {
 /// Reads one document; with what was kept, where its plan is there already. A fault of the program is told as
 /// trouble of that file and stops no other.
 fn read(file: &Path, args: &Args, site: &Site) -> Result<(Import, Option<Vec<Kept>>)> {
-    let bytes = disk::read(file)?;
+    let bytes = disk::read_most(file, import::MOST_BYTES as u64)?;
     let name = file.to_string_lossy().replace('\\', "/");
     let typed = Options {
         id: args.id.clone(),

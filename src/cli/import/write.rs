@@ -149,7 +149,7 @@ fn units(written: &[Import], context: &Context, site: &Site) -> Result<()> {
         return Ok(());
     }
     let entries = propose::entries(&found, &site.registry);
-    let Source { path, text } = &site.units;
+    let Source { path, text, .. } = &site.units;
     let new = propose::add(path, text, &entries)?;
     project::write(&context.site, path, new.as_bytes())?;
     let names = written.iter().map(|i| site.unknown(i).len()).sum::<usize>();

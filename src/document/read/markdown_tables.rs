@@ -6,12 +6,16 @@ use super::spans::{self, Spans, span};
 use crate::document::model::{Block, Cell, Document, Line, Removed, Row, Table};
 use crate::text::Text;
 
+/// What a table ends with.
+const CLOSE: &str = "</table>";
+
 /// Replaces the lines of each HTML table by that table.
 pub(crate) fn find(document: &mut Document) {
     let lower = document.source.text.to_ascii_lowercase();
-    if !lower.contains("<table") {
+    let last = lower.rfind(CLOSE);
+    let Some(last) = last.filter(|_| lower.contains("<table")) else {
         return;
-    }
+    };
     let mut out: Vec<Block> = Vec::new();
     // How far the text is read already.
     let mut done = 0;
@@ -26,10 +30,12 @@ pub(crate) fn find(document: &mut Document) {
         if end <= done {
             continue;
         }
-        let close = lower[start..]
-            .find("</table>")
-            .map(|at| start + at + "</table>".len())
-            .filter(|_| start >= done && lower[start..].starts_with("<table"));
+        // No table that is never closed is looked for to the end of the text again and again.
+        let opens = start >= done && start < last && lower[start..].starts_with("<table");
+        let close = opens
+            .then(|| lower[start..].find(CLOSE))
+            .flatten()
+            .map(|at| start + at + CLOSE.len());
         if let Some(close) = close {
             done = close;
             let mut scan = Scan::new(&document.source.text);

@@ -9,10 +9,7 @@ use crate::text::Text;
 pub(crate) fn read(name: &str, content: &str) -> Document {
     let mut letters = Letters::default();
     let content = Source::new(name, content).text;
-    let source = Source {
-        path: name.to_owned(),
-        text: letters.mend(&content, 0),
-    };
+    let source = Source::whole(name, letters.mend(&content, 0));
     let findings = letters.findings(&source);
     let mut blocks = Vec::new();
     let mut at = 0;

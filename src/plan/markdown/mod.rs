@@ -26,8 +26,9 @@ pub(super) fn write(front: &FrontMatter, mut blocks: Vec<Block>, tasks: &[Task])
                 Some(_) => words.text.len(),
                 None => task.spot.end as usize,
             };
-            words.ids.push((at, id.to_owned()));
-            words.ids.sort();
+            let written = (at, id.to_owned());
+            let next = words.ids.partition_point(|other| *other <= written);
+            words.ids.insert(next, written);
         }
     }
     write::write(front, &blocks)

@@ -112,21 +112,14 @@ pub(super) fn line_break(text: &str) -> Option<usize> {
     if !head.eq_ignore_ascii_case("<br") {
         return None;
     }
-    let end = text.find('>')?;
-    text[3..end]
-        .chars()
-        .all(|c| c == ' ' || c == '/')
-        .then_some(end + 1)
+    let inner = text[3..].trim_start_matches([' ', '/']);
+    inner.starts_with('>').then(|| text.len() - inner.len() + 1)
 }
 
 /// `{#2.3}` at the beginning of a text: the id and its length with braces.
 fn id(text: &str) -> Option<(&str, usize)> {
     let inner = text.strip_prefix("{#")?;
-    let end = inner.find('}')?;
-    let id = &inner[..end];
-    let is_id = !id.is_empty()
-        && id
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
-    is_id.then_some((id, end + 3))
+    let is_own = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-';
+    let end = inner.bytes().position(|b| !is_own(b))?;
+    (end > 0 && inner[end..].starts_with('}')).then_some((&inner[..end], end + 3))
 }

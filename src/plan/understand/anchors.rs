@@ -5,7 +5,7 @@
 //! prefix, other parts (notice, annexes) have `n1-`, `n3-`. A heading without a number is `x1`, `x2` under
 //! its parent. So an anchor changes only when the numbers printed before it change.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::outline::{Block, Kind};
 use crate::zh::numeral;
@@ -24,6 +24,7 @@ pub(super) fn anchors(blocks: &[Block]) -> Vec<String> {
         paragraphs: 0,
         tables: 0,
         taken: HashSet::new(),
+        again: HashMap::new(),
     };
     blocks
         .iter()
@@ -60,6 +61,8 @@ struct Walk {
     paragraphs: usize,
     tables: usize,
     taken: HashSet<String>,
+    /// How often each number was printed so far that is printed more than once.
+    again: HashMap<String, usize>,
 }
 
 impl Walk {
@@ -124,12 +127,16 @@ impl Walk {
 
     /// A number printed twice in one section gets a letter the second time.
     fn unique(&mut self, name: &str) -> String {
-        let mut free = name.to_owned();
-        let mut again = 1;
-        while !self.taken.insert(free.clone()) {
-            again += 1;
-            free = format!("{name}-{}", crate::plan::ids::letters(again));
+        if self.taken.insert(name.to_owned()) {
+            return name.to_owned();
         }
-        free
+        let again = self.again.entry(name.to_owned()).or_insert(1);
+        loop {
+            *again += 1;
+            let free = format!("{name}-{}", crate::plan::ids::letters(*again));
+            if self.taken.insert(free.clone()) {
+                return free;
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! A plan in the making: its blocks, the tasks found so far, and what is doubtful.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -36,8 +37,10 @@ pub(super) struct Draft<'d> {
     namings: Vec<Naming>,
     /// The stretches of running text that belong to tasks: task, block, bytes of its words.
     stretches: Vec<(usize, usize, Range<usize>)>,
-    /// The same by block.
-    of_block: Vec<Vec<Range<usize>>>,
+    /// The same by block: where they begin and end, those that meet put together.
+    of_block: Vec<BTreeMap<usize, usize>>,
+    /// Whether each task stands in running text already.
+    placed: Vec<bool>,
     /// Which rule of the grammar took which stretch of the file.
     taken: Vec<Taken>,
     found: &'d mut Vec<Diagnostic>,
@@ -59,6 +62,7 @@ impl<'d> Draft<'d> {
             namings: Vec::new(),
             stretches: Vec::new(),
             of_block: Vec::new(),
+            placed: Vec::new(),
             taken: Vec::new(),
             found,
         }
@@ -119,12 +123,8 @@ impl<'d> Draft<'d> {
 
     /// Lets a stretch of a heading or paragraph belong to a task.
     pub(super) fn mark(&mut self, block: usize, task: usize, range: Range<usize>) {
-        if !self
-            .stretches
-            .iter()
-            .rev()
-            .any(|(other, ..)| *other == task)
-        {
+        self.placed.resize(self.tasks.len(), false);
+        if !std::mem::replace(&mut self.placed[task], true) {
             self.tasks[task].spot = Spot {
                 block: block as u32,
                 row: None,
@@ -132,8 +132,16 @@ impl<'d> Draft<'d> {
             };
         }
         self.stretches.push((task, block, range.clone()));
-        self.of_block.resize(self.blocks.len(), Vec::new());
-        self.of_block[block].push(range.clone());
+        self.of_block.resize(self.blocks.len(), BTreeMap::new());
+        let taken = &mut self.of_block[block];
+        let (mut start, mut end) = (range.start, range.end);
+        while let Some((&from, &to)) = taken.range(..=end).next_back()
+            && to >= start
+        {
+            taken.remove(&from);
+            (start, end) = (start.min(from), end.max(to));
+        }
+        taken.insert(start, end);
         if let BlockKind::Paragraph { tasks, .. } = &mut self.blocks[block].kind {
             tasks.push((task, range));
         }
@@ -155,9 +163,9 @@ impl<'d> Draft<'d> {
 
     /// Whether a stretch of a block belongs to a task already.
     pub(super) fn is_taken(&self, block: usize, range: &Range<usize>) -> bool {
-        let stretches = self.of_block.get(block).into_iter().flatten();
-        let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
-        stretches.into_iter().any(meets)
+        let before = self.of_block.get(block).map(|all| all.range(..range.end));
+        let last = before.and_then(|mut before| before.next_back());
+        last.is_some_and(|(_, &end)| range.start < end)
     }
 
     /// Tells of sentences that seem to say who answers and are no tasks, in the order of the document.
@@ -238,6 +246,8 @@ impl<'d> Draft<'d> {
         }
         self.tasks = order.iter().map(|&at| self.tasks[at].clone()).collect();
         self.namings = order.iter().map(|&at| self.namings[at].clone()).collect();
+        self.placed.resize(order.len(), false);
+        self.placed = order.iter().map(|&at| self.placed[at]).collect();
         for block in &mut self.blocks {
             if let BlockKind::Paragraph { tasks, .. } = &mut block.kind {
                 for (task, _) in tasks {
@@ -259,8 +269,10 @@ impl<'d> Draft<'d> {
             let heading = matches!(self.blocks[block].kind, BlockKind::Heading { .. });
             // The id of an item of nothing but a number stands right behind it.
             let first = range.start + usize::from(!range.is_empty());
-            let inside = |at: usize| heading || (first..=range.end).contains(&at);
-            let own = self.ids[block].iter().find(|(at, _)| inside(*at));
+            let ids = &self.ids[block];
+            let next = ids.partition_point(|(at, _)| !heading && *at < first);
+            let own = ids.get(next);
+            let own = own.filter(|(at, _)| heading || *at <= range.end);
             self.namings[task].given = own.map(|(_, id)| id.clone());
         }
     }

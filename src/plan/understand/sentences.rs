@@ -53,10 +53,17 @@ pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
         .collect();
     share(&said, &mut sure);
     let before = draft.tasks.len();
+    // The words of a block, which are many sentences', are copied once.
+    let mut words: Option<(usize, Text)> = None;
     for (one, sure) in said.into_iter().zip(sure) {
         let sure = sure && !asks;
         if asked == Some(true) || sure {
-            add(one, draft);
+            if words.as_ref().is_none_or(|(block, _)| *block != one.block) {
+                words = draft.words(one.block).map(|text| (one.block, text.clone()));
+            }
+            if let Some((_, text)) = &words {
+                add(one, text, draft);
+            }
         } else if one.duty.actors_are != Actors::Stranger
             && let Some(text) = draft.words(one.block)
         {
@@ -260,14 +267,11 @@ fn in_company(said: &[Said], draft: &Draft<'_>) -> Vec<bool> {
 }
 
 /// Adds a sentence as a task.
-fn add(one: Said, draft: &mut Draft<'_>) {
-    let Some(text) = draft.words(one.block).cloned() else {
-        return;
-    };
+fn add(one: Said, text: &Text, draft: &mut Draft<'_>) {
     let around = Arc::clone(&draft.around[one.block]);
     let heading = || {
-        let text = around.group.last()?;
-        Some(text.slice(numeral::heading(text)?.at))
+        let heading = around.group.last()?;
+        Some(heading.slice(numeral::heading(heading)?.at))
     };
     let (label, outer) = match &one.label {
         Some(label) => (text.slice(label.clone()), around.numbers.len()),
@@ -287,6 +291,6 @@ fn add(one: Said, draft: &mut Draft<'_>) {
         None => text.slice(one.range.clone()),
     };
     let task = draft.task(label, enclosing, words, span, &around);
-    draft.answer(task, &one.duty.statement, &text, one.from, None);
+    draft.answer(task, &one.duty.statement, text, one.from, None);
     draft.mark(one.block, task, one.range);
 }

@@ -26,20 +26,41 @@ pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
     if !first.as_str().starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let fields = rows(blocks).map(|rows| (rows.len(), rows));
-    let (len, rows) = fields.or_else(|| stacked::headless(blocks))?;
-    let table = Table {
-        columns: rows.first()?.len(),
-        rows: rows
-            .into_iter()
-            .map(|cells| row(cells.into_iter().map(|text| vec![text])))
-            .collect(),
+    // What the first rows are no table for is not read to its end, at each of its lines anew.
+    let first = &blocks[..blocks.len().min(FIRST)];
+    let (len, rows) = found(first).filter(|(_, rows)| table::is_headless(&of_rows(rows)))?;
+    let (len, rows) = if len + 2 * rows[0].len() < first.len() {
+        (len, rows)
+    } else {
+        found(blocks)?
     };
+    let table = of_rows(&rows);
     table::is_headless(&table).then(|| Proposal {
         table,
         lines: len,
         ..Proposal::default()
     })
+}
+
+/// How many lines are looked at to tell whether such a table begins with them.
+const FIRST: usize = 120;
+
+/// Rows of fields or of cells on lines, and how many lines they take.
+fn found(blocks: &[Block]) -> Option<(usize, Vec<Vec<Text>>)> {
+    let fields = rows(blocks).map(|rows| (rows.len(), rows));
+    fields.or_else(|| stacked::headless(blocks))
+}
+
+/// Such rows as a table.
+fn of_rows(rows: &[Vec<Text>]) -> Table {
+    let columns = rows.first().map_or(0, Vec::len);
+    let rows = rows
+        .iter()
+        .map(|cells| row(cells.iter().map(|text| vec![text.clone()])));
+    Table {
+        columns,
+        rows: rows.collect(),
+    }
 }
 
 /// The fields of the lines as far as each has as many as the first.

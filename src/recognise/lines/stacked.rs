@@ -170,6 +170,16 @@ fn tell_more(row: &[Text], columns: usize, source: &Source) -> Diagnostic {
 
 /// Rows of as many lines each, the first a number, without headings over them; and how many lines they take.
 pub(crate) fn headless(blocks: &[Block]) -> Option<(usize, Vec<Vec<Text>>)> {
+    // Rows of one or two lines are no table, however many there are.
+    let next = |&at: &usize| {
+        blocks
+            .get(at)
+            .and_then(cell)
+            .is_some_and(|c| label(&c).is_some())
+    };
+    if (1..3).any(|at| next(&at)) {
+        return None;
+    }
     let found = rows(blocks, usize::MAX);
     let columns = found.first()?.len();
     let fits = found.iter().take_while(|row| row.len() == columns).count();

@@ -7,6 +7,9 @@ use crate::recognise::item::Item;
 use crate::recognise::{clues, line_shape};
 use crate::zh::{ends_sentence, numeral};
 
+/// The most lines of a title; more short lines are a list, whatever the last of them ends with.
+const MOST_LINES: usize = 12;
+
 /// Lines that stand together and may be a title.
 pub(super) struct Lines {
     /// Their text, line breaks kept.
@@ -44,6 +47,7 @@ fn lines(scan: &Scan<'_>) -> Option<Lines> {
     }
     let mut title = Text::default();
     let mut at = scan.at;
+    let mut count = 0;
     while let Some(Block::Line(line)) = scan.document.blocks.get(at) {
         let text = line.text.trim();
         let s = text.as_str();
@@ -66,6 +70,10 @@ fn lines(scan: &Scan<'_>) -> Option<Lines> {
             || over_number();
         if !goes_on || !line_shape::can_be_title(s) || clues::number_line(&text).is_some() {
             break;
+        }
+        count += 1;
+        if count > MOST_LINES {
+            return None;
         }
         if !title.is_empty() {
             title.push_break();

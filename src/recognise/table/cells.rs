@@ -22,7 +22,7 @@ pub(crate) fn units(cell: &Cell) -> Text {
                     .starts_with(['、', '，', ',', '；', ';', '）', ')'])
                 || numeral::heading(line.as_str()).is_none()
                     && !line_shape::is_labelled(line.as_str())
-                    && !vocabulary::ends_like_body(list::without_last_bracket(before))
+                    && !vocabulary::ends_like_body(list::without_last_bracket(end_of(before)))
                     && !before.ends_with('。');
             if !goes_on {
                 out.push_break();
@@ -32,6 +32,16 @@ pub(crate) fn units(cell: &Cell) -> Text {
     }
     out
 }
+
+/// The end of a text that is long enough for a name with its bracket.
+fn end_of(text: &str) -> &str {
+    let from = text.len().saturating_sub(LONGEST_NAME);
+    let from = (from..text.len()).find(|&at| text.is_char_boundary(at));
+    &text[from.unwrap_or(text.len())..]
+}
+
+/// The most bytes of a name with the bracket behind it.
+const LONGEST_NAME: usize = 600;
 
 /// （牵头） on a line of its own goes with the name above it.
 fn is_bracket(line: &str) -> bool {

@@ -46,18 +46,20 @@ impl<'a> Grid<'a> {
                 }
             }
         }
+        let mut of_columns: Vec<Vec<&Cell>> = vec![Vec::new(); columns];
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            if let Some(cells) = of_columns.get_mut(cell.column) {
+                cells.push(cell);
+            }
+        }
+        let cut = of_columns.into_iter();
         Self {
             table,
             squares,
             columns,
             known: None,
             carries: false,
-            cut: (0..columns)
-                .map(|column| {
-                    let cells = table.rows.iter().flat_map(|row| &row.cells);
-                    cells::are_cut(cells.filter(|cell| cell.column == column))
-                })
-                .collect(),
+            cut: cut.map(|cells| cells::are_cut(cells.into_iter())).collect(),
         }
     }
 

@@ -33,8 +33,10 @@ use crate::zh::squeeze;
 /// Joins tables that follow each other and repeat the headings of the first, as pages do.
 pub(crate) fn merge(tables: Vec<Table>) -> Vec<Table> {
     let mut out: Vec<Table> = Vec::new();
+    // What the last of them is known by; it is not laid out again for each that goes on with it.
+    let mut head = None;
     for table in tables {
-        let same = out.last().is_some_and(|last| continues(last, &table));
+        let same = head.as_ref().is_some_and(|head| continues(head, &table));
         match out.last_mut() {
             Some(last) if same => {
                 let mut rows = table.rows;
@@ -43,27 +45,47 @@ pub(crate) fn merge(tables: Vec<Table>) -> Vec<Table> {
                 }
                 last.rows.extend(rows);
             }
-            _ => out.push(table),
+            _ => {
+                head = Head::of(&table);
+                out.push(table);
+            }
         }
     }
     out
 }
 
+/// What a table is known by: its headings, over how many rows they stand, its columns.
+struct Head {
+    headings: Vec<String>,
+    rows: usize,
+    columns: usize,
+}
+
+impl Head {
+    /// Of a table that has headings.
+    fn of(table: &Table) -> Option<Self> {
+        let grid = Grid::new(table);
+        let (row, rows) = grid.header()?;
+        Some(Self {
+            headings: headings(&grid, row, rows),
+            rows,
+            columns: grid.columns,
+        })
+    }
+}
+
+/// The headings that stand over some rows, without their blanks.
+fn headings(grid: &Grid<'_>, row: usize, rows: usize) -> Vec<String> {
+    let headings = grid.headings(row, rows);
+    headings.iter().map(|h| squeeze(h.as_str())).collect()
+}
+
 /// Whether a table goes on with the one before it: the same headings, or none and the same columns.
-fn continues(first: &Table, next: &Table) -> bool {
-    let (a, b) = (Grid::new(first), Grid::new(next));
-    let Some((row, len)) = a.header() else {
-        return false;
-    };
-    let headings = |grid: &Grid<'_>, row| -> Vec<String> {
-        grid.headings(row, len)
-            .iter()
-            .map(|h| squeeze(h.as_str()))
-            .collect()
-    };
-    match b.header() {
-        Some((at, _)) => headings(&a, row) == headings(&b, at),
-        None => a.columns == b.columns,
+fn continues(first: &Head, next: &Table) -> bool {
+    let grid = Grid::new(next);
+    match grid.header() {
+        Some((at, _)) => first.headings == headings(&grid, at, first.rows),
+        None => first.columns == grid.columns,
     }
 }
 

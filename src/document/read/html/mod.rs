@@ -13,7 +13,7 @@ mod tables;
 use ego_tree::NodeRef;
 use scraper::{Html, Node};
 
-use self::nodes::{DEEPEST, is_block, is_silent, join, plain, weight};
+use self::nodes::{DEEPEST, Weights, is_block, is_silent, join, plain};
 use self::tables::{cells_of, collect_rows, lays_out, lines_of, size};
 use super::build::{Builder, NewCell};
 use super::spans::Spans;
@@ -52,7 +52,9 @@ pub(crate) fn has_tags(text: &str) -> bool {
 pub(crate) fn read(name: &str, text: &str) -> Document {
     let mut html = Html::parse_document(text);
     let seen = seen::prepare(&mut html.tree);
+    let root = html.tree.root();
     let mut reader = Reader {
+        weights: Weights::of(root),
         out: Builder::new(name),
         line: String::new(),
         level: None,
@@ -61,7 +63,6 @@ pub(crate) fn read(name: &str, text: &str) -> Document {
         weight: 0,
         links: 0,
     };
-    let root = html.tree.root();
     reader.children(root, 0);
     reader.end();
     for (text, reason) in seen.removed {
@@ -79,6 +80,7 @@ pub(crate) fn read(name: &str, text: &str) -> Document {
 }
 
 struct Reader {
+    weights: Weights,
     out: Builder,
     /// The line in the making, without blanks before it.
     line: String,
@@ -108,7 +110,7 @@ impl Reader {
 
     fn children(&mut self, node: NodeRef<'_, Node>, depth: usize) {
         if depth > DEEPEST {
-            self.text(&plain(node), weight(node));
+            self.text(&plain(node), self.weights.weight(node));
             return;
         }
         for child in node.children() {
@@ -210,14 +212,15 @@ impl Reader {
         let mut rows = Vec::new();
         let mut captions = Vec::new();
         collect_rows(table, &mut rows, &mut captions, 0);
-        let weight = self.weight + if self.links == 0 { weight(table) } else { 0 };
+        let own = self.weights.weight(table);
+        let weight = self.weight + if self.links == 0 { own } else { 0 };
         for caption in captions {
             let caption = plain(caption);
             if !caption.trim().is_empty() {
                 self.out.line(caption.trim(), Some(1));
             }
         }
-        if lays_out(&rows) {
+        if lays_out(&rows, &self.weights) {
             for cell in rows.iter().flat_map(|r| cells_of(*r)) {
                 self.children(cell, depth + 1);
                 self.end();

@@ -1,6 +1,8 @@
 //! Small questions about the nodes of a page: their names, their text, what of it a reader sees.
 
-use ego_tree::NodeRef;
+use std::collections::HashMap;
+
+use ego_tree::{NodeId, NodeRef};
 use scraper::Node;
 
 use crate::zh::is_cjk;
@@ -18,9 +20,14 @@ pub(crate) fn tag(node: NodeRef<'_, Node>) -> &str {
 
 /// All text in an element, on one line.
 pub(crate) fn plain(node: NodeRef<'_, Node>) -> String {
+    text(node, usize::MAX)
+}
+
+/// The text in an element, until it has so many bytes.
+fn text(node: NodeRef<'_, Node>, most: usize) -> String {
     let mut out = String::new();
     let mut open = vec![node];
-    while let Some(node) = open.pop() {
+    while let Some(node) = open.pop().filter(|_| out.len() < most) {
         match node.value() {
             Node::Text(text) => join(&mut out, text),
             Node::Element(e) if is_silent(e.name()) => {}
@@ -40,18 +47,48 @@ pub(crate) fn plain(node: NodeRef<'_, Node>) -> String {
     out
 }
 
-/// How many characters of an element are text of its own: not of links, scripts or frames.
-pub(crate) fn weight(node: NodeRef<'_, Node>) -> usize {
-    let mut sum = 0;
-    let mut open = vec![node];
-    while let Some(node) = open.pop() {
-        match node.value() {
-            Node::Text(text) => sum += text.chars().filter(|c| !c.is_whitespace()).count(),
-            Node::Element(e) if e.name() == "a" || is_silent(e.name()) => {}
-            _ => open.extend(node.children()),
+/// The beginning of the text in an element, on one line: so many bytes of it, or a little more.
+pub(crate) fn opening(node: NodeRef<'_, Node>, most: usize) -> String {
+    text(node, most)
+}
+
+/// What each element of a page weighs, counted once for all, for elements stand in one another.
+pub(crate) struct Weights {
+    of: HashMap<NodeId, (usize, bool)>,
+}
+
+impl Weights {
+    /// Of the elements in one.
+    pub(crate) fn of(root: NodeRef<'_, Node>) -> Self {
+        let mut of: HashMap<NodeId, (usize, bool)> = HashMap::new();
+        let nodes: Vec<NodeRef<'_, Node>> = root.descendants().collect();
+        // Those within come before those around them.
+        for node in nodes.into_iter().rev() {
+            let own = of.entry(node.id()).or_default();
+            match node.value() {
+                Node::Text(text) => own.0 = text.chars().filter(|c| !c.is_whitespace()).count(),
+                Node::Element(e) if e.name() == "a" || is_silent(e.name()) => own.0 = 0,
+                _ => {}
+            }
+            let (weight, table) = *own;
+            if let Some(above) = node.parent() {
+                let above = of.entry(above.id()).or_default();
+                above.0 += weight;
+                above.1 |= table || tag(node) == "table";
+            }
         }
+        Self { of }
     }
-    sum
+
+    /// How many characters of an element are text of its own: not of links, scripts or frames.
+    pub(crate) fn weight(&self, node: NodeRef<'_, Node>) -> usize {
+        self.of.get(&node.id()).map_or(0, |(weight, _)| *weight)
+    }
+
+    /// Whether a table stands in an element.
+    pub(crate) fn holds_table(&self, node: NodeRef<'_, Node>) -> bool {
+        self.of.get(&node.id()).is_some_and(|(_, table)| *table)
+    }
 }
 
 /// Adds text as a browser shows it: runs of blanks are one, and none where a line of the file breaks

@@ -4,7 +4,7 @@
 use ego_tree::{NodeId, NodeRef, Tree};
 use scraper::{Html, Node, node::Element};
 
-use super::nodes::{is_silent, plain, tag, weight};
+use super::nodes::{Weights, is_silent, opening, plain, tag};
 use super::style;
 use crate::document::read::numbering::roman;
 use crate::document::read::raised::{Stand, written};
@@ -48,7 +48,8 @@ fn is_named(node: &Node, name: &str) -> bool {
 /// Takes out what is not seen as text of the page.
 fn take_out(tree: &mut Tree<Node>) -> Seen {
     let mut seen = Seen::default();
-    let all = weight(tree.root());
+    let weights = Weights::of(tree.root());
+    let all = weights.weight(tree.root());
     let mut open = vec![tree.root().id()];
     let mut out = Vec::new();
     while let Some(id) = open.pop() {
@@ -58,7 +59,7 @@ fn take_out(tree: &mut Tree<Node>) -> Seen {
             continue;
         }
         let why = element.and_then(reason);
-        if why == Some(HIDDEN) && weight(node) * 2 > all {
+        if why == Some(HIDDEN) && weights.weight(node) * 2 > all {
             seen.shows_later = true;
         } else if let Some(why) = why {
             let text = match element.and_then(|element| element.attr("value")) {
@@ -145,6 +146,9 @@ fn set(tree: &mut Tree<Node>, id: NodeId, text: &str) {
     }
 }
 
+/// How many bytes of an item are looked at for its number.
+const OPENING: usize = 120;
+
 /// Puts the numbers of a list before the texts of its items, unless these have numbers of their own or the list
 /// shows none.
 fn number_list(tree: &mut Tree<Node>, id: NodeId) {
@@ -159,7 +163,8 @@ fn number_list(tree: &mut Tree<Node>, id: NodeId) {
         .children()
         .filter(|child| tag(*child) == "li")
         .collect();
-    let is_numbered = |item: &NodeRef<'_, Node>| numeral::heading(plain(*item).trim()).is_some();
+    let is_numbered =
+        |item: &NodeRef<'_, Node>| numeral::heading(opening(*item, OPENING).trim()).is_some();
     let kind = style::list_kind(element);
     if kind == Some("none") || items.iter().any(is_numbered) {
         return;

@@ -3,28 +3,30 @@
 use ego_tree::NodeRef;
 use scraper::Node;
 
-use super::nodes::{DEEPEST, is_block, is_silent, join, plain, tag, weight};
+use super::nodes::{DEEPEST, Weights, is_block, is_silent, join, plain, tag};
 use crate::document::read::spans::{self, span};
 
 /// Whether a table only lays out the page: tables in its cells, never two filled cells side by side, or
 /// one cell that holds nearly all of its text in many paragraphs.
-pub(crate) fn lays_out(rows: &[NodeRef<'_, Node>]) -> bool {
+pub(crate) fn lays_out(rows: &[NodeRef<'_, Node>], weights: &Weights) -> bool {
     let cells: Vec<Vec<_>> = rows.iter().map(|r| cells_of(*r)).collect();
-    let filled = |cells: &[NodeRef<'_, Node>]| cells.iter().filter(|c| weight(**c) > 0).count();
+    let filled = |cells: &[NodeRef<'_, Node>]| {
+        let filled = cells.iter().filter(|c| weights.weight(**c) > 0);
+        filled.count()
+    };
     if cells.iter().all(|row| filled(row) <= 1)
-        || cells
-            .iter()
-            .flatten()
-            .any(|c| c.descendants().any(|d| tag(d) == "table"))
+        || cells.iter().flatten().any(|c| weights.holds_table(*c))
     {
         return true;
     }
-    let weights: Vec<usize> = cells.iter().flatten().map(|c| weight(*c)).collect();
-    let all: usize = weights.iter().sum();
+    let own: Vec<usize> = (cells.iter().flatten())
+        .map(|c| weights.weight(*c))
+        .collect();
+    let all: usize = own.iter().sum();
     cells
         .iter()
         .flatten()
-        .zip(&weights)
+        .zip(&own)
         .any(|(cell, &w)| w > 400 && w * 10 >= all * 9 && lines_of(*cell).len() >= 6)
 }
 
