@@ -112,6 +112,8 @@ pub struct Cell {
     pub height: usize,
     /// Its paragraphs or lines.
     pub lines: Vec<Text>,
+    /// Whether nobody knows what it shows, as of a formula without a value: it is not blank.
+    pub unknown: bool,
 }
 
 impl Cell {
@@ -126,6 +128,7 @@ impl Cell {
                 .map(|l| l.trim())
                 .filter(|l| !l.is_empty())
                 .collect(),
+            unknown: false,
         }
     }
 

@@ -296,6 +296,28 @@ fn formulas_without_values_and_errors_are_told_with_their_cells() {
 }
 
 #[test]
+fn a_unit_that_a_formula_without_a_value_would_show_is_not_that_above() {
+    let bytes = book(|page| {
+        for column in [0, 2] {
+            page.write(4, column, rust_xlsxwriter::Formula::new("=A1"))
+                .expect("writes");
+        }
+    });
+    let uncounted = |xml: String| xml.replace("<f>A1</f><v>0</v>", "<f>A1</f><v></v>");
+    let plan = read(
+        "a.xlsx",
+        changed(&bytes, "xl/worksheets/sheet1.xml", uncounted),
+    );
+    let last = plan.plan.tasks.last().expect("tasks");
+    assert_eq!(last.text.as_str(), "投放鱼苗。");
+    assert_eq!(last.assignments, []);
+    assert_eq!(
+        told(&plan, "G118"),
+        ["分工!A5、分工!C5（共 2 格）是没有算出结果的公式，按空白处理"]
+    );
+}
+
+#[test]
 fn hidden_rows_and_columns_are_removed_and_counted() {
     let format = rust_xlsxwriter::Format::new();
     let plan = read(

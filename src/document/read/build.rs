@@ -92,6 +92,7 @@ impl Builder {
                     Cell {
                         width: cell.width.max(1),
                         height: cell.height.max(1),
+                        unknown: cell.unknown,
                         ..Cell::new(cell.column, lines)
                     }
                 })
@@ -155,4 +156,6 @@ pub(crate) struct NewCell {
     pub(crate) lines: Vec<String>,
     /// What could not be read of them.
     pub(crate) unread: Vec<String>,
+    /// Whether nobody knows what it shows.
+    pub(crate) unknown: bool,
 }

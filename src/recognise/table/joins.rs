@@ -4,7 +4,7 @@ use super::cells;
 use super::columns::Column;
 use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Cell, Removed, Text};
+use crate::document::{Removed, Text};
 use crate::lexicon::layout as vocabulary;
 use crate::lexicon::words;
 use crate::zh::ends_sentence;
@@ -154,7 +154,10 @@ impl Walk<'_> {
                 self.columns[c].is_units()
                     && self.carries(c)
                     && !self.grid.is_from_above(row, c)
-                    && self.grid.cell(row, c).is_none_or(Cell::is_empty)
+                    && self
+                        .grid
+                        .cell(row, c)
+                        .is_none_or(|cell| cell.is_empty() && !cell.unknown)
             });
         if carried && let Some(cell) = self.grid.filled(row).first() {
             self.out.findings.push(Diagnostic::new(

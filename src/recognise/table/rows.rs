@@ -152,17 +152,32 @@ impl Walk<'_> {
         let [.., above, own] = self.rows.as_mut_slice() else {
             return;
         };
-        let columns = self.columns.iter().filter(|column| column.is_written());
-        for (at, _) in columns.enumerate().filter(|(_, column)| column.is_units()) {
+        let columns = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.is_written());
+        let mut carried = false;
+        for (at, (place, column)) in columns.enumerate() {
+            // What a formula without a value would show is nobody's to guess.
+            let unknown = self.grid.cell(row, place).is_some_and(|cell| cell.unknown);
+            if !column.is_units() || unknown {
+                continue;
+            }
             if let (Some(above), Some(own)) = (above.cells.get(at), own.cells.get_mut(at)) {
                 own.clone_from(above);
+                carried = true;
             }
         }
         if let Some(cell) = self.grid.filled(row).first() {
             self.out.findings.push(Diagnostic::new(
                 Code::UnitsCarried,
                 cell.joined().place(&self.document.source),
-                "这一行没有序号和单位，按上一行的序号和单位计".to_owned(),
+                if carried {
+                    "这一行没有序号和单位，按上一行的序号和单位计".to_owned()
+                } else {
+                    "这一行没有序号，按上一行的序号计".to_owned()
+                },
             ));
         }
     }

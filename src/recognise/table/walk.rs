@@ -74,6 +74,7 @@ impl<'a> Walk<'a> {
             .enumerate()
             .filter(|(_, c)| c.is_written())
             .map(|(i, column)| match self.grid.cell(row, i) {
+                Some(cell) if cell.unknown => Text::default(),
                 Some(cell) if column.is_units() => {
                     let own = cells::units(cell);
                     if own.is_empty() && self.carries(i) {

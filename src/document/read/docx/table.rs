@@ -102,6 +102,7 @@ impl<'a> Reader<'a> {
                     height: 1,
                     lines,
                     unread,
+                    unknown: false,
                 });
             }
             tall = next;

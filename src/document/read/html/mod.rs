@@ -252,6 +252,7 @@ impl Reader {
                         height,
                         lines: lines_of(cell),
                         unread: Vec::new(),
+                        unknown: false,
                     })
                     .collect(),
             );

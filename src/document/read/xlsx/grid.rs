@@ -75,6 +75,8 @@ pub(super) fn lay_out(mut cells: Vec<Filled>, sheet: &Sheet) -> Grid {
             column: left,
             width: (end - left).min(WIDEST),
             height: rank(span.bottom + 1) - rank(span.top),
+            // Only a formula without a value comes here without lines.
+            unknown: lines.is_empty(),
             lines,
             unread: Vec::new(),
         });

@@ -173,7 +173,7 @@ impl Reader {
             }
             Value::Uncounted => {
                 self.told.uncounted.push(at());
-                return None;
+                return Some((cell.row, cell.column, Vec::new()));
             }
         };
         if style.look.is_struck {
