@@ -2,12 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::grams::Grams;
 use super::model::{Op, Operation};
+use super::tasks;
 use crate::atlas::{Atlas, bare};
 use crate::plan::Plan;
 
 /// A plan under another id shares so many thousandths of its tasks' clauses (of the smaller of both).
 const SAME: usize = 300;
+/// Clauses that more plans have are formulas.
+const MANY: usize = 8;
+/// Titles that share so many thousandths may be those of one plan, and so many of them are looked at.
+const TITLE: usize = 500;
+const LIKEST: usize = 3;
 /// Plans of one id that share less than this may be two plans, if another one fits better.
 const OTHER: usize = 100;
 
@@ -95,7 +102,8 @@ pub(super) fn matched(old: &Atlas, new: &Atlas) -> Twins {
     twins
 }
 
-/// Plans under other ids that share most of their tasks' clauses, the most first.
+/// Plans under other ids: by the clauses that their tasks share, the most first; then, where all was reworded, by
+/// tasks that are the same one by one among plans of like titles.
 fn by_tasks(
     old: &Atlas,
     new: &Atlas,
@@ -105,25 +113,67 @@ fn by_tasks(
     if gone.is_empty() || come.is_empty() {
         return Vec::new();
     }
-    let news: Vec<(usize, BTreeSet<String>)> = come
+    let news: BTreeMap<usize, BTreeSet<String>> = come
         .iter()
         .map(|at| (*at, clauses(&new.plans[*at].plan)))
         .collect();
+    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, clauses) in &news {
+        for clause in clauses {
+            holders.entry(clause).or_default().push(*at);
+        }
+    }
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for &at in gone {
         let own = clauses(&old.plans[at].plan);
-        for (other, clauses) in &news {
-            let shared = shared(&own, clauses);
-            if shared >= SAME {
-                found.push((shared, at, *other));
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        let holders = own.iter().filter_map(|clause| holders.get(clause.as_str()));
+        // What many plans say is a formula.
+        for other in holders.filter(|all| all.len() <= MANY).flatten() {
+            *shared.entry(*other).or_default() += 1;
+        }
+        for (other, shared) in shared {
+            let least = own.len().min(news[&other].len()).max(1);
+            if 1000 * shared / least >= SAME {
+                found.push((1000 * shared / least, at, other));
             }
         }
     }
     found.sort_by(|a, b| (b.0, a.1, a.2).cmp(&(a.0, b.1, b.2)));
-    found
-        .into_iter()
-        .map(|(_, at, other)| (at, other))
-        .collect()
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let taken = |pairs: &[(usize, usize)], at: usize, other: usize| {
+        pairs.iter().any(|(a, b)| *a == at || *b == other)
+    };
+    for (_, at, other) in found {
+        if !taken(&pairs, at, other) {
+            pairs.push((at, other));
+        }
+    }
+    let titles: BTreeMap<usize, Grams> = come
+        .iter()
+        .map(|at| (*at, Grams::of(&new.plans[*at].plan.front.title)))
+        .collect();
+    for &at in gone {
+        let plan = &old.plans[at].plan;
+        let title = Grams::of(&plan.front.title);
+        let mut likest: Vec<(usize, usize)> = titles
+            .iter()
+            .filter(|(other, _)| !taken(&pairs, at, **other))
+            .map(|(other, grams)| (title.like(grams), *other))
+            .filter(|(like, _)| *like >= TITLE)
+            .collect();
+        likest.sort_by_key(|(like, other)| (std::cmp::Reverse(*like), *other));
+        likest.truncate(LIKEST);
+        let same = |other: usize| {
+            let new = &new.plans[other].plan;
+            let least = plan.tasks.len().min(new.tasks.len());
+            least > 0 && 2 * tasks::matched(plan, new).pairs().count() >= least
+        };
+        if let Some((_, other)) = likest.into_iter().find(|(_, other)| same(*other)) {
+            pairs.push((at, other));
+        }
+    }
+    pairs
 }
 
 /// What the tasks of a plan say, clause by clause, without punctuation.

@@ -277,6 +277,58 @@ fn a_draft_that_was_issued_is_the_same_plan() {
 }
 
 #[test]
+fn a_draft_of_which_all_was_reworded_is_the_same_plan() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    planned(at, "a", &PLAN.replace("\"印发\"", "\"征求意见稿\""));
+    let mut issued = PLAN.to_owned();
+    for (from, to) in [
+        (
+            "| 1 | 在县政务服务中心设立综合受理窗口，一次收齐全部申请材料",
+            "| 6 | 县政务服务中心增设综合受理窗口，申请材料一次性收齐",
+        ),
+        (
+            "| 2 | 为行动不便的老年人安排志愿者上门代办养老认证",
+            "| 5 | 组织志愿者为行动不便老年人上门办理养老资格认证",
+        ),
+        (
+            "| 3 | 公布办事指南，列明依据、流程、时限，并每月更新",
+            "| 4 | 每月更新办事指南，公开办理依据、办理流程和办结时限",
+        ),
+        (
+            "| 4 | 建立人口、不动产、车辆三个基础数据库",
+            "| 3 | 建成人口、不动产、车辆基础数据库",
+        ),
+        (
+            "| 5 | 推行电子印章，覆盖全部审批事项",
+            "| 2 | 全部审批事项推广使用电子印章",
+        ),
+        (
+            "| 6 | 清理重复收集的表格，公布不再收取的证明目录",
+            "| 1 | 精简重复收集的表格，公开不再收取的证明目录",
+        ),
+    ] {
+        assert!(issued.contains(from), "{from}");
+        issued = issued.replacen(from, to, 1);
+    }
+    planned(at, "b", &issued);
+    let plans = at.join("b/content/plans");
+    std::fs::rename(plans.join("xian-2025.md"), plans.join("xian-42.md")).expect("rename");
+    let run = run_in(at, &["diff", "a", "b", "--format", "json"]);
+    let told = told(&run);
+    assert_eq!(told[..2], ["plan-issued", "metadata"], "{}", run.out);
+    for pair in ["1→6", "2→5", "3→4", "4→3", "5→2", "6→1"] {
+        assert!(told.contains(&format!("reworded {pair}")), "{told:?}");
+    }
+    assert!(
+        !told
+            .iter()
+            .any(|one| one.starts_with("added") || one.starts_with("removed")),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn a_report_is_written_for_each_reader() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();
