@@ -1,6 +1,6 @@
 //! Numbers that documents promise.
 
-use crate::site::{CITY, Site};
+use crate::site::{CITY, Site, words};
 
 #[test]
 fn a_lost_row_is_missed_twice() {
@@ -198,4 +198,40 @@ fn rows_of_another_plan_are_looked_up_there() {
     Site::new()
         .with(1, "制定本方案。", &said("9"))
         .finds("G044", 10, "第9项", "第9项");
+}
+
+#[test]
+fn points_in_paragraphs_of_their_own_follow_and_are_as_many_as_was_said() {
+    let told = |more: &str| -> Vec<(&'static str, String)> {
+        let site = Site::new().with(0, "本方案。", &format!("本方案。\n\n{more}"));
+        let found = site.findings();
+        found.iter().map(|f| (f.code.id(), words(f))).collect()
+    };
+    let one = |code: &'static str, words: &str| vec![(code, words.to_owned())];
+    let stages = "（一）启动。成立专班。\n\n（二）实施。逐项落实。";
+    let said = |number: &str| format!("试点工作分{number}个阶段推进。\n\n{stages}");
+    assert_eq!(told(&said("三")), one("G013", "三个阶段推进"));
+    assert_eq!(told(&said("两")), []);
+    let twice = "（一）启动。成立专班。\n\n（一）实施。逐项落实。";
+    assert_eq!(told(twice), one("G012", "一"));
+    let points = "一是保障基本，兜住底线。\n\n二是政府引导，社会参与。\n\n二是因地制宜，分类施策。";
+    assert_eq!(told(points), one("G012", "二是因地制宜，分"));
+    let anew = "一是保障基本，兜住底线。\n\n二是政府引导，社会参与。\n\n具体要求：\n\n一是因地制宜，分类施策。";
+    assert_eq!(told(anew), []);
+}
+
+#[test]
+fn annexes_are_those_of_the_list() {
+    let list = |annexes: &str| {
+        format!(
+            "本方案。\n\n附件：1\\.任务分工表\n\n{annexes}---\n\n附件1\n\n# 任务分工表\n\n附件2\n\n# 第一批清单"
+        )
+    };
+    let told = |annexes: &str| -> Vec<String> {
+        let found = Site::new().with(0, "本方案。", &list(annexes)).findings();
+        let annexes = found.iter().filter(|f| f.code.id() == "G047");
+        annexes.map(words).collect()
+    };
+    assert_eq!(told(""), ["附件2"]);
+    assert_eq!(told("2\\.第一批清单\n\n"), [""; 0]);
 }
