@@ -86,6 +86,15 @@ fn plan_file(file: &Source) {
     black_box(privacy::mask(plan));
 }
 
+/// One state of the content.
+fn state<'a>(project: &'a Project, read: &'a pipeline::Read) -> delta::State<'a> {
+    delta::State {
+        project,
+        atlas: &read.atlas,
+        registers: &read.registers,
+    }
+}
+
 /// A site is read, linked, checked, built, exported, searched and compared with an empty one.
 pub(crate) fn site(files: &Files) {
     let project = project(files);
@@ -99,12 +108,19 @@ pub(crate) fn site(files: &Files) {
         published: None,
     }));
     black_box(export::json::bytes(&export::json::of_atlas(&read.atlas)));
-    let list = export::table::all(&read.atlas, "");
+    let list = export::lists::all(&read.atlas, "");
     black_box(export::csv(&list));
     black_box(export::xlsx(&list).expect("it fits"));
-    let none = pipeline::read(&Project::default()).expect("nothing is good");
-    black_box(delta::between(&none.atlas, &read.atlas));
-    black_box(delta::between(&read.atlas, &read.atlas));
+    let empty = Project::default();
+    let none = pipeline::read(&empty).expect("nothing is good");
+    black_box(delta::between(
+        &state(&empty, &none),
+        &state(&project, &read),
+    ));
+    black_box(delta::between(
+        &state(&project, &read),
+        &state(&project, &read),
+    ));
     let files: BTreeMap<&str, &[u8]> = built
         .files
         .iter()
