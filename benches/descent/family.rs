@@ -6,13 +6,14 @@
 //! ```
 //!
 //! `pairs` has all descents; whatever else is linked is wrong. `decoys` are lower tasks that look like an upper one and are
-//! another measure. A list of pairs alone is read too; in it `sure` and `kind_sure` may say what can be doubted. The
+//! another measure: another object under the same words, a rival, formulas. A list of pairs alone is read too; in it `sure` and `kind_sure` may say what can be doubted. The
 //! project's own site has its truth in `tests/truth/lineage.json`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use gangmu::atlas::decisions::Decisions;
+use gangmu::atlas::samples::Pairs;
 use gangmu::atlas::{Atlas, Kind, Registers, link};
 use gangmu::pipeline;
 
@@ -22,6 +23,8 @@ pub(crate) struct Family {
     pub(crate) name: String,
     /// Its plans, linked by the program alone.
     pub(crate) atlas: Atlas,
+    /// The pairs of its tasks that are worth a look.
+    pub(crate) looked: Pairs,
     /// The descents by lower and upper task.
     pub(crate) pairs: BTreeMap<(String, String), Pair>,
     /// Lower tasks that only look like an upper one.
@@ -89,6 +92,7 @@ impl Family {
             .map(|name| name.to_string_lossy().into_owned());
         Ok(Self {
             name: name.unwrap_or_else(|| "own".to_owned()),
+            looked: Pairs::of(&atlas),
             atlas,
             pairs: pairs
                 .into_iter()
@@ -104,5 +108,11 @@ impl Family {
             Some(pair) => pair.sure.then_some(true),
             None => Some(false),
         }
+    }
+
+    /// Whether a reader found that a clause was left out; none where that can be doubted, or is no descent.
+    pub(crate) fn is_partial(&self, down: &str, up: &str) -> Option<bool> {
+        let pair = self.pairs.get(&(down.to_owned(), up.to_owned()))?;
+        (pair.sure && pair.kind_sure).then_some(pair.kind == Kind::Partial)
     }
 }

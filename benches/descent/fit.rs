@@ -1,156 +1,172 @@
-//! Fits the weights of evidence by logistic regression, with plain sums and `libm` only, so that every machine gets the
-//! same integers.
+//! Fits the weights of evidence on families, and lays the bars where each family is judged by weights that were fitted on
+//! the others.
 
-use gangmu::atlas::Kind;
-use gangmu::atlas::samples::{Sample, Weights, samples};
+use std::collections::{BTreeMap, BTreeSet};
+
+use gangmu::atlas::samples::{NONE, Sample, Sort, Weights, sorts};
 
 use crate::family::Family;
+use crate::regress::{Row, fit, weighed};
 
-/// How strongly weights are drawn to nothing.
-const CALM: f64 = 1.0;
-/// So many steps are more than enough.
-const STEPS: usize = 60;
 /// Of the held-out links that are called certain, at most so many in a thousand are wrong.
-const WRONG: usize = 15;
+const WRONG: usize = 10;
 /// The bar is laid so much above the lowest sum that would do.
 const MARGIN: i64 = 100;
 /// Bars whose F1 is less than the best by no more than this are as good.
-const SLACK: f64 = 0.005;
-/// Weights are printed in thousandths.
-const UNIT: f64 = 1000.0;
+const SLACK: f64 = 0.003;
+/// How often the weights of what a pair is among the others are fitted anew.
+const AGAIN: usize = 3;
+/// How often the clause that a partial task is thought to have lost is chosen anew.
+const ROUNDS: usize = 8;
 
-/// Fits weights on some families and lays the bar of certainty on others; prints what becomes of both.
-pub(crate) fn weights(fitted: &[Family], held: &[Family]) -> Weights {
-    let mut weights = gangmu::atlas::samples::weights().clone();
-    let right = |family: &Family, sample: &Sample| family.is_descent(&sample.down, &sample.up);
-    weights.words = fit(fitted, &weights, |family, sample| {
-        let right = right(family, sample).filter(|_| !sample.same)?;
-        Some((sample.words.clone(), right))
-    });
-    weights.place = fit(fitted, &weights, |family, sample| {
-        let right = right(family, sample).filter(|_| !sample.same)?;
-        Some((sample.place.clone(), right))
-    });
-    // Whoever names a family twice means its descents; kinds are counted once.
-    let mut once = std::collections::BTreeSet::new();
-    let new: Vec<bool> = fitted
-        .iter()
-        .map(|family| once.insert(&family.name))
+/// A pair of a held-out family: its sum, whether it is a descent, the sum of its clause that is rather left out, and
+/// whether it is partial, as far as a reader is sure.
+struct Held {
+    down: String,
+    up: String,
+    sum: i64,
+    right: Option<bool>,
+    left_out: i64,
+    partial: Option<bool>,
+}
+
+/// Fits weights on families, one that is named twice twice; prints what becomes of each by the weights of the others.
+pub(crate) fn weights(families: &[Family], verbose: bool) -> Weights {
+    let mut names = BTreeSet::new();
+    let once: Vec<&Family> = (families.iter())
+        .filter(|family| names.insert(&family.name))
         .collect();
-    let new = |family: &Family| {
-        let at = fitted.iter().position(|other| std::ptr::eq(other, family));
-        at.is_some_and(|at| new[at])
-    };
-    weights.partial = fit(fitted, &weights, |family, sample| {
-        let pair = (family.pairs).get(&(sample.down.clone(), sample.up.clone()))?;
-        let told = new(family) && pair.sure && pair.kind_sure && !sample.same;
-        told.then(|| (sample.clauses.clone(), pair.kind == Kind::Partial))
-    });
-    weights.descent = bar_of_descent(&[fitted, held], &weights);
-    weights.certain = bar(held, &weights);
-    for (name, families) in [("fitted", fitted), ("held out", held)] {
-        told(name, families, &weights);
+    let by_family: Vec<Vec<Held>> = (once.iter())
+        .map(|own| {
+            let others = families.iter().filter(|family| family.name != own.name);
+            held(own, &fitted(&others.collect::<Vec<_>>()))
+        })
+        .collect();
+    let all: Vec<&Held> = by_family.iter().flatten().collect();
+    let known = |family: &Family| family.pairs.values().filter(|pair| pair.sure).count();
+    let descents: usize = once.iter().map(|family| known(family)).sum();
+    let mut weights = fitted(&families.iter().collect::<Vec<_>>());
+    weights.descent = bar_of_descent(&all, descents);
+    weights.certain = bar(&all);
+    for (family, held) in once.iter().zip(&by_family) {
+        let held: Vec<&Held> = held.iter().collect();
+        told(&family.name, &held, known(family), &weights);
+        if verbose {
+            wrong(family, &held, &weights);
+        }
     }
+    told("all", &all, descents, &weights);
     weights
 }
 
-/// The weights of samples that are right or wrong.
-fn fit(
-    families: &[Family],
-    weights: &Weights,
-    sample: impl Fn(&Family, &Sample) -> Option<(Vec<i64>, bool)>,
-) -> Vec<i64> {
-    let mut rows: Vec<(Vec<f64>, f64)> = Vec::new();
+/// The weights that fit some families.
+fn fitted(families: &[&Family]) -> Weights {
+    let [words, place, clauses] = sorts();
+    let mut weights = gangmu::atlas::samples::weights().clone();
+    let right = |family: &Family, sample: &Sample| {
+        let right = family.is_descent(&sample.down, &sample.up);
+        right.filter(|_| !sample.same)
+    };
+    let rows = |weights: &Weights, values: &dyn Fn(&Sample) -> Vec<i64>| -> Vec<Row> {
+        let mut rows = Vec::new();
+        for family in families {
+            for sample in family.looked.weighed(weights, |_, _| false) {
+                rows.extend(right(family, &sample).map(|right| Row {
+                    values: values(&sample),
+                    right,
+                    counts: 1.0,
+                }));
+            }
+        }
+        rows
+    };
+    weights.words = fit(words, &rows(&weights, &|sample| sample.words.clone()));
+    // What a pair is among the others hangs on the weights themselves.
+    for _ in 0..AGAIN {
+        weights.place = fit(place, &rows(&weights, &|sample| sample.place.clone()));
+    }
+    weights.left_out = left_out(clauses, families, &weights);
+    weights
+}
+
+/// The weights by which a clause is told to be left out. Readers say that a clause was, not which: it is the one that is
+/// rather left out by the weights found so far.
+fn left_out(sorts: &[Sort], families: &[&Family], weights: &Weights) -> BTreeMap<String, i64> {
+    let mut tasks: Vec<(Vec<Vec<i64>>, bool)> = Vec::new();
     for family in families {
-        for one in samples(&family.atlas, weights) {
-            if let Some((values, right)) = sample(family, &one) {
-                let values = values.into_iter().map(|value| value as f64 / UNIT);
-                rows.push((
-                    std::iter::once(1.0).chain(values).collect(),
-                    f64::from(u8::from(right)),
-                ));
+        for sample in family
+            .looked
+            .weighed(weights, |down, up| family.is_partial(down, up).is_some())
+        {
+            let partial = family.is_partial(&sample.down, &sample.up);
+            if let Some(partial) = partial.filter(|_| !sample.same && !sample.clauses.is_empty()) {
+                tasks.push((sample.clauses, partial));
             }
         }
     }
-    let size = rows.first().map_or(0, |(values, _)| values.len());
-    let mut found = vec![0.0; size];
-    for _ in 0..STEPS {
-        let mut slope = vec![0.0; size];
-        let mut bend = vec![vec![0.0; size]; size];
-        for i in 0..size {
-            let calm = if i == 0 { 1e-6 } else { CALM };
-            slope[i] = calm * found[i];
-            bend[i][i] = calm;
-        }
-        for (values, right) in &rows {
-            let sum: f64 = values.iter().zip(&found).map(|(v, w)| v * w).sum();
-            let guess = 1.0 / (1.0 + libm::exp(-sum));
-            for i in 0..size {
-                slope[i] += values[i] * (guess - right);
-                for j in 0..size {
-                    bend[i][j] += values[i] * values[j] * guess * (1.0 - guess);
-                }
+    let mut found: BTreeMap<String, i64> = (sorts.iter())
+        .map(|sort| {
+            (
+                sort.name.to_owned(),
+                if sort.name == "near" { -1000 } else { 0 },
+            )
+        })
+        .collect();
+    found.insert(NONE.to_owned(), 0);
+    for _ in 0..ROUNDS {
+        let mut rows = Vec::new();
+        for (clauses, partial) in &tasks {
+            let worst = (clauses.iter()).max_by_key(|clause| weighed(sorts, &found, clause));
+            let row = |values: &Vec<i64>, right| Row {
+                values: values.clone(),
+                right,
+                counts: 1.0,
+            };
+            if *partial {
+                rows.extend(worst.map(|clause| row(clause, true)));
+            } else {
+                rows.extend(clauses.iter().map(|clause| row(clause, false)));
             }
         }
-        let step = solved(bend, slope);
-        for (own, step) in found.iter_mut().zip(step) {
-            *own -= step;
-        }
+        found = fit(sorts, &rows);
     }
-    #[expect(clippy::cast_possible_truncation, reason = "weights are small")]
     found
-        .into_iter()
-        .map(|weight| libm::round(weight * UNIT) as i64)
+}
+
+/// The pairs of a family by weights.
+fn held(family: &Family, weights: &Weights) -> Vec<Held> {
+    let [_, _, clauses] = sorts();
+    let looked_at = (family.looked)
+        .weighed(weights, |down, up| family.is_partial(down, up).is_some())
+        .into_iter();
+    looked_at
+        .map(|sample| Held {
+            down: sample.down.clone(),
+            up: sample.up.clone(),
+            sum: sample.sum,
+            right: family.is_descent(&sample.down, &sample.up),
+            left_out: (sample.clauses.iter())
+                .map(|clause| weighed(clauses, &weights.left_out, clause))
+                .max()
+                .unwrap_or(i64::MIN),
+            partial: (family.is_partial(&sample.down, &sample.up)).filter(|_| !sample.same),
+        })
         .collect()
 }
 
-/// Solves a system of equations (Gauss, by the largest of each column).
-fn solved(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let size = right.len();
-    for at in 0..size {
-        let best = (at..size)
-            .max_by(|a, b| rows[*a][at].abs().total_cmp(&rows[*b][at].abs()))
-            .unwrap_or(at);
-        rows.swap(at, best);
-        right.swap(at, best);
-        for below in at + 1..size {
-            let times = rows[below][at] / rows[at][at];
-            let above = rows[at].clone();
-            for (own, above) in rows[below].iter_mut().zip(above).skip(at) {
-                *own -= times * above;
-            }
-            right[below] -= times * right[at];
-        }
-    }
-    let mut out = vec![0.0; size];
-    for at in (0..size).rev() {
-        let known: f64 = (at + 1..size)
-            .map(|column| rows[at][column] * out[column])
-            .sum();
-        out[at] = (right[at] - known) / rows[at][at];
-    }
-    out
-}
-
 /// The sums of the held-out pairs that are no doubt right or wrong, the highest first.
-fn sums(families: &[Family], weights: &Weights) -> Vec<(i64, bool)> {
-    let mut sums: Vec<(i64, bool)> = families
-        .iter()
-        .flat_map(|family| {
-            let all = samples(&family.atlas, weights).into_iter();
-            all.filter_map(|sample| {
-                Some((sample.sum, family.is_descent(&sample.down, &sample.up)?))
-            })
-        })
+fn sums(held: &[&Held]) -> Vec<(i64, bool)> {
+    let mut sums: Vec<(i64, bool)> = (held.iter())
+        .filter_map(|pair| Some((pair.sum, pair.right?)))
         .collect();
     sums.sort_by_key(|(sum, right)| (std::cmp::Reverse(*sum), *right));
     sums
 }
 
 /// The lowest sum from which on hardly any held-out pair is wrong.
-fn bar(held: &[Family], weights: &Weights) -> i64 {
+fn bar(held: &[&Held]) -> i64 {
     let (mut wrong, mut bar) = (0, 9000);
-    for (number, (sum, right)) in (1..).zip(sums(held, weights)) {
+    for (number, (sum, right)) in (1..).zip(sums(held)) {
         wrong += usize::from(!right);
         if right && wrong * 1000 <= WRONG * number {
             bar = sum;
@@ -160,24 +176,13 @@ fn bar(held: &[Family], weights: &Weights) -> i64 {
 }
 
 /// The sum from which on the links have the best F1, of several the middle one.
-fn bar_of_descent(families: &[&[Family]], weights: &Weights) -> i64 {
+fn bar_of_descent(held: &[&Held], descents: usize) -> i64 {
     let mut right = 0;
-    let mut together: Vec<(i64, bool)> = families
-        .iter()
-        .flat_map(|families| sums(families, weights))
-        .collect();
-    together.sort_by_key(|(sum, right)| (std::cmp::Reverse(*sum), *right));
-    let all: usize = families
-        .iter()
-        .flat_map(|families| families.iter())
-        .flat_map(|family| family.pairs.values())
-        .filter(|pair| pair.sure)
-        .count();
     let bars: Vec<(i64, f64)> = (1..)
-        .zip(together)
+        .zip(sums(held))
         .map(|(number, (sum, is))| {
             right += usize::from(is);
-            (sum, 2.0 * right as f64 / (number + all) as f64)
+            (sum, 2.0 * right as f64 / (number + descents) as f64)
         })
         .collect();
     let best = bars.iter().map(|(_, f1)| *f1).fold(0.0, f64::max);
@@ -189,137 +194,85 @@ fn bar_of_descent(families: &[&[Family]], weights: &Weights) -> i64 {
     good.get(good.len() / 2).copied().unwrap_or_default()
 }
 
-/// Prints what becomes of families.
-fn told(name: &str, families: &[Family], weights: &Weights) {
-    let sums = sums(families, weights);
+/// Prints what becomes of pairs.
+fn told(name: &str, held: &[&Held], descents: usize, weights: &Weights) {
+    let sums = sums(held);
     let count = |from: i64, is: bool| {
-        let of = sums
-            .iter()
-            .filter(|(sum, right)| *sum >= from && *right == is);
+        let of = (sums.iter()).filter(|(sum, right)| *sum >= from && *right == is);
         of.count()
     };
-    let all: usize = families
-        .iter()
-        .flat_map(|family| family.pairs.values())
-        .filter(|pair| pair.sure)
-        .count();
-    let from = weights.descent;
-    let (right, wrong) = (count(from, true), count(from, false));
-    let f1 = 2.0 * right as f64 / (right + wrong + all) as f64;
-    let kinds: Vec<bool> = families
-        .iter()
-        .flat_map(|family| {
-            samples(&family.atlas, weights)
-                .into_iter()
-                .filter_map(|one| {
-                    let pair = family.pairs.get(&(one.down.clone(), one.up.clone()))?;
-                    let sum: i64 = weights.partial[0]
-                        + (weights.partial[1..].iter().zip(&one.clauses))
-                            .map(|(weight, value)| weight * value / 1000)
-                            .sum::<i64>();
-                    (pair.sure && pair.kind_sure && !one.same)
-                        .then_some((pair.kind == Kind::Partial) == (sum >= 0))
-                })
-        })
+    let (right, wrong) = (count(weights.descent, true), count(weights.descent, false));
+    let kinds: Vec<bool> = (held.iter())
+        .filter_map(|pair| pair.partial.map(|partial| partial == (pair.left_out >= 0)))
         .collect();
     println!(
-        "kinds of reworded ones {}/{}",
+        "held out {name}: {descents} descents, found {right}, wrong {wrong}, F1 {:.3}; certain right {}, wrong {}; \
+         kinds of reworded ones {}/{}",
+        2.0 * right as f64 / (right + wrong + descents) as f64,
+        count(weights.certain, true),
+        count(weights.certain, false),
         kinds.iter().filter(|right| **right).count(),
         kinds.len()
     );
-    println!(
-        "{name}: {all} descents, found {right}, wrong {wrong}, F1 {f1:.3}; certain from {}: right {}, wrong {}",
-        weights.certain,
-        count(weights.certain, true),
-        count(weights.certain, false),
-    );
+}
+
+/// Names what is wrong.
+fn wrong(family: &Family, held: &[&Held], weights: &Weights) {
+    for pair in held {
+        let (down, up, sum) = (&pair.down, &pair.up, pair.sum);
+        match pair.right {
+            Some(false) if sum >= weights.certain => println!("  wrong  {down} {up} {sum} certain"),
+            Some(false) if sum >= weights.descent => println!("  wrong  {down} {up} {sum}"),
+            Some(true) if sum < weights.descent => println!("  missed {down} {up} {sum}"),
+            _ => {}
+        }
+        if let Some(partial) = pair
+            .partial
+            .filter(|partial| *partial != (pair.left_out >= 0))
+        {
+            let found = if partial { "adapted" } else { "partial" };
+            println!("  kind   {down} {up} {found} {}", pair.left_out);
+        }
+    }
+    for (down, up) in (family.pairs.iter())
+        .filter(|(_, pair)| pair.sure)
+        .map(|(ids, _)| ids)
+    {
+        if !held.iter().any(|pair| pair.down == *down && pair.up == *up) {
+            println!("  missed {down} {up} not looked at");
+        }
+    }
 }
 
 /// The weights as `src/lexicon/weights.toml` has them.
 pub(crate) fn written(weights: &Weights) -> String {
-    let list = |weights: &[i64], names: &[&str]| -> String {
-        let lines: Vec<String> = (weights.iter().zip(names))
-            .map(|(weight, name)| format!("  {weight}, # {name}\n"))
+    let table = |title: &str, name: &str, weights: &BTreeMap<String, i64>, sorts: &[Sort]| {
+        let none = [(NONE, "no evidence")];
+        let named = sorts.iter().map(|sort| (sort.name, sort.means));
+        let lines: Vec<String> = (none.into_iter().chain(named))
+            .map(|(name, means)| format!("{name} = {} # {means}\n", weights[name]))
             .collect();
-        lines.concat()
+        format!("\n# {title}\n[{name}]\n{}", lines.concat())
     };
-    format!(
-        "# How much each kind of evidence weighs, thousandths: made by `cargo bench --bench descent -- --fit DIR… --held DIR…\n\
-         # --out FILE` from families of plans whose descent is known. Above 0 it speaks for descent, below 0 against it.\n\n\
-         # What the words of two tasks say.\n\
-         words = [\n{}]\n\
-         # The same, and what the other tasks say.\n\
-         place = [\n{}]\n\
-         # Whether a clause of the upper task was left out.\n\
-         partial = [\n{}]\n\
-         # From this sum on a pair is a descent.\n\
-         descent = {}\n\
-         # From this sum on it is certain.\n\
-         certain = {}\n",
-        list(
-            &weights.words,
-            &[
-                "no evidence",
-                "names of the lower task that the upper one has",
-                "names of the upper task that the lower one has",
-                "the best clause of the lower task",
-                "the best clause of the upper task",
-                "the longest run that both have",
-                "the first names of the lower task",
-                "words of the upper task that others replace",
-                "other words under a kept frame",
-                "names that stand nowhere in the upper plan",
-                "how rare is what both have",
-                "the same, as far as a whole clause is shared",
-                "characters of the lower task that the upper one has",
-                "characters of the upper task that the lower one has",
-                "the same amounts",
-                "bodies of the same work",
-                "no body of the same work",
-                "leading bodies of the same work",
-            ],
+    let [words, place, clauses] = sorts();
+    [
+        format!(
+            "# How much each kind of evidence weighs, thousandths: made by `cargo bench --bench descent -- --fit DIR… --out FILE`\n\
+             # from families of plans whose descent is known. Above 0 it speaks for descent, below 0 against it.\n\n\
+             # From this sum on a pair is a descent.\n\
+             descent = {}\n\
+             # From this sum on it is certain.\n\
+             certain = {}\n",
+            weights.descent, weights.certain,
         ),
-        list(
-            &weights.place,
-            &[
-                "no evidence",
-                "the sum of the above",
-                "ahead of the next upper task",
-                "ahead of the next lower task",
-                "what the better upper task does not say",
-                "what the better lower task does not say",
-                "a sure neighbour",
-                "between two sure pairs",
-                "names of the upper task that the lower one has",
-                "words of the upper task that others replace",
-                "other words under a kept frame",
-                "names that stand nowhere in the upper plan",
-                "how rare is what both have",
-                "characters of the lower task that the upper one has",
-                "characters of the upper task that the lower one has",
-                "the same amounts",
-                "bodies of the same work",
-                "no body of the same work",
-                "leading bodies of the same work",
-            ],
+        table("What the words of two tasks say.", "words", &weights.words, words),
+        table("What a pair is among the others.", "place", &weights.place, place),
+        table(
+            "Whether a clause of the upper task was left out: above 0 it speaks for that.",
+            "left_out",
+            &weights.left_out,
+            clauses,
         ),
-        list(
-            &weights.partial,
-            &[
-                "no evidence",
-                "what stands in clauses that were left out",
-                "what is said of the clause of which the least is",
-                "the same by one clause, in words that no other clause has",
-                "by how much less than of the clause of which the most is",
-                "what is said of the whole",
-                "how long the lower task is beside the upper one",
-                "how many clauses it has beside the upper one",
-                "several lower tasks share the upper one out",
-                "the lower task takes up several upper ones",
-                "what no upper task of the lower one says",
-            ],
-        ),
-        weights.descent,
-        weights.certain,
-    )
+    ]
+    .concat()
 }

@@ -5,8 +5,9 @@
 //! tasks without descendants (未见对应) and of the lower tasks without ancestors (新增) are told right; how many decoys are
 //! called a descent. People's decisions in `lineage.toml` are left out. `-v` names what is wrong.
 //!
-//! With `--fit DIR…` the weights are fitted on these families, and the bar of certainty is laid on those of `--held DIR…`,
-//! which must be others; `--out FILE` writes both. Same families, same weights, on every machine.
+//! With `--fit DIR…` the weights are fitted on these families; the bars are laid where each family is judged by weights that
+//! were fitted on the others, and that is what is printed of them. `--out FILE` writes the weights. Same families, same weights, on
+//! every machine.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -16,6 +17,7 @@
 
 mod family;
 mod fit;
+mod regress;
 mod score;
 
 use std::path::PathBuf;
@@ -34,9 +36,6 @@ struct Arguments {
     /// Families to fit weights on.
     #[arg(long, num_args = 1.., value_name = "DIR")]
     fit: Vec<PathBuf>,
-    /// Families to lay the bar of certainty on.
-    #[arg(long, num_args = 1.., value_name = "DIR")]
-    held: Vec<PathBuf>,
     /// Write the weights here.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -64,8 +63,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     };
     let families = read(&arguments.families)?;
     if !arguments.fit.is_empty() {
-        let (fitted, held) = (read(&arguments.fit)?, read(&arguments.held)?);
-        let weights = fit::weights(&fitted, &held);
+        let weights = fit::weights(&read(&arguments.fit)?, arguments.verbose);
         let text = fit::written(&weights);
         match &arguments.out {
             Some(file) => std::fs::write(file, text).map_err(|trouble| trouble.to_string())?,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gangmu::atlas::Kind;
-use gangmu::atlas::samples::{samples, weights};
+use gangmu::atlas::samples::weights;
 
 use crate::family::Family;
 
@@ -96,7 +96,7 @@ impl Score {
             }
             found.insert((down, up));
         }
-        let looked_at = samples(atlas, weights());
+        let looked_at = family.looked.weighed(weights(), |_, _| false);
         let evidence = |(down, up): &(String, String)| {
             let mut looked_at = looked_at.iter();
             let sample = looked_at.find(|one| one.down == *down && one.up == *up);

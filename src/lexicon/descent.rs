@@ -1,10 +1,14 @@
 //! The words by which tasks are compared, read once: `descent.toml` (formulas, synonyms, measures), `common.txt` (general
-//! Chinese, by what words do and how rare they are) and `weights.toml` (how much each kind of evidence weighs).
+//! Chinese, by what words do and how rare they are), `meaning.txt` (what they are about) and `weights.toml` (how much each
+//! kind of evidence weighs).
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+use super::meaning::{self, Place};
 
 /// What a word of `descent.toml` costs that is none of general Chinese (tenths, like all costs).
 const LISTED: u16 = 90;
@@ -39,6 +43,8 @@ pub(crate) struct Word {
     pub(crate) cost: u16,
     /// What it means: the same for synonyms.
     pub(crate) meaning: u32,
+    /// Where its place stands among all places.
+    pub(crate) place: Option<u16>,
 }
 
 /// Two characters that follow each other, or one.
@@ -75,6 +81,8 @@ pub(crate) struct Descent {
     long: FxHashMap<u32, Vec<(Vec<char>, Word)>>,
     /// How many words of `descent.toml` were taken in.
     listed: u32,
+    /// What words are about.
+    places: Vec<Place>,
     /// How amounts are written.
     pub(crate) amounts: Amounts,
     /// How evidence weighs.
@@ -102,17 +110,17 @@ pub(crate) struct Amounts {
     pub(crate) month: String,
 }
 
-/// How much each kind of evidence weighs, in the order in which it is named; thousandths, the first of each stands for no
-/// evidence. A person reads them in `weights.toml`, which `cargo bench --bench descent` fits.
+/// How much each kind of evidence weighs, by its name; thousandths, `none` stands for no evidence. A person reads them in
+/// `weights.toml`, which `cargo bench --bench descent` fits.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// What the words of two tasks say.
-    pub words: Vec<i64>,
+    pub words: BTreeMap<String, i64>,
     /// The same among the other tasks of both plans.
-    pub place: Vec<i64>,
+    pub place: BTreeMap<String, i64>,
     /// Whether a clause was left out.
-    pub partial: Vec<i64>,
+    pub left_out: BTreeMap<String, i64>,
     /// From here on a pair is a descent.
     pub descent: i64,
     /// From here on it is certain.
@@ -132,6 +140,7 @@ impl Descent {
             weight: UNKNOWN * 15 / 100,
             cost: UNKNOWN,
             meaning,
+            place: None,
         });
         found(1, alone);
         let Some(second) = text.get(1) else {
@@ -148,7 +157,12 @@ impl Descent {
         }
     }
 
-    fn new(file: File, common: &str, weights: Weights) -> Self {
+    /// The place of a number that [`Word::place`] gave.
+    pub(crate) fn place(&self, number: u16) -> &Place {
+        &self.places[usize::from(number)]
+    }
+
+    fn new(file: File, common: &str, places: &str, weights: Weights) -> Self {
         let measures = (file.measures.into_iter()).map(|(from, to, by)| {
             let hundredths = match by.split_once('.') {
                 Some((_, part)) => part.parse::<u64>().unwrap_or(0) * 10,
@@ -160,6 +174,7 @@ impl Descent {
             short: FxHashMap::default(),
             long: FxHashMap::default(),
             listed: 0,
+            places: Vec::new(),
             amounts: Amounts {
                 measures: measures.collect(),
                 words: file.amounts,
@@ -187,6 +202,22 @@ impl Descent {
             known.class = Class::Formula;
             known.weight = FORMULA;
         }
+        for (number, (word, place)) in (0..).zip(meaning::read(places)) {
+            out.places.push(place);
+            let chars: Vec<char> = word.chars().collect();
+            let begins = pair(chars[0], chars.get(1).copied());
+            let known = if chars.len() == 2 {
+                out.short.get_mut(&begins)
+            } else {
+                let mut those = out.long.get_mut(&begins).into_iter().flatten();
+                those
+                    .find(|(other, _)| *other == chars)
+                    .map(|(_, word)| word)
+            };
+            if let Some(known) = known {
+                known.place = Some(number);
+            }
+        }
         out
     }
 
@@ -212,6 +243,7 @@ impl Descent {
                 weight,
                 cost: rare,
                 meaning,
+                place: None,
             };
             self.short.insert(meaning, known);
         }
@@ -227,6 +259,7 @@ impl Descent {
             weight: RARE - 50,
             cost: LISTED,
             meaning: number,
+            place: None,
         };
         let begins = pair(chars[0], chars.get(1).copied());
         let known = if chars.len() == 2 {
@@ -255,6 +288,7 @@ pub(crate) fn words() -> &'static Descent {
         Descent::new(
             toml::from_str(include_str!("descent.toml")).expect(right),
             include_str!("common.txt"),
+            include_str!("meaning.txt"),
             toml::from_str(include_str!("weights.toml")).expect(right),
         )
     });

@@ -10,6 +10,7 @@ pub(crate) mod descent;
 mod labels;
 pub(crate) mod layout;
 pub(crate) mod matcher;
+pub(crate) mod meaning;
 pub(crate) mod personal;
 pub(crate) mod pinyin;
 pub(crate) mod proof;

@@ -2,11 +2,13 @@
 //!
 //! All figures are thousandths, so that every machine decides alike.
 
-use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
-use super::text::{Gram, Text, Token, shared};
+use super::rarity::Rarity;
+use super::swap::Swap;
+use super::table::{Told, evidence};
+use super::text::{Text, Token, shared};
+use super::topic::{Topics, near};
 use crate::lexicon::descent::Class;
+use crate::lexicon::meaning::nearness;
 
 /// So many of the rarest bigrams that two tasks share are counted.
 const RAREST: usize = 6;
@@ -18,79 +20,47 @@ const CLAUSE: u64 = 80;
 const LEAST: u64 = 40;
 /// A run of so many characters is a whole sentence.
 const RUN: u64 = 24;
+/// A run that weighs so much is heavy.
+const HEAVY: u64 = 400;
 /// A frame that weighs as much as this is a whole frame.
 const FRAME: u64 = 200;
+/// Both name so many amounts at most.
+const AMOUNTS: usize = 3;
 
-/// What the words of two tasks say, thousandths each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Evidence {
-    /// Of the names in the lower task, so much stands in the upper one.
-    pub(super) named: i64,
-    /// Of the names in the upper task, so much stands in the lower one.
-    pub(super) taken: i64,
-    /// Of the best clause of the lower task, so much stands in the upper one.
-    pub(super) clause: i64,
-    /// Of the best clause of the upper task, so much stands in the lower one.
-    pub(super) kept_clause: i64,
-    /// The longest run of words that both have, beside a whole sentence.
-    pub(super) run: i64,
-    /// Of the first names of the lower task, so much stands in the upper one.
-    pub(super) head: i64,
-    /// So much of the upper task stands replaced by other words in place.
-    pub(super) replaced: i64,
-    /// So much is replaced on both sides, while the words around it were kept: another object under the same frame.
-    pub(super) swapped: i64,
-    /// Of the names in the lower task, so much stands nowhere in the upper plan.
-    pub(super) foreign: i64,
-    /// How rare the rarest is that both tasks have, among the tasks of both plans.
-    pub(super) rare: i64,
-    /// Of the characters of the lower task, the rare ones before the common, so many stand in the upper one.
-    pub(super) letters: i64,
-    /// Of those of the upper task, so many stand in the lower one.
-    pub(super) kept_letters: i64,
-    /// Amounts that both tasks name.
-    pub(super) amounts: i64,
-    /// Of the bodies of both tasks, so many do the same work.
-    pub(super) bodies: i64,
-    /// None of them does.
-    pub(super) no_body: i64,
-    /// The bodies that lead do the same work.
-    pub(super) lead: i64,
-}
-
-impl Evidence {
-    /// All kinds, in the order of the weights.
-    pub(super) fn all(&self) -> [i64; 17] {
-        [
-            self.named,
-            self.taken,
-            self.clause,
-            self.kept_clause,
-            self.run,
-            self.head,
-            self.replaced,
-            self.swapped,
-            self.foreign,
-            self.rare,
-            self.rare * self.clause.max(self.kept_clause) / 1000,
-            self.letters,
-            self.kept_letters,
-            self.amounts,
-            self.bodies,
-            self.no_body,
-            self.lead,
-        ]
+evidence! {
+    /// What the words of two tasks say.
+    Words {
+        named: "names of the lower task that the upper one has";
+        taken: "names of the upper task that the lower one has";
+        clause: "the best clause of the lower task";
+        kept_clause: "the best clause of the upper task";
+        run: "the longest run that both have";
+        heavy_run: "the run that both have and that says most";
+        head: "the first names of the lower task that the upper one has";
+        upper_head: "the first names of the upper task that the lower one has";
+        replaced: "words of the upper task that others replace";
+        swapped: "other words under a kept frame";
+        slots: "names that others replace beside those that were kept";
+        slots_framed: "the same, as far as the words around them were kept";
+        slots_foreign: "the same, of names that stand nowhere in the upper plan";
+        slots_far: "the same, of names that are about something else";
+        first: "the first names are replaced, as far as the words around them were kept";
+        frame: "characters that both have in the same order";
+        foreign: "names that stand nowhere in the upper plan";
+        rare: "how rare is what both have";
+        rare_clause: "the same, as far as a whole clause is shared";
+        letters: "characters of the lower task that the upper one has";
+        kept_letters: "characters of the upper task that the lower one has";
+        topic: "how near what both are about is";
+        topic_clause: "the same of the clauses that are nearest";
+        near: "words of the lower task, or near ones, that the upper one has";
+        kept_near: "words of the upper task, or near ones, that the lower one has";
+        formula: "how much of the lower task are formulas";
+        amounts: "the same amounts", Told::For(1, "有相同的数量");
+        bodies: "bodies of the same work", Told::For(500, "责任单位对应");
+        no_body: "no body of the same work", Told::Against(1, "责任单位不同");
+        lead: "leading bodies of the same work";
     }
-}
-
-/// How rare bigrams are among the tasks of both plans, and which of them the upper plan has.
-pub(super) trait Rarity {
-    /// Thousandths of ln(1 + tasks / tasks that have it).
-    fn rare(&self, gram: Gram) -> u64;
-    /// The same for a character.
-    fn rare_letter(&self, letter: char) -> u64;
-    /// Whether a word stands anywhere in the upper plan.
-    fn is_known(&self, token: &Token) -> bool;
 }
 
 /// How much of each word of a text another says.
@@ -98,97 +68,82 @@ pub(super) fn said(text: &Text, other: &Text) -> Vec<u64> {
     text.tokens.iter().map(|token| other.says(token)).collect()
 }
 
-/// Weighs the words of two tasks.
-pub(super) fn of(lower: &Text, upper: &Text, rarity: &impl Rarity) -> Evidence {
+/// The same, where near words count too.
+pub(super) fn nearly_said(text: &Text, said: &[u64], other: &[Token]) -> Vec<u64> {
+    (text.tokens.iter().zip(said))
+        .map(|(token, said)| {
+            if *said < 800 && token.says_what() {
+                (*said).max(near(token, other))
+            } else {
+                *said
+            }
+        })
+        .collect()
+}
+
+fn is_name(token: &Token) -> bool {
+    token.class == Class::Name
+}
+
+/// Weighs the words of two tasks, the lower one first.
+pub(super) fn of(lower: (&Text, &Topics), upper: (&Text, &Topics), rarity: &impl Rarity) -> Words {
+    let ((lower, lower_topics), (upper, upper_topics)) = (lower, upper);
     let (down, up) = (said(lower, upper), said(upper, lower));
-    let is_name = |token: &Token| token.class == Class::Name;
-    let head: Vec<usize> = (0..lower.tokens.len())
-        .filter(|at| is_name(&lower.tokens[*at]))
-        .take(HEAD)
-        .collect();
-    let head_of = |share: &dyn Fn(usize) -> u64| -> u64 {
-        (head.iter())
-            .map(|at| share(*at) * u64::from(lower.tokens[*at].weight))
-            .sum()
-    };
-    let swap = Swap::of(lower, upper, &down, &up);
+    let near_down = nearly_said(lower, &down, &upper.tokens);
+    let near_up = nearly_said(upper, &up, &lower.tokens);
+    let swap = Swap::of(lower, upper, &down, &up, |token| rarity.is_known(token));
     let whole = |text: &Text| -> u64 {
         let all = text.tokens.iter().map(|token| u64::from(token.weight));
         all.sum::<u64>().max(10)
     };
     let replaced = 1000 * swap.upper / whole(upper);
     let new = 1000 * swap.lower / whole(lower);
-    let (mut foreign, mut all) = (0, 0);
-    for token in lower.tokens.iter().filter(|token| is_name(token)) {
-        all += u64::from(token.weight);
-        if !rarity.is_known(token) {
-            foreign += u64::from(token.weight);
-        }
-    }
     let both = lower.bodies.intersection(&upper.bodies).count() as u64;
     let bodies = lower.bodies.union(&upper.bodies).count().max(1) as u64;
-    let amounts = lower
-        .amounts
-        .iter()
-        .filter(|one| upper.amounts.binary_search(one).is_ok());
-    let evidence = [
-        share(lower, &down, is_name, LEAST),
-        share(upper, &up, is_name, LEAST),
-        best_clause(lower, &down),
-        best_clause(upper, &up),
-        1000 * longest_run(lower, upper).min(RUN) / RUN,
-        head_of(&|at| down[at]) / head_of(&|_| 1).max(10),
-        replaced,
-        replaced.min(new) * swap.kept.min(FRAME) / FRAME,
-        1000 * foreign / all.max(LEAST),
-        rarest(lower, upper, rarity),
-        letters(lower, upper, rarity),
-        letters(upper, lower, rarity),
-        1000 * amounts.count().min(3) as u64 / 3,
-        1000 * both / bodies,
-        if both == 0 { 1000 } else { 0 },
-        if lower.lead.is_some() && lower.lead == upper.lead {
-            1000
-        } else {
-            0
-        },
-    ]
-    .map(|value| value.min(1_000_000).cast_signed());
-    let [
-        named,
-        taken,
-        clause,
-        kept_clause,
-        run,
-        head,
-        replaced,
-        swapped,
-        foreign,
-        rare,
-        letters,
-        kept_letters,
-        amounts,
-        bodies,
-        no_body,
-        lead,
-    ] = evidence;
-    Evidence {
-        named,
-        taken,
-        clause,
-        kept_clause,
-        run,
-        head,
-        replaced,
-        swapped,
-        foreign,
-        rare,
-        letters,
-        kept_letters,
-        amounts,
-        bodies,
-        no_body,
-        lead,
+    let amounts = (lower.amounts.iter())
+        .filter(|one| upper.amounts.binary_search(one).is_ok())
+        .count();
+    let clause = best_clause(lower, &down);
+    let kept_clause = best_clause(upper, &up);
+    let rare = rarest(lower, upper, rarity);
+    let size = |text: &Text| text.tokens.iter().map(Token::size).sum::<u64>();
+    let frame = 1000 * swap.kept_size / size(lower).min(size(upper)).max(1);
+    let slots = |slots: u64| 1000 * slots / (swap.slots + swap.kept_names).max(LEAST);
+    let framed = |weight: u64| slots(weight) * frame / 1000;
+    let (run, heavy_run) = longest_run(lower, upper);
+    let value = |value: u64| value.min(1_000_000).cast_signed();
+    let yes = |is: bool| if is { 1000 } else { 0 };
+    Words {
+        named: value(share(lower, &down, is_name, LEAST)),
+        taken: value(share(upper, &up, is_name, LEAST)),
+        clause: value(clause),
+        kept_clause: value(kept_clause),
+        run: value(1000 * run.min(RUN) / RUN),
+        heavy_run: value(1000 * heavy_run.min(HEAVY) / HEAVY),
+        head: value(head(lower, &down)),
+        upper_head: value(head(upper, &up)),
+        replaced: value(replaced),
+        swapped: value(replaced.min(new) * swap.kept.min(FRAME) / FRAME),
+        slots: value(slots(swap.slots)),
+        slots_framed: value(framed(swap.slots)),
+        slots_foreign: value(framed(swap.foreign)),
+        slots_far: value(framed(swap.far)),
+        first: value(if swap.first { frame } else { 0 }),
+        frame: value(frame),
+        foreign: value(foreign(lower, rarity)),
+        rare: value(rare),
+        rare_clause: value(rare * clause.max(kept_clause) / 1000),
+        letters: value(letters(lower, upper, rarity)),
+        kept_letters: value(letters(upper, lower, rarity)),
+        topic: nearness(&lower_topics.whole, &upper_topics.whole),
+        topic_clause: nearest_clauses(lower_topics, upper_topics),
+        near: value(share(lower, &near_down, Token::says_what, LEAST)),
+        kept_near: value(share(upper, &near_up, Token::says_what, LEAST)),
+        formula: value(formula(lower)),
+        amounts: value(1000 * amounts.min(AMOUNTS) as u64 / AMOUNTS as u64),
+        bodies: value(1000 * both / bodies),
+        no_body: yes(both == 0),
+        lead: yes(lower.lead.is_some() && lower.lead == upper.lead),
     }
 }
 
@@ -204,12 +159,46 @@ pub(super) fn share(text: &Text, said: &[u64], which: impl Fn(&Token) -> bool, l
     shared / all.max(least)
 }
 
+/// Of the first names of a text, so much is said.
+fn head(text: &Text, said: &[u64]) -> u64 {
+    let (mut shared, mut all) = (0, 0);
+    let names = (text.tokens.iter().zip(said)).filter(|(token, _)| is_name(token));
+    for (token, said) in names.take(HEAD) {
+        shared += said * u64::from(token.weight);
+        all += u64::from(token.weight);
+    }
+    shared / all.max(10)
+}
+
+/// Of the names in a text, so much stands nowhere in the upper plan.
+fn foreign(text: &Text, rarity: &impl Rarity) -> u64 {
+    let (mut foreign, mut all) = (0, 0);
+    for token in text.tokens.iter().filter(|token| is_name(token)) {
+        all += u64::from(token.weight);
+        if !rarity.is_known(token) {
+            foreign += u64::from(token.weight);
+        }
+    }
+    1000 * foreign / all.max(LEAST)
+}
+
+/// Of the characters of a text, so many stand in formulas.
+fn formula(text: &Text) -> u64 {
+    let size = |token: &Token| token.size();
+    let formulas = text
+        .tokens
+        .iter()
+        .filter(|token| token.class == Class::Formula);
+    let all: u64 = text.tokens.iter().map(size).sum();
+    1000 * formulas.map(size).sum::<u64>() / all.max(1)
+}
+
 /// The share of the clause of which the most is said.
 fn best_clause(text: &Text, said: &[u64]) -> u64 {
     (text.clauses.iter())
-        .filter_map(|(range, _)| {
+        .filter_map(|clause| {
             let (mut shared, mut all) = (0, 0);
-            for at in range.clone() {
+            for at in clause.words.clone() {
                 let token = &text.tokens[at];
                 if token.says_what() {
                     shared += said[at] * u64::from(token.weight);
@@ -222,24 +211,30 @@ fn best_clause(text: &Text, said: &[u64]) -> u64 {
         .unwrap_or_else(|| share(text, said, |_| true, 10))
 }
 
-/// How many characters the longest run of words has that both have; formulas end a run.
-fn longest_run(lower: &Text, upper: &Text) -> u64 {
-    // By the place in the upper task: how long a run is that ends there and at the word looked at last.
-    let mut runs = vec![0_u64; upper.tokens.len() + 1];
-    let mut most = 0;
+/// How near the two clauses are that are nearest.
+fn nearest_clauses(lower: &Topics, upper: &Topics) -> i64 {
+    let nearest = lower.clauses.iter().flat_map(|own| {
+        let others = upper.clauses.iter();
+        others.map(move |other| nearness(own, other))
+    });
+    nearest.max().unwrap_or_default()
+}
+
+/// How many characters the longest run of words has that both have, and what the heaviest weighs; formulas end a run.
+fn longest_run(lower: &Text, upper: &Text) -> (u64, u64) {
+    // By the place in the upper task: how long and how heavy a run is that ends there and at the word looked at last.
+    let mut runs = vec![(0_u64, 0_u64); upper.tokens.len() + 1];
+    let mut most = (0, 0);
     for token in &lower.tokens {
-        let own = if token.class == Class::Formula {
-            0
-        } else {
-            token.size()
-        };
+        let is_own = token.class != Class::Formula;
+        let weight = if token.says_what() { token.weight } else { 0 };
         for (at, other) in upper.tokens.iter().enumerate().rev() {
-            runs[at + 1] = if own > 0 && token.word == other.word {
-                runs[at] + own
+            runs[at + 1] = if is_own && token.word == other.word {
+                (runs[at].0 + token.size(), runs[at].1 + u64::from(weight))
             } else {
-                0
+                (0, 0)
             };
-            most = most.max(runs[at + 1]);
+            most = (most.0.max(runs[at + 1].0), most.1.max(runs[at + 1].1));
         }
     }
     most
@@ -263,154 +258,4 @@ fn letters(text: &Text, other: &Text, rarity: &impl Rarity) -> u64 {
     };
     let both = sum(&mut shared(&text.letters, &other.letters));
     1000 * both / sum(&mut text.letters.iter()).max(1)
-}
-
-/// What stands in the place of other words.
-pub(super) struct Swap {
-    /// What was replaced.
-    pub(super) upper: u64,
-    /// What replaces it.
-    pub(super) lower: u64,
-    /// What stands unchanged around it.
-    pub(super) kept: u64,
-
-    /// The words, upper then lower, in the order of the text.
-    pub(super) words: Vec<(String, String)>,
-}
-
-impl Swap {
-    /// Lays the words of two tasks side by side.
-    pub(super) fn of(lower: &Text, upper: &Text, down: &[u64], up: &[u64]) -> Self {
-        let numbers = |text: &Text| -> Vec<u32> { text.tokens.iter().map(|t| t.word).collect() };
-        let ops = capture_diff_slices(Algorithm::Myers, &numbers(upper), &numbers(lower));
-        let mut swap = Self {
-            upper: 0,
-            lower: 0,
-            kept: 0,
-            words: Vec::new(),
-        };
-        let other = |text: &Text, said: &[u64], range: std::ops::Range<usize>| -> Vec<Token> {
-            range
-                .filter(|at| said[*at] < 800 && text.tokens[*at].says_what())
-                .map(|at| text.tokens[at])
-                .collect()
-        };
-        let sum = |tokens: &[Token]| -> u64 { tokens.iter().map(|t| u64::from(t.weight)).sum() };
-        for op in ops {
-            match op {
-                DiffOp::Equal { old_index, len, .. } => {
-                    swap.kept += sum(&upper.tokens[old_index..old_index + len]);
-                }
-                DiffOp::Replace {
-                    old_index,
-                    old_len,
-                    new_index,
-                    new_len,
-                } => {
-                    let gone = other(upper, up, old_index..old_index + old_len);
-                    let new = other(lower, down, new_index..new_index + new_len);
-                    swap.upper += sum(&gone);
-                    swap.lower += sum(&new);
-                    if !gone.is_empty() && !new.is_empty() {
-                        swap.words.push((upper.words(&gone), lower.words(&new)));
-                    }
-                }
-                DiffOp::Delete { .. } | DiffOp::Insert { .. } => {}
-            }
-        }
-        swap
-    }
-}
-
-/// How rare bigrams are among the tasks of two plans.
-pub(super) struct Both {
-    /// By bigram: its number.
-    numbers: FxHashMap<Gram, u32>,
-    /// By number: thousandths of ln(1 + tasks / tasks that have it).
-    rare: Vec<u64>,
-    /// By number: the upper tasks that have it.
-    pub(super) uppers: Vec<Vec<u32>>,
-    /// By character: how rare it is.
-    letters: FxHashMap<char, u64>,
-    /// By upper task: the sum over its bigrams.
-    pub(super) of_upper: Vec<u64>,
-}
-
-impl Both {
-    /// Counts the bigrams of two plans.
-    pub(super) fn of(lower: &[Text], upper: &[Text]) -> Self {
-        let mut numbers: FxHashMap<Gram, u32> = FxHashMap::default();
-        let mut having: Vec<u64> = Vec::new();
-        let mut uppers: Vec<Vec<u32>> = Vec::new();
-        let places = (0..).zip(upper).map(|(at, text)| (Some(at), text));
-        for (at, text) in places.chain(lower.iter().map(|text| (None, text))) {
-            for gram in &text.grams {
-                let number = *numbers.entry(*gram).or_insert_with(|| {
-                    having.push(0);
-                    uppers.push(Vec::new());
-                    having.len() as u32 - 1
-                }) as usize;
-                having[number] += 1;
-                uppers[number].extend(at);
-            }
-        }
-        let all = (lower.len() + upper.len()) as u64;
-        let mut letters: FxHashMap<char, u64> = FxHashMap::default();
-        for letter in lower.iter().chain(upper).flat_map(|text| &text.letters) {
-            *letters.entry(*letter).or_default() += 1;
-        }
-        let weights: Vec<u64> = (0..=all).map(|tasks| rarity(all, tasks)).collect();
-        let rare: Vec<u64> = having
-            .iter()
-            .map(|tasks| weights[*tasks as usize])
-            .collect();
-        let mut of_upper = vec![0; upper.len()];
-        for (number, uppers) in uppers.iter().enumerate() {
-            for up in uppers {
-                of_upper[*up as usize] += rare[number];
-            }
-        }
-        Self {
-            numbers,
-            rare,
-            uppers,
-            letters: letters
-                .into_iter()
-                .map(|(letter, tasks)| (letter, weights[tasks as usize]))
-                .collect(),
-            of_upper,
-        }
-    }
-
-    /// How rare the bigram of a number is.
-    pub(super) fn weight(&self, number: usize) -> u64 {
-        self.rare[number]
-    }
-
-    /// The number of a bigram.
-    pub(super) fn number(&self, gram: Gram) -> Option<usize> {
-        self.numbers.get(&gram).map(|number| *number as usize)
-    }
-}
-
-impl Rarity for Both {
-    fn rare(&self, gram: Gram) -> u64 {
-        self.number(gram).map_or(0, |number| self.rare[number])
-    }
-
-    fn rare_letter(&self, letter: char) -> u64 {
-        self.letters.get(&letter).copied().unwrap_or_default()
-    }
-
-    fn is_known(&self, token: &Token) -> bool {
-        let number = self.number(token.start());
-        number.is_some_and(|number| !self.uppers[number].is_empty())
-    }
-}
-
-/// ln(1 + all / having) in thousandths; libm, so that every machine rounds alike.
-pub(super) fn rarity(all: u64, having: u64) -> u64 {
-    #[allow(clippy::cast_precision_loss, clippy::cast_sign_loss)] // counts of tasks; never negative
-    let value = libm::round(1000.0 * libm::log(1.0 + all as f64 / having.max(1) as f64)) as u64;
-    value
 }

@@ -3,25 +3,33 @@
 //! For a plan and one that it implements:
 //! 1. Each text is cut into words, after stock openers and the words for the own place or level are taken off
 //!    (`text`); a word says more of a measure the rarer it is in general Chinese, and formulas say nothing
-//!    (`lexicon/descent.toml`). Amounts are made comparable (`quantities`).
-//! 2. An inverted index gives the few upper tasks that share most with a lower one. For each, evidence that has a name
-//!    is taken (`evidence`): which names are shared, what stands replaced under a kept frame, which bodies correspond.
+//!    (`lexicon/descent.toml`). Amounts are made comparable (`quantities`). What a task is about is where its words stand
+//!    among all words, seen from the middle of both plans (`topic`, `lexicon/meaning.txt`).
+//! 2. An inverted index gives the few upper tasks that share most with a lower one, what they are about gives a few more.
+//!    For each, evidence that has a name is taken (`evidence`): which names are shared, what stands replaced under a kept
+//!    frame (`swap`), which bodies correspond.
 //! 3. What the other tasks say is added (`pair`): a better upper task, a better lower task, the neighbours. From one
 //!    weighed sum on a pair is a descent, from a higher one on it is certain.
 //!
 //! `kind` says what became of the clauses, `reason` tells the evidence in the reader's words, `related` finds like tasks
-//! of other programmes, which are no descent. The weights stand in `lexicon/weights.toml`, fitted by
-//! `cargo bench --bench descent` on families of plans whose descent is known. All figures are integers (thousandths),
-//! so that every machine decides alike.
+//! of other programmes, which are no descent. All kinds of evidence stand in tables (`table`), and their weights in
+//! `lexicon/weights.toml`, fitted by `cargo bench --bench descent` on families of plans whose descent is known. All figures
+//! are integers (thousandths), so that every machine decides alike.
 
+mod candidates;
 mod evidence;
 mod kind;
 mod pair;
 mod quantities;
+mod rarity;
 mod reason;
 mod related;
 pub mod samples;
+mod scales;
+mod swap;
+mod table;
 mod text;
+mod topic;
 
 pub(crate) use text::without_openers;
 
@@ -35,7 +43,10 @@ use super::{Kind, Link, PlanId, TaskId};
 use crate::disk::{Memo, Value};
 use crate::lexicon::descent::words;
 use crate::plan::Plan;
+use rarity::Both;
+use scales::Scales;
 use text::Text;
+use topic::{Topics, middle};
 
 /// A task of an older and one of a newer state of a plan that may be the same measure.
 #[derive(Debug, Clone, Copy)]
@@ -55,15 +66,18 @@ pub(crate) struct Alike {
 /// Which of some tasks of an older state may be which of some tasks of a newer one, by the evidence that tells descent.
 pub(crate) fn alike(old: &Plan, olds: &[usize], new: &Plan, news: &[usize]) -> Vec<Alike> {
     let (upper, lower) = (text::some(old, olds), text::some(new, news));
-    let weights = &words().weights;
-    pair::pairs(&lower, &upper, weights)
+    let scales = Scales::of(&words().weights);
+    let both = Both::of(&lower, &upper);
+    let mut pairs = pair::pairs(&lower, &upper, &both);
+    pair::weigh(&mut pairs, &lower, &upper, &scales.pairs);
+    pairs
         .into_iter()
         .map(|pair| Alike {
             old: olds[pair.up],
             new: news[pair.down],
             sum: pair.sum,
             descends: pair.descends,
-            certain: pair.same || pair.sum >= weights.certain,
+            certain: pair.same || pair.sum >= scales.certain,
         })
         .collect()
 }
@@ -76,6 +90,7 @@ pub(crate) fn links(
     decisions: &Decisions,
     memo: Option<&Memo>,
 ) -> Vec<Link> {
+    let scales = Scales::of(&words().weights);
     let texts: Vec<Vec<Text>> = plans.par_iter().map(text::texts).collect();
     let pairs: Vec<(usize, usize)> = implements
         .iter()
@@ -89,7 +104,7 @@ pub(crate) fn links(
     let mut found: Vec<Link> = pairs
         .par_iter()
         .map(|(lower, upper)| {
-            let find = || descent(plans, &texts, *lower, *upper);
+            let find = || descent(plans, &texts, *lower, *upper, &scales);
             let found = match memo {
                 Some(memo) => memo.recall(Value::of(&(values[*lower], values[*upper])), find),
                 None => find(),
@@ -102,12 +117,18 @@ pub(crate) fn links(
         })
         .collect::<Vec<_>>()
         .concat();
-    found.extend(related::links(plans, &texts, first_task, implements));
+    found.extend(related::links(
+        plans,
+        &texts,
+        first_task,
+        implements,
+        &scales.pairs.words,
+    ));
     let mut by_pair: BTreeMap<(TaskId, TaskId), Link> = BTreeMap::new();
     for link in found {
         by_pair.entry((link.down, link.up)).or_insert(link);
     }
-    decide(plans, &texts, first_task, decisions, &mut by_pair);
+    decide(plans, &texts, first_task, decisions, &scales, &mut by_pair);
     by_pair.into_values().collect()
 }
 
@@ -138,10 +159,17 @@ impl Descent {
 }
 
 /// The links between a plan and one that it implements. What they are made from is in [`text::value`] of both.
-fn descent(plans: &[Plan], texts: &[Vec<Text>], lower: usize, upper: usize) -> Vec<Descent> {
+fn descent(
+    plans: &[Plan],
+    texts: &[Vec<Text>],
+    lower: usize,
+    upper: usize,
+    scales: &Scales,
+) -> Vec<Descent> {
     let (lowers, uppers) = (&texts[lower], &texts[upper]);
-    let weights = &words().weights;
-    let mut pairs = pair::pairs(lowers, uppers, weights);
+    let both = Both::of(lowers, uppers);
+    let mut pairs = pair::pairs(lowers, uppers, &both);
+    pair::weigh(&mut pairs, lowers, uppers, &scales.pairs);
     pairs.retain(|pair| pair.descends);
     let links = pair::Links::of(&pairs);
     pairs
@@ -149,12 +177,18 @@ fn descent(plans: &[Plan], texts: &[Vec<Text>], lower: usize, upper: usize) -> V
         .map(|found| {
             let (down, up) = (&lowers[found.down], &uppers[found.up]);
             let others = links.other_uppers(found, uppers);
-            let split = links.is_split(found);
-            let certain = found.sum >= weights.certain;
+            let twins = links.other_lowers(found, lowers);
+            let certain = found.sum >= scales.certain;
             Descent {
                 down: found.down as u32,
                 up: found.up as u32,
-                kind: kind::of(down, up, &others, split, weights),
+                kind: kind::of(
+                    (down, &both.lower_topics[found.down]),
+                    (up, &both.upper_topics[found.up]),
+                    &others,
+                    &twins,
+                    &scales.left_out,
+                ),
                 certain,
                 score: text::likeness(down, up),
                 reason: reason::told(
@@ -175,6 +209,7 @@ fn decide(
     texts: &[Vec<Text>],
     first_task: &[u32],
     decisions: &Decisions,
+    scales: &Scales,
     links: &mut BTreeMap<(TaskId, TaskId), Link>,
 ) {
     if decisions.confirm.is_empty() && decisions.reject.is_empty() {
@@ -199,7 +234,7 @@ fn decide(
         };
         let kind = line
             .kind
-            .unwrap_or_else(|| kind::of(down.1, up.1, &[], false, &words().weights));
+            .unwrap_or_else(|| kind_alone(down.1, up.1, scales));
         links.insert(
             (down.0, up.0),
             Link {
@@ -213,4 +248,12 @@ fn decide(
             },
         );
     }
+}
+
+/// The kind of a pair by its own words.
+fn kind_alone(lower: &Text, upper: &Text, scales: &Scales) -> Kind {
+    let middle = middle([lower, upper].into_iter());
+    let topics = [lower, upper].map(|text| Topics::of(text, &middle));
+    let pair = ((lower, &topics[0]), (upper, &topics[1]));
+    kind::of(pair.0, pair.1, &[], &[], &scales.left_out)
 }

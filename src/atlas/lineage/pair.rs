@@ -1,22 +1,20 @@
 //! Which tasks of a plan descend from which tasks of the plan it implements.
 //!
-//! Two rounds. The first asks the words of each pair that shares enough to be looked at. The second asks what each
-//! pair is among the others: whether another upper task fits the lower one better, or another lower task the upper
-//! one; whether the tasks before and after descend in the same order. Both weigh named evidence by the weights of
-//! `lexicon/weights.toml`.
+//! First the words of each pair are asked that shares enough, or is enough about the same, to be looked at. Then it is
+//! asked what each pair is among the others: whether another upper task fits the lower one better, or another lower task
+//! the upper one; whether the tasks before and after descend in the same order; and once more, by what came of that. Both
+//! weigh named evidence by the weights of `lexicon/weights.toml`.
 
 use std::collections::BTreeMap;
 
-use super::evidence::{self, Both, Evidence};
+use super::candidates::candidates;
+use super::evidence::{self, Words};
+use super::rarity::Both;
+use super::table::{Scale, Told, evidence};
 use super::text::Text;
-use crate::lexicon::descent::Weights;
 
-/// Pairs that share less (thousandths) are not looked at.
-const CANDIDATE: u64 = 30;
-/// So many upper tasks at most are looked at for a lower one.
-const CANDIDATES: usize = 6;
-/// Bigrams that more upper tasks have than one in so many (and than 64) are no help in finding candidates.
-const COMMON: usize = 4;
+/// How often each pair is looked at among the others: first by what the words say, then by what came of that.
+const ROUNDS: usize = 2;
 /// How far away a neighbour may stand.
 const REACH: usize = 3;
 /// A pair that may vouch for what stands between it and another (thousandths of the weighed sum).
@@ -38,7 +36,7 @@ pub(super) struct Pair {
     /// The words are the same.
     pub(super) same: bool,
     /// What the words say.
-    pub(super) words: Evidence,
+    pub(super) words: Words,
     /// What the other tasks say.
     pub(super) place: Place,
     /// The weighed sum of all that.
@@ -47,127 +45,90 @@ pub(super) struct Pair {
     pub(super) descends: bool,
 }
 
-/// What a pair is among the others; thousandths.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Place {
-    /// The weighed sum of what the words say.
-    words: i64,
-    /// By how much it is more than that of the next upper task for the lower one.
-    ahead: i64,
-    /// By how much it is more than that of the next lower task for the upper one.
-    pub(super) ahead_of_rival: i64,
-    /// Of what both tasks say, so much the next upper task does not say, where that is ahead.
-    fresh: i64,
-    /// The same of the next lower task.
-    fresh_to_rival: i64,
-    /// How sure the surest pair is that stands near, in the order of both documents.
-    pub(super) neighbour: i64,
-    /// It stands between two sure pairs.
-    pub(super) between: i64,
-}
-
-impl Pair {
-    /// All evidence of the second round, in the order of the weights.
-    pub(super) fn all(&self) -> [i64; 18] {
-        let (words, place) = (&self.words, &self.place);
-        [
-            place.words,
-            place.ahead,
-            place.ahead_of_rival,
-            place.fresh,
-            place.fresh_to_rival,
-            place.neighbour,
-            place.between,
-            words.taken,
-            words.replaced,
-            words.swapped,
-            words.foreign,
-            words.rare,
-            words.letters,
-            words.kept_letters,
-            words.amounts,
-            words.bodies,
-            words.no_body,
-            words.lead,
-        ]
+evidence! {
+    /// What a pair is among the others.
+    Place {
+        words: "the sum of what the words say";
+        ahead: "ahead of the next upper task";
+        ahead_of_rival: "ahead of the next lower task", Told::AgainstBelow(-250, "另有下级任务与之更相近");
+        fresh: "what the better upper task does not say";
+        fresh_to_rival: "what the better lower task does not say";
+        neighbour: "a sure neighbour", Told::For(700, "前后任务也依次对应");
+        between: "between two sure pairs", Told::For(1, "前后任务也依次对应");
+        taken: "names of the upper task that the lower one has";
+        replaced: "words of the upper task that others replace";
+        swapped: "other words under a kept frame";
+        slots_framed: "names that others replace, as far as the words around them were kept";
+        slots_foreign: "the same, of names that stand nowhere in the upper plan";
+        slots_far: "the same, of names that are about something else";
+        first: "the first names are replaced, as far as the words around them were kept";
+        foreign: "names that stand nowhere in the upper plan";
+        rare: "how rare is what both have";
+        letters: "characters of the lower task that the upper one has";
+        kept_letters: "characters of the upper task that the lower one has";
+        topic: "how near what both are about is";
+        near: "words of the lower task, or near ones, that the upper one has";
+        kept_near: "words of the upper task, or near ones, that the lower one has";
+        amounts: "the same amounts";
+        bodies: "bodies of the same work";
+        no_body: "no body of the same work";
+        lead: "leading bodies of the same work";
     }
 }
 
-/// The sum of evidence by its weights; the first weight stands for no evidence.
-pub(super) fn weighed(weights: &[i64], evidence: &[i64]) -> i64 {
-    let Some((first, rest)) = weights.split_first() else {
-        return 0;
-    };
-    first + rest.iter().zip(evidence).map(|(w, e)| w * e).sum::<i64>() / 1000
+/// By which pairs are told to be descents.
+pub(super) struct Scales {
+    /// The weights of what the words say.
+    pub(super) words: Scale,
+    /// The weights of what a pair is among the others.
+    pub(super) place: Scale,
+    /// From this sum on a pair is a descent.
+    pub(super) descent: i64,
 }
 
-/// All pairs that were looked at, sorted by lower, then upper task.
-pub(super) fn pairs(lower: &[Text], upper: &[Text], weights: &Weights) -> Vec<Pair> {
-    let both = Both::of(lower, upper);
+/// All pairs that are worth a look, sorted by lower, then upper task, with what their words say.
+pub(super) fn pairs(lower: &[Text], upper: &[Text], both: &Both) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (down, text) in lower.iter().enumerate() {
-        for up in candidates(text, upper, &both) {
-            let words = evidence::of(text, &upper[up], &both);
-            let same = text.bare == upper[up].bare;
+        for up in candidates(text, &both.lower_topics[down], upper, both) {
             pairs.push(Pair {
                 down,
                 up,
-                same,
-                sum: if same {
-                    SAME
-                } else {
-                    weighed(&weights.words, &words.all())
-                },
-                words,
+                same: text.bare == upper[up].bare,
+                words: evidence::of(
+                    (text, &both.lower_topics[down]),
+                    (&upper[up], &both.upper_topics[up]),
+                    both,
+                ),
                 place: Place::default(),
-                descends: same,
+                sum: 0,
+                descends: false,
             });
         }
-    }
-    let places: Vec<Place> = places(&pairs, lower, upper);
-    for (pair, place) in pairs.iter_mut().zip(places) {
-        pair.place = place;
-    }
-    for pair in pairs.iter_mut().filter(|pair| !pair.same) {
-        pair.sum = weighed(&weights.place, &pair.all());
-        pair.descends = pair.sum >= weights.descent;
     }
     pairs
 }
 
-/// The upper tasks that share most with a lower one, in order.
-fn candidates(text: &Text, upper: &[Text], both: &Both) -> Vec<usize> {
-    let most = 64.max(upper.len() / COMMON);
-    let mut shared = vec![0_u64; upper.len()];
-    let mut near = vec![false; upper.len()];
-    let mut own = 0;
-    for gram in &text.grams {
-        let Some(number) = both.number(*gram) else {
-            continue;
+/// Decides which pairs are descents.
+pub(super) fn weigh(pairs: &mut [Pair], lower: &[Text], upper: &[Text], scales: &Scales) {
+    for pair in &mut *pairs {
+        pair.sum = if pair.same {
+            SAME
+        } else {
+            scales.words.weigh(&pair.words)
         };
-        let rare = both.weight(number);
-        own += rare;
-        let uppers = &both.uppers[number];
-        for up in uppers {
-            shared[*up as usize] += rare;
-            near[*up as usize] |= uppers.len() <= most;
+    }
+    let by_words: Vec<i64> = pairs.iter().map(|pair| pair.sum).collect();
+    for _ in 0..ROUNDS {
+        let places: Vec<Place> = places(pairs, &by_words, lower, upper);
+        for (pair, place) in pairs.iter_mut().zip(places) {
+            pair.place = place;
+            if !pair.same {
+                pair.sum = scales.place.weigh(&pair.place);
+            }
+            pair.descends = pair.same || pair.sum >= scales.descent;
         }
     }
-    let mut best: Vec<(u64, usize)> = (0..upper.len())
-        .filter(|up| near[*up])
-        .map(|up| {
-            let other = both.of_upper[up];
-            let dice = 2000 * shared[up] / (own + other).max(1);
-            let contained = 700 * shared[up] / own.min(other).max(1);
-            (dice.max(contained), up)
-        })
-        .filter(|(score, _)| *score >= CANDIDATE)
-        .collect();
-    best.sort_by_key(|(score, up)| (std::cmp::Reverse(*score), *up));
-    best.truncate(CANDIDATES);
-    let mut ups: Vec<usize> = best.into_iter().map(|(_, up)| up).collect();
-    ups.sort_unstable();
-    ups
 }
 
 /// The pairs that are descents, by task.
@@ -198,15 +159,18 @@ impl Links {
             .collect()
     }
 
-    /// Whether another lower task descends from the upper one of a pair.
-    pub(super) fn is_split(&self, pair: &Pair) -> bool {
-        let mut downs = self.downs_of.get(&pair.up).into_iter().flatten();
-        downs.any(|down| *down != pair.down)
+    /// The other lower tasks that descend from the upper one of a pair.
+    pub(super) fn other_lowers<'a>(&self, pair: &Pair, lowers: &'a [Text]) -> Vec<&'a Text> {
+        let downs = self.downs_of.get(&pair.up).into_iter().flatten();
+        downs
+            .filter(|down| **down != pair.down)
+            .map(|down| &lowers[*down])
+            .collect()
     }
 }
 
 /// What each pair is among the others.
-fn places(pairs: &[Pair], lower: &[Text], upper: &[Text]) -> Vec<Place> {
+fn places(pairs: &[Pair], by_words: &[i64], lower: &[Text], upper: &[Text]) -> Vec<Place> {
     // The two best of each task, so that each pair finds the best other one.
     let mut of_down = vec![Best::default(); lower.len()];
     let mut of_up = vec![Best::default(); upper.len()];
@@ -225,18 +189,38 @@ fn places(pairs: &[Pair], lower: &[Text], upper: &[Text]) -> Vec<Place> {
         .collect();
     pairs
         .iter()
-        .map(|pair| {
+        .zip(by_words)
+        .map(|(pair, by_words)| {
             let (down, up) = (&lower[pair.down], &upper[pair.up]);
             let next = of_down[pair.down].but(pair.up);
             let rival = of_up[pair.up].but(pair.down);
+            let words = &pair.words;
             Place {
-                words: pair.sum.clamp(-6000, 6000) / 6,
+                words: by_words.clamp(&-6000, &6000) / 6,
                 ahead: (pair.sum - next.0).clamp(-4000, 4000) / 4,
                 ahead_of_rival: (pair.sum - rival.0).clamp(-4000, 4000) / 4,
                 fresh: fresh(pair.sum, next, |at| &upper[at], down, up),
                 fresh_to_rival: fresh(pair.sum, rival, |at| &lower[at], up, down),
                 neighbour: neighbour(&at, pair),
                 between: between(&anchors, pair),
+                taken: words.taken,
+                replaced: words.replaced,
+                swapped: words.swapped,
+                slots_framed: words.slots_framed,
+                slots_foreign: words.slots_foreign,
+                slots_far: words.slots_far,
+                first: words.first,
+                foreign: words.foreign,
+                rare: words.rare,
+                letters: words.letters,
+                kept_letters: words.kept_letters,
+                topic: words.topic,
+                near: words.near,
+                kept_near: words.kept_near,
+                amounts: words.amounts,
+                bodies: words.bodies,
+                no_body: words.no_body,
+                lead: words.lead,
             }
         })
         .collect()

@@ -14,6 +14,13 @@ pub(super) struct Quantity {
     measure: String,
 }
 
+impl Quantity {
+    /// Whether both count the same.
+    pub(super) fn is_measured_like(&self, other: &Self) -> bool {
+        self.measure == other.measure
+    }
+}
+
 /// The amounts of a text, sorted, each once.
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let known = &words().amounts;

@@ -1,8 +1,12 @@
 //! The evidence for a link in the reader's words: what is shared, what was replaced, what speaks against it.
 
-use super::evidence::{Swap, said};
+use super::evidence::said;
 use super::pair::Pair;
-use super::text::{Text, longest_common, quoted};
+use super::swap::Swap;
+use super::table::{Evidence, Told};
+use super::text::Text;
+use crate::atlas::words::Bare;
+use crate::zh::width;
 
 /// Shorter phrases that are shared say nothing by themselves.
 const PHRASE: usize = 4;
@@ -10,13 +14,6 @@ const PHRASE: usize = 4;
 const SWAPS: usize = 2;
 /// Fewer words than these (thousandths) replaced under a kept frame are not worth telling.
 const SWAPPED: i64 = 150;
-/// From here on (thousandths) a neighbour is worth telling.
-const NEAR: i64 = 700;
-/// Of the bodies, so many correspond (thousandths) where that is worth telling.
-const BODIES: i64 = 500;
-/// A lower task that fits the upper one better by so much (thousandths of the weighed sum, quartered) is told.
-const RIVAL: i64 = -250;
-
 /// Why two tasks are taken for relatives, for the reader; `printed` is the lower task.
 pub(super) fn told(
     pair: &Pair,
@@ -32,16 +29,16 @@ pub(super) fn told(
     if certain {
         return parts.remove(0);
     }
-    if pair.words.amounts > 0 {
-        parts.push("有相同的数量".to_owned());
+    let (by_words, by_place) = (told_of(&pair.words), told_of(&pair.place));
+    for words in by_words.0.into_iter().chain(by_place.0) {
+        if !parts.iter().any(|part| part == words) {
+            parts.push(words.to_owned());
+        }
     }
-    if pair.words.bodies >= BODIES {
-        parts.push("责任单位对应".to_owned());
-    }
-    if pair.place.between > 0 || pair.place.neighbour >= NEAR {
-        parts.push("前后任务也依次对应".to_owned());
-    }
-    let against = against(pair, lower, upper);
+    let mut against = swaps(pair, lower, upper);
+    let known = !lower.bodies.is_empty() && !upper.bodies.is_empty();
+    against.extend((by_words.1.into_iter().filter(|_| known)).map(str::to_owned));
+    against.extend(by_place.1.into_iter().map(str::to_owned));
     if against.is_empty() {
         parts.join("，")
     } else {
@@ -59,18 +56,60 @@ pub(super) fn shared(lower: &Text, upper: &Text, printed: &str) -> String {
     }
 }
 
-/// What speaks against it.
-fn against(pair: &Pair, lower: &Text, upper: &Text) -> Vec<String> {
-    let mut parts = Vec::new();
-    if pair.words.swapped >= SWAPPED {
-        let swap = Swap::of(lower, upper, &said(lower, upper), &said(upper, lower));
-        parts.extend((swap.words.iter().take(SWAPS)).map(|(was, is)| format!("“{was}”处为“{is}”")));
+/// What is told of evidence for descent, and of that against it.
+fn told_of<E: Evidence>(evidence: &E) -> (Vec<&'static str>, Vec<&'static str>) {
+    let (mut pro, mut contra) = (Vec::new(), Vec::new());
+    for (sort, value) in E::SORTS.iter().zip(evidence.values()) {
+        match sort.told {
+            Some(Told::For(from, words)) if value >= from => pro.push(words),
+            Some(Told::Against(from, words)) if value >= from => contra.push(words),
+            Some(Told::AgainstBelow(to, words)) if value <= to => contra.push(words),
+            _ => {}
+        }
     }
-    if pair.words.no_body > 0 && !lower.bodies.is_empty() && !upper.bodies.is_empty() {
-        parts.push("责任单位不同".to_owned());
+    (pro, contra)
+}
+
+/// What stands in place of other words.
+fn swaps(pair: &Pair, lower: &Text, upper: &Text) -> Vec<String> {
+    if pair.words.swapped < SWAPPED {
+        return Vec::new();
     }
-    if pair.place.ahead_of_rival <= RIVAL {
-        parts.push("另有下级任务与之更相近".to_owned());
+    let (down, up) = (said(lower, upper), said(upper, lower));
+    let swap = Swap::of(lower, upper, &down, &up, |_| true);
+    let words = swap.words.iter().take(SWAPS);
+    words
+        .map(|(was, is)| format!("“{was}”处为“{is}”"))
+        .collect()
+}
+
+/// The longest run of characters that both texts have; the first one in `a`.
+fn longest_common(a: &str, b: &str) -> String {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    // By the place in `b`: how long a run ends there and at the place in `a` looked at last.
+    let mut runs = vec![0_usize; b.len() + 1];
+    let (mut best, mut end) = (0, 0);
+    for (i, x) in a.iter().enumerate() {
+        for (j, y) in b.iter().enumerate().rev() {
+            runs[j + 1] = if x == y { runs[j] + 1 } else { 0 };
+            if runs[j + 1] > best {
+                best = runs[j + 1];
+                end = i + 1;
+            }
+        }
     }
-    parts
+    a[end - best..end].iter().collect()
+}
+
+/// So many columns of a shared phrase are quoted.
+const QUOTED: usize = 48;
+
+/// A shared phrase as it stands in the text that it was found in, cut where it is long.
+fn quoted(text: &str, phrase: &str) -> String {
+    let there = Bare::of(text).find(phrase);
+    let phrase = there.map_or(phrase, |range| &text[range]);
+    let head = width::fit(phrase, QUOTED);
+    let more = if head.len() < phrase.len() { "…" } else { "" };
+    format!("共有“{head}{more}”")
 }

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::evidence::{self, Rarity, rarity};
-use super::pair::weighed;
+use super::evidence;
+use super::rarity::{Rarity, rarity};
 use super::reason;
+use super::table::Scale;
 use super::text::{Gram, Text, Token, likeness, may_be_like};
+use super::topic::{Topics, middle};
 use crate::atlas::{Kind, Link, PlanId, TaskId};
-use crate::lexicon::descent::words;
 use crate::plan::Plan;
 
 /// So much of both texts is shared (thousandths).
@@ -29,6 +30,7 @@ struct Entry<'a> {
     /// Its place in the plan.
     at: usize,
     text: &'a Text,
+    topics: Topics,
 }
 
 /// The tasks of all plans by their bigrams.
@@ -106,16 +108,23 @@ pub(super) fn links(
     texts: &[Vec<Text>],
     first_task: &[u32],
     implements: &[Vec<PlanId>],
+    words: &Scale,
 ) -> Vec<Link> {
     let programme = programmes(plans, implements);
     if programme.windows(2).all(|pair| pair[0] == pair[1]) {
         return Vec::new();
     }
     let order = order(plans);
+    let middle = middle(texts.iter().flatten());
     let entries: Vec<Entry<'_>> = (texts.iter().enumerate())
         .flat_map(|(plan, texts)| {
             let tasks = texts.iter().enumerate();
-            tasks.map(move |(at, text)| Entry { plan, at, text })
+            tasks.map(move |(at, text)| Entry {
+                plan,
+                at,
+                text,
+                topics: Topics::of(text, &middle),
+            })
         })
         .collect();
     let index = Index::of(&entries);
@@ -150,8 +159,8 @@ pub(super) fn links(
             });
             best.into_iter()
                 .filter(|(_, that)| {
-                    let evidence = evidence::of(own.text, that.text, &index);
-                    weighed(&words().weights.words, &evidence.all()) >= 0
+                    let pair = ((own.text, &own.topics), (that.text, &that.topics));
+                    words.weigh(&evidence::of(pair.0, pair.1, &index)) >= 0
                 })
                 .take(MOST)
                 .map(|(score, that)| link(plans, first_task, own, that, score))

@@ -1,18 +1,18 @@
 //! Task texts made ready for comparing: cut into clauses and words, without openers and place words.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::quantities::{Quantity, quantities};
-use crate::atlas::clauses::clauses;
+use crate::atlas::clauses::{clauses, is_circumstance};
 use crate::atlas::counterparts::work;
-use crate::atlas::words::{Bare, bare};
+use crate::atlas::words::bare;
 use crate::disk::Value;
 use crate::lexicon::atlas::words;
 use crate::lexicon::descent::{self, Class, pair};
 use crate::lexicon::without_level as short;
 use crate::plan::{Plan, Role, Task};
 use crate::zh::region;
-use crate::zh::width;
 
 /// Two characters that follow each other.
 pub(super) type Gram = u32;
@@ -28,12 +28,25 @@ pub(super) struct Token {
     pub(super) class: Class,
     /// How much it says of a measure.
     pub(super) weight: u32,
+    /// What it is about.
+    pub(super) place: Option<u16>,
     /// The bigram that it begins with; of a character, itself.
     begins: Gram,
     /// Where it stands among the characters.
     at: u32,
     /// How many characters it has.
     len: u8,
+}
+
+/// A clause of a task.
+#[derive(Debug)]
+pub(super) struct Clause {
+    /// Its words among those of the task.
+    pub(super) words: Range<usize>,
+    /// It only names the place, level or condition.
+    pub(super) circumstance: bool,
+    /// Its amounts, sorted.
+    pub(super) amounts: Vec<Quantity>,
 }
 
 /// A task's text.
@@ -45,8 +58,8 @@ pub(super) struct Text {
     chars: Vec<char>,
     /// Its words.
     pub(super) tokens: Vec<Token>,
-    /// The clauses among the words: where each ends, and whether it only names a circumstance.
-    pub(super) clauses: Vec<(std::ops::Range<usize>, bool)>,
+    /// Its clauses.
+    pub(super) clauses: Vec<Clause>,
     /// The numbers of its words and of what they mean, sorted.
     words: Vec<u32>,
     /// Its bigrams, sorted, each once.
@@ -125,10 +138,15 @@ impl Text {
             } else {
                 &bare
             };
-            text.cut(
-                &without_places(own, places),
-                crate::atlas::clauses::is_circumstance(clause),
-            );
+            let start = text.tokens.len();
+            text.cut(&without_places(own, places));
+            if text.tokens.len() > start {
+                text.clauses.push(Clause {
+                    words: start..text.tokens.len(),
+                    circumstance: is_circumstance(clause),
+                    amounts: quantities(clause),
+                });
+            }
         }
         text.words = (text.tokens.iter())
             .flat_map(|token| [token.word, token.meaning])
@@ -143,8 +161,7 @@ impl Text {
     }
 
     /// Takes in a clause.
-    fn cut(&mut self, clause: &str, circumstance: bool) {
-        let start = self.tokens.len();
+    fn cut(&mut self, clause: &str) {
         let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%');
         let mut rest = clause;
         while !rest.is_empty() {
@@ -152,9 +169,6 @@ impl Text {
             let (words, after) = rest.split_at(len);
             self.cut_words(words);
             rest = after.trim_start_matches(is_figure);
-        }
-        if self.tokens.len() > start {
-            self.clauses.push((start..self.tokens.len(), circumstance));
         }
     }
 
@@ -191,6 +205,7 @@ impl Text {
                 begins: pair(own[0], own.get(1).copied()),
                 class: word.class,
                 weight: u32::from(word.weight),
+                place: word.place,
                 at: self.chars.len() as u32,
                 len: len as u8,
             });
@@ -237,6 +252,12 @@ impl Token {
             1 => (of(self.begins), None),
             _ => (of(self.begins >> 16), Some(of(self.begins))),
         }
+    }
+
+    /// Its first characters.
+    pub(super) fn characters(&self) -> impl Iterator<Item = char> {
+        let (first, second) = self.letters();
+        std::iter::once(first).chain(second)
     }
 
     /// Thousandths to which another word says the same.
@@ -339,38 +360,4 @@ pub(super) fn shared<'a, T: Ord>(a: &'a [T], b: &'a [T]) -> impl Iterator<Item =
         while b.next_if(|other| other < one).is_some() {}
         b.peek() == Some(one)
     })
-}
-
-/// The longest run of characters that both texts have; the first one in `a`.
-pub(super) fn longest_common(a: &str, b: &str) -> String {
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    // By the place in `b`: how long a run ends there and at the place in `a` looked at last.
-    let mut runs = vec![0_usize; b.len() + 1];
-    let (mut best, mut end) = (0, 0);
-    for (i, x) in a.iter().enumerate() {
-        // The run that ends one place before, of the round before.
-        let mut before = 0;
-        for (run, y) in runs[1..].iter_mut().zip(&b) {
-            let longer = if x == y { before + 1 } else { 0 };
-            before = std::mem::replace(run, longer);
-            if longer > best {
-                best = longer;
-                end = i + 1;
-            }
-        }
-    }
-    a[end - best..end].iter().collect()
-}
-
-/// So many columns of a shared phrase are quoted.
-const QUOTED: usize = 48;
-
-/// A shared phrase as it stands in the text that it was found in, cut where it is long.
-pub(super) fn quoted(text: &str, phrase: &str) -> String {
-    let there = Bare::of(text).find(phrase);
-    let phrase = there.map_or(phrase, |range| &text[range]);
-    let head = width::fit(phrase, QUOTED);
-    let more = if head.len() < phrase.len() { "…" } else { "" };
-    format!("共有“{head}{more}”")
 }
