@@ -1,6 +1,6 @@
 //! How long the stages of a build take, on made-up sites: `cargo bench --bench site`.
 //!
-//! Loading, reading and linking, the whole build in memory, the search index in both modes, writing the
+//! Loading, reading and linking, linking alone, the whole build in memory, the search index in both modes, writing the
 //! site anew, writing it without any change; at scale 1 and 10. `GANGMU_SCALE=100` measures that scale
 //! only. Times are those of this machine at this moment; what can be compared with other machines is their
 //! ratio, such as "write anew" to `cp -r` of the same folder.
@@ -14,9 +14,9 @@ mod common;
 use std::hint::black_box;
 
 use common::Corpus;
-use criterion::{BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
 use gangmu::config::{Search, SearchMode};
-use gangmu::{disk, pipeline, project, search};
+use gangmu::{atlas, disk, pipeline, project, search};
 
 fn scales() -> Vec<usize> {
     match std::env::var("GANGMU_SCALE")
@@ -44,6 +44,17 @@ fn stages(c: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::new("read and link", scale), |b| {
             b.iter(|| black_box(pipeline::read(&project).expect("whole")));
+        });
+        let read = pipeline::read(&project).expect("the made-up site is whole");
+        let plans: Vec<_> = (read.atlas.plans.iter())
+            .map(|node| node.plan.clone())
+            .collect();
+        group.bench_function(BenchmarkId::new("link", scale), |b| {
+            b.iter_batched(
+                || plans.clone(),
+                |plans| black_box(atlas::link(plans, &read.registers)),
+                BatchSize::PerIteration,
+            );
         });
         group.bench_function(BenchmarkId::new("build in memory", scale), |b| {
             b.iter(|| black_box(pipeline::build(&project).expect("whole")));

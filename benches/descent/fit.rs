@@ -14,6 +14,9 @@ const WRONG: usize = 10;
 const MARGIN: i64 = 100;
 /// Bars whose F1 is less than the best by no more than this are as good.
 const SLACK: f64 = 0.003;
+/// How strongly the weights of pairs are drawn to nothing, and those of clauses, of which fewer are known.
+const CALM: f64 = 0.2;
+const CALM_CLAUSES: f64 = 1.0;
 /// How often the weights of what a pair is among the others are fitted anew.
 const AGAIN: usize = 3;
 /// How often the clause that a partial task is thought to have lost is chosen anew.
@@ -80,10 +83,10 @@ fn fitted(families: &[&Family]) -> Weights {
         }
         rows
     };
-    weights.words = fit(words, &rows(&weights, &|sample| sample.words.clone()));
+    weights.words = fit(words, &rows(&weights, &|sample| sample.words.clone()), CALM);
     // What a pair is among the others hangs on the weights themselves.
     for _ in 0..AGAIN {
-        weights.place = fit(place, &rows(&weights, &|sample| sample.place.clone()));
+        weights.place = fit(place, &rows(&weights, &|sample| sample.place.clone()), CALM);
     }
     weights.left_out = left_out(clauses, families, &weights);
     weights
@@ -128,7 +131,7 @@ fn left_out(sorts: &[Sort], families: &[&Family], weights: &Weights) -> BTreeMap
                 rows.extend(clauses.iter().map(|clause| row(clause, false)));
             }
         }
-        found = fit(sorts, &rows);
+        found = fit(sorts, &rows, CALM_CLAUSES);
     }
     found
 }
@@ -175,7 +178,8 @@ fn bar(held: &[&Held]) -> i64 {
     bar + MARGIN
 }
 
-/// The sum from which on the links have the best F1, of several the middle one.
+/// The sum from which on the links have the best F1, of several the highest: a link that is wrong is worse than one that is
+/// not told.
 fn bar_of_descent(held: &[&Held], descents: usize) -> i64 {
     let mut right = 0;
     let bars: Vec<(i64, f64)> = (1..)
@@ -186,12 +190,8 @@ fn bar_of_descent(held: &[&Held], descents: usize) -> i64 {
         })
         .collect();
     let best = bars.iter().map(|(_, f1)| *f1).fold(0.0, f64::max);
-    let good: Vec<i64> = bars
-        .into_iter()
-        .filter(|(_, f1)| *f1 >= best - SLACK)
-        .map(|(sum, _)| sum)
-        .collect();
-    good.get(good.len() / 2).copied().unwrap_or_default()
+    let good = bars.into_iter().find(|(_, f1)| *f1 >= best - SLACK);
+    good.map(|(sum, _)| sum).unwrap_or_default()
 }
 
 /// Prints what becomes of pairs.

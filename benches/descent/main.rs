@@ -3,7 +3,7 @@
 //! A folder is a site with a file `truth.json`, see [`family`]. A line a family, then the totals: precision, recall and
 //! F1 of the links; how many of the links that are called certain are right; how many kinds are; how many of the upper
 //! tasks without descendants (未见对应) and of the lower tasks without ancestors (新增) are told right; how many decoys are
-//! called a descent. People's decisions in `lineage.toml` are left out. `-v` names what is wrong.
+//! called a descent; a table of kinds, what they are beside what is told. People's decisions in `lineage.toml` are left out. `-v` names what is wrong.
 //!
 //! With `--fit DIR…` the weights are fitted on these families; the bars are laid where each family is judged by weights that
 //! were fitted on the others, and that is what is printed of them. `--out FILE` writes the weights. Same families, same weights, on
@@ -81,6 +81,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     }
     if families.len() > 1 {
         println!("{}", all.line("all"));
+    }
+    if !families.is_empty() {
+        print!("{}", all.kinds());
     }
     Ok(())
 }

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use gangmu::atlas::samples::{NONE, Sort};
 
-/// How strongly weights are drawn to nothing.
-const CALM: f64 = 0.2;
 /// So many steps are more than enough.
 const STEPS: usize = 30;
 /// A step that changes no weight by more is the last one.
@@ -20,8 +18,8 @@ pub(crate) struct Row {
     pub(crate) counts: f64,
 }
 
-/// The weights of evidence by name.
-pub(crate) fn fit(sorts: &[Sort], rows: &[Row]) -> BTreeMap<String, i64> {
+/// The weights of evidence by name, drawn to nothing as strongly as `calm` says.
+pub(crate) fn fit(sorts: &[Sort], rows: &[Row], calm: f64) -> BTreeMap<String, i64> {
     let size = sorts.len() + 1;
     let rows: Vec<(Vec<f64>, f64, f64)> = (rows.iter())
         .map(|row| {
@@ -39,7 +37,7 @@ pub(crate) fn fit(sorts: &[Sort], rows: &[Row]) -> BTreeMap<String, i64> {
         let mut slope = vec![0.0; size];
         let mut bend = vec![vec![0.0; size]; size];
         for i in 0..size {
-            let calm = if i == 0 { 1e-6 } else { CALM };
+            let calm = if i == 0 { 1e-6 } else { calm };
             slope[i] = calm * found[i];
             bend[i][i] = calm;
         }

@@ -1,11 +1,19 @@
 //! What is right and wrong in the links of a family.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use gangmu::atlas::Kind;
 use gangmu::atlas::samples::weights;
 
 use crate::family::Family;
+
+/// What may become of a task.
+const KINDS: [Kind; 3] = [Kind::Identical, Kind::Adapted, Kind::Partial];
+
+fn place(kind: Kind) -> Option<usize> {
+    KINDS.iter().position(|other| *other == kind)
+}
 
 /// Right ones among all.
 #[derive(Default, Clone, Copy)]
@@ -47,6 +55,8 @@ pub(crate) struct Score {
     plain: Share,
     certain: Share,
     kinds: Share,
+    /// By what became of a task, then by what is told of it, in the order of [`KINDS`].
+    table: [[usize; 3]; 3],
     not_taken_up: Share,
     added: Share,
     /// Decoys that are called a descent, and those for certain.
@@ -88,6 +98,9 @@ impl Score {
             let pair = family.pairs.get(&(down.clone(), up.clone()));
             if let Some(pair) = pair.filter(|pair| pair.kind_sure && pair.sure) {
                 score.kinds.count(pair.kind == link.kind);
+                if let (Some(is), Some(told)) = (place(pair.kind), place(link.kind)) {
+                    score.table[is][told] += 1;
+                }
                 if pair.kind != link.kind {
                     score
                         .wrong
@@ -168,6 +181,25 @@ impl Score {
             own.add(other);
         }
         self.decoys_certain += other.decoys_certain;
+        for (own, other) in self
+            .table
+            .iter_mut()
+            .flatten()
+            .zip(other.table.as_flattened())
+        {
+            *own += other;
+        }
+    }
+
+    /// What became of tasks beside what is told of them.
+    pub(crate) fn kinds(&self) -> String {
+        let mut out =
+            String::from("kinds: what it is \\ what is told   identical  adapted  partial\n");
+        for (name, told) in ["identical", "adapted", "partial"].iter().zip(self.table) {
+            let [identical, adapted, partial] = told;
+            let _ = writeln!(out, "{name:>32} {identical:>10} {adapted:>8} {partial:>8}");
+        }
+        out
     }
 
     /// In one line.

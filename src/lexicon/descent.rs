@@ -298,6 +298,7 @@ pub(crate) fn words() -> &'static Descent {
 #[cfg(test)]
 mod tests {
     use super::{Class, Word, words};
+    use crate::lexicon::meaning::nearness;
 
     fn word(text: &str) -> Option<Word> {
         let chars: Vec<char> = text.chars().collect();
@@ -321,5 +322,23 @@ mod tests {
         assert_ne!(of("管网").meaning, of("污水").meaning);
         assert!(of("管网").weight > of("企业").weight);
         assert!(word("管水").is_none());
+    }
+
+    #[test]
+    fn words_of_one_field_stand_near_each_other() {
+        let place = |text: &str| {
+            let number = word(text).and_then(|word| word.place);
+            *words().place(number.expect("has a place"))
+        };
+        for (own, near, far) in [
+            ("求职", "招聘", "管网"),
+            ("古籍", "善本", "垃圾"),
+            ("毕业生", "就业", "水库"),
+        ] {
+            let near = nearness(&place(own), &place(near));
+            let far = nearness(&place(own), &place(far));
+            assert!(near > 500 && far < 300, "{own}: {near} {far}");
+            assert!((980..=1000).contains(&nearness(&place(own), &place(own))));
+        }
     }
 }

@@ -41,13 +41,15 @@ fn another_object_under_the_same_frame_is_no_descent() {
         ("6", "4"),
         ("7", "4"),
         ("9", "6"),
+        // Told in other words.
+        ("11", "7"),
     ];
     let wrong: Vec<_> = found.keys().filter(|pair| !truth.contains(pair)).collect();
     assert!(wrong.len() <= 1, "{wrong:?}");
     assert!(wrong.iter().all(|pair| !found[pair].1), "{wrong:?}");
-    for pair in ["1", "3", "4", "6", "9"]
+    for pair in ["1", "3", "4", "6", "9", "11"]
         .iter()
-        .zip(["1", "2", "3", "4", "6"])
+        .zip(["1", "2", "3", "4", "6", "7"])
     {
         assert!(found.contains_key(&(*pair.0, pair.1)), "{pair:?}");
     }

@@ -13,9 +13,9 @@ const CANDIDATES: usize = 6;
 /// Bigrams that more upper tasks have than one in so many (and than 64) are no help in finding candidates.
 const COMMON: usize = 4;
 /// Upper tasks that are less near (thousandths) are not looked at for what they are about.
-const ABOUT: i64 = 300;
+const ABOUT: i64 = 250;
 /// So many at most are looked at for that.
-const TOPICS: usize = 3;
+const TOPICS: usize = 4;
 /// Among so many upper tasks.
 const SCANNED: usize = 500;
 /// The upper tasks that share most with a lower one, in order.

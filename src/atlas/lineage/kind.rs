@@ -36,6 +36,8 @@ evidence! {
         alone_letters: "the same of those that no other clause of the upper task has";
         others: "what one clause says of each other clause";
         first: "it is the first clause";
+        first_kept: "the same, as far as the others are said";
+        summary: "the same, as far as it is about what another is about";
         weight: "how much of the upper task it is";
         heavy: "how much it says by itself";
         amounts: "its amounts are not named";
@@ -57,6 +59,8 @@ pub(super) type Task<'a> = (&'a Text, &'a Topics);
 struct Beside<'a> {
     lower: &'a Text,
     upper: &'a Text,
+    /// What the upper task is about.
+    topics: &'a Topics,
     /// The other lower tasks of the upper one.
     twins: &'a [&'a Text],
     /// How much of each word of the upper task the lower one says, and says in near words.
@@ -88,6 +92,7 @@ pub(super) fn clauses(
     let others = out.len().saturating_sub(1).max(1).cast_signed() as i64;
     for clause in &mut out {
         clause.others = (sum - clause.at_once) / others;
+        clause.first_kept = clause.first * clause.others / 1000;
     }
     out
 }
@@ -122,6 +127,7 @@ impl<'a> Beside<'a> {
             merged: !others.is_empty(),
             lower,
             upper,
+            topics: upper_topics,
             twins,
         }
     }
@@ -174,6 +180,12 @@ impl<'a> Beside<'a> {
             alone_letters: self.alone_letters(at, &characters).unwrap_or(value(kept)),
             others: 0,
             first: yes(clause.words.start == 0),
+            first_kept: 0,
+            summary: if clause.words.start == 0 {
+                self.nearest_other(at)
+            } else {
+                0
+            },
             weight: value(1000 * heavy / length(upper)),
             heavy: value((5 * heavy).min(MOST)),
             amounts: yes(!clause.amounts.is_empty() && !named(&|one, other| one == other)),
@@ -186,6 +198,15 @@ impl<'a> Beside<'a> {
             length: value((1000 * length(lower) / length(upper)).min(MOST)),
             count: value((1000 * count(lower) / count(upper)).min(MOST)),
         })
+    }
+
+    /// How near the nearest other clause of the upper task is.
+    fn nearest_other(&self, at: usize) -> i64 {
+        let own = &self.topics.clauses[at];
+        let others = self.topics.clauses.iter().enumerate();
+        let others = others.filter(|(other, _)| *other != at);
+        let nearest = others.map(|(_, other)| nearness(own, other)).max();
+        nearest.unwrap_or_default()
     }
 
     /// The words of all other clauses of the upper task.

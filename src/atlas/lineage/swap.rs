@@ -10,6 +10,8 @@ use crate::lexicon::descent::Class;
 
 /// A word is said from here on (thousandths).
 const SAID: u64 = 800;
+/// A verb that weighs more is rare.
+const VERB: u32 = 45;
 /// What is kept around a slot has at least so many characters.
 const KEPT: u64 = 2;
 
@@ -67,8 +69,13 @@ impl Swap {
                 .collect()
         };
         let sum = |tokens: &[Token]| -> u64 { tokens.iter().map(|t| u64::from(t.weight)).sum() };
+        // What is rare enough to name a thing, though it may be a verb as well: 包装, 检定.
         let names = |tokens: &[Token]| -> u64 {
-            let names = tokens.iter().filter(|token| token.class == Class::Name);
+            let is_name = |token: &&Token| token.class == Class::Name || token.weight >= VERB;
+            let names = tokens
+                .iter()
+                .filter(|token| token.says_what())
+                .filter(is_name);
             names.map(|token| u64::from(token.weight)).sum()
         };
         let kept = |at: Option<usize>| match at.and_then(|at| ops.get(at)) {
