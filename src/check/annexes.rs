@@ -43,11 +43,18 @@ fn plan(source: &Source) -> Vec<Diagnostic> {
         let opens = |rest: &str| rest.starts_with(['：', ':']);
         listing = words.strip_prefix(annex).is_some_and(opens)
             || listing && (words.is_empty() || words.starts_with(|c: char| c.is_ascii_digit()));
-        if listing {
-            listed.extend(points(line).map(|(n, at)| (n, start + at.start..start + at.end)));
-        } else {
-            named.extend(mentioned(line).map(|(n, at)| (n, start + at.start..start + at.end)));
-        }
+        // Where a conversion lost the lines, the list stands behind blanks: 。　　附件：1.…
+        let inside = line
+            .find(&format!("\u{3000}{annex}："))
+            .filter(|_| !listing);
+        let (before, list) = match inside {
+            Some(at) => line.split_at(at),
+            None if listing => ("", line),
+            None => (line, ""),
+        };
+        let behind = start + before.len();
+        named.extend(mentioned(before).map(|(n, at)| (n, start + at.start..start + at.end)));
+        listed.extend(points(list).map(|(n, at)| (n, behind + at.start..behind + at.end)));
         start += line.len();
     }
     let known = |number: &u32| present.contains(number) || listed.iter().any(|(n, _)| n == number);

@@ -100,10 +100,27 @@ fn names(input: &Input<'_>, text: &str, region: &str) -> Vec<Range<usize>> {
         let in_list =
             beside(index.checked_sub(1).and_then(|i| parts.get(i))) || beside(parts.get(index + 1));
         if is_name(name) && (acts || in_list || has_level(name, region)) {
-            out.push(range);
+            out.extend(
+                joined(name)
+                    .into_iter()
+                    .map(|one| range.start + one.start..range.start + one.end),
+            );
         }
     }
     out
+}
+
+/// The names in what reads as one name: 国家发展改革委和科技部 are two, 文化和旅游部 is one.
+fn joined(name: &str) -> Vec<Range<usize>> {
+    let parted = name.char_indices().find_map(|(at, _)| {
+        let join = words().promises.and.start(&name[at..])?;
+        let behind = at + join.len();
+        (is_name(&name[..at]) && is_name(&name[behind..])).then_some((at, behind))
+    });
+    match parted {
+        Some((end, start)) => vec![0..end, start..name.len()],
+        None => vec![0..name.len()],
+    }
 }
 
 /// The bytes of a fragment without what stands before a name and what the body does; whether it is told to act.
