@@ -67,6 +67,7 @@ fn the_examples_are_a_site_that_builds_without_an_error() {
             "content/lineage.toml",
             "content/phrases.toml",
             "content/retired.toml",
+            "content/updates/日期.md",
         ]
     );
     let project = project::load(folder.path()).expect("a site");
