@@ -52,7 +52,7 @@ fn stages(c: &mut Criterion) {
         group.bench_function(BenchmarkId::new("link", scale), |b| {
             b.iter_batched(
                 || plans.clone(),
-                |plans| black_box(atlas::link(plans, &read.registers)),
+                |plans| black_box(atlas::link(plans, &read.registers, None)),
                 BatchSize::PerIteration,
             );
         });

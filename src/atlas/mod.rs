@@ -324,7 +324,11 @@ impl Atlas {
 
     /// The order in which plans are listed: newest first, those without a date last, then by number and id.
     pub fn newest_first(&self) -> Vec<PlanId> {
-        let mut order: Vec<PlanId> = self.plan_ids().collect();
+        self.newest_first_of(self.plan_ids().collect())
+    }
+
+    /// Some plans, in the same order.
+    pub fn newest_first_of(&self, mut order: Vec<PlanId>) -> Vec<PlanId> {
         order.sort_by(|&a, &b| {
             let (a, b) = (&self.plan(a).plan, &self.plan(b).plan);
             (&b.front.date, &a.front.number, &a.id).cmp(&(&a.front.date, &b.front.number, &b.id))

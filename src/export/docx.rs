@@ -116,7 +116,7 @@ fn document(table: &Table, over: &str) -> String {
     body.push_str(&row(&headings.collect::<String>(), "<w:tblHeader/>"));
     let mut under = String::new();
     for cells in &table.rows {
-        let words = group.map_or_else(String::new, |at| cells[at].words());
+        let words = group.map_or_else(String::new, |at| cells[at].words().into_owned());
         if words != under {
             let heading = words
                 .lines()

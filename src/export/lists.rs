@@ -1,6 +1,8 @@
 //! The lists of tasks: a 责任清单 of a unit, the tasks of a plan, all tasks; and a plan beside the one it implements.
 
-use crate::atlas::{Atlas, Kind, Link, PlanId, TaskId, UnitId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::atlas::{Atlas, Kind, Link, PlanId, TaskId, UnitId, UnitTask};
 use crate::plan::{Assignment, Role, Tier};
 
 use super::table::{Cell, GROWS, Table};
@@ -34,28 +36,27 @@ pub const PART: &str = "所在部分";
 /// newest first, in document order.
 pub fn unit(atlas: &Atlas, unit: UnitId, base: &str) -> Table {
     let node = atlas.unit(unit);
-    let order = atlas.newest_first();
-    let place = |task: TaskId| {
-        let plan = atlas.task(task).plan;
-        order.iter().position(|other| *other == plan)
-    };
+    let plan_of = |line: &UnitTask| atlas.task(line.task).plan;
+    let mut plans: Vec<PlanId> = node.assignments.iter().map(plan_of).collect();
+    plans.sort_unstable();
+    plans.dedup();
+    let places: BTreeMap<PlanId, usize> = (atlas.newest_first_of(plans).into_iter())
+        .zip(0..)
+        .collect();
     let rank = |role: Role| match role {
         Role::Lead => 0,
         Role::Cooperate => 1,
         _ => 2,
     };
-    let mut tasks: Vec<(u8, Option<usize>, TaskId)> = node
+    let mut tasks: Vec<(u8, usize, TaskId)> = node
         .assignments
         .iter()
-        .map(|line| (rank(line.role), place(line.task), line.task))
+        .map(|line| (rank(line.role), places[&plan_of(line)], line.task))
         .collect();
     tasks.sort_unstable();
-    let mut own: Vec<TaskId> = Vec::new();
-    for (_, _, task) in tasks {
-        if !own.contains(&task) {
-            own.push(task);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let tasks = tasks.into_iter().map(|(.., task)| task);
+    let own: Vec<TaskId> = tasks.filter(|task| seen.insert(*task)).collect();
     let title = format!("{}责任清单", node.name);
     of(atlas, title, &own, Some(unit), base)
 }

@@ -1,5 +1,7 @@
 //! A list ready to be written as a sheet or as CSV: its columns and rows, and where it is from.
 
+use std::borrow::Cow;
+
 /// A list ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Table {
@@ -110,10 +112,10 @@ impl Cell {
     }
 
     /// Its words.
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(words) | Self::Link(words) => words.clone(),
-            Self::Number(number) => number.to_string(),
+            Self::Text(words) | Self::Link(words) => words.into(),
+            Self::Number(number) => number.to_string().into(),
         }
     }
 }

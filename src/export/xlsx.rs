@@ -4,6 +4,8 @@
 //! program shows the whole text of a row: what opens a sheet may not measure it. The file carries the date of its newest
 //! plan instead of the time of writing, so the same content gives the same bytes.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
     XlsxError,
@@ -88,15 +90,15 @@ fn list(sheet: &mut Worksheet, table: &Table) -> std::result::Result<(), XlsxErr
         sheet.set_column_width(at, f64::from(*width))?;
         sheet.write_string_with_format(0, at, &column.heading, &heading)?;
     }
-    let tallest = |words: &mut dyn Iterator<Item = (String, u32)>| {
+    let tallest = |words: &mut dyn Iterator<Item = (Cow<'_, str>, u32)>| {
         let lines = words.map(|(words, width)| lines(&words, width)).max();
         (f64::from(lines.unwrap_or(1)) * LINE + 3.0).min(HIGHEST)
     };
-    let headings = table.columns.iter().map(|column| column.heading.clone());
+    let headings = (table.columns.iter()).map(|column| Cow::from(&column.heading));
     sheet.set_row_height(0, tallest(&mut headings.zip(widths.iter().copied())))?;
     for (at, cells) in (1_u32..).zip(&table.rows) {
         let words = cells.iter().map(|cell| match cell {
-            Cell::Link(_) => OPEN.to_owned(),
+            Cell::Link(_) => OPEN.into(),
             cell => cell.words(),
         });
         sheet.set_row_height(at, tallest(&mut words.zip(widths.iter().copied())))?;
@@ -133,7 +135,7 @@ fn list(sheet: &mut Worksheet, table: &Table) -> std::result::Result<(), XlsxErr
 fn widths(table: &Table) -> Vec<u32> {
     let asked = |at: usize| {
         let cells = table.rows.iter().map(|row| row[at].words());
-        let widest = cells.flat_map(|words| words.split('\n').map(units).collect::<Vec<u32>>());
+        let widest = cells.map(|words| words.split('\n').map(units).max().unwrap_or(0));
         (widest.max().unwrap_or(0) + 1).max(NARROW)
     };
     let mut widths: Vec<u32> = (table.columns.iter().enumerate())

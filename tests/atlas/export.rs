@@ -99,7 +99,9 @@ fn headings(list: &Table) -> Vec<&str> {
 }
 
 fn words(list: &Table, row: usize, heading: &str) -> String {
-    list.rows[row][list.column(heading).expect("a column")].words()
+    list.rows[row][list.column(heading).expect("a column")]
+        .words()
+        .into_owned()
 }
 
 #[test]
@@ -286,8 +288,11 @@ fn an_annex_for_word_repeats_its_headings_and_cuts_no_row() {
     std::io::Read::read_to_string(&mut part, &mut xml).expect("text");
     assert!(xml.contains("w:orient=\"landscape\"") && xml.matches("<w:tblHeader/>").count() == 1);
     // A row of headings, one for each task, one for each part.
-    let parts: std::collections::BTreeSet<String> =
-        list.rows.iter().map(|row| row[1].words()).collect();
+    let parts: std::collections::BTreeSet<String> = list
+        .rows
+        .iter()
+        .map(|row| row[1].words().into_owned())
+        .collect();
     assert_eq!(xml.matches("<w:cantSplit/>").count(), 1 + 70 + parts.len());
     // Our own reader finds all tasks in it.
     let read = gangmu::import::import("任务.docx", &bytes, &gangmu::import::Options::default())
