@@ -19,6 +19,7 @@ mod effects;
 mod front;
 mod grams;
 mod groups;
+mod layout;
 mod marks;
 mod model;
 mod order;
@@ -107,6 +108,9 @@ fn within(
     out.extend(units::operations(both, units, &columns));
     out.extend(columns.operations());
     out.extend(prose::operations(both, &groups));
+    if out.is_empty() {
+        out.extend(layout::operations(both));
+    }
     for operation in &mut out {
         operation.plan = Some(both.new.id.clone());
     }

@@ -146,6 +146,8 @@ pub enum Op {
     Prose,
     /// A note on the tasks.
     Notes,
+    /// The file shows the same words otherwise: the level of a heading, the order of columns.
+    Layout,
     /// An entry of the register of units is new.
     RegisterAdded,
     /// An entry is gone.

@@ -226,6 +226,7 @@ fn each_thing_that_happens_has_its_name() {
         (&[("按季度调度", "按月调度")], &["prose"]),
         (&[("提供数据", "负责提供数据")], &["notes"]),
         (&[("\"印发\"", "\"征求意见稿\"")], &["metadata"]),
+        (&[("## 一、总体要求", "### 一、总体要求")], &["layout"]),
         // Blank lines, the padding of a table, and the order of keys say nothing.
         (
             &[

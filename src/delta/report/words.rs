@@ -36,6 +36,7 @@ pub(super) fn name(op: Op) -> &'static str {
         Op::Respelled => "分工写法",
         Op::Prose => "正文",
         Op::Notes => "附注",
+        Op::Layout => "版式",
         Op::RegisterAdded => "名册新增",
         Op::RegisterRemoved => "名册删除",
         Op::RegisterRenamed => "名册改名",
