@@ -3,6 +3,8 @@
 //! A line an input: milliseconds of the processor and megabytes at most at n, 2n, 4n and 8n pieces, and the exponents between 4n and 8n: 1.0 is
 //! in proportion, 2.0 with the square. `--start K` begins with K times as many pieces. One thread.
 #![expect(clippy::print_stdout, reason = "a program of its own")]
+#![expect(clippy::cast_precision_loss, reason = "for printing")]
+#![expect(clippy::disallowed_methods, reason = "it measures and prints")]
 
 #[path = "../tests/bounded/inputs.rs"]
 mod inputs;

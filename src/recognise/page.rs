@@ -222,7 +222,9 @@ impl Page<'_> {
         let path: Vec<usize> =
             std::iter::successors(self.main, |&at| self.elements[at].parent).collect();
         let mut on_path = vec![false; self.elements.len()];
-        path.iter().for_each(|&at| on_path[at] = true);
+        for &at in &path {
+            on_path[at] = true;
+        }
         // Those around the main part: all on the path but itself.
         let around = |at: usize| on_path[at] && Some(at) != self.main;
         let mut parts = Vec::new();

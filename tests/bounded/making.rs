@@ -151,7 +151,7 @@ fn project(files: &Files) -> Project {
             "content/addresses.txt" => project.addresses = Some(source),
             name if name.starts_with("content/corrections/") => project.corrections.push(source),
             name if name.starts_with("content/plans/") => project.plans.push(source),
-            name if name.ends_with(".md") => project.pages.push(source),
+            name if name.rsplit('.').next() == Some("md") => project.pages.push(source),
             name => project.attachments.push(SiteFile {
                 path: name.to_owned(),
                 bytes: text.clone().into_bytes(),
@@ -195,14 +195,14 @@ pub(crate) fn query(files: &Files) {
 
 /// Files in an archive, those of Word and Excel with what stands around their content.
 fn zipped(files: &Files) -> Vec<u8> {
+    const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |name: &str, text: &str| {
         out.start_file(name, zip::write::SimpleFileOptions::default())
             .expect("memory takes it");
         out.write_all(text.as_bytes()).expect("memory takes it");
     };
-    const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     for (name, text) in files {
         let root = match *name {
             "word/document.xml" => "document",
