@@ -119,7 +119,7 @@ fn joined(name: &str) -> Vec<Range<usize>> {
     });
     match parted {
         Some((end, start)) => vec![0..end, start..name.len()],
-        None => vec![0..name.len()],
+        None => std::iter::once(0..name.len()).collect(),
     }
 }
 

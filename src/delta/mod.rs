@@ -76,7 +76,7 @@ pub fn between(old: &State, new: &State) -> Delta {
     operations.extend(site::operations(old, new));
     operations.extend(effects::operations(old, new, &names, &plan_names, &units));
     operations.sort_by_key(|operation| operation.effect);
-    let titled = |id: &String| {
+    let title_of = |id: &String| {
         let plans = new.atlas.plans.iter().chain(&old.atlas.plans);
         let front = plans
             .map(|node| &node.plan)
@@ -84,11 +84,11 @@ pub fn between(old: &State, new: &State) -> Delta {
             .map(|plan| &plan.front);
         front.map(|front| front.short.clone().unwrap_or_else(|| front.title.clone()))
     };
-    let named = operations
+    let touched = operations
         .iter()
         .filter_map(|operation| operation.plan.clone());
-    let titles = named
-        .filter_map(|id| Some((id.clone(), titled(&id)?)))
+    let titles = touched
+        .filter_map(|id| Some((id.clone(), title_of(&id)?)))
         .collect();
     Delta { titles, operations }
 }

@@ -125,7 +125,7 @@ impl Last {
             && let Some((out, left, notes)) = parse(&text)
         {
             last.noted = stamp.written;
-            last.out = out.to_owned();
+            out.clone_into(&mut last.out);
             last.left = left;
             last.memo = Arc::new(Memo::knowing(program, notes));
         }
@@ -193,8 +193,11 @@ impl Last {
     }
 }
 
-/// The output folder, the files and what stages noted, if all of it is there.
-fn parse(text: &str) -> Option<(&str, Vec<(String, Left)>, BTreeMap<Value, String>)> {
+/// The output folder, its files and what stages noted.
+type Parsed<'t> = (&'t str, Vec<(String, Left)>, BTreeMap<Value, String>);
+
+/// What a note says, if all of it is there.
+fn parse(text: &str) -> Option<Parsed<'_>> {
     let mut lines = text.strip_suffix('\n')?.lines();
     (lines.next()? == FORM).then_some(())?;
     let out = lines.next()?;

@@ -53,12 +53,12 @@ fn places(name: &str) -> Vec<&str> {
 
 /// Which of some plans, each with its id and its number, the document cites by its number, in the order given.
 pub fn cited<'p>(import: &Import, plans: &[(&'p str, &str)]) -> Vec<(&'p str, String)> {
-    let cited = docno::find(&import.markdown);
+    let found = docno::find(&import.markdown);
     let own = import.front.number.as_deref().and_then(docno::normalise);
     let cites = |&(id, number): &(&'p str, &str)| {
         let number = docno::normalise(number)?;
-        let found = cited.iter().any(|(_, cited)| *cited == number);
-        (found && id != import.id && own.as_deref() != Some(number.as_str()))
+        let is_cited = found.iter().any(|(_, there)| *there == number);
+        (is_cited && id != import.id && own.as_deref() != Some(number.as_str()))
             .then_some((id, number))
     };
     plans.iter().filter_map(cites).collect()

@@ -9,7 +9,8 @@ use crate::pages::views::Download;
 use crate::routes;
 
 /// The formats, in the order in which they are offered.
-const FORMATS: [&str; 2] = ["xlsx", "csv"];
+const FORMATS: [&str; 2] = ["xlsx", CSV];
+const CSV: &str = "csv";
 /// That of a plan's table as an annex.
 const WORD: &str = "docx";
 
@@ -62,11 +63,11 @@ pub fn lists(site: &Site<'_>) -> Vec<List> {
 }
 
 impl List {
-    /// Where its files stand.
-    pub fn paths(&self) -> impl Iterator<Item = String> {
+    /// Its formats, each with the path of its file.
+    pub fn files(&self) -> impl Iterator<Item = (&'static str, String)> {
         let word = matches!(self.about, About::Plan(_)).then_some(WORD);
         let all = FORMATS.into_iter().chain(word);
-        all.map(|format| format!("{}.{format}", self.stem))
+        all.map(|format| (format, format!("{}.{format}", self.stem)))
     }
 
     /// What it says.
@@ -80,23 +81,21 @@ impl List {
         }
     }
 
-    /// The words of a list's rows for its Word file; none where it has no such file.
-    pub fn annex(&self, site: &Site<'_>) -> Option<Table> {
+    /// What its file of a format says instead of the table: a Word file has only what the plan itself has.
+    pub fn annex(&self, site: &Site<'_>, format: &str) -> Option<Table> {
         match self.about {
-            About::Plan(id) => Some(tables::annex(site.atlas, id)),
+            About::Plan(id) if format == WORD => Some(tables::annex(site.atlas, id)),
             _ => None,
         }
     }
 }
 
-/// The bytes of a list in the format that a path ends in; a Word file is made from its [`List::annex`].
-pub fn list_file(table: &Table, path: &str) -> Result<Vec<u8>> {
-    if path.ends_with(".csv") {
-        Ok(export::csv(table))
-    } else if path.ends_with(".docx") {
-        export::docx(table, tables::PART)
-    } else {
-        export::xlsx(table)
+/// The bytes of a list in a format.
+pub fn list_file(table: &Table, format: &str) -> Result<Vec<u8>> {
+    match format {
+        CSV => Ok(export::csv(table)),
+        WORD => export::docx(table, tables::PART),
+        _ => export::xlsx(table),
     }
 }
 

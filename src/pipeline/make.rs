@@ -75,7 +75,7 @@ pub fn make<T: Take>(
         .collect();
     let made = (site.pages().iter().map(|page| page.path.clone()))
         .chain(index.paths())
-        .chain(lists.iter().flat_map(pages::List::paths));
+        .chain((lists.iter().flat_map(pages::List::files)).map(|(_, path)| path));
     let mut coming: Vec<Coming> = made
         .map(|path| Coming { path, given: None })
         .chain(given.iter().enumerate().map(|(at, (path, _))| Coming {
@@ -141,8 +141,8 @@ fn settings(project: &Project) -> SiteConfig {
 
 /// Deals with each on all threads. The first error is that of the first in order, not the first in time: the same
 /// message on every run.
-fn each<I: Sync>(list: &[I], deal: impl Fn(&I) -> Result<()> + Sync) -> Result<()> {
-    let done: Vec<Result<()>> = list.par_iter().map(|one| deal(one)).collect();
+fn each<I: Sync>(list: &[I], deal: impl Fn(&I) -> Result<()> + Sync + Send) -> Result<()> {
+    let done: Vec<Result<()>> = list.par_iter().map(deal).collect();
     done.into_iter().collect()
 }
 
@@ -182,13 +182,13 @@ impl<T: Take> Out<'_, T> {
 
     fn list(&self, site: &Site<'_>, list: &pages::List) -> Result<()> {
         let table = list.table(site);
-        for path in list.paths() {
-            let annex = path.ends_with(".docx").then(|| list.annex(site)).flatten();
+        for (format, path) in list.files() {
+            let annex = list.annex(site, format);
             let table = annex.as_ref().unwrap_or(&table);
             let value = self.take.program();
             let value = value.map(|program| Value::of(&(program, table)));
             if !self.has(&path, value) {
-                self.give(&path, &pages::list_file(table, &path)?, value)?;
+                self.give(&path, &pages::list_file(table, format)?, value)?;
             }
         }
         Ok(())

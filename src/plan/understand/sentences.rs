@@ -286,7 +286,7 @@ fn add(one: Said, text: &Text, draft: &mut Draft<'_>) {
     let words = match &one.duty.spoken {
         Some(spoken) => {
             let deadline = one.duty.statement.deadline.as_ref().map(moved);
-            spoken::without(&text, one.range.clone(), moved(spoken), deadline)
+            spoken::without(text, one.range.clone(), moved(spoken), deadline)
         }
         None => text.slice(one.range.clone()),
     };

@@ -80,19 +80,16 @@ pub(super) fn propose(blocks: &[Block], source: &Source) -> Option<Proposal> {
         if row.len() != columns {
             proposal.guessed += characters(&row);
         }
-        match placed {
-            Some(parts) => {
-                if row.iter().filter(|cell| !cell.is_empty()).count() < columns {
-                    proposal.findings.push(tell_aligned(&row, source));
-                }
-                table.rows.extend(parts.into_iter().map(aligned));
+        if let Some(parts) = placed {
+            if row.iter().filter(|cell| !cell.is_empty()).count() < columns {
+                proposal.findings.push(tell_aligned(&row, source));
             }
-            None => {
-                if row.len() > columns {
-                    proposal.findings.push(tell_more(&row, columns, source));
-                }
-                table.rows.extend(on_grid(row, columns, text));
+            table.rows.extend(parts.into_iter().map(aligned));
+        } else {
+            if row.len() > columns {
+                proposal.findings.push(tell_more(&row, columns, source));
             }
+            table.rows.extend(on_grid(row, columns, text));
         }
     }
     proposal.table = table;
