@@ -21,7 +21,7 @@ use crate::project::Project;
 use crate::{pages, search};
 
 pub use make::{Made, make};
-pub use read::{Read, read, read_again};
+pub use read::{Read, read, read_again, read_beside};
 pub use watch::{Stage, Stats};
 
 /// A site, built in memory.

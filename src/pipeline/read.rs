@@ -34,6 +34,20 @@ pub fn read(project: &Project) -> Result<Read> {
 
 /// The same; what was found out the last time is taken from `memo`.
 pub fn read_again(project: &Project, memo: Option<&Memo>) -> Result<Read> {
+    reading(project, memo, None)
+}
+
+/// The same of a state beside one that is read already: plans whose files are the same are not read again, and what was
+/// found in them is not told again.
+pub fn read_beside(project: &Project, other: &Project, known: &Read) -> Result<Read> {
+    reading(project, None, Some((other, known)))
+}
+
+fn reading(
+    project: &Project,
+    memo: Option<&Memo>,
+    beside: Option<(&Project, &Read)>,
+) -> Result<Read> {
     let mut watch = Stopwatch::new();
     let mask = project.config.privacy.mask;
     // Reasons that people give are published too.
@@ -47,11 +61,16 @@ pub fn read_again(project: &Project, memo: Option<&Memo>) -> Result<Read> {
         lineage,
         retired,
     })?;
+    let known = beside.map(|(other, read)| same_plans(project, &registers, other, read));
+    let known = known.unwrap_or_default();
     let parsed: Vec<(Plan, Vec<Diagnostic>)> = project
         .plans
         .par_iter()
         .filter(|source| is_published(&source.path, mask))
         .map(|source| {
+            if let Some(plan) = known.get(source.path.as_str()) {
+                return ((*plan).clone(), Vec::new());
+            }
             let (plan, findings) = plan::parse(source);
             let plan = if mask { privacy::mask(plan) } else { plan };
             (plan, findings)
@@ -77,6 +96,38 @@ pub fn read_again(project: &Project, memo: Option<&Memo>) -> Result<Read> {
         findings,
         stages: watch.done,
     })
+}
+
+/// The plans of another state, by their files, whose files are the same here and would be read alike.
+fn same_plans<'r>(
+    project: &Project,
+    registers: &Registers,
+    other: &Project,
+    read: &'r Read,
+) -> BTreeMap<&'r str, &'r Plan> {
+    let phrases = |registers: &Registers| -> Vec<String> {
+        let phrases = registers.units.collective_phrases();
+        phrases.map(str::to_owned).collect()
+    };
+    if project.config.privacy.mask != other.config.privacy.mask
+        || phrases(registers) != phrases(&read.registers)
+    {
+        return BTreeMap::new();
+    }
+    let texts = |project: &'_ Project| -> BTreeMap<String, String> {
+        let plans = project.plans.iter();
+        plans
+            .map(|source| (source.path.clone(), source.text.clone()))
+            .collect()
+    };
+    let (here, there) = (texts(project), texts(other));
+    let plans = read.atlas.plans.iter().map(|node| &node.plan);
+    plans
+        .filter(|plan| {
+            here.contains_key(&plan.file) && here.get(&plan.file) == there.get(&plan.file)
+        })
+        .map(|plan| (plan.file.as_str(), plan))
+        .collect()
 }
 
 /// A text as it may be published.

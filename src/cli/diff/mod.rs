@@ -85,8 +85,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     }
     let site = site(&context.site);
     let (old, new) = states(args, &site)?;
-    let (old, new) = rayon::join(|| old.read(&site), || new.read(&site));
-    let (old, new) = (old?, new?);
+    let old = Known::of(old.content(&site)?)?;
+    let new = Known::beside(new.content(&site)?, &old)?;
     let mut found = delta::between(&old.view(), &new.view());
     if args.pages {
         let (gone, changed) = pages(old, &new)?;
@@ -270,10 +270,6 @@ impl Place {
             Self::Staged => git::content(site, None),
         }
     }
-
-    fn read(&self, site: &Path) -> Result<Known> {
-        Known::of(self.content(site)?)
-    }
 }
 
 /// The content of the state that a name means, a site's folder or a revision of the site.
@@ -312,6 +308,12 @@ struct Known {
 impl Known {
     fn of(project: Project) -> Result<Self> {
         let read = pipeline::read(&project)?;
+        Ok(Self { project, read })
+    }
+
+    /// Beside the older state, whose plans are mostly the same.
+    fn beside(project: Project, old: &Self) -> Result<Self> {
+        let read = pipeline::read_beside(&project, &old.project, &old.read)?;
         Ok(Self { project, read })
     }
 
