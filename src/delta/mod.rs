@@ -38,7 +38,7 @@ pub use marks::marks;
 pub use model::{Delta, Op, Operation, Pair, TaskRef};
 pub use state::State;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -76,20 +76,20 @@ pub fn between(old: &State, new: &State) -> Delta {
     operations.extend(site::operations(old, new));
     operations.extend(effects::operations(old, new, &names, &plan_names, &units));
     operations.sort_by_key(|operation| operation.effect);
-    let title_of = |id: &String| {
-        let plans = new.atlas.plans.iter().chain(&old.atlas.plans);
-        let front = plans
-            .map(|node| &node.plan)
-            .find(|plan| plan.id == *id)
-            .map(|plan| &plan.front);
-        front.map(|front| front.short.clone().unwrap_or_else(|| front.title.clone()))
-    };
-    let touched = operations
-        .iter()
-        .filter_map(|operation| operation.plan.clone());
-    let titles = touched
-        .filter_map(|id| Some((id.clone(), title_of(&id)?)))
+    // Where both states have a plan, the newer one says what it is called.
+    let plans = old.atlas.plans.iter().chain(&new.atlas.plans);
+    let mut titles: BTreeMap<String, String> = plans
+        .map(|node| {
+            let front = &node.plan.front;
+            let title = front.short.as_ref().unwrap_or(&front.title);
+            (node.plan.id.clone(), title.clone())
+        })
         .collect();
+    let told: BTreeSet<&String> = operations
+        .iter()
+        .filter_map(|one| one.plan.as_ref())
+        .collect();
+    titles.retain(|id, _| told.contains(id));
     Delta { titles, operations }
 }
 

@@ -4,21 +4,24 @@
 //! touched.
 
 mod git;
+mod place;
+
+pub(super) use place::content;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use gangmu::delta::Delta;
 use gangmu::error::{Error, Result};
-use gangmu::pipeline::Read;
-use gangmu::project::Project;
-use gangmu::{config, delta, disk, pages, pipeline, project, render};
+use gangmu::{delta, disk, pages, pipeline, project, render};
 
+use self::place::{Known, Place, is_site, site};
 use super::{Context, Status, report};
 use crate::cli::terminal;
 
 /// What `diff` is asked.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags as they are typed")]
 pub(crate) struct Args {
     /// 旧的状态：站点文件夹，或 git 版本（v1..v2 是两个版本之间，v1...v2 是从分开处起）；默认 HEAD
     #[arg(value_name = "OLD", default_value = "HEAD")]
@@ -114,9 +117,11 @@ fn pages(mut old: Known, new: &Known) -> Result<(Vec<String>, Vec<String>)> {
     old.project.config.theme = new.project.config.theme.clone();
     let draw = |known: &Known| -> Result<BTreeMap<String, Vec<u8>>> {
         let files = pipeline::finish(&known.project, &known.read)?.files;
-        let pages = files
-            .into_iter()
-            .filter(|file| file.path.ends_with(".html"));
+        let pages = files.into_iter().filter(|file| {
+            Path::new(&file.path)
+                .extension()
+                .is_some_and(|end| end == "html")
+        });
         Ok(pages.map(|file| (file.path, file.bytes)).collect())
     };
     let (was, is) = (draw(&old)?, draw(new)?);
@@ -229,54 +234,6 @@ fn html(args: &Args, new: &Known, found: &Delta) -> Result<String> {
     render::changes(&site, found, &theme)
 }
 
-/// The site that is meant: the folder that was named, or the one around it that is a site.
-fn site(named: &Path) -> PathBuf {
-    let whole = std::path::absolute(named).unwrap_or_else(|_| named.to_owned());
-    let around = whole.ancestors().find(|folder| is_site(folder));
-    around
-        .filter(|_| !is_site(named))
-        .unwrap_or(named)
-        .to_owned()
-}
-
-fn is_site(folder: &Path) -> bool {
-    folder.join(config::FILE).is_file()
-}
-
-/// Where a state is read from.
-#[derive(Debug, PartialEq, Eq)]
-enum Place {
-    /// A site's folder.
-    Folder(PathBuf),
-    /// A commit of the site's repository.
-    Commit(String),
-    /// What is staged for the next commit.
-    Staged,
-}
-
-impl Place {
-    /// The state that a name means: a site's folder if there is one, else a revision.
-    fn named(name: &str, site: &Path) -> Result<Self> {
-        if is_site(Path::new(name)) {
-            return Ok(Self::Folder(name.into()));
-        }
-        git::commit(site, name).map(Self::Commit)
-    }
-
-    fn content(&self, site: &Path) -> Result<Project> {
-        match self {
-            Self::Folder(folder) => project::load(folder),
-            Self::Commit(commit) => git::content(site, Some(commit)),
-            Self::Staged => git::content(site, None),
-        }
-    }
-}
-
-/// The content of the state that a name means, a site's folder or a revision of the site.
-pub(super) fn content(name: &str, site: &Path) -> Result<Project> {
-    Place::named(name, site)?.content(site)
-}
-
 /// The older and the newer state that are meant.
 fn states(args: &Args, site: &Path) -> Result<(Place, Place)> {
     let named = |name: &str| Place::named(name, site);
@@ -297,31 +254,4 @@ fn states(args: &Args, site: &Path) -> Result<(Place, Place)> {
         None => Place::Folder(site.to_owned()),
     };
     Ok((named(&args.old)?, new))
-}
-
-/// A state, read and linked.
-struct Known {
-    project: Project,
-    read: Read,
-}
-
-impl Known {
-    fn of(project: Project) -> Result<Self> {
-        let read = pipeline::read(&project)?;
-        Ok(Self { project, read })
-    }
-
-    /// Beside the older state, whose plans are mostly the same.
-    fn beside(project: Project, old: &Self) -> Result<Self> {
-        let read = pipeline::read_beside(&project, &old.project, &old.read)?;
-        Ok(Self { project, read })
-    }
-
-    fn view(&self) -> delta::State<'_> {
-        delta::State {
-            project: &self.project,
-            atlas: &self.read.atlas,
-            registers: &self.read.registers,
-        }
-    }
 }
