@@ -70,7 +70,7 @@ impl Source {
     pub(crate) fn byte_of(&self, character: usize) -> usize {
         let characters = &self.index().characters;
         let step = characters.partition_point(|&before| before as usize <= character) - 1;
-        let bytes = &self.text.as_bytes()[step * STEP..];
+        let bytes = self.text.as_bytes().get(step * STEP..).unwrap_or_default();
         let starts = bytes.iter().enumerate().filter(|(_, byte)| begins(**byte));
         let (at, _) = starts
             .map(|(at, byte)| (step * STEP + at, byte))

@@ -68,10 +68,10 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
     let memo = last.as_ref().map(Last::memo);
     let read = pipeline::read_again(&project, memo.as_deref())?;
     let (mut built, publishing) = pipeline::make(&project, &read, |paths| {
-        let (lost, all) = output.loses(paths);
-        if lost > all / 2 && !args.yes {
+        let (fewer, all) = output.loses(paths);
+        if fewer > all / 2 && !args.yes {
             return Err(Error::Usage(format!(
-                "{} 里的网站会少掉一半以上的文件（{lost} 个），没有写入；请查看 content/ 是否完整，确要这样请加 --yes",
+                "{} 里的网站会少掉一半以上的文件（{fewer} 个），没有写入；请查看 content/ 是否完整，确要这样请加 --yes",
                 out.display()
             )));
         }
@@ -83,8 +83,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             .binary_search_by(|one| one.as_str().cmp(path))
             .is_ok()
     };
-    let lost = check::lost(before.lines(), is_there);
-    built.findings.extend(lost);
+    built
+        .findings
+        .extend(check::lost(before.lines(), is_there));
     diag::sort(&mut built.findings);
     built.findings = check::apply(&project.config.check, built.findings);
     let published = publishing.finish()?;

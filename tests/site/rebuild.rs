@@ -111,9 +111,12 @@ impl Site {
                 let settings = self.text("site.toml").expect("settings");
                 let lines = settings
                     .lines()
-                    .map(|line| match line.starts_with("footer = ") {
-                        true => format!("footer = \"第{n}版\"\n"),
-                        false => format!("{line}\n"),
+                    .map(|line| {
+                        if line.starts_with("footer = ") {
+                            format!("footer = \"第{n}版\"\n")
+                        } else {
+                            format!("{line}\n")
+                        }
                     });
                 self.put("site.toml", &lines.collect::<String>());
             }
@@ -123,7 +126,7 @@ impl Site {
                     "\n[[unit]]\nid = \"u{n}\"\nname = \"示例市第{n}局\"\nregion = \"示例市\"\n"
                 );
                 self.put("content/units.toml", &units.replace(&entry, ""));
-                if n % 3 > 0 {
+                if !n.is_multiple_of(3) {
                     self.put("content/units.toml", &(units.replace(&entry, "") + &entry));
                 }
             }

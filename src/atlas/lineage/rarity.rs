@@ -16,6 +16,10 @@ pub(super) trait Rarity {
     fn is_known(&self, token: &Token) -> bool;
 }
 
+/// Of fewer tasks nobody can say what is rare among them: words count as if they stood among so many, about as many as
+/// the smallest families have whose descent was weighed.
+const FEWEST: u64 = 40;
+
 /// How rare bigrams are among the tasks of two plans.
 #[derive(Debug)]
 pub(super) struct Both {
@@ -53,7 +57,7 @@ impl Both {
                 uppers[number].extend(at);
             }
         }
-        let all = (lower.len() + upper.len()) as u64;
+        let all = ((lower.len() + upper.len()) as u64).max(FEWEST);
         let mut letters: FxHashMap<char, u64> = FxHashMap::default();
         for letter in lower.iter().chain(upper).flat_map(|text| &text.letters) {
             *letters.entry(*letter).or_default() += 1;

@@ -30,7 +30,11 @@ impl Topics {
     }
 }
 
-/// The middle of texts.
+/// From so many texts on, their middle is that of their field; that of fewer says more of themselves than of it, of one
+/// or two nothing else.
+const FEW: i64 = 12;
+
+/// The middle of texts, as far as there are enough to have one.
 pub(super) fn middle<'a>(texts: impl Iterator<Item = &'a Text>) -> Sum {
     let (mut sum, mut count) = ([0; DIRECTIONS], 0);
     for text in texts {
@@ -38,7 +42,7 @@ pub(super) fn middle<'a>(texts: impl Iterator<Item = &'a Text>) -> Sum {
         (sum.iter_mut().zip(own)).for_each(|(sum, own)| *sum += own);
         count += 1;
     }
-    sum.map(|sum| sum / count.max(1))
+    sum.map(|sum| sum / count.max(1) * count.min(FEW) / FEW)
 }
 
 /// The mean place of words, by what they weigh.
