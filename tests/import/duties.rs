@@ -657,3 +657,26 @@ fn bodies_in_a_table_that_nobody_knows_are_told() {
     );
     assert_eq!(found, None);
 }
+
+#[test]
+fn labels_without_colons_go_on_to_the_date() {
+    let text = "\
+云山县十件实事方案
+
+一、实事清单
+1.改造街巷五条
+责任部门县住建局，配合单位县城管局，验收单位县发改局，完成时限2031年8月31日
+2.新建公厕九座
+责任部门县城管局，验收单位县爱卫办，完成时限全年
+";
+    let rows = [
+        (
+            "1",
+            "改造街巷五条",
+            "责县住建局 配县城管局",
+            Some("2031年8月31日"),
+        ),
+        ("2", "新建公厕九座", "责县城管局", Some("全年")),
+    ];
+    assert_eq!(said(text), expected(&rows));
+}

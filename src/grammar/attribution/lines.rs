@@ -155,12 +155,14 @@ pub(super) fn bare(text: &str) -> Vec<Range<usize>> {
     for piece in tokens.split(&tokens.whole(), |c| "。；;\n，".contains(c)) {
         let number = numeral::heading(&text[piece.clone()]).map_or(0, |h| h.len);
         let piece = trim_blanks(text, piece.start + number..piece.end);
-        if bare_label(&tokens, &piece).is_none() {
+        let Some((label, _)) = bare_label(&tokens, &piece) else {
             continue;
-        }
+        };
         match out.last_mut() {
             Some(last) if text[last.end..piece.start] == *"，" => last.end = piece.end,
-            _ => out.push(piece),
+            // 完成时限2031年6月 alone may be said of anything.
+            _ if matches!(label, Label::Role(_)) => out.push(piece),
+            _ => {}
         }
     }
     out
