@@ -155,13 +155,21 @@ pub(crate) fn begins(text: &str) -> bool {
     (text.strip_prefix(FENCE)).is_some_and(|rest| rest.starts_with('\n'))
 }
 
-/// The line of a file that gives a key of its front matter; none where none does, or where that is no TOML.
-pub(crate) fn line_of(text: &str, front: &Range<usize>, key: &str) -> Option<Range<usize>> {
-    let table = DeTable::parse(&text[front.clone()]).ok()?;
-    let (key, _) = table.get_ref().get_key_value(key)?;
-    let start = front.start + key.span().start;
-    let line = text[start..].lines().next().unwrap_or_default();
-    Some(start..start + line.trim_end().len())
+/// The lines of a file's front matter that give its keys; none where it is no TOML.
+pub(crate) fn lines_of(text: &str, front: &Range<usize>) -> BTreeMap<String, Range<usize>> {
+    let Ok(table) = DeTable::parse(&text[front.clone()]) else {
+        return BTreeMap::new();
+    };
+    let keys = table.get_ref().keys();
+    keys.map(|key| {
+        let start = front.start + key.span().start;
+        let line = text[start..].lines().next().unwrap_or_default();
+        (
+            key.get_ref().to_string(),
+            start..start + line.trim_end().len(),
+        )
+    })
+    .collect()
 }
 
 /// Where a file's body begins: behind its front matter, if it has one.

@@ -83,9 +83,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<Status> {
             .binary_search_by(|one| one.as_str().cmp(path))
             .is_ok()
     };
-    built
-        .findings
-        .extend(check::lost(before.lines(), is_there));
+    built.findings.extend(check::lost(before.lines(), is_there));
     diag::sort(&mut built.findings);
     built.findings = check::apply(&project.config.check, built.findings);
     let published = publishing.finish()?;

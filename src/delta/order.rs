@@ -58,7 +58,7 @@ pub(super) fn operations(both: &Both, groups: &Groups) -> Vec<Operation> {
     out.extend(reordered(both, &mut told));
     let renumbered: Vec<Pair> = matched
         .pairs()
-        .filter(|pair| !told.contains(pair))
+        .filter(|pair| !told.contains(pair) && !matched.is_parted(pair.0, pair.1))
         .filter(|&(a, b)| old[a].label != new[b].label || own(&old[a].id) != own(&new[b].id))
         .map(|(a, b)| Pair::of(Some(&old[a]), Some(&new[b])))
         .collect();

@@ -55,13 +55,13 @@ fn places(name: &str) -> Vec<&str> {
 pub fn cited<'p>(import: &Import, plans: &[(&'p str, &str)]) -> Vec<(&'p str, String)> {
     let found = docno::find(&import.markdown);
     let own = import.front.number.as_deref().and_then(docno::normalise);
-    let cites = |&(id, number): &(&'p str, &str)| {
+    let found = |&(id, number): &(&'p str, &str)| {
         let number = docno::normalise(number)?;
         let is_cited = found.iter().any(|(_, there)| *there == number);
         (is_cited && id != import.id && own.as_deref() != Some(number.as_str()))
             .then_some((id, number))
     };
-    plans.iter().filter_map(cites).collect()
+    plans.iter().filter_map(found).collect()
 }
 
 #[cfg(test)]

@@ -330,10 +330,8 @@ mod tests {
             let number = word(text).and_then(|word| word.place);
             *words().place(number.expect("has a place"))
         };
-        for (own, near, far) in [
-            ("求职", "招聘", "管网"),
-            ("毕业生", "就业", "水库"),
-        ] {
+        for (own, near, far) in [("求职", "招聘", "管网"), ("毕业生", "就业", "水库")]
+        {
             let near = nearness(&place(own), &place(near));
             let far = nearness(&place(own), &place(far));
             assert!(near > 500 && far < 300, "{own}: {near} {far}");

@@ -635,7 +635,7 @@ fn bodies_in_a_table_that_nobody_knows_are_told() {
         )
     };
     let told = |rows: &str| {
-        let plan = read("a.html", &page(rows));
+        let plan = read("a.html", page(rows));
         assert_eq!(tasks(&plan), []);
         let mut left = plan.findings.iter().filter(|f| f.code.id() == "G119");
         left.next().map(|f| f.message.clone())

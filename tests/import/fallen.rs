@@ -204,7 +204,7 @@ fn several_lines_of_one_cell_stand_in_their_column() {
         .plan
         .tasks
         .iter()
-        .map(|t| t.deadline.as_ref().map(|d| d.to_string()))
+        .map(|t| t.deadline.as_ref().map(ToString::to_string))
         .collect();
     let due: Vec<_> = due.iter().map(Option::as_deref).collect();
     assert_eq!(

@@ -109,15 +109,13 @@ impl Site {
             }
             5 => {
                 let settings = self.text("site.toml").expect("settings");
-                let lines = settings
-                    .lines()
-                    .map(|line| {
-                        if line.starts_with("footer = ") {
-                            format!("footer = \"第{n}版\"\n")
-                        } else {
-                            format!("{line}\n")
-                        }
-                    });
+                let lines = settings.lines().map(|line| {
+                    if line.starts_with("footer = ") {
+                        format!("footer = \"第{n}版\"\n")
+                    } else {
+                        format!("{line}\n")
+                    }
+                });
                 self.put("site.toml", &lines.collect::<String>());
             }
             6 => {

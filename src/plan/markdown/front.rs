@@ -1,5 +1,6 @@
 //! The front matter of a plan file: TOML between `+++` lines, every key known, every fault with its place.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -26,7 +27,8 @@ pub(super) fn read(lines: &Lines, found: &mut Vec<Diagnostic>) -> (FrontMatter, 
         report(0..3, "文件头没有结束".to_owned(), help);
         return (none, text.len());
     };
-    let line_of = |key: &str| front::line_of(text, &range, key);
+    let lines_of_keys = LazyCell::new(|| front::lines_of(text, &range));
+    let line_of = |key: &str| lines_of_keys.get(key).cloned();
     let start = range.start;
     let toml = &text[range.clone()];
     let mut matter = match toml::from_str::<FrontMatter>(toml) {
