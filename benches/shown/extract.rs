@@ -117,7 +117,7 @@ fn parts(name: &str, bytes: &[u8]) -> Vec<Part> {
         () if text.contains('\u{fffd}') => Vec::new(),
         () if is_page => page(&text),
         // Signs of Markdown are no words.
-        () if name.ends_with(".md") => {
+        () if has_ending(name, "md") => {
             vec![text.replace(['|', '*', '#', '\\', '-', ':', '>', '`', '_', '+'], " ")]
         }
         () => text.lines().map(str::to_owned).collect(),
@@ -126,6 +126,12 @@ fn parts(name: &str, bytes: &[u8]) -> Vec<Part> {
         names: Vec::new(),
         texts,
     }]
+}
+
+/// Whether the name of a file has an ending, in capitals or not.
+fn has_ending(name: &str, wanted: &str) -> bool {
+    let ending = std::path::Path::new(name).extension();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
 }
 
 /// All text of a page, without what no browser shows as text.
@@ -164,8 +170,8 @@ fn package(bytes: &[u8]) -> Vec<Part> {
         let mut text = Vec::new();
         let name = file
             .name()
-            .map_or_else(|_| at.to_string(), |name| name.into_owned());
-        if (name.ends_with(".xml") || name.ends_with(".rels"))
+            .map_or_else(|_| at.to_string(), std::borrow::Cow::into_owned);
+        if (has_ending(&name, "xml") || has_ending(&name, "rels"))
             && file.read_to_end(&mut text).is_ok()
         {
             files.insert(name, String::from_utf8_lossy(&text).into_owned());
@@ -238,7 +244,7 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> String {
     let mut attributes = start.attributes().filter_map(Result::ok);
     let found = attributes.find(|a| a.key.local_name().as_ref() == name);
     let value = found.map_or_else(String::new, |a| a.value.into_owned());
-    quick_xml::escape::unescape(&value).map_or_else(|_| value.clone(), |value| value.into_owned())
+    quick_xml::escape::unescape(&value).map_or_else(|_| value.clone(), std::borrow::Cow::into_owned)
 }
 
 /// The words of a part by paragraphs: of runs, formulas, pictures. Words stand once where a part offers them in two forms.
@@ -346,8 +352,8 @@ fn each(text: &str, mut see: impl FnMut(Seen<'_>)) {
             Ok(Event::CData(words)) => see(Seen::Text(&words)),
             Ok(Event::GeneralRef(name)) => {
                 let name: &str = &name;
-                let sign =
-                    quick_xml::escape::unescape(&format!("&{name};")).map(|sign| sign.into_owned());
+                let sign = quick_xml::escape::unescape(&format!("&{name};"))
+                    .map(std::borrow::Cow::into_owned);
                 see(Seen::Text(&sign.unwrap_or_default()));
             }
             Ok(Event::Eof) | Err(_) => return,
