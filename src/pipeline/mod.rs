@@ -1,6 +1,6 @@
 //! From a site's folder to the files of the site: the only module that calls all stages, in order.
 //!
-//! [`read()`] goes as far as the atlas, which is what `check`, `export` and `diff` need; [`make`] goes on to pages and
+//! [`read()`] goes as far as the atlas, which is what `check`, `export` and `diff` need; [`make()`] goes on to pages and
 //! files, each of which is given away as soon as it is drawn, so that nothing ever holds a whole site; [`build`]
 //! gathers them. Each stage takes the finished value of the one before. What concerns one document or one page runs
 //! on all threads; what comes out is the same however many there are.
