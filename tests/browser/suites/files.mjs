@@ -115,7 +115,7 @@ export default async function (site) {
       const here = new URL(site.fileUrl(page));
       const sources = [...html.matchAll(/<script\b[^>]*\ssrc="([^"]*)"/g)].map((m) => decodeURIComponent(new URL(m[1], here).href.slice(site.fileUrl("").length)));
       const bytes = sources.reduce((sum, name) => sum + site.size(name), 0);
-      if (bytes > 15 * 1024) found.push(`${page} loads ${bytes} B of script`);
+      if (bytes > 18 * 1024) found.push(`${page} loads ${bytes} B of script`);
     }
     for (const page of kinds.get("plan") || []) {
       const html = site.read(page);
