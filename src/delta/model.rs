@@ -211,7 +211,22 @@ pub enum Op {
     PagesChange,
 }
 
+/// So many tasks of an operation are linked, for a reader to look at; where there are more, the plan is the place.
+const LINKED: usize = 6;
+
 impl Operation {
+    /// The tasks to link, as the newer state has them, each once; none where they are many.
+    pub(crate) fn linked(&self) -> Vec<&TaskRef> {
+        let mut tasks: Vec<_> = (self.tasks.iter())
+            .filter_map(|pair| pair.new.as_ref())
+            .collect();
+        tasks.dedup_by(|a, b| a.id == b.id);
+        if tasks.len() > LINKED {
+            tasks.clear();
+        }
+        tasks
+    }
+
     /// One of a kind, with nothing said yet.
     pub(super) fn new(op: Op) -> Self {
         Self {

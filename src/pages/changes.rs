@@ -45,9 +45,6 @@ pub(crate) struct Changed {
     pub new: Vec<Piece>,
 }
 
-/// So many tasks are linked.
-const LINKS: usize = 6;
-
 /// The page, framed as one at the site's root.
 pub(crate) fn frame(site: &Site<'_>, delta: &Delta) -> Frame<Changes> {
     Frame {
@@ -96,19 +93,9 @@ fn changed(operation: &Operation) -> Changed {
         let own = pieces.iter().filter(|piece| piece.tag != other);
         own.cloned().collect()
     };
-    let mut tasks: Vec<_> = operation
-        .tasks
-        .iter()
-        .filter_map(|pair| pair.new.as_ref())
-        .collect();
-    tasks.dedup_by(|a, b| a.id == b.id);
-    if tasks.len() > LINKS {
-        tasks.clear();
-    }
     Changed {
         told: line(operation),
-        links: tasks
-            .iter()
+        links: (operation.linked().into_iter())
             .map(|task| Link {
                 href: routes::task(&task.id),
                 text: task.label.clone(),

@@ -103,17 +103,11 @@ fn write_part(out: &mut String, part: &Part, base: Option<&str>, open: bool, det
 
 /// Links to the tasks of an operation that the new site has, where there are few.
 fn links(operation: &Operation, base: Option<&str>) -> String {
-    const MOST: usize = 6;
     let Some(base) = base else {
         return String::new();
     };
-    let mut tasks: Vec<_> = operation
-        .tasks
-        .iter()
-        .filter_map(|pair| pair.new.as_ref())
-        .collect();
-    tasks.dedup_by(|a, b| a.id == b.id);
-    if tasks.is_empty() || tasks.len() > MOST {
+    let tasks = operation.linked();
+    if tasks.is_empty() {
         return String::new();
     }
     let links: Vec<String> = tasks
