@@ -47,7 +47,7 @@ pub fn fidelity(
     if let Some(file) = corrections {
         findings.extend(stale.into_iter().map(|i| {
             let mend = &mends.mend[i];
-            let place = mend_place(file, i);
+            let place = file.place(mend.place.span());
             Diagnostic::new(
                 Code::CorrectionStale,
                 place,
@@ -63,18 +63,6 @@ pub fn fidelity(
 /// What stands below a plan's front matter.
 fn body(markdown: &str) -> &str {
     &markdown[front::body_start(markdown)..]
-}
-
-/// The place of the `index`th mend in its file.
-fn mend_place(file: &Source, index: usize) -> Place {
-    let line = file
-        .text
-        .lines()
-        .enumerate()
-        .filter(|(_, l)| l.trim() == "[[mend]]")
-        .nth(index)
-        .map_or(1, |(i, _)| i as u32 + 1);
-    file.line_place(line)
 }
 
 /// The lines in which the content differs from what was read again. What only looks different does not

@@ -150,7 +150,8 @@ impl<'a> Grid<'a> {
                     let Some(cell) = self.cell(row, column) else {
                         continue;
                     };
-                    let part = unspaced(&cell.joined());
+                    // 试 点 任 务, spread over its column.
+                    let part = cell.joined().squeezed();
                     let says_who = self.heading(part.as_str()).is_units();
                     // 责任单位 over 牵头单位: the lower heading says it all; 市级 over 牵头单位 does not.
                     if says_who && words().columns.heading_of_cell(heading.as_str()).is_units() {
@@ -171,16 +172,4 @@ impl<'a> Grid<'a> {
             .map(|cell| cell.joined().as_str().to_owned())
             .collect()
     }
-}
-
-/// A heading without the blanks that spread it over its column: 试 点 任 务.
-fn unspaced(text: &Text) -> Text {
-    let mut out = Text::default();
-    let mut at = 0;
-    for part in text.as_str().split_whitespace() {
-        let start = at + text.as_str()[at..].find(part).unwrap_or(0);
-        out.push(&text.slice(start..start + part.len()));
-        at = start + part.len();
-    }
-    out
 }
