@@ -89,9 +89,25 @@ pub fn all_lists() -> String {
     "tasks".to_owned()
 }
 
-/// The lists of a plan's tasks.
+/// The lists of units with what each plan gives them.
+pub fn map_lists() -> String {
+    "units/map".to_owned()
+}
+
+/// The lists of documents.
+pub fn document_lists() -> String {
+    "documents/documents".to_owned()
+}
+
+/// The lists of a plan's tasks. A browser that opens the site from a disk saves a file under the name that it has there:
+/// that of the plan is in it.
 pub fn plan_lists(id: &str) -> String {
-    format!("plans/{}/tasks", id.to_ascii_lowercase())
+    format!("plans/{id}/{id}-tasks").to_ascii_lowercase()
+}
+
+/// The lists of an upper plan against all plans that implement it.
+pub fn matrix_lists(upper: &str) -> String {
+    format!("coverage/{upper}").to_ascii_lowercase()
 }
 
 /// The list of a comparison.
@@ -195,7 +211,7 @@ mod tests {
             Some(Named::Task(id("yubei/2.3")))
         );
         assert_eq!(named(&unit("kjj")), Some(Named::Unit(id("kjj"))));
-        for list in [UNITS, UNIT_MAP, "plans/yubei/tasks.csv", "index.html"] {
+        for list in [UNITS, UNIT_MAP, "plans/yubei/yubei-tasks.csv", "index.html"] {
             assert_eq!(named(list), None, "{list}");
         }
     }

@@ -35,7 +35,7 @@ pub(crate) use mentions::mentions;
 pub(crate) use wording::verb_strength;
 pub(crate) use words::{Bare, bare, shortened};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::placed::Placed;
 use crate::plan::{Assignment, Plan, Role, Task, Tier};
@@ -308,7 +308,7 @@ impl Atlas {
     }
 
     /// All units' ids, in order.
-    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + Clone + use<> {
         (0..self.units.len() as u32).map(UnitId)
     }
 
@@ -334,6 +334,17 @@ impl Atlas {
             (&b.front.date, &a.front.number, &a.id).cmp(&(&a.front.date, &b.front.number, &b.id))
         });
         order
+    }
+
+    /// The plans that cite a document and are not it, newest first.
+    pub fn citing(&self, id: DocumentId) -> Vec<PlanId> {
+        let node = self.document(id);
+        let plans = node.cited_by.iter().map(|by| match *by {
+            CitedBy::Plan(plan) => plan,
+            CitedBy::Task(task) => self.task(task).plan,
+        });
+        let others: BTreeSet<PlanId> = plans.filter(|plan| node.plan != Some(*plan)).collect();
+        self.newest_first_of(others.into_iter().collect())
     }
 
     /// Every task by its `PLAN/LABEL` id.

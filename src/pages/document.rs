@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::atlas::{CitedBy, DocumentId, DocumentNode};
-use crate::pages::views::{Link, PlanRef};
-use crate::pages::{Site, names};
+use crate::atlas::{CitedBy, DocumentId};
+use crate::pages::views::{Download, Link, PlanRef};
+use crate::pages::{Site, downloads, names};
 use crate::routes;
 
 /// What the list of documents shows.
@@ -12,6 +12,8 @@ use crate::routes;
 pub struct Documents {
     /// All documents.
     pub documents: Vec<DocumentLine>,
+    /// The list as files.
+    pub downloads: Vec<Download>,
 }
 
 /// A document in the list.
@@ -61,9 +63,9 @@ pub struct CitingPlan {
 pub(super) fn index(site: &Site<'_>) -> Documents {
     let atlas = site.atlas;
     let documents = atlas
-        .documents
-        .iter()
-        .map(|node| DocumentLine {
+        .document_ids()
+        .map(|id| (id, atlas.document(id)))
+        .map(|(id, node)| DocumentLine {
             anchor: format!("d-{}", node.id).to_ascii_lowercase(),
             href: node.plan.map_or_else(
                 || routes::document(&node.id),
@@ -75,38 +77,28 @@ pub(super) fn index(site: &Site<'_>) -> Documents {
                 .plan
                 .and_then(|plan| atlas.plan(plan).plan.front.issuer.clone()),
             held: node.plan.is_some(),
-            plans: citing(site, node)
+            plans: (atlas.citing(id))
                 .into_iter()
                 .map(|plan| names::plan_ref(atlas, plan))
                 .collect(),
         })
         .collect();
-    Documents { documents }
-}
-
-/// Plans that cite a document, in the site's order.
-fn citing(site: &Site<'_>, node: &DocumentNode) -> Vec<crate::atlas::PlanId> {
-    let mut plans: Vec<_> = node
-        .cited_by
-        .iter()
-        .map(|by| match *by {
-            CitedBy::Plan(plan) => plan,
-            CitedBy::Task(task) => site.atlas.task(task).plan,
-        })
-        .filter(|plan| node.plan != Some(*plan))
-        .collect();
-    plans.sort_unstable();
-    plans.dedup();
-    let order = |plan| site.order.iter().position(|other| *other == plan);
-    plans.sort_by_key(|&plan| order(plan));
-    plans
+    let downloads = if atlas.documents.is_empty() {
+        Vec::new()
+    } else {
+        downloads::links(&routes::document_lists(), "引用文件清单")
+    };
+    Documents {
+        documents,
+        downloads,
+    }
 }
 
 /// The page of a document that the site does not have.
 pub(super) fn view(site: &Site<'_>, id: DocumentId) -> DocumentView {
     let atlas = site.atlas;
     let node = atlas.document(id);
-    let cited = citing(site, node)
+    let cited = (atlas.citing(id))
         .into_iter()
         .map(|plan| {
             let citing = atlas.plan(plan);

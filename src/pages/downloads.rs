@@ -1,9 +1,10 @@
-//! The lists to take away: a 责任清单 of each unit, the tasks of each plan, all of them, and each comparison, as XLSX and CSV.
+//! The lists to take away, as XLSX and CSV: a 责任清单 of each unit, the tasks of each plan, all of them, each comparison,
+//! the units and the documents.
 
 use crate::atlas::{PlanId, UnitId};
 use crate::error::Result;
 use crate::export::table::Table;
-use crate::export::{self, lists as tables};
+use crate::export::{self, lists as tables, registers};
 use crate::pages::Site;
 use crate::pages::views::Download;
 use crate::routes;
@@ -22,6 +23,10 @@ enum About {
     Unit(UnitId),
     /// A comparison, by its place in the atlas.
     Pair(usize),
+    /// A plan against all that implement it.
+    Matrix(PlanId),
+    UnitMap,
+    Documents,
 }
 
 /// A list, in each of the formats.
@@ -42,7 +47,13 @@ pub fn lists(site: &Site<'_>) -> Vec<List> {
         .unit_ids()
         .filter(|&id| !atlas.unit(id).assignments.is_empty());
     let all = (!atlas.tasks.is_empty()).then_some(About::All);
+    let map = (units.clone().next()).map(|_| About::UnitMap);
+    let documents = (!atlas.documents.is_empty()).then_some(About::Documents);
+    let implemented = |id: &PlanId| !atlas.plan(*id).implemented_by.is_empty();
     all.into_iter()
+        .chain(map)
+        .chain(documents)
+        .chain(atlas.plan_ids().filter(implemented).map(About::Matrix))
         .chain(plans.map(About::Plan))
         .chain(units.map(About::Unit))
         .chain((0..atlas.coverage.len()).map(About::Pair))
@@ -56,6 +67,9 @@ pub fn lists(site: &Site<'_>) -> Vec<List> {
                     let id = |plan: PlanId| &atlas.plan(plan).plan.id;
                     routes::pair_lists(id(pair.of), id(pair.plan))
                 }
+                About::Matrix(id) => routes::matrix_lists(&atlas.plan(id).plan.id),
+                About::UnitMap => routes::map_lists(),
+                About::Documents => routes::document_lists(),
             },
             about,
         })
@@ -78,6 +92,9 @@ impl List {
             About::Plan(id) => tables::plan(atlas, id, base),
             About::Unit(id) => tables::unit(atlas, id, base),
             About::Pair(at) => export::pair(atlas, &atlas.coverage[at], base),
+            About::Matrix(id) => export::matrix(atlas, id, base),
+            About::UnitMap => registers::units(atlas),
+            About::Documents => registers::documents(atlas),
         }
     }
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::atlas::{Coverage, PlanId};
 use crate::pages::comparison::{Counts, address, counts, kind, links, reasons};
-use crate::pages::views::{Link, PlanRef, TaskRef};
-use crate::pages::{Site, names};
+use crate::pages::views::{Download, Link, PlanRef, TaskRef};
+use crate::pages::{Site, downloads, names};
 use crate::routes;
 
 /// What a matrix shows.
@@ -17,6 +17,8 @@ pub struct Matrix {
     pub lowers: Vec<Column>,
     /// The upper plan's tasks.
     pub rows: Vec<MatrixRow>,
+    /// The table as files.
+    pub downloads: Vec<Download>,
 }
 
 /// A plan that implements the upper one.
@@ -80,5 +82,9 @@ pub(super) fn view(site: &Site<'_>, id: PlanId) -> Matrix {
             })
             .collect(),
         rows,
+        downloads: downloads::links(
+            &routes::matrix_lists(&atlas.plan(id).plan.id),
+            &format!("对照_{}_全部下级方案", names::short(&atlas.plan(id).plan)),
+        ),
     }
 }

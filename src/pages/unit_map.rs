@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::atlas::{PlanId, UnitId};
 use crate::pages::picture::step;
 use crate::pages::units::{by_region, numbers};
-use crate::pages::views::PlanRef;
-use crate::pages::{Site, names};
+use crate::pages::views::{Download, PlanRef};
+use crate::pages::{Site, downloads, names};
 use crate::routes;
 
 /// Units against plans.
@@ -16,6 +16,8 @@ pub struct UnitMap {
     pub regions: Vec<MapRegion>,
     /// Regions that too many plans name for a table.
     pub wide: Vec<String>,
+    /// The numbers as files, those of all regions.
+    pub downloads: Vec<Download>,
 }
 
 /// A region's units against the plans that name them.
@@ -61,6 +63,7 @@ pub(super) fn map(site: &Site<'_>) -> UnitMap {
     let mut map = UnitMap {
         regions: Vec::new(),
         wide: Vec::new(),
+        downloads: Vec::new(),
     };
     for region in by_region(site) {
         let named: Vec<UnitId> = region
@@ -83,6 +86,9 @@ pub(super) fn map(site: &Site<'_>) -> UnitMap {
                     .collect(),
             });
         }
+    }
+    if !map.regions.is_empty() || !map.wide.is_empty() {
+        map.downloads = downloads::links(&routes::map_lists(), "单位任务数");
     }
     map
 }

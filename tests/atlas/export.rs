@@ -1,7 +1,9 @@
 //! The data for other programs: shapes, order, and files that open safely.
 
+use std::collections::BTreeSet;
+
 use gangmu::export::table::{Cell, Table};
-use gangmu::export::{self, json, lists};
+use gangmu::export::{self, json, lists, registers};
 
 use super::site::atlas;
 
@@ -153,6 +155,8 @@ fn no_column_is_empty_and_no_task_is_lost() {
             .iter()
             .map(|pair| export::pair(atlas, pair, "")),
     );
+    all.extend(atlas.plan_ids().map(|plan| export::matrix(atlas, plan, "")));
+    all.extend([registers::units(atlas), registers::documents(atlas)]);
     for list in &all {
         for (at, column) in list.columns.iter().enumerate() {
             let used = list.rows.iter().any(|row| !row[at].is_empty());
@@ -166,6 +170,70 @@ fn no_column_is_empty_and_no_task_is_lost() {
         .iter()
         .filter(|row| row.iter().any(|cell| cell.words() == "下级增加"));
     assert_eq!(added.count(), atlas.coverage[0].added.len());
+}
+
+/// The two districts of Chongqing, side by side, as the page of the matrix shows them.
+#[test]
+fn a_matrix_says_what_became_of_each_task_in_each_plan() {
+    let atlas = atlas();
+    let city = atlas
+        .plan_ids()
+        .find(|id| atlas.plan(*id).plan.id == "chongqing-2021");
+    let list = export::matrix(atlas, city.expect("the city's plan"), "");
+    assert_eq!(
+        list.title,
+        "重庆市服务业扩大开放综合试点工作方案与全部下级方案对照"
+    );
+    assert_eq!(
+        headings(&list),
+        ["上级序号", "上级任务", "下级方案", "关系", "下级序号"]
+    );
+    let of = |label: u32| -> Vec<[String; 3]> {
+        let own = (0..list.rows.len()).filter(|row| list.rows[*row][0] == Cell::Number(label));
+        own.map(|row| ["下级方案", "关系", "下级序号"].map(|column| words(&list, row, column)))
+            .collect()
+    };
+    let expected = [
+        ["涪陵区服务业开放试点方案", "未见对应", ""],
+        ["渝北区服务业开放试点方案", "改写", "10"],
+    ];
+    assert_eq!(of(10), expected.map(|row| row.map(str::to_owned)));
+    let labels: BTreeSet<u32> = (1..=86).collect();
+    assert!(labels.iter().all(|label| of(*label).len() >= 2));
+    assert_eq!(list.sources.len(), 3);
+}
+
+#[test]
+fn units_and_documents_are_lists_too() {
+    let atlas = atlas();
+    let units = registers::units(atlas);
+    assert_eq!(
+        headings(&units),
+        ["地区", "单位", "方案", "牵头", "配合", "其他分工"]
+    );
+    let row = (0..units.rows.len()).find(|row| words(&units, *row, "单位") == "渝北区科技局");
+    let row = row.expect("a row of its only plan");
+    let said = ["地区", "方案", "牵头", "配合"].map(|column| words(&units, row, column));
+    assert_eq!(
+        said,
+        ["重庆市 渝北区", "渝北区服务业开放试点方案", "6", "9"]
+    );
+    let documents = registers::documents(atlas);
+    assert_eq!(documents.rows.len(), atlas.documents.len());
+    let number = "渝府发〔2021〕19号";
+    let row = (0..documents.rows.len()).find(|row| words(&documents, *row, "发文字号") == number);
+    let row = row.expect("the site has it");
+    let said = ["文件", "发文机关", "本站"].map(|column| words(&documents, row, column));
+    assert_eq!(
+        said,
+        [
+            "重庆市服务业扩大开放综合试点工作方案",
+            "重庆市人民政府",
+            "已收录"
+        ]
+    );
+    let citing = words(&documents, row, "引用它的方案");
+    assert!(citing.contains("渝北区服务业开放试点方案"), "{citing}");
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn a_task_put_in_changes_its_own_lines_its_neighbours_and_counts() {
     let most = [
         ("all tasks", (1, 12)),
         ("coverage", (4, 105)),
-        ("csv", (8, 14)),
+        ("csv", (10, 20)),
         ("home", (1, 6)),
         ("lists of units", (1, 4)),
         ("other", (1, 1)),
@@ -146,7 +146,7 @@ fn a_body_put_in_changes_the_lines_that_name_it_and_counts() {
             "lists of units" => (1, 1),
             // Its own list has a row more; the six others name it.
             "unit" => (7, 30),
-            "csv" => (9, 15),
+            "csv" => (10, 16),
             _ => (0, 0),
         };
         assert!(
@@ -165,7 +165,7 @@ fn a_note_of_a_person_changes_the_pages_that_show_it() {
     fs::write(&path, format!("{}该{}", &text[..at], &text[at..])).expect("written");
     let found = changed(&OURS, &build(site.path()));
     assert!(
-        found.len() <= 4
+        found.len() <= 6
             && found
                 .iter()
                 .all(|(path, lines)| *lines == 1 || has_extension(path, "xlsx")),
