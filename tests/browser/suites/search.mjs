@@ -312,32 +312,30 @@ async function truth(page, address, site) {
   silent(page, "truth");
 }
 
-/** The site without the texts of its index, and with damaged ones. */
+/** The site without files of its index, and with damaged ones; each in a folder of its own, since browsers remember files. */
 async function lost(browser, site) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "gangmu-lost-"));
+  const texts = site.files.filter((file) => file.startsWith("search/t/"));
+  const damage = (file) => fs.writeFileSync(file, "__S(\"t\",{\"1\":[[");
+  const cases = [
+    [["search/head.js"], fs.rmSync],
+    [["search/names.js"], fs.rmSync],
+    [texts, fs.rmSync],
+    [texts, damage],
+  ];
   try {
-    fs.cpSync(site.folder, home, { recursive: true });
-    const names = site.files.filter((file) => file.startsWith("search/t/"));
-    const url = pathToFileURL(path.join(home, "search.html")).href + "#q=" + encodeURIComponent("服务");
     const page = await browser.newPage();
-    const named = async () => {
-      const said = await status(page);
-      return names.some((name) => said.includes(name));
-    };
-    for (const name of ["search/head.js", "search/names.js"]) {
-      fs.renameSync(path.join(home, name), path.join(home, "away.js"));
-      await page.goto(url);
-      await until(async () => (await status(page)).includes(name), `a message that names ${name}`);
-      fs.renameSync(path.join(home, "away.js"), path.join(home, name));
-      await page.goto("about:blank");
+    for (const [at, [names, spoil]] of cases.entries()) {
+      const folder = path.join(home, `${at}`);
+      fs.cpSync(site.folder, folder, { recursive: true });
+      for (const name of names) spoil(path.join(folder, name));
+      await page.goto(pathToFileURL(path.join(folder, "search.html")).href + "#q=" + encodeURIComponent("服务"));
+      const told = async () => {
+        const said = await status(page);
+        return names.some((name) => said.includes(name));
+      };
+      await until(told, `a message that names ${names[0]}`);
     }
-    for (const name of names) fs.rmSync(path.join(home, name));
-    await page.goto(url);
-    await until(named, "a message that names a lost file");
-    for (const name of names) fs.writeFileSync(path.join(home, name), "__S(\"t\",{\"1\":[[");
-    await page.goto("about:blank");
-    await page.goto(url);
-    await until(named, "a message that names a damaged file");
     await page.close();
   } finally {
     fs.rmSync(home, { recursive: true, force: true });
