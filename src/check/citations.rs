@@ -351,7 +351,7 @@ fn cut_short(source: &Source) -> Vec<Diagnostic> {
         let before: usize = source.text[..at]
             .chars()
             .rev()
-            .take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+            .take_while(|c| crate::zh::is_cjk(*c))
             .take(4)
             .map(char::len_utf8)
             .sum();

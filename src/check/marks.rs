@@ -54,8 +54,7 @@ fn lonely(line: &str, opens: &[char], closes: &[char]) -> Vec<usize> {
 /// but the beginning of a sentence, cell or paragraph before that.
 fn counts(before: &str, mark: char) -> bool {
     let figure = |c: char| {
-        c.is_alphanumeric() && !('\u{4e00}'..='\u{9fff}').contains(&c)
-            || crate::zh::numeral::is_han_numeral(c)
+        c.is_alphanumeric() && !crate::zh::is_cjk(c) || crate::zh::numeral::is_han_numeral(c)
     };
     let rest = before.trim_end_matches('\\').trim_end_matches(figure);
     matches!(mark, '）' | ')')

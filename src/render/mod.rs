@@ -8,6 +8,7 @@
 //! Errors name the page and the template; nothing here knows a plan.
 
 mod filters;
+mod language;
 mod theme;
 mod words;
 
@@ -34,7 +35,7 @@ pub fn draw(frame: &Frame<View>, theme: &Theme) -> Result<OutFile> {
     };
     let context = Context::from_serialize(frame).map_err(fail)?;
     let text = theme.tera().render(template, &context).map_err(fail)?;
-    Ok(OutFile::text(frame.path.clone(), tidy(&text)))
+    Ok(OutFile::text(frame.path.clone(), theme.finished(&text)))
 }
 
 /// All that a page is drawn from: what it shows, the theme, the program.
@@ -54,7 +55,7 @@ pub fn changes(site: &Site<'_>, delta: &Delta, theme: &Theme) -> Result<String> 
     let frame = crate::pages::changes(site, delta);
     let context = Context::from_serialize(&frame).map_err(fail)?;
     let text = theme.tera().render(TEMPLATE, &context).map_err(fail)?;
-    Ok(tidy(&text))
+    Ok(theme.finished(&text))
 }
 
 /// Files that speak of the whole site to machines: a sitemap where the site's address is known.

@@ -12,8 +12,9 @@ use crate::config::{SiteConfig, brand};
 use crate::disk::{OutFile, Value};
 use crate::error::{Error, Result};
 use crate::project::SiteFile;
-use crate::render::filters;
-use crate::render::words::Words;
+use crate::render::language::mark_chinese;
+use crate::render::words::{BASE, Words};
+use crate::render::{filters, tidy};
 
 /// The theme that is built in.
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -41,6 +42,8 @@ pub struct Theme {
     tera: Tera,
     assets: Vec<OutFile>,
     value: Value,
+    /// The interface is in another language than the plans.
+    foreign: bool,
 }
 
 impl Theme {
@@ -69,12 +72,23 @@ impl Theme {
             tera,
             assets,
             value,
+            foreign: config.site.language != BASE,
         })
     }
 
     /// Files that pages refer to: styles, scripts, pictures, words of scripts.
     pub fn assets(&self) -> &[OutFile] {
         &self.assets
+    }
+
+    /// A drawn page as it is written.
+    pub(super) fn finished(&self, page: &str) -> String {
+        let page = tidy(page);
+        if self.foreign {
+            mark_chinese(&page)
+        } else {
+            page
+        }
     }
 
     /// All of it that pages are drawn with.

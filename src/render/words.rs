@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::error::{Error, Result};
 
 /// The language every other one falls back to.
-const BASE: &str = "zh-CN";
+pub(super) const BASE: &str = "zh-CN";
 
 /// The words of one language.
 #[derive(Debug)]

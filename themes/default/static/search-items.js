@@ -12,10 +12,17 @@ function word(key, x, y) {
   return text.replace(/\{([xy])\}/g, (all, name) => (name === 'x' ? x : y));
 }
 
+/* On a page of another language Chinese text says that it is Chinese, as it does where the page was made. */
+const foreign = !/^zh/.test(document.documentElement.lang);
+function spoken(node, text) {
+  if (foreign && /[\u3400-\u9fff]/.test(text)) node.lang = 'zh-CN';
+  return node;
+}
+
 function element(name, className, text) {
   const node = document.createElement(name);
   if (className) node.className = className;
-  if (text) node.textContent = text;
+  if (text) spoken(node, text).textContent = text;
   return node;
 }
 
@@ -28,7 +35,7 @@ function marked(parent, text, hits) {
     at = hit[1];
   }
   parent.appendChild(document.createTextNode(text.slice(at)));
-  return parent;
+  return spoken(parent, text);
 }
 
 /* The address of a found thing; pages with text are told what to highlight, of the words what they hold.
