@@ -21,7 +21,7 @@ const VOID: [&str; 14] = [
 
 /// The page with `lang` on its Chinese text: on the outermost element that holds nothing else, or on a `span` of its own
 /// where words of the interface stand beside it. A page that is no well-formed tree stays as it is.
-pub fn mark_chinese(page: &str) -> String {
+pub(super) fn mark_chinese(page: &str) -> String {
     let Some(tree) = Tree::read(page) else {
         return page.to_owned();
     };
@@ -46,15 +46,23 @@ struct Tree {
 struct Element {
     /// Where an attribute may be put, in bytes of the page.
     attributes: usize,
-    /// Its language is said, or it holds no text for readers.
-    settled: bool,
-    /// It can hold nothing but text.
-    bare: bool,
+    takes: Takes,
     /// Chinese stands somewhere within.
     chinese: bool,
     /// Words of another language stand somewhere within.
     other: bool,
     content: Vec<Content>,
+}
+
+/// What marks an element takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// None: its language is said, or it holds no text for readers.
+    Nothing,
+    /// One on itself: it can hold nothing but text.
+    Attribute,
+    /// One on itself or on what stands in it.
+    Any,
 }
 
 enum Content {
@@ -67,7 +75,7 @@ impl Tree {
     fn read(page: &str) -> Option<Self> {
         let mut reader = Reader::from_str(page);
         reader.config_mut().check_end_names = false;
-        let mut elements = vec![Element::new("", 0, false)];
+        let mut elements = vec![Element::new(0, Takes::Any)];
         let mut open = vec![0];
         loop {
             let start = reader.buffer_position() as usize;
@@ -78,15 +86,15 @@ impl Tree {
                     let name = tag.name();
                     let mut attributes = tag.html_attributes().flatten();
                     let named = attributes.any(|one| one.key.as_ref() == "lang");
-                    let unread = matches!(name.as_ref(), "script" | "style");
                     // The language of the whole page is that of its interface.
-                    let settled = (named && name.as_ref() != "html") || unread;
+                    let takes = match name.as_ref() {
+                        "script" | "style" => Takes::Nothing,
+                        name if named && name != "html" => Takes::Nothing,
+                        "title" | "desc" | "option" | "textarea" => Takes::Attribute,
+                        _ => Takes::Any,
+                    };
                     let own = elements.len();
-                    elements.push(Element::new(
-                        name.as_ref(),
-                        start + 1 + name.as_ref().len(),
-                        settled,
-                    ));
+                    elements.push(Element::new(start + 1 + name.as_ref().len(), takes));
                     elements[*open.last()?].content.push(Content::Element(own));
                     if !VOID.contains(&name.as_ref()) {
                         open.push(own);
@@ -96,12 +104,12 @@ impl Tree {
                     let closed = open.pop()?;
                     let over = *open.last()?;
                     let Element {
-                        settled,
+                        takes,
                         chinese,
                         other,
                         ..
                     } = elements[closed];
-                    if !settled {
+                    if takes != Takes::Nothing {
                         elements[over].chinese |= chinese;
                         elements[over].other |= other;
                     }
@@ -116,7 +124,7 @@ impl Tree {
     /// Marks what is Chinese within an element, in the order of the page.
     fn mark(&self, element: usize, marks: &mut Vec<(usize, String)>) {
         let own = &self.elements[element];
-        if own.settled || !own.chinese {
+        if own.takes == Takes::Nothing || !own.chinese {
             return;
         }
         if !own.other && element > 0 {
@@ -125,7 +133,7 @@ impl Tree {
         }
         for content in &own.content {
             match content {
-                Content::Chinese(_) if own.bare => {}
+                Content::Chinese(_) if own.takes == Takes::Attribute => {}
                 Content::Chinese(range) => {
                     marks.push((range.start, format!("<span{CHINESE}>")));
                     marks.push((range.end, "</span>".to_owned()));
@@ -137,12 +145,10 @@ impl Tree {
 }
 
 impl Element {
-    /// An element whose attributes may stand at a place.
-    fn new(name: &str, attributes: usize, settled: bool) -> Self {
+    fn new(attributes: usize, takes: Takes) -> Self {
         Self {
             attributes,
-            settled,
-            bare: matches!(name, "title" | "desc" | "option" | "textarea"),
+            takes,
             chinese: false,
             other: false,
             content: Vec::new(),
