@@ -17,7 +17,8 @@ pub(super) fn operations(
     units: &Units,
 ) -> Vec<Operation> {
     let mut out = relinked(old.atlas, new.atlas, tasks, units);
-    out.extend(lineage(old.atlas, new.atlas, tasks));
+    let turned = Comparisons::of(old.atlas, new.atlas, plans);
+    out.extend(lineage(old.atlas, new.atlas, tasks, &turned));
     out.extend(coverage(old.atlas, new.atlas, tasks, plans));
     for operation in &mut out {
         operation.effect = true;
@@ -114,8 +115,55 @@ fn kind(link: &Link) -> String {
     }
 }
 
-/// Descents of tasks that both states have: gained, lost, of another kind.
-fn lineage(old: &Atlas, new: &Atlas, tasks: &BTreeMap<&str, &str>) -> Vec<Operation> {
+/// Pairs of plans that are there in both states and compared in one of them only, by their newer ids, the lower first.
+struct Comparisons<'a> {
+    begun: BTreeSet<(&'a str, &'a str)>,
+    ended: BTreeSet<(&'a str, &'a str)>,
+}
+
+impl<'a> Comparisons<'a> {
+    fn of(old: &'a Atlas, new: &'a Atlas, plans: &BTreeMap<&str, &'a str>) -> Self {
+        let was: BTreeSet<(&str, &str)> = (old.coverage.iter())
+            .filter_map(|pair| {
+                let id = |plan| plans.get(old.plan(plan).plan.id.as_str()).copied();
+                Some((id(pair.plan)?, id(pair.of)?))
+            })
+            .collect();
+        let there: BTreeSet<&str> = plans.values().copied().collect();
+        let is: BTreeSet<(&str, &str)> = (new.coverage.iter())
+            .map(|pair| [pair.plan, pair.of].map(|plan| new.plan(plan).plan.id.as_str()))
+            .filter(|both| both.iter().all(|id| there.contains(id)))
+            .map(|[lower, upper]| (lower, upper))
+            .collect();
+        Self {
+            begun: is.difference(&was).copied().collect(),
+            ended: was.difference(&is).copied().collect(),
+        }
+    }
+
+    /// Whether the comparison of two plans began or ended.
+    fn turn(&self, lower: &str, upper: &str) -> Option<Op> {
+        if self.begun.contains(&(lower, upper)) {
+            return Some(Op::ComparisonBegun);
+        }
+        let ended = self.ended.contains(&(lower, upper));
+        ended.then_some(Op::ComparisonEnded)
+    }
+}
+
+/// The plan of a task's id.
+fn plan_of(task: &str) -> &str {
+    task.rsplit_once('/').map_or(task, |(plan, _)| plan)
+}
+
+/// Descents of tasks that both states have: gained, lost, of another kind. All those of two plans whose comparison began
+/// or ended are one thing.
+fn lineage(
+    old: &Atlas,
+    new: &Atlas,
+    tasks: &BTreeMap<&str, &str>,
+    turned: &Comparisons,
+) -> Vec<Operation> {
     let now = |id: TaskId| tasks.get(old.words(id).id.as_str()).copied();
     let kept: BTreeMap<&str, TaskId> = old
         .task_ids()
@@ -137,21 +185,36 @@ fn lineage(old: &Atlas, new: &Atlas, tasks: &BTreeMap<&str, &str>) -> Vec<Operat
         }
     }
     let by_id = new.tasks_by_id();
+    let mut changed: Vec<(TaskId, TaskId, &str, [Option<String>; 2])> = links
+        .into_iter()
+        .filter(|(_, [before, after])| before != after)
+        .filter_map(|((down, up), how)| Some((*by_id.get(down)?, *kept.get(down)?, up, how)))
+        .collect();
+    changed.sort_by_key(|(is, ..)| *is);
     let mut out = Vec::new();
-    for ((down, up), [before, after]) in links {
-        let (Some(was), Some(is)) = (kept.get(down), by_id.get(down)) else {
+    let mut whole: BTreeMap<(&str, &str), Operation> = BTreeMap::new();
+    for (is, was, up, [before, after]) in changed {
+        let (was, is) = (old.words(was), new.words(is));
+        let (lower, upper) = (plan_of(&is.id), plan_of(up));
+        if let Some(op) = turned.turn(lower, upper) {
+            let one = whole.entry((lower, upper)).or_insert_with(|| Operation {
+                plan: Some(lower.to_owned()),
+                ..Operation::new(op).of(upper)
+            });
+            let pair = Pair::of(Some(was), Some(is));
+            if one.tasks.last() != Some(&pair) {
+                one.tasks.push(pair);
+            }
             continue;
-        };
-        if before != after {
-            let mut one = Operation::new(Op::Lineage)
-                .of(up)
-                .task(Some(old.words(*was)), Some(new.words(*is)))
-                .values(before.as_deref(), after.as_deref());
-            one.plan = Some(new.plan(new.task(*is).plan).plan.id.clone());
-            out.push(one);
         }
+        let mut one = Operation::new(Op::Lineage)
+            .of(up)
+            .task(Some(was), Some(is))
+            .values(before.as_deref(), after.as_deref());
+        one.plan = Some(lower.to_owned());
+        out.push(one);
     }
-    out
+    whole.into_values().chain(out).collect()
 }
 
 /// Upper tasks that a plan no longer takes up, or now does, of those that both states have.

@@ -202,6 +202,11 @@ pub enum Op {
     Relinked,
     /// What a task descends from changed; `subject` is the upper task, `before` and `after` how, none for no descent.
     Lineage,
+    /// A plan is compared with an upper one that it was not compared with; `subject` is the upper plan, the tasks are
+    /// those that descend from it.
+    ComparisonBegun,
+    /// A plan is compared with an upper one no longer; the tasks descended from it.
+    ComparisonEnded,
     /// No task descends from these upper tasks any more; `subject` is the upper plan.
     CoverageLost,
     /// Tasks now descend from these upper tasks.

@@ -12,6 +12,8 @@ use crate::zh::{numeral, squeeze};
 
 /// Paragraphs that share so many thousandths are one that was reworded.
 const SAME: usize = 300;
+/// A line of at most so many characters in the place of another such is that line changed: a date, a heading, a signature.
+const SHORT: usize = 20;
 
 /// A paragraph, with the heading that it stands under.
 struct Item {
@@ -140,6 +142,14 @@ fn pair(op: Op, gone: &mut Vec<&Item>, come: &mut Vec<&Item>, out: &mut Vec<Oper
 
 /// Paragraphs that came or went together are one.
 fn whole(op: Op, old: &[&Item], new: &[&Item], out: &mut Vec<Operation>) {
+    if let ([before], [after]) = (old, new)
+        && [before, after]
+            .iter()
+            .all(|item| item.key.chars().count() <= SHORT)
+    {
+        out.push(told(op, old, new));
+        return;
+    }
     if !old.is_empty() {
         out.push(told(op, old, &[]));
     }

@@ -3,7 +3,7 @@
 //! 1. The same words are the same task; where several tasks say the same, the one of the same number, then in order.
 //! 2. What is left is compared by the evidence that tells descent (names, amounts, bodies, neighbours), which finds
 //!    its candidates by shared rare bigrams; the surest pairs first, each task once.
-//! 3. A number that stayed joins two tasks that still share half of their words.
+//! 3. A number that stayed joins two tasks that still share half of their words, and so do the bodies with their roles.
 //! 4. What is left and stands within a task that the other side has, but not in what became of that task, is a part of
 //!    it: a split, or a merge.
 
@@ -11,14 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::grams::Grams;
 use crate::atlas::{alike, bare};
-use crate::plan::{Plan, Task};
+use crate::plan::{Plan, Role, Task};
 
 /// Neighbours this far away are evidence for what is left between them.
 const REACH: usize = 3;
 /// Tasks whose descent is only likely are the same where they share so many thousandths.
 const LIKELY: usize = 250;
-/// Tasks of one number that share so many thousandths are the same one.
-const SAME_NUMBER: usize = 500;
+/// Tasks of one number, or given to the same bodies, that share so many thousandths are the same one.
+const SAME_PLACE: usize = 500;
 /// Tasks that share so many thousandths are the same one, whatever their numbers.
 const SAME_WORDS: usize = 700;
 /// So many thousandths of a part stand in the whole.
@@ -187,7 +187,7 @@ fn near(places: &[usize], all: usize) -> Vec<usize> {
     set.into_iter().collect()
 }
 
-/// Words that are mostly the same, the most first; of tasks with one number, half of them.
+/// Words that are mostly the same, the most first; of tasks with one number or the same bodies, half of them.
 fn by_likeness(old: &Plan, new: &Plan, olds: &[Grams], news: &[Grams], matched: &mut Matched) {
     let (gone, come) = matched.left();
     if gone.is_empty() || come.is_empty() {
@@ -199,7 +199,8 @@ fn by_likeness(old: &Plan, new: &Plan, olds: &[Grams], news: &[Grams], matched: 
         for (a, shared) in shared(&news[b], &index) {
             let like = 2000 * shared / (olds[a].len() + news[b].len()).max(1);
             let numbered = old.tasks[a].label == new.tasks[b].label;
-            let bar = if numbered { SAME_NUMBER } else { SAME_WORDS };
+            let kept = numbered || given_alike(&old.tasks[a], &new.tasks[b]);
+            let bar = if kept { SAME_PLACE } else { SAME_WORDS };
             if like >= bar {
                 found.push((like, numbered, a, b));
             }
@@ -209,6 +210,16 @@ fn by_likeness(old: &Plan, new: &Plan, olds: &[Grams], news: &[Grams], matched: 
     for (_, _, a, b) in found {
         matched.join(a, b);
     }
+}
+
+/// Whether two tasks are given to the same bodies in the same roles.
+fn given_alike(old: &Task, new: &Task) -> bool {
+    let bodies = |task: &Task| -> BTreeSet<(String, Role)> {
+        let given = task.assignments.iter();
+        given.map(|one| (one.name.clone(), one.role)).collect()
+    };
+    let own = bodies(old);
+    !own.is_empty() && own == bodies(new)
 }
 
 /// Which of some texts have a bigram.

@@ -128,6 +128,35 @@ fn told(run: &Run) -> Vec<String> {
         .collect()
 }
 
+/// That a plan no longer implements another is one thing, however many tasks descended from it.
+#[test]
+fn a_comparison_that_ends_is_told_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    for (name, implements) in [("a", "implements = [\"xian-2025\"]\n"), ("b", "")] {
+        planned(at, name, PLAN);
+        let town = PLAN
+            .replace(
+                "region = \"示例市/示例县\"",
+                "region = \"示例市/示例县/示例镇\"",
+            )
+            .replace("示例县便民", "示例镇便民")
+            .replace("status", &format!("{implements}status"));
+        std::fs::write(at.join(name).join("content/plans/zhen-2025.md"), town).expect("write");
+    }
+    let run = run_in(at, &["diff", "a", "b"]);
+    assert!(
+        run.out.contains("文件信息 落实的方案：xian-2025 → 无\n"),
+        "{}",
+        run.out
+    );
+    let effects = &run.out[run.out.find("随之而变").expect("an effect")..];
+    assert!(
+        effects.starts_with("随之而变\n  不再对照 第1–6项 xian-2025\n\n"),
+        "{effects}"
+    );
+}
+
 #[expect(clippy::too_many_lines, reason = "a list of cases")]
 #[test]
 fn each_thing_that_happens_has_its_name() {
@@ -193,6 +222,23 @@ fn each_thing_that_happens_has_its_name() {
             ],
             &["renumbered 3→6 6→3", "reworded 3→6"],
         ),
+        // Half of its words are others, its number and its part too; the same bodies answer for it.
+        (
+            &[
+                (two, ""),
+                (
+                    six,
+                    &format!(
+                        "{six}{}",
+                        up(two, "2", "7").replace(
+                            "为行动不便的老年人安排志愿者上门代办养老认证",
+                            "组织志愿者为行动不便的老年人上门办理养老待遇认证",
+                        )
+                    ),
+                ),
+            ],
+            &["moved 2→7", "reworded 2→7"],
+        ),
         // Another task under the same number and the same bodies.
         (
             &[(
@@ -224,6 +270,8 @@ fn each_thing_that_happens_has_its_name() {
         ),
         (&[("三、数据共享", "三、信息共享")], &["group-renamed"]),
         (&[("按季度调度", "按月调度")], &["prose"]),
+        // A short line in the place of another is that line changed.
+        (&[("## 一、总体要求", "## 一、工作目标")], &["prose"]),
         (&[("提供数据", "负责提供数据")], &["notes"]),
         (&[("\"印发\"", "\"征求意见稿\"")], &["metadata"]),
         (&[("## 一、总体要求", "### 一、总体要求")], &["layout"]),

@@ -64,6 +64,8 @@ pub(super) fn name(op: Op) -> &'static str {
         Op::Corrections => "更正清单",
         Op::Relinked => "所指单位",
         Op::Lineage => "承接关系",
+        Op::ComparisonBegun => "开始对照",
+        Op::ComparisonEnded => "不再对照",
         Op::CoverageLost => "不再有对应",
         Op::CoverageGained => "有了对应",
         Op::PagesChange => "会变的网页",
@@ -102,9 +104,28 @@ pub fn line(operation: &Operation) -> String {
     };
     match (value(&operation.before), value(&operation.after)) {
         (Some(before), Some(after)) => format!("{head}：{before} → {after}"),
+        (None, Some(after)) if is_value(operation.op) => format!("{head}：无 → {after}"),
+        (Some(before), None) if is_value(operation.op) => format!("{head}：{before} → 无"),
         (None, Some(one)) | (Some(one), None) => format!("{head}：{one}"),
         (None, None) => head,
     }
+}
+
+/// Whether an operation changes a value that may have been none: its name does not say whether something came or went.
+fn is_value(op: Op) -> bool {
+    matches!(
+        op,
+        Op::Metadata
+            | Op::Moved
+            | Op::Deadline
+            | Op::Role
+            | Op::Tier
+            | Op::RegisterChanged
+            | Op::RetiredChanged
+            | Op::Setting
+            | Op::Relinked
+            | Op::Lineage
+    )
 }
 
 /// How many pages change, and the first of them.
