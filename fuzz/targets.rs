@@ -9,12 +9,13 @@ use std::sync::OnceLock;
 use gangmu::atlas::{Files, Registers};
 use gangmu::config::SiteConfig;
 use gangmu::diag::Code;
+use gangmu::docno;
 use gangmu::import::corrections::Corrections;
 use gangmu::import::{Options, import};
 use gangmu::project::Project;
 use gangmu::search::{Filters, Index, fold, vectors};
 use gangmu::source::Source;
-use gangmu::zh::{day, docno, list, numeral, region, width};
+use gangmu::zh::{day, item, list, numeral, region, width};
 use gangmu::{pipeline, plan, privacy};
 
 /// A target: its name, what it does with bytes, and what it begins with.
@@ -250,7 +251,7 @@ pub(crate) fn words(bytes: &[u8]) {
     list::brackets(&text);
     list::without_last_bracket(&text);
     assert!(list::outside(&text).count() <= text.chars().count());
-    if let Some(heading) = numeral::heading(&text) {
+    if let Some(heading) = item::heading(&text) {
         assert!(text.is_char_boundary(heading.len));
     }
     let _ = (

@@ -93,7 +93,7 @@
 //!  4  diag                              trouble of documents, with its lines and columns
 //!  5  error  lexicon                    trouble of the machine; all words of the field
 //!  6  disk                              the disk
-//!  7  config  front  routes             settings of a site, of a document; every address
+//!  7  config  docno  front  routes      settings of a site; 发文字号; settings of a document; every address
 //!  8  outline  document  grammar        what documents consist of; who answers for what
 //!  9  plan  recognise                   one plan, understood; what a document as issued is made of
 //! 10  import  privacy  project  starter
@@ -132,6 +132,7 @@ pub mod config;
 pub mod delta;
 pub mod diag;
 pub mod disk;
+pub mod docno;
 pub mod document;
 pub mod error;
 pub mod export;

@@ -208,7 +208,7 @@ impl Nodes {
             .front
             .number
             .as_deref()
-            .and_then(crate::zh::docno::normalise);
+            .and_then(crate::docno::normalise);
         self.all.push(Node {
             title: Some(plan.front.title.clone()),
             number: number.clone(),

@@ -134,5 +134,5 @@ fn short_name(inside: &str) -> Option<String> {
 
 /// Every 发文字号 of a text with its normal spelling.
 fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
-    crate::zh::docno::find(text)
+    crate::docno::find(text)
 }

@@ -1,6 +1,7 @@
 //! Citations that cannot be right: one title with two numbers, one number with two titles, titles that
 //! differ by a character, numbers that are cut short, plans that do not exist.
 
+use crate::docno;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike::Alike;
@@ -11,7 +12,7 @@ use crate::front::{self, Places};
 use crate::lexicon::check::words;
 use crate::plan::{BlockKind, Plan};
 use crate::source::Source;
-use crate::zh::{docno, numeral, shared_ends};
+use crate::zh::{numeral, shared_ends};
 
 /// A document's own number stands among so many blocks from its beginning.
 const HEAD: usize = 8;

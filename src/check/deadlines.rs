@@ -1,6 +1,7 @@
 //! Days by which something is to be done that cannot be meant: days that no calendar has, before the document's
 //! date, after the plan's term, another in the text than in its column, later than the upper plan asks.
 
+use crate::zh::day;
 use std::ops::Range;
 
 use super::blocks::texts;
@@ -186,7 +187,7 @@ fn impossible(text: &str) -> Vec<(Range<usize>, String)> {
         let year = text[..start].strip_suffix('年').and_then(|before| {
             let from = before.trim_end_matches(is_figure).len();
             Some((
-                numeral::read(&before[from..]).filter(|year| *year > 1900)?,
+                numeral::read(&before[from..]).filter(|year| day::is_year(*year))?,
                 from,
             ))
         });

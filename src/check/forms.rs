@@ -1,6 +1,7 @@
 //! How documents are written after GB/T 9704: 〔2021〕 and no 第 or zero in a document's number, 〇 in years of Chinese
 //! figures, days without zeros, 〈〉 within 《》, no blanks inside brackets.
 
+use crate::docno;
 use std::ops::Range;
 
 use super::blocks::{paragraphs, texts};
@@ -9,7 +10,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::lexicon::proof::words;
 use crate::plan::Plan;
 use crate::zh::day::Day;
-use crate::zh::{docno, numeral};
+use crate::zh::numeral;
 
 /// A stretch of a text, and what is wrong with it.
 type Wrong = (Range<usize>, String);

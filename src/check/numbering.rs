@@ -1,5 +1,6 @@
 //! Numbers that should follow one another: rows of tables, headings, numbered paragraphs, 一是…二是….
 
+use crate::zh::item;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ fn notes(plan: &Plan) -> Vec<Diagnostic> {
     let mut last = 0;
     let mut findings = Vec::new();
     for note in &plan.notes {
-        let Some(heading) = numeral::heading(&note.text) else {
+        let Some(heading) = item::heading(&note.text) else {
             continue;
         };
         if heading.number > last + 1 && last > 0 {

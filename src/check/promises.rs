@@ -6,7 +6,7 @@ use super::figures::is_figure;
 use super::input::Input;
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
-use crate::zh::{list, numeral};
+use crate::zh::{item, list, numeral};
 
 /// Runs the rule.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -150,7 +150,7 @@ fn joined(text: &str) -> Option<RangeInclusive<usize>> {
 fn clause(text: &str) -> &str {
     let clause = text.rsplit(['，', '。', '；', '：', '\n', '|']).next();
     let clause = clause.unwrap_or(text).trim_start_matches(['#', ' ']);
-    numeral::heading(clause).map_or(clause, |heading| &clause[heading.len..])
+    item::heading(clause).map_or(clause, |heading| &clause[heading.len..])
 }
 
 /// How many items a list has, at least and at most: 和 before the last one may also stand within it, unless

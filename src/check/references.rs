@@ -1,5 +1,6 @@
 //! 第12项 in the prose: rows of this plan's tables, or of another plan that stands before it in 《》.
 
+use crate::zh::item;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{paragraphs, pieces};
@@ -7,11 +8,10 @@ use super::input::Input;
 use crate::atlas::{PlanNode, mentions, title_keys};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::lexicon::check::words;
-use crate::plan::series::value;
 use crate::plan::{Named, labels_named};
 
+use crate::docno;
 use crate::text::Text;
-use crate::zh::docno;
 
 /// Runs the rules.
 pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
@@ -74,7 +74,9 @@ fn numbers(node: &PlanNode) -> BTreeSet<String> {
     node.plan
         .tasks
         .iter()
-        .map(|task| value(&task.label).map_or_else(|| task.label.to_string(), |n| n.to_string()))
+        .map(|task| {
+            item::label(&task.label).map_or_else(|| task.label.to_string(), |n| n.to_string())
+        })
         .collect()
 }
 

@@ -9,7 +9,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::lexicon::check::words;
 use crate::lexicon::proof;
 use crate::plan::{Block, BlockKind, Plan};
-use crate::zh::numeral::{self, Style};
+use crate::zh::item::{self, Style};
+use crate::zh::numeral;
 
 /// The longest name of what is counted.
 const NOUN: usize = 8;
@@ -119,7 +120,7 @@ enum Mark {
 
 /// The number that a paragraph or heading begins with.
 fn mark(text: &str) -> Option<(Mark, u32)> {
-    if let Some(heading) = numeral::heading(text) {
+    if let Some(heading) = item::heading(text) {
         return Some((Mark::Number(heading.style), heading.number));
     }
     let text = text.trim_start();

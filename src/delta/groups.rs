@@ -3,12 +3,12 @@
 //! A heading is the same if its words are, whatever its number; a renamed one is known by the tasks that stand under
 //! it before and after.
 
+use crate::zh::item;
 use std::collections::BTreeMap;
 
 use super::model::{Op, Operation};
 use super::state::Both;
 use crate::plan::Plan;
-use crate::zh::numeral;
 use crate::zh::squeeze;
 
 /// A heading with those above it, from the top down.
@@ -151,6 +151,6 @@ fn paths(plan: &Plan) -> Vec<Path> {
 
 /// A heading without its number and blanks.
 fn words(heading: &str) -> String {
-    let number = numeral::heading(heading).map_or(0, |found| found.len);
+    let number = item::heading(heading).map_or(0, |found| found.len);
     squeeze(&heading[number..])
 }

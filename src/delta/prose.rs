@@ -8,7 +8,7 @@ use super::model::{Op, Operation};
 use super::state::Both;
 use crate::plan::{BlockKind, Plan};
 use crate::text::Text;
-use crate::zh::{numeral, squeeze};
+use crate::zh::{item, squeeze};
 
 /// Paragraphs that share so many thousandths are one that was reworded.
 const SAME: usize = 300;
@@ -63,8 +63,7 @@ fn items(plan: &Plan, over_tasks: impl Fn(&str) -> bool) -> Vec<Item> {
                     rest = rest.replacen(note.text.as_str(), "", 1);
                 }
                 let own = rest.trim();
-                let number_only =
-                    numeral::heading(own).is_some_and(|number| number.len == own.len());
+                let number_only = item::heading(own).is_some_and(|number| number.len == own.len());
                 if !tasks.is_empty() && (number_only || squeeze(own).chars().count() <= 1) {
                     continue;
                 }

@@ -12,7 +12,7 @@ use super::party::Sort;
 use crate::lexicon::words::Words;
 use crate::lexicon::{start, words};
 use crate::zh;
-use crate::zh::day::{Day, days_in_month};
+use crate::zh::day::{Day, days_in_month, is_year};
 use crate::zh::numeral;
 
 /// The days between which a task is to be done.
@@ -160,7 +160,7 @@ fn date(text: &str) -> Option<(Date, usize)> {
     let begin = at;
     if let Some((value, len)) = number(&text[at..])
         && text[at + len..].starts_with('年')
-        && (1949..2200).contains(&value)
+        && is_year(value)
     {
         out.year = Some(value);
         at += len + '年'.len_utf8();

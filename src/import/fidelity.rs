@@ -1,6 +1,7 @@
 //! Whether a plan still says what its source document says: the source is read again, the listed mends are
 //! applied, and every line that differs from the content is a finding.
 
+use crate::docno;
 use similar::{ChangeTag, TextDiff};
 
 use super::corrections::Corrections;
@@ -9,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::front::{self, Reading};
 use crate::recognise::table;
 use crate::source::Source;
-use crate::zh::{docno, shared_ends};
+use crate::zh::shared_ends;
 
 /// A document as issued, with its path relative to the site.
 #[derive(Debug, Clone, Copy)]

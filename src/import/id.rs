@@ -4,11 +4,12 @@
 //! `guofa-2018-42`, `yubei-fuwuyekuodakaifang`. A person may give another.
 
 use crate::disk::unfit_id;
+use crate::docno;
 use crate::front::FrontMatter;
 use crate::lexicon::atlas::words;
 use crate::lexicon::pinyin::{joined, syllables};
 use crate::lexicon::{self, without_level};
-use crate::zh::{docno, region};
+use crate::zh::region;
 
 /// The longest id proposed.
 const LONGEST: usize = 32;

@@ -1,9 +1,9 @@
 //! What only a person can say for certain, and the document hints at: its region, and the plans that it implements.
 
 use super::Import;
+use crate::docno;
 use crate::front::FrontMatter;
 use crate::lexicon::layout as vocabulary;
-use crate::zh::docno;
 use crate::zh::region::NATION;
 
 /// The most characters of a place with its level: 黔南布依族苗族自治州.

@@ -7,6 +7,7 @@ pub(crate) mod atlas;
 pub(crate) mod check;
 mod columns;
 pub(crate) mod descent;
+pub(crate) mod docno;
 mod labels;
 pub(crate) mod layout;
 pub(crate) mod matcher;

@@ -5,6 +5,7 @@
 //! other task gets it. A task without a label is named by what encloses it, unless a label printed somewhere is
 //! that number. An id never says how many tasks stand before.
 
+use crate::zh::item;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::zh::numeral;
@@ -116,9 +117,7 @@ fn name(naming: &Naming, qualified: bool) -> String {
 
 /// A printed label as ASCII: （三） and 三、 are 3, 2.3 stays; none if it has no number.
 pub(super) fn ascii(label: &str) -> Option<String> {
-    let bare = label
-        .trim()
-        .trim_matches(|c: char| c.is_whitespace() || "（）()、.．[]〔〕【】".contains(c));
+    let bare = item::bare(label);
     let parts: Option<Vec<String>> = bare
         .split(['.', '．', '-', '—'])
         .map(|part| numeral::read(part.trim()).map(|n| n.to_string()))
@@ -126,7 +125,7 @@ pub(super) fn ascii(label: &str) -> Option<String> {
     if let Some(parts) = parts {
         return Some(parts.join("."));
     }
-    if let Some(heading) = numeral::heading(label) {
+    if let Some(heading) = item::heading(label) {
         return Some(heading.number.to_string());
     }
     // 第3项, A-12: what is ASCII of it.

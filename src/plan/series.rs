@@ -7,7 +7,8 @@ use crate::diag::{Code, Diagnostic, Place};
 
 use crate::lexicon::check::words;
 use crate::text::Span;
-use crate::zh::numeral::{self, Heading, Style};
+use crate::zh::item::{self, Heading, Style};
+use crate::zh::numeral;
 
 /// Rows of tables that do not follow one another. Each table goes on from the one before or begins at 1.
 pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
@@ -26,7 +27,7 @@ pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
     for (first, row) in rows.flat_map(|rows| rows.iter().enumerate().map(|(i, row)| (i == 0, row)))
     {
         let task = &plan.tasks[*row];
-        let Some(number) = value(&task.label) else {
+        let Some(number) = item::label(&task.label) else {
             if let Some(meant) = misread(&task.label).filter(|n| *n == last + 1) {
                 findings.push(
                     Diagnostic::new(
@@ -64,12 +65,6 @@ pub fn rows(plan: &Plan) -> Vec<Diagnostic> {
         last = number;
     }
     findings
-}
-
-/// The value of a label such as `12` or （十二）; none for labels of several parts.
-pub(crate) fn value(label: &str) -> Option<u32> {
-    let inner = label.trim_matches(|c: char| "（）()、.．,，。 ".contains(c));
-    inner.parse().ok().or_else(|| numeral::read(inner))
 }
 
 /// What a label would say if letters that look like figures were figures: 7O, l2.
@@ -173,12 +168,12 @@ fn numbers<'p>(plan: &'p Plan, block: &'p Block) -> Vec<(Heading<'p>, Span)> {
         .filter_map(|(task, range)| {
             let label = plan.tasks[*task].label.as_str();
             let at = text[..range.start].rfind(label)?;
-            let heading = numeral::heading(&text[at..])?;
+            let heading = item::heading(&text[at..])?;
             (at > 0 && at + heading.len == range.start).then_some((heading, at))
         });
     // 附件：1.… begins a list of its own, which goes on in the paragraphs behind.
     let opens = annexes(text);
-    let first = numeral::heading(&text[opens..]).map(|heading| (heading, opens));
+    let first = item::heading(&text[opens..]).map(|heading| (heading, opens));
     // 2.3 is not followed by 2.4 only.
     first
         .into_iter()

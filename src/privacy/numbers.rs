@@ -5,6 +5,7 @@
 //! the Luhn sum of bank cards; or a word before them says what they are. Amounts, codes and numbers of documents go
 //! on with a unit, stand behind a word for them, or are part of a longer run of letters and figures.
 
+use crate::zh::day;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -241,7 +242,7 @@ fn is_place(digits: &str) -> bool {
 /// Whether eight figures are a day on which somebody alive may be born.
 fn is_day(digits: &str) -> bool {
     let number = |range: Range<usize>| digits[range].parse::<u32>().unwrap_or(0);
-    (1900..2100).contains(&number(0..4))
+    day::is_year(number(0..4))
         && (1..=12).contains(&number(4..6))
         && (1..=31).contains(&number(6..8))
 }

@@ -2,10 +2,11 @@
 
 use super::evidence::{Dated, Evidence};
 use super::{line_shape, particulars};
+use crate::docno;
 use crate::document::Text;
 use crate::lexicon::layout as vocabulary;
 use crate::zh::day::Day;
-use crate::zh::{docno, squeeze};
+use crate::zh::squeeze;
 
 /// What the outline found for the front matter.
 #[derive(Debug, Default)]

@@ -1,6 +1,7 @@
 //! What a web site puts around a document: the trail of its pages, the box of particulars, the line of dates
 //! and sizes, buttons. Of web pages and of texts copied from them.
 
+use crate::docno;
 use std::ops::Range;
 
 use super::explained::Explained;
@@ -10,7 +11,7 @@ use crate::grammar::attribution::attributions;
 use crate::lexicon::layout as vocabulary;
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
-use crate::zh::{docno, numeral};
+use crate::zh::item;
 use crate::zh::{ends_sentence, squeeze};
 
 /// Why the box of particulars is left out: its clues are read all the same.
@@ -99,7 +100,7 @@ fn is_trail(bare: &str, below_trail: bool) -> bool {
 
 /// Whether a line is the document's own: numbered, or saying who answers. No frame is looked for below it.
 fn is_of_document(text: &str) -> bool {
-    numeral::heading(text).is_some()
+    item::heading(text).is_some()
         || !attributions(text, None).is_empty()
         || words().columns.heading_of_cell(text) == Heading::Label
 }

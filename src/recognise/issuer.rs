@@ -8,9 +8,10 @@
 use super::clues::Clues;
 use super::evidence::Evidence;
 use super::{line_shape, titles};
+use crate::docno;
 use crate::document::Text;
 use crate::lexicon::layout as vocabulary;
-use crate::zh::{docno, squeeze};
+use crate::zh::squeeze;
 
 /// A body, or several joined by 、, and why it may be the issuer.
 #[derive(Debug, Clone, PartialEq, Eq)]

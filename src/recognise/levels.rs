@@ -1,6 +1,6 @@
 //! Heading levels by nesting: which numbering stands inside which, whatever a document begins with.
 
-use crate::zh::numeral::{self, Style};
+use crate::zh::item::{self, Style};
 
 /// The kinds of numbers that are open, from the outside in.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ impl Levels {
 
     /// The level of a heading with its number; one without takes the outermost level.
     pub(crate) fn level_of(&mut self, heading: &str) -> u8 {
-        let Some(number) = numeral::heading(heading) else {
+        let Some(number) = item::heading(heading) else {
             return self.unnumbered(0);
         };
         let kind = (number.style, number.label.matches(['.', '．']).count());

@@ -2,8 +2,8 @@
 
 use crate::lexicon::layout as vocabulary;
 use crate::zh::day::Day;
+use crate::zh::item::{self, Style};
 use crate::zh::list;
-use crate::zh::numeral::{self, Style};
 use crate::zh::{ends_sentence, is_cjk, squeeze};
 
 /// The most bytes of a line that is only a name, several beside each other, a day or a mark: longer lines are not even
@@ -22,7 +22,7 @@ pub(crate) fn can_be_title(line: &str) -> bool {
         && !line.contains('：')
         // What is left of a number: 〔2031〕12.
         && !line.starts_with('〔')
-        && numeral::heading(line).is_none()
+        && item::heading(line).is_none()
         && Day::read(line).is_none()
         && !is_annex_mark(line)
         && !is_release_note(line)
@@ -109,7 +109,7 @@ pub(crate) fn is_order_number(line: &str) -> bool {
     let bare = squeeze(line);
     bare.strip_prefix('第')
         .and_then(|rest| rest.strip_suffix('号'))
-        .is_some_and(|number| numeral::label(number).is_some())
+        .is_some_and(|number| item::label(number).is_some())
 }
 
 /// 附件, 附件1, 附表：, with nothing behind it.
@@ -121,7 +121,7 @@ pub(crate) fn is_annex_mark(line: &str) -> bool {
     let mark = vocabulary::get().marks.annexes.start(&bare);
     mark.is_some_and(|mark| {
         let rest = bare[mark.len()..].trim_end_matches([':', '：', '.', '．']);
-        rest.is_empty() || numeral::label(rest).is_some()
+        rest.is_empty() || item::label(rest).is_some()
     })
 }
 
@@ -162,13 +162,13 @@ pub(crate) fn is_name(line: &str) -> bool {
     let bare = squeeze(line);
     bare.chars().count() >= 2
         && !line.contains(['，', '。', '：', '；', '、', '《', '|'])
-        && numeral::heading(line).is_none()
+        && item::heading(line).is_none()
         && vocabulary::ends_like_body(&bare)
 }
 
 /// Whether a line is a heading: numbered, short, not a sentence with parts; `next` is the line after it.
 pub(crate) fn is_heading(line: &str, next: Option<&str>) -> bool {
-    let Some(number) = numeral::heading(line) else {
+    let Some(number) = item::heading(line) else {
         return false;
     };
     let whole = line[number.len..].trim();
@@ -188,7 +188,7 @@ pub(crate) fn is_heading(line: &str, next: Option<&str>) -> bool {
     match number.style {
         // （一）指导思想。 over a text is a heading, （一）负责督查考核。 before （二） an item of a list.
         Style::HanBracket if ends => {
-            next.is_some_and(|n| numeral::heading(n).is_none_or(|n| n.style > Style::HanBracket))
+            next.is_some_and(|n| item::heading(n).is_none_or(|n| n.style > Style::HanBracket))
         }
         Style::Article => false,
         style if style.heads_parts() => true,
@@ -197,7 +197,7 @@ pub(crate) fn is_heading(line: &str, next: Option<&str>) -> bool {
             !ends
                 && count <= 40
                 && next.is_some_and(|n| {
-                    numeral::heading(n).is_none_or(|n| n.style > number.style)
+                    item::heading(n).is_none_or(|n| n.style > number.style)
                         && n.chars().count() > count
                 })
         }
@@ -227,7 +227,7 @@ fn closes_bracket(text: &str, ahead: &[&str]) -> bool {
     };
     let lines = ahead
         .iter()
-        .take_while(|line| numeral::heading(line).is_none());
+        .take_while(|line| item::heading(line).is_none());
     open > 0 && lines.into_iter().any(|line| closes(&line))
 }
 
@@ -237,7 +237,7 @@ fn is_cut(text: &str, next: &str) -> bool {
         && text.contains(['，', '。', '、', '；'])
         && !ends_sentence(text)
         && !text.ends_with(['）', ')', '”', '》'])
-        && numeral::heading(next).is_none()
+        && item::heading(next).is_none()
         && !is_annex_mark(next)
         && !names_annex(next)
         && Day::read(next).is_none()

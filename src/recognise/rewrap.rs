@@ -4,6 +4,7 @@
 //! the whole text: no line is wide, paragraphs begin with one indent (or nothing does) and what goes on
 //! stands flush left below a line that is not over.
 
+use crate::zh::item;
 use std::collections::BTreeMap;
 
 use super::explained::Explained;
@@ -13,7 +14,6 @@ use crate::document::{Block, Document, Line};
 use crate::rule::Rule;
 use crate::zh::day::Day;
 use crate::zh::ends_sentence;
-use crate::zh::numeral;
 
 /// So many joins make it sure that lines were cut.
 const LEAST: usize = 3;
@@ -138,7 +138,7 @@ impl Paper {
         }
         // 2. alone on its line
         let bare = text.trim();
-        if numeral::heading(bare).is_some_and(|n| n.len == bare.len()) {
+        if item::heading(bare).is_some_and(|n| n.len == bare.len()) {
             return true;
         }
         let width = columns(above.text.as_str().trim_end());
@@ -158,7 +158,7 @@ fn begins_anew(text: &str, next: &str) -> bool {
     let ends = Day::from_words(text).is_some()
         || line_shape::is_annex_mark(text)
         || line_shape::is_name(text);
-    ends || numeral::heading(next).is_some()
+    ends || item::heading(next).is_some()
         || Day::from_words(next).is_some()
         || line_shape::is_annex_mark(next)
         || line_shape::names_annex(next)

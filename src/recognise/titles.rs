@@ -2,10 +2,11 @@
 
 use super::clues::Clues;
 use super::line_shape;
+use crate::docno;
 use crate::document::Text;
 use crate::lexicon::layout as vocabulary;
 use crate::rule::Rule;
-use crate::zh::{docno, squeeze};
+use crate::zh::squeeze;
 
 /// The rules of this file.
 pub(super) static RULES: &[&Rule] = &[

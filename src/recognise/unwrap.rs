@@ -8,7 +8,8 @@ use crate::lexicon::layout as vocabulary;
 use crate::lexicon::words;
 use crate::rule::Rule;
 use crate::zh::day::Day;
-use crate::zh::numeral::{self, Style};
+use crate::zh::item::{self, Style};
+use crate::zh::numeral;
 use crate::zh::squeeze;
 
 /// A line as long as this, with headings inside it, has lost its breaks …
@@ -196,7 +197,7 @@ fn headings(text: &str, from: usize) -> Vec<usize> {
             || c == '('
             || numeral::is_han_numeral(c)
             || c.is_ascii_digit() && !before.is_ascii_digit();
-        if starts && let Some(n) = numeral::heading(&text[at..]) {
+        if starts && let Some(n) = item::heading(&text[at..]) {
             let closed =
                 blank || matches!(before, '。' | '）' | '：' | ':' | '；' | '”' | '！' | ')');
             let is_near = |heading: usize| {

@@ -12,9 +12,10 @@ use crate::config::{SiteConfig, brand};
 use crate::disk::{OutFile, Value};
 use crate::error::{Error, Result};
 use crate::project::SiteFile;
+use crate::render::filters;
 use crate::render::language::mark_chinese;
+use crate::render::lines::tidy;
 use crate::render::words::{BASE, Words};
-use crate::render::{filters, tidy};
 
 /// The theme that is built in.
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");

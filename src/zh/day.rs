@@ -9,6 +9,11 @@ use super::{numeral, squeeze};
 /// The years of which documents may speak.
 const YEARS: std::ops::Range<u32> = 1900..2200;
 
+/// Whether a number may be a year of which documents speak.
+pub(crate) fn is_year(number: u32) -> bool {
+    YEARS.contains(&number)
+}
+
 /// The signs that people type for zero where a year is written figure by figure: 二○二一, 二OO九.
 const ZEROS: [char; 9] = ['〇', '○', '◯', '零', 'O', 'o', 'Ｏ', 'ｏ', '０'];
 
@@ -80,7 +85,7 @@ impl Day {
                 )
             })
         };
-        let year = number(year).filter(|year| YEARS.contains(year))?;
+        let year = number(year).filter(|year| is_year(*year))?;
         let month = if month == "元" { 1 } else { number(month)? };
         Self::of_calendar(year, month, number(day)?)
     }

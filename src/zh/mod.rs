@@ -1,10 +1,10 @@
-//! Chinese text, knowing nothing of plans: numerals, days, bracketed lists, document numbers, region paths,
+//! Chinese text, knowing nothing of plans: numerals, days, numbers of items, bracketed lists, region paths,
 //! widths.
 //!
 //! Nothing here decides what a document means; it only says how its characters are put together.
 
 pub mod day;
-pub mod docno;
+pub mod item;
 pub mod list;
 pub mod numeral;
 pub mod region;

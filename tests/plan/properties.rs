@@ -2,9 +2,10 @@
 
 use std::ops::Deref;
 
+use gangmu::docno;
 use gangmu::plan::{BlockKind, parse};
 use gangmu::source::Source;
-use gangmu::zh::{self, list, numeral};
+use gangmu::zh::{self, item, list};
 use proptest::prelude::*;
 
 /// Pieces that plan files are made of, in any order.
@@ -161,10 +162,10 @@ proptest! {
 
     #[test]
     fn a_heading_number_never_panics(text in "[一二三十百零〇0-9０-９（）()、.．第条章①② ]{0,12}") {
-        if let Some(heading) = numeral::heading(&text) {
+        if let Some(heading) = item::heading(&text) {
             prop_assert!(heading.len <= text.len());
             prop_assert!(text.contains(heading.label));
         }
-        let _ = zh::docno::find(&text);
+        let _ = docno::find(&text);
     }
 }

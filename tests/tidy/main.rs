@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["diag"],
     &["error", "lexicon"],
     &["disk"],
-    &["config", "front", "routes"],
+    &["config", "docno", "front", "routes"],
     &["outline", "document", "grammar"],
     &["plan", "recognise"],
     &["import", "privacy", "project", "starter"],

@@ -12,7 +12,7 @@ use crate::grammar::statement::{Answer, Statement};
 use crate::grammar::verb;
 use crate::lexicon::{Label, Role, words};
 use crate::rule::Rule;
-use crate::zh::{list, numeral};
+use crate::zh::{item, list};
 
 pub(in crate::grammar) static LABELLED: Rule = Rule {
     name: "labelled-bracket",
@@ -86,7 +86,7 @@ struct Kind {
 /// company of its like tells that it is no part of the name.
 pub(crate) fn behind_name(text: &str, lead: Option<LeadRule>) -> Option<Attribution> {
     let text = text.trim_end();
-    let number = numeral::heading(text)?;
+    let number = item::heading(text)?;
     let bracket = list::last_bracket(text)?;
     let name = text[number.len..bracket.start].trim();
     let stops = |c| matches!(c, '。' | '；' | '，' | '：');
@@ -214,7 +214,7 @@ impl Candidate<'_> {
                 matches!(c, '。' | '！' | '；' | '？' | '…' | ';' | '）' | '〕' | ')')
             }) || after.is_empty()
                 || after.starts_with(['。', '；', ';', '（', '〔', '\n'])
-                || numeral::heading(after).is_some()
+                || item::heading(after).is_some()
         })
     }
 

@@ -9,7 +9,7 @@ use crate::grammar::lex::{Tokens, trim_blanks};
 use crate::grammar::remark;
 use crate::lexicon::{Label, words};
 use crate::rule::Rule;
-use crate::zh::{self, numeral};
+use crate::zh::{self, item};
 
 pub(in crate::grammar) static LINE: Rule = Rule {
     name: "labelled-line",
@@ -113,7 +113,7 @@ pub(super) fn labelled(text: &str, brackets: &[Range<usize>]) -> Vec<Range<usize
         let Some(from) = spread.or_else(word) else {
             continue;
         };
-        let from = from + numeral::heading(&before[from..]).map_or(0, |h| h.len);
+        let from = from + item::heading(&before[from..]).map_or(0, |h| h.len);
         // After ， or 、 it is part of a sentence: 明确责任单位：…. 牵头部门为县住建局 behind one must name somebody.
         if mark != "为" && before[..from].ends_with(['，', ',', '、']) {
             continue;
@@ -153,7 +153,7 @@ pub(super) fn bare(text: &str) -> Vec<Range<usize>> {
     let tokens = Tokens::new(text);
     let mut out: Vec<Range<usize>> = Vec::new();
     for piece in tokens.split(&tokens.whole(), |c| "。；;\n，".contains(c)) {
-        let number = numeral::heading(&text[piece.clone()]).map_or(0, |h| h.len);
+        let number = item::heading(&text[piece.clone()]).map_or(0, |h| h.len);
         let piece = trim_blanks(text, piece.start + number..piece.end);
         let Some((label, _)) = bare_label(&tokens, &piece) else {
             continue;

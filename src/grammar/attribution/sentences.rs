@@ -9,8 +9,8 @@ use crate::grammar::statement::{Answer, Setting, Statement, statement};
 use crate::grammar::verb::is_plain_verb;
 use crate::lexicon::{self, Label, Role, words};
 use crate::rule::Rule;
+use crate::zh::item::{self, Style};
 use crate::zh::list;
-use crate::zh::numeral::{self, Style};
 
 pub(in crate::grammar) static LAST: Rule = Rule {
     name: "last-sentence",
@@ -205,7 +205,7 @@ pub(crate) fn opening_sentence(text: &str, lead: Option<LeadRule>) -> Option<Att
 
 /// Where the words of a numbered item begin; none for a text that is none, and for a chapter.
 fn is_item(text: &str) -> Option<usize> {
-    let number = numeral::heading(text).filter(|number| number.style != Style::Chapter)?;
+    let number = item::heading(text).filter(|number| number.style != Style::Chapter)?;
     Some(text.len() - text[number.len..].trim_start().len())
 }
 

@@ -5,10 +5,10 @@
 //! prefix, other parts (notice, annexes) have `n1-`, `n3-`. A heading without a number is `x1`, `x2` under
 //! its parent. So an anchor changes only when the numbers printed before it change.
 
+use crate::zh::item;
 use std::collections::{HashMap, HashSet};
 
 use crate::outline::{Block, Kind};
-use crate::zh::numeral;
 
 /// The deepest level of a heading that a plan has; deeper ones are taken for it.
 pub(super) const DEEPEST: u8 = 5;
@@ -78,7 +78,7 @@ impl Walk {
             Kind::Heading { level, words } => {
                 let level = (*level).min(DEEPEST);
                 self.path.retain(|(open, _)| *open < level);
-                let number = if let Some(heading) = numeral::heading(&words.text) {
+                let number = if let Some(heading) = item::heading(&words.text) {
                     heading.number.to_string()
                 } else {
                     self.unnumbered += 1;

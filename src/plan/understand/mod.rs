@@ -28,7 +28,7 @@ use crate::outline::{self, Kind, Row};
 use crate::rule::Taken;
 
 use crate::text::Text;
-use crate::zh::{list, numeral};
+use crate::zh::{item, list};
 
 /// Understands a document whose blocks stand in `lines`. Doubts go to `found`; beside the plan it is told
 /// which rule of the grammar took what.
@@ -116,7 +116,7 @@ fn task_columns(rows: &[Row]) -> Option<(Vec<Column>, &[Row])> {
 /// What stands over a block below these headings.
 fn around(headings: &[(u8, Text)]) -> Around {
     let texts = headings.iter().map(|(_, text)| text);
-    let numbers = texts.clone().filter_map(|text| numeral::heading(text));
+    let numbers = texts.clone().filter_map(|text| item::heading(text));
     Around {
         numbers: numbers.map(|h| h.number).collect(),
         group: texts.cloned().collect(),
@@ -191,12 +191,12 @@ impl Reader<'_> {
     fn around_of(&self, block: &Block) -> Arc<Around> {
         let own = match &block.kind {
             BlockKind::Paragraph { text, .. } => {
-                numeral::heading(text).map(|h| (h.style, &text[h.at]))
+                item::heading(text).map(|h| (h.style, &text[h.at]))
             }
             _ => None,
         };
         // 5.2.1 stands under 5.2, which is written alike.
-        let under = |text: &Text| match (own, numeral::heading(text)) {
+        let under = |text: &Text| match (own, item::heading(text)) {
             (Some((style, label)), Some(of)) => {
                 of.style < style || label.len() > of.at.len() && label.starts_with(&text[of.at])
             }

@@ -7,8 +7,9 @@ use crate::lexicon::words;
 use crate::plan::ids;
 use crate::plan::model::Note;
 use crate::text::Text;
+use crate::zh::item::{self, Style};
 use crate::zh::list;
-use crate::zh::numeral::{self, Style};
+use crate::zh::numeral;
 
 /// Takes paragraphs one after another and keeps those that are notes.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ impl Notes {
     pub(super) fn paragraph(&mut self, text: &Text) {
         let opens = words().notes.opens.start(text);
         let start = opens.map(|word| text.len() - text[word.len()..].trim_start().len());
-        let item = |at: usize| numeral::heading(&text[at..]).filter(|h| h.style >= Style::Arabic);
+        let item = |at: usize| item::heading(&text[at..]).filter(|h| h.style >= Style::Arabic);
         let from = match (start, self.open) {
             (Some(start), _) => {
                 self.open = Some(item(start).map_or(0, |h| h.number));
@@ -43,7 +44,7 @@ impl Notes {
             }
         };
         for range in items(text, from) {
-            if let Some(heading) = numeral::heading(&text[range.clone()]) {
+            if let Some(heading) = item::heading(&text[range.clone()]) {
                 self.open = Some(heading.number);
             }
             self.notes.push(Note {
@@ -66,16 +67,14 @@ impl Notes {
 /// The items of a paragraph of notes: a line break or a full stop before the next number parts them.
 fn items(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut cuts = vec![from];
-    let mut last = numeral::heading(&text[from..]).map(|h| h.number);
+    let mut last = item::heading(&text[from..]).map(|h| h.number);
     for (at, c) in text[from..].char_indices() {
         let next = from + at + c.len_utf8();
         let Some(number) = last.filter(|_| matches!(c, '\n' | '。' | '；')) else {
             continue;
         };
         let rest = text[next..].trim_start();
-        if numeral::heading(rest)
-            .is_some_and(|h| h.style >= Style::Arabic && h.number == number + 1)
-        {
+        if item::heading(rest).is_some_and(|h| h.style >= Style::Arabic && h.number == number + 1) {
             last = Some(number + 1);
             cuts.push(text.len() - rest.len());
         }

@@ -17,7 +17,7 @@ use crate::grammar::{trim_blanks, trim_matches};
 use crate::lexicon::{Role, contains, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
-use crate::zh::{list, numeral};
+use crate::zh::{item, list};
 
 /// How many sentences that tell duties must stand together.
 const COMPANY: usize = 3;
@@ -136,7 +136,7 @@ fn in_block(
     left: &mut Vec<Left>,
 ) {
     let number = |from: usize, to: usize| {
-        let number = numeral::heading(&text[from..to])?;
+        let number = item::heading(&text[from..to])?;
         let label = from + number.at.start..from + number.at.end;
         Some((label, from + number.len))
     };
@@ -271,7 +271,7 @@ fn add(one: Said, text: &Text, draft: &mut Draft<'_>) {
     let around = Arc::clone(&draft.around[one.block]);
     let heading = || {
         let heading = around.group.last()?;
-        Some(heading.slice(numeral::heading(heading)?.at))
+        Some(heading.slice(item::heading(heading)?.at))
     };
     let (label, outer) = match &one.label {
         Some(label) => (text.slice(label.clone()), around.numbers.len()),

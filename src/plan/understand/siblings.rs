@@ -2,7 +2,7 @@
 
 use super::draft::words;
 use crate::plan::model::{Block, BlockKind};
-use crate::zh::numeral::{self, Style};
+use crate::zh::item::{self, Style};
 
 /// What items of one sequence have in common; a smaller one stands outside of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +72,7 @@ fn shape(block: &Block) -> Option<Shape> {
         BlockKind::Heading { level, .. } => Some(*level),
         _ => None,
     };
-    match numeral::heading(words(block)?) {
+    match item::heading(words(block)?) {
         Some(number) => Some(Shape::Numbered(number.style)),
         None => Some(Shape::Heading(level?)),
     }

@@ -6,7 +6,7 @@ use crate::grammar::are_bodies;
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
-use crate::zh::numeral;
+use crate::zh::item;
 
 pub(super) static BARS: Rule = Rule {
     name: "bars",
@@ -121,8 +121,8 @@ fn is_shifted(cells: &[Text], table: &Table) -> bool {
         && cells.len() == table.columns
         && cells.last().is_some_and(Text::is_empty)
         && first.chars().count() > 4
-        && !numeral::is_label(first)
-        && numeral::heading(first).is_none()
+        && !item::is_label(first)
+        && item::heading(first).is_none()
         && !fits_unmoved(cells, table)
 }
 

@@ -5,7 +5,7 @@ use crate::document::{Block, Table, Text};
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
-use crate::zh::numeral;
+use crate::zh::item;
 
 pub(super) static INDENTED: Rule = Rule {
     name: "indented",
@@ -125,6 +125,6 @@ fn cell_groups(
 fn begins_row(group: &[Vec<Text>], label: Option<usize>, columns: usize) -> bool {
     let text = |i: usize| group.get(i).and_then(|c| c.first()).map(Text::as_str);
     group.len() == columns
-        || label.and_then(text).is_some_and(numeral::is_label)
-        || text(0).is_some_and(|t| numeral::heading(t).is_some_and(|n| n.style.heads_parts()))
+        || label.and_then(text).is_some_and(item::is_label)
+        || text(0).is_some_and(|t| item::heading(t).is_some_and(|n| n.style.heads_parts()))
 }

@@ -8,7 +8,7 @@ use crate::document::{Block, Table, Text};
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
-use crate::zh::numeral;
+use crate::zh::item;
 
 pub(super) static SPACED: Rule = Rule {
     name: "spaced",
@@ -44,7 +44,7 @@ pub(super) fn propose(blocks: &[Block], _: &Source) -> Option<Proposal> {
         .iter()
         .map_while(|block| {
             let fields = fields(&line(block)?.text);
-            if !numeral::is_label(fields.first()?.as_str()) {
+            if !item::is_label(fields.first()?.as_str()) {
                 return None;
             }
             let certain = fields.len() == kinds.len();

@@ -10,7 +10,7 @@ use crate::document::{Block, Cell, Row, Table, Text};
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
-use crate::zh::numeral;
+use crate::zh::item;
 
 pub(super) static STACKED: Rule = Rule {
     name: "stacked",
@@ -230,7 +230,7 @@ fn label(cell: &Text) -> Option<u32> {
     let s = cell.as_str();
     s.chars()
         .all(|c| c.is_ascii_digit())
-        .then(|| numeral::label(s))?
+        .then(|| item::label(s))?
 }
 
 /// The lines of each row: from its number to the next, the last one at most so long.
@@ -257,7 +257,7 @@ fn rows(blocks: &[Block], columns: usize) -> Vec<Vec<Text>> {
 
 /// A row on the grid. Lines too many go on in the text; a numbered line behind the last cell heads the rows below.
 fn on_grid(mut cells: Vec<Text>, columns: usize, text: usize) -> Vec<Row> {
-    let heads = |t: &Text| numeral::heading(t.as_str()).is_some_and(|n| n.style.heads_parts());
+    let heads = |t: &Text| item::heading(t.as_str()).is_some_and(|n| n.style.heads_parts());
     let above = (cells.len() > columns && cells.last().is_some_and(heads))
         .then(|| cells.pop())
         .flatten();

@@ -5,6 +5,7 @@ use crate::document::{Block, Cell, Row, Table, Text};
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::source::Source;
+use crate::zh::item;
 use crate::zh::numeral;
 
 pub(super) static TABS: Rule = Rule {
@@ -96,7 +97,7 @@ fn place_fields(fields: Vec<Vec<Text>>, columns: usize, label: Option<usize>) ->
         .filter(|f| f.iter().any(|l| !l.as_str().trim().is_empty()))
         .count();
     let is_label = |field: Option<&Vec<Text>>| {
-        field.is_some_and(|f| f.len() == 1 && numeral::is_label(f[0].as_str()))
+        field.is_some_and(|f| f.len() == 1 && item::is_label(f[0].as_str()))
     };
     if filled == 1 && fields.len() < columns {
         let (column, field) = fields

@@ -22,7 +22,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Removed, Table, Text};
 use crate::lexicon::layout as vocabulary;
 use crate::zh::day::Day;
-use crate::zh::{numeral, squeeze};
+use crate::zh::{item, squeeze};
 
 /// Reads a document from top to bottom.
 pub(crate) fn read(document: &Document, options: &Options) -> Recognition {
@@ -280,7 +280,7 @@ impl Scan<'_> {
             Block::Line(line) => line.level,
             Block::Table(_) => None,
         };
-        let level = match (numeral::heading(text.as_str()), style) {
+        let level = match (item::heading(text.as_str()), style) {
             (None, Some(level)) => (level + 1).clamp(2, 6),
             _ => self.levels.level_of(text.as_str()),
         };

@@ -9,7 +9,7 @@ use crate::document::{Block, Line, Text};
 use crate::recognise::{clues, line_shape};
 use crate::rule::Rule;
 use crate::zh::day::Day;
-use crate::zh::{ends_sentence, numeral};
+use crate::zh::{ends_sentence, item};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -291,7 +291,7 @@ pub(super) fn leaves_title_possible(scan: &Scan<'_>, text: &str) -> bool {
         && !scan.has_headings()
         && text.chars().count() <= 40
         && !ends_sentence(text)
-        && numeral::heading(text).is_none()
+        && item::heading(text).is_none()
 }
 
 /// A date on a line of its own, or behind （此件发至乡）.

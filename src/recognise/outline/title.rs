@@ -5,7 +5,7 @@ use crate::document::{Block, Text};
 use crate::lexicon::layout as vocabulary;
 use crate::recognise::item::Item;
 use crate::recognise::{clues, line_shape};
-use crate::zh::{ends_sentence, numeral};
+use crate::zh::{ends_sentence, item};
 
 /// The most lines of a title; more short lines are a list, whatever the last of them ends with.
 const MOST_LINES: usize = 12;
@@ -119,7 +119,7 @@ fn is_titled_below(scan: &Scan<'_>, next: usize) -> bool {
             Block::Line(line) => Some(line.text.as_str().trim()),
             Block::Table(_) => None,
         })
-        .take_while(|s| !ends_sentence(s) && numeral::heading(s).is_none())
+        .take_while(|s| !ends_sentence(s) && item::heading(s).is_none())
         .any(|s| {
             s.contains(vocabulary::get().titles.about.as_str())
                 && line_shape::can_be_title(s)

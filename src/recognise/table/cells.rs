@@ -4,9 +4,8 @@ use crate::document::{Cell, Text};
 use crate::lexicon::layout as vocabulary;
 use crate::recognise::line_shape;
 use crate::zh::list;
-use crate::zh::numeral;
 use crate::zh::width::width;
-use crate::zh::{ends_sentence, is_cjk};
+use crate::zh::{ends_sentence, is_cjk, item};
 
 /// The lines of a cell that names units: a name cut by a line break is joined; where each line is a
 /// whole name, the break stays and separates them.
@@ -20,7 +19,7 @@ pub(crate) fn units(cell: &Cell) -> Text {
                 || line
                     .as_str()
                     .starts_with(['、', '，', ',', '；', ';', '）', ')'])
-                || numeral::heading(line.as_str()).is_none()
+                || item::heading(line.as_str()).is_none()
                     && !line_shape::is_labelled(line.as_str())
                     && !vocabulary::ends_like_body(list::without_last_bracket(end_of(before)))
                     && !before.ends_with('。');
@@ -69,7 +68,7 @@ pub(crate) fn text(cell: &Cell, cut: bool) -> Text {
                 && s.starts_with(|c: char| c.is_ascii_alphanumeric());
             let joins = (opens || wrapped && !figures)
                 && !ends_sentence(before)
-                && numeral::heading(s).is_none();
+                && item::heading(s).is_none();
             if !joins {
                 out.push_break();
             }

@@ -6,6 +6,7 @@ use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Cell, Removed, Text};
 use crate::recognise::item::Item;
+use crate::zh::item;
 use crate::zh::numeral;
 
 impl Walk<'_> {
@@ -44,7 +45,7 @@ impl Walk<'_> {
     pub(crate) fn category(&mut self, cell: &Cell, depth: usize) {
         let (heading, rest) = split_category(cell);
         if let Some(heading) = heading {
-            let level = match numeral::heading(heading.as_str()) {
+            let level = match item::heading(heading.as_str()) {
                 Some(_) => self.levels.level_of(heading.as_str()),
                 None => self.levels.unnumbered(depth),
             };
@@ -98,12 +99,12 @@ impl Walk<'_> {
     /// A row with one cell is a group heading, unless it is the rest of the row above.
     pub(crate) fn is_group(&self, row: usize, cell: &Cell) -> bool {
         let text = cell.joined();
-        let numbered = numeral::heading(text.as_str()).is_some_and(|n| n.style.heads_parts());
+        let numbered = item::heading(text.as_str()).is_some_and(|n| n.style.heads_parts());
         if cell.width * 2 > self.grid.columns {
             return true;
         }
         match self.columns.get(cell.column) {
-            Some(column) if column.is_label() => !numeral::is_label(text.as_str()),
+            Some(column) if column.is_label() => !item::is_label(text.as_str()),
             Some(column) if column.is_category() => false,
             _ => numbered && text.as_str().chars().count() <= 60 && !self.is_after_break(row),
         }
@@ -114,7 +115,7 @@ impl Walk<'_> {
     pub(crate) fn is_numbered_group(&self, row: usize) -> bool {
         let label = &self.label(row);
         let marked =
-            |text: &Text| numeral::heading(text.as_str()).is_some_and(|n| n.style.heads_parts());
+            |text: &Text| item::heading(text.as_str()).is_some_and(|n| n.style.heads_parts());
         let outer = |text: &Text| marked(text) || is_bare(text);
         let units = self.has_units(row);
         if !outer(label) || units && (!self.has_names() || is_bare(label)) {
@@ -182,17 +183,17 @@ fn split_category(cell: &Cell) -> (Option<Text>, Vec<Text>) {
     let mut rest = Vec::new();
     for line in &cell.lines {
         let text = line.as_str();
-        let skip = numeral::heading(text).map_or(0, |n| n.len);
+        let skip = item::heading(text).map_or(0, |n| n.len);
         // A numbered heading may end with a full stop; one with more behind a blank is no heading.
         let sentence = |t: &str| {
-            let body = t[numeral::heading(t).map_or(0, |n| n.len)..].trim();
+            let body = t[item::heading(t).map_or(0, |n| n.len)..].trim();
             let parts = body.contains(char::is_whitespace) && t.chars().count() > 30;
             t.ends_with('。') && (skip == 0 || parts || t.chars().count() > 80)
         };
         if rest.is_empty() && !sentence(text) {
             // A name broken over lines is joined; a second heading is one of its own.
             match &mut heading {
-                Some(above) if numeral::heading(text).is_none() => above.push(line),
+                Some(above) if item::heading(text).is_none() => above.push(line),
                 Some(_) => rest.push(line.clone()),
                 None => heading = Some(line.clone()),
             }

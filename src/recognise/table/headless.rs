@@ -7,7 +7,7 @@ use super::grid::Grid;
 use crate::document::{Cell, Row, Table, Text};
 use crate::grammar;
 use crate::lexicon::layout as vocabulary;
-use crate::zh::numeral;
+use crate::zh::item;
 
 /// How many rows there must be.
 const LEAST: usize = 2;
@@ -16,7 +16,7 @@ const LEAST: usize = 2;
 pub(crate) fn headed(table: &Table) -> Option<Table> {
     let grid = Grid::new(table);
     let cells: Vec<Vec<String>> = (0..grid.columns).map(|c| grid.below(0, c)).collect();
-    let numbers: Option<Vec<u32>> = cells.first()?.iter().map(|l| numeral::label(l)).collect();
+    let numbers: Option<Vec<u32>> = cells.first()?.iter().map(|l| item::label(l)).collect();
     let rows = numbers.filter(|n| n.windows(2).all(|w| w[1] == w[0] + 1))?;
     if rows.len() < LEAST || rows.len() != grid.rows() {
         return None;

@@ -1,6 +1,7 @@
 //! What a page shows, put into its tree before it is read: what is hidden or struck is taken out, numbers of lists
 //! and lines of preformatted text are put in, raised figures become signs, the foot of a table stands at its end.
 
+use crate::zh::item;
 use ego_tree::{NodeId, NodeRef, Tree};
 use scraper::{Html, Node, node::Element};
 
@@ -164,7 +165,7 @@ fn number_list(tree: &mut Tree<Node>, id: NodeId) {
         .filter(|child| tag(*child) == "li")
         .collect();
     let is_numbered =
-        |item: &NodeRef<'_, Node>| numeral::heading(opening(*item, OPENING).trim()).is_some();
+        |item: &NodeRef<'_, Node>| item::heading(opening(*item, OPENING).trim()).is_some();
     let kind = style::list_kind(element);
     if kind == Some("none") || items.iter().any(is_numbered) {
         return;

@@ -18,7 +18,7 @@ use crate::grammar::{attribution, trim_blanks};
 use crate::lexicon::{Role, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
-use crate::zh::{list, numeral};
+use crate::zh::{item, list};
 
 /// A duty: which paragraphs or headings, and which body answers.
 struct Duty {
@@ -113,9 +113,9 @@ struct Body<'b> {
     /// Whether it is one body at least, and not only a phrase for many (各中小学校).
     one: bool,
     /// Its number, if it has one.
-    number: Option<numeral::Heading<'b>>,
+    number: Option<item::Heading<'b>>,
     /// The outermost numbers of the items below it.
-    below: Option<numeral::Style>,
+    below: Option<item::Style>,
 }
 
 /// Whether a block is no duty of the body above: 抄送 stands below the whole document, a task by itself.
@@ -150,7 +150,7 @@ struct Scan<'b> {
     out: Vec<Duty>,
     body: Option<Body<'b>>,
     /// The number of the item that is being read.
-    open: Option<numeral::Style>,
+    open: Option<item::Style>,
 }
 
 impl<'b> Scan<'b> {
@@ -159,7 +159,7 @@ impl<'b> Scan<'b> {
         let Some(text) = words_of(block) else {
             return;
         };
-        let number = numeral::heading(text);
+        let number = item::heading(text);
         let title = matches!(block.kind, BlockKind::Heading { level: 1, .. });
         let taken = self.names(at, text, number.as_ref(), title)
             || number.is_none() && self.was_cut(at, text);
@@ -176,7 +176,7 @@ impl<'b> Scan<'b> {
         &mut self,
         at: usize,
         text: &'b str,
-        number: Option<&numeral::Heading<'b>>,
+        number: Option<&item::Heading<'b>>,
         title: bool,
     ) -> bool {
         let start = number.map_or(0, |n| n.len);
@@ -238,11 +238,11 @@ impl<'b> Scan<'b> {
     }
 
     /// An item below a body: a duty of it, or the rest of one, unless it stands outside of the body.
-    fn item(&mut self, at: usize, text: &str, number: Option<numeral::Heading<'_>>, title: bool) {
+    fn item(&mut self, at: usize, text: &str, number: Option<item::Heading<'_>>, title: bool) {
         let Some(of) = &mut self.body else {
             return;
         };
-        let outer = |n: &numeral::Heading<'_>| match (&of.number, of.below) {
+        let outer = |n: &item::Heading<'_>| match (&of.number, of.below) {
             (Some(own), _) => n.style <= own.style,
             (None, Some(below)) => n.style < below,
             (None, None) => false,
@@ -299,7 +299,7 @@ fn strangers(blocks: &[Block]) -> Vec<(usize, Range<usize>)> {
     let stranger = |at: usize| {
         let text = words_of(&blocks[at])?;
         let name = stranger(text)?;
-        let start = numeral::heading(text).map_or(0, |n| n.len);
+        let start = item::heading(text).map_or(0, |n| n.len);
         let beside = siblings::beside(blocks, at, may_be_body);
         let listed = || text.contains(['：', ':']) && siblings::heads(blocks, at, is_body) > 2;
         let among = beside == 2 || beside == 1 && listed();
@@ -310,7 +310,7 @@ fn strangers(blocks: &[Block]) -> Vec<(usize, Range<usize>)> {
 
 /// The short name that an item is, or that stands before its colon.
 fn stranger(text: &str) -> Option<Range<usize>> {
-    let start = numeral::heading(text).map_or(0, |n| n.len);
+    let start = item::heading(text).map_or(0, |n| n.len);
     let end = text[start..]
         .find(['：', ':'])
         .map_or(text.len(), |at| start + at);
@@ -323,6 +323,6 @@ fn stranger(text: &str) -> Option<Range<usize>> {
 const LONGEST_STRANGER: usize = 12;
 
 /// Where the number of an item stands in its block.
-fn label(block: usize, number: &numeral::Heading<'_>) -> (usize, Range<usize>) {
+fn label(block: usize, number: &item::Heading<'_>) -> (usize, Range<usize>) {
     (block, number.at.clone())
 }

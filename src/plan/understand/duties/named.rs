@@ -8,7 +8,7 @@ use crate::grammar::duty::{self, Actors, Duty};
 use crate::grammar::names::is_ending;
 use crate::grammar::{parties, trim, trim_blanks};
 use crate::lexicon::{end, start as start_of, words};
-use crate::zh::{list, numeral};
+use crate::zh::{item, list};
 
 /// Bodies at the beginning of a text.
 pub(super) struct Named {
@@ -22,7 +22,7 @@ pub(super) struct Named {
 
 /// Whether an item is a body with its duties.
 pub(super) fn is_body(text: &str) -> bool {
-    let start = numeral::heading(text).map_or(0, |n| n.len);
+    let start = item::heading(text).map_or(0, |n| n.len);
     let one = |named: Named| named.one;
     let told = |duty: Duty| !duty.given && duty.is_firm() && duty.actors_are == Actors::Bodies;
     named(text, start, false).is_some_and(one) || duty::duty(&text[start..]).is_some_and(told)
@@ -30,7 +30,7 @@ pub(super) fn is_body(text: &str) -> bool {
 
 /// Whether an item is a body with its duties, or is among others.
 pub(super) fn may_be_body(text: &str) -> bool {
-    let start = numeral::heading(text).map_or(0, |n| n.len);
+    let start = item::heading(text).map_or(0, |n| n.len);
     is_body(text) || named(text, start, true).is_some_and(|named| named.one)
 }
 

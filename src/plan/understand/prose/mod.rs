@@ -16,8 +16,8 @@ use crate::lexicon;
 use crate::outline::{self, Kind};
 use crate::plan::model::BlockKind;
 use crate::text::Text;
+use crate::zh::item::{self, Style};
 use crate::zh::list;
-use crate::zh::numeral::{self, Style};
 
 /// An item that is open: its number, and its words if it is a heading.
 #[derive(Debug, Clone)]
@@ -100,7 +100,7 @@ impl Prose {
         let own = attributions.first().map_or(text.len(), |c| c.range.start);
         self.item(&text, 0, level, own);
         if let Some(first) = attributions.first() {
-            let start = numeral::heading(&text)
+            let start = item::heading(&text)
                 .map_or(0, |h| h.len)
                 .min(first.range.start);
             let task = self.task(block, &text, start..first.range.start, draft);
@@ -108,7 +108,7 @@ impl Prose {
                 add(task, attribution, &text, draft);
             }
             draft.mark(block, task, 0..text.len());
-            self.open = Some((task, numeral::heading(&text).map(|h| h.style)));
+            self.open = Some((task, item::heading(&text).map(|h| h.style)));
             self.items_only = false;
         }
     }
@@ -118,7 +118,7 @@ impl Prose {
         let Some(text) = draft.words(block).cloned() else {
             return;
         };
-        let numbered = numeral::heading(&text);
+        let numbered = item::heading(&text);
         if let Some(number) = &numbered {
             self.release();
             self.line = None;
@@ -240,7 +240,7 @@ impl Prose {
         draft: &mut Draft<'_>,
     ) -> Vec<(usize, Range<usize>)> {
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut from = numeral::heading(text).map_or(0, |h| h.len);
+        let mut from = item::heading(text).map_or(0, |h| h.len);
         for attribution in attributions {
             let words = trim(
                 text,
@@ -265,7 +265,7 @@ impl Prose {
                     words.start = first_of_series(text, &words, attribution.range.end);
                 }
                 let opens = words.start > from || from > 0 && !out.is_empty();
-                if let Some(h) = numeral::heading(&text[words.clone()]).filter(|_| opens) {
+                if let Some(h) = item::heading(&text[words.clone()]).filter(|_| opens) {
                     self.item(text, words.start, PARAGRAPH, usize::MAX);
                     words.start += h.len;
                 }
@@ -302,7 +302,7 @@ impl Prose {
     /// The brackets and labelled lines of a text that say who answers.
     fn said(&self, text: &str) -> Vec<Attribution> {
         let mut found = attribution::attributions(text, self.lead);
-        let style = numeral::heading(text).map(|number| number.style);
+        let style = item::heading(text).map(|number| number.style);
         if found.is_empty() && style.is_some_and(|style| self.behind_names.contains(&style)) {
             found.extend(attribution::behind_name(text, self.lead));
         }
@@ -344,7 +344,7 @@ impl Prose {
 
     /// Opens the item that a text begins with at `at`, and closes those of its depth. Its name ends at `end`.
     fn item(&mut self, text: &Text, at: usize, level: u8, end: usize) {
-        let Some(heading) = numeral::heading(&text[at..]) else {
+        let Some(heading) = item::heading(&text[at..]) else {
             self.items.retain(|item| item.level < level);
             return;
         };
@@ -368,7 +368,7 @@ fn behind_names(outline: &[outline::Block]) -> Vec<Style> {
         let (Kind::Heading { words, .. } | Kind::Paragraph(words)) = &block.kind else {
             continue;
         };
-        if let Some(number) = numeral::heading(&words.text) {
+        if let Some(number) = item::heading(&words.text) {
             let (all, named) = items.entry(number.style).or_default();
             *all += 1;
             *named += usize::from(attribution::behind_name(&words.text, None).is_some());
@@ -385,14 +385,14 @@ fn behind_names(outline: &[outline::Block]) -> Vec<Style> {
 /// Where the words of the first attribution begin: at 1. in （一）加强组织领导。1.…。（…）2.…。（…）
 fn first_of_series(text: &str, words: &Range<usize>, behind: usize) -> usize {
     let next = text[behind..].trim_start_matches(|c: char| c.is_whitespace() || c == '。');
-    let Some(second) = numeral::heading(next).filter(|h| h.number == 2) else {
+    let Some(second) = item::heading(next).filter(|h| h.number == 2) else {
         return words.start;
     };
     let mut sentence = false;
     for (at, c) in text[words.clone()].char_indices() {
         let at = words.start + at;
         if sentence
-            && numeral::heading(&text[at..words.end])
+            && item::heading(&text[at..words.end])
                 .is_some_and(|h| h.number == 1 && h.style == second.style)
         {
             return at;

@@ -4,7 +4,7 @@ use super::{PARAGRAPH, Prose, add};
 use crate::plan::model::{Block, BlockKind};
 use crate::plan::understand::draft::{Draft, words};
 use crate::text::Text;
-use crate::zh::numeral::{self, Style};
+use crate::zh::item::{self, Style};
 
 impl Prose {
     /// The task that a line of its own closes: what stands above it in the item, or the item's heading.
@@ -28,7 +28,7 @@ impl Prose {
                 continue;
             }
             // The number of the item itself is its label; numbers inside it are text.
-            let number = numeral::heading(own).filter(|_| number && text.is_none());
+            let number = item::heading(own).filter(|_| number && text.is_none());
             let range = number.map_or(0, |h| h.len)..own.len();
             let part = own.slice(range.clone());
             match &mut text {
@@ -103,7 +103,7 @@ impl Prose {
     }
 
     /// Whether the items above an item go on in it, so that its bracket closes all of them: 1.…； 2.…； 3.…。（…负责）
-    pub(super) fn goes_on(&self, number: &numeral::Heading<'_>, blocks: &[Block]) -> bool {
+    pub(super) fn goes_on(&self, number: &item::Heading<'_>, blocks: &[Block]) -> bool {
         let Some(above) = (number.number as usize).checked_sub(1) else {
             return false;
         };
@@ -129,13 +129,13 @@ fn holds_list(block: &Block) -> bool {
     let BlockKind::Paragraph { text, .. } = &block.kind else {
         return false;
     };
-    let Some(first) = numeral::heading(text).filter(|h| h.number == 1) else {
+    let Some(first) = item::heading(text).filter(|h| h.number == 1) else {
         return false;
     };
     let second = |(at, c): (usize, char)| {
         let next = text[at + c.len_utf8()..].trim_start();
         matches!(c, '。' | '；' | ';')
-            && numeral::heading(next).is_some_and(|h| h.number == 2 && h.style == first.style)
+            && item::heading(next).is_some_and(|h| h.number == 2 && h.style == first.style)
     };
     text.char_indices().any(second)
 }

@@ -4,25 +4,9 @@
 //! zeros before the number; typed texts have [] （） 【】, half or full width, and blanks anywhere.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use serde::Deserialize;
-
-/// The words, read on first use.
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../lexicon/docno.toml"))
-        .expect("the file is part of the program and a test reads it")
-});
-
-/// Words that stand right before a number and are no part of it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    /// Wherever they stand before it.
-    before: Vec<String>,
-    /// At the very beginning of its letters only.
-    opening: Vec<char>,
-}
+use crate::lexicon::docno::words;
+use crate::zh::{day, is_cjk, numeral};
 
 /// The document numbers in a text, each with its place (as written) and its standard form.
 pub fn find(text: &str) -> Vec<(Range<usize>, String)> {
@@ -71,9 +55,7 @@ fn after_open(text: &str, at: usize) -> Option<(usize, u32, u32)> {
     let number = rest.number(6)?;
     rest.blanks();
     rest.one_of("号")?;
-    (1949..2100)
-        .contains(&year)
-        .then_some((rest.at, year, number))
+    day::is_year(year).then_some((rest.at, year, number))
 }
 
 /// The letters before the bracket: where they begin, and the same without blanks.
@@ -90,14 +72,14 @@ fn before_open(text: &str) -> (usize, String) {
         count += 1;
         start = at;
     }
-    for word in &WORDS.before {
+    for word in &words().before {
         if let Some(at) = text[start..].rfind(word.as_str()) {
             start += at + word.len();
         }
     }
     // 与渝府发…, 见渝府发…: one-letter words only at the very beginning.
     while let Some(c) = text[start..].chars().next() {
-        if c.is_whitespace() || WORDS.opening.contains(&c) {
+        if c.is_whitespace() || words().opening.contains(&c) {
             start += c.len_utf8();
         } else {
             break;
@@ -112,7 +94,7 @@ fn before_open(text: &str) -> (usize, String) {
 
 /// Whether a character may stand in the letters of a number.
 fn is_letter(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+    is_cjk(c) || c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// A place in a text that moves on as things are read.
@@ -145,10 +127,8 @@ impl Reader<'_> {
     fn number(&mut self, most: usize) -> Option<u32> {
         let (mut value, mut count) = (0, 0);
         while let Some(c) = self.peek() {
-            let figure = match c {
-                '0'..='9' => c as u32 - '0' as u32,
-                '０'..='９' => c as u32 - '０' as u32,
-                _ => break,
+            let Some(figure) = numeral::arabic(c) else {
+                break;
             };
             count += 1;
             if count > most {
