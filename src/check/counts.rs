@@ -7,9 +7,9 @@ use super::figures::is_figure;
 use super::input::Input;
 use crate::atlas::{PlanNode, bare};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::grammar::trim_blanks;
 use crate::lexicon::check::words;
 use crate::plan::{Meaning, Plan};
+use crate::zh::trim::trim_blanks;
 
 use crate::text::Span;
 use crate::zh::numeral;

@@ -40,7 +40,7 @@ pub(super) fn roles(atlas: &Atlas, task: TaskId, unit: UnitId) -> String {
 
 /// A state that a reader must know of.
 pub(super) fn state(status: Option<&str>) -> Option<String> {
-    let titles = &layout::get().titles;
+    let titles = &layout::words().titles;
     let told = status.filter(|status| !status.is_empty() && *status != titles.publishes);
     told.map(|status| format!("（{}）", status.trim_matches(['（', '）'])))
 }

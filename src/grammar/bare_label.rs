@@ -1,10 +1,11 @@
 //! A label that names or a date follow without a colon: 牵头单位县委宣传部、县文旅局; 完成时限2031年6月.
 
 use super::deadlines;
-use super::lex::{Tokens, trim_blanks};
+use super::lex::Tokens;
 use super::parties;
-use super::party::Sort;
+use super::party::PartyKind;
 use crate::lexicon::{Label, words};
+use crate::zh::trim::trim_blanks;
 use std::ops::Range;
 
 /// The most characters of such a label.
@@ -37,6 +38,10 @@ pub(super) fn bare_label(tokens: &Tokens<'_>, stretch: &Range<usize>) -> Option<
 /// Whether a range is names of bodies and phrases for them, and nothing else.
 fn are_bodies(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     let found = parties::parties(tokens, range);
-    let named = found.are(|sort| matches!(sort, Sort::Body | Sort::Collective));
-    named && found.parties.iter().any(|party| party.sort == Sort::Body)
+    let named = found.are(|kind| matches!(kind, PartyKind::Body | PartyKind::Collective));
+    named
+        && found
+            .parties
+            .iter()
+            .any(|party| party.kind == PartyKind::Body)
 }

@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
-use super::lex::{Tokens, trim};
-use super::party::{Parties, Sort};
+use super::lex::Tokens;
+use super::party::{Parties, PartyKind};
 use super::{parties, verb};
 use crate::lexicon::{Role, words};
+use crate::zh::trim::trim;
 
 /// A clause with a verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +58,8 @@ pub(super) fn clause(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Clause
             // A clause that begins with its verb goes on with the actors before it.
             return Some(found);
         }
-        let known = found.parties.are(|sort| sort != Sort::Unknown);
-        let bodies = known && found.parties.are(|sort| sort != Sort::Place);
+        let known = found.parties.are(|kind| kind != PartyKind::Unknown);
+        let bodies = known && found.parties.are(|kind| kind != PartyKind::Place);
         if known && found.plain || bodies && tokens.begins(&verbs.strong, &opening).is_some() {
             return Some(found);
         }

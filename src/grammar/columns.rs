@@ -4,7 +4,7 @@
 //! bodies and nothing else do.
 
 use super::attribution::attributions;
-use super::party::Sort;
+use super::party::PartyKind;
 use super::statement::{self, Setting};
 use crate::lexicon::{Heading, Meaning, Role, Tier, contains, holds, words};
 use crate::zh;
@@ -37,10 +37,10 @@ pub(crate) fn are_bodies(cell: &str) -> bool {
 /// How many bodies a cell names beside phrases for many, if it holds nothing else.
 fn names(cell: &str) -> Option<usize> {
     let reading = statement::read(cell, Setting::Column(Role::Responsible, ""), None);
-    let of = |sort| reading.answers.iter().filter(|a| a.sort == sort).count();
-    let all = of(Sort::Body) + of(Sort::Collective);
+    let of = |kind| reading.answers.iter().filter(|a| a.kind == kind).count();
+    let all = of(PartyKind::Body) + of(PartyKind::Collective);
     let whole = reading.unread.is_empty() && all > 0 && all == reading.answers.len();
-    whole.then(|| of(Sort::Body))
+    whole.then(|| of(PartyKind::Body))
 }
 
 /// Whether the cells of a column of tasks say themselves who answers: 建立平台。（责任单位：市工信局）

@@ -6,14 +6,15 @@
 use std::ops::Range;
 
 use super::clause;
-use super::lex::{Tokens, trim_blanks};
-use super::names::sort_of;
-use super::party::Sort;
+use super::lex::Tokens;
+use super::names::kind_of;
+use super::party::PartyKind;
 use crate::lexicon::words::Words;
 use crate::lexicon::{start, words};
 use crate::zh;
 use crate::zh::day::{Day, days_in_month, is_year};
 use crate::zh::numeral;
+use crate::zh::trim::trim_blanks;
 
 /// The days between which a task is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub(super) fn deadline(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     opening(text).is_some_and(|len| {
         let rest = range.start + len..range.end;
         short(&text[len..])
-            && sort_of(tokens, &rest) == Sort::Unknown
+            && kind_of(tokens, &rest) == PartyKind::Unknown
             && clause::clause(tokens, &rest).is_none_or(|clause| clause.actors.is_empty())
     })
 }

@@ -7,10 +7,11 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::party::Sort;
+use super::party::PartyKind;
 use crate::lexicon::{matcher, words};
 
 use crate::lexicon::words::{Lists, Words};
+use crate::zh::trim::trim_blanks;
 use crate::zh::{self, list};
 
 /// A word of the lexicon that stands in a text.
@@ -54,7 +55,7 @@ pub(crate) struct Tokens<'t> {
     marks: Vec<Mark>,
     brackets: Vec<Range<usize>>,
     /// What the name that ends at a place was found to be, so that none is looked at twice.
-    pub(super) sorts: Vec<Cell<Option<(usize, Sort)>>>,
+    pub(super) sorts: Vec<Cell<Option<(usize, PartyKind)>>>,
     /// How many tokens were looked at, for the test that says that reading is linear.
     visited: Cell<usize>,
 }
@@ -301,28 +302,4 @@ fn is_mark(c: char) -> bool {
 /// Whether a text has no letter, figure or sign that carries a value.
 pub(super) fn is_silent(text: &str) -> bool {
     !text.contains(|c| zh::is_cjk(c) || c.is_alphanumeric()) && zh::key(text).is_empty()
-}
-
-/// A range without blanks, stops and marks of importance at its ends.
-pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    trim_matches(text, range, |c| {
-        !zh::is_cjk(c) && (c.is_whitespace() || "。；，;,、：:.．★☆*▲△●◆■".contains(c))
-    })
-}
-
-/// A range without blanks at its ends.
-pub(crate) fn trim_blanks(text: &str, range: Range<usize>) -> Range<usize> {
-    trim_matches(text, range, char::is_whitespace)
-}
-
-/// A range without characters at its ends that do not count.
-pub(crate) fn trim_matches(
-    text: &str,
-    range: Range<usize>,
-    junk: impl Fn(char) -> bool,
-) -> Range<usize> {
-    let part = &text[range.clone()];
-    let start = range.end - part.trim_start_matches(&junk).len();
-    let end = start + text[start..range.end].trim_end_matches(&junk).len();
-    start..end
 }

@@ -22,6 +22,5 @@ mod verb;
 pub(crate) use columns::{are_bodies, hold_attributions, holds_bodies, may_be_tasks};
 pub use deadlines::Due;
 pub(crate) use deadlines::{due, is_deadline, opening as opening_dates};
-pub(crate) use lex::{trim, trim_blanks, trim_matches};
-pub(crate) use party::Sort;
+pub(crate) use party::PartyKind;
 pub(crate) use rules::RULES;

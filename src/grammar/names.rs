@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lex::Tokens;
-use super::party::Sort;
+use super::party::PartyKind;
 use crate::lexicon::{holds, words};
 use crate::rule::Rule;
 use crate::zh;
@@ -36,13 +36,13 @@ pub(super) static STRANGER: Rule = Rule {
     counter: "企业",
 };
 
-/// The rule by which a name is of a sort.
-pub(super) fn rule(sort: Sort) -> &'static Rule {
-    match sort {
-        Sort::Body => &BODY,
-        Sort::Collective => &PHRASE,
-        Sort::Place => &PLACE,
-        Sort::Unknown => &STRANGER,
+/// The rule by which a name is of a kind.
+pub(super) fn rule(kind: PartyKind) -> &'static Rule {
+    match kind {
+        PartyKind::Body => &BODY,
+        PartyKind::Collective => &PHRASE,
+        PartyKind::Place => &PLACE,
+        PartyKind::Unknown => &STRANGER,
     }
 }
 
@@ -54,41 +54,43 @@ const LONGEST_PHRASE: usize = 12;
 const LONGEST_PLACE: usize = 12;
 const LONGEST_SHORT_PLACE: usize = 6;
 
-/// What sort of party a name is, by its looks.
-pub(crate) fn sort(name: &str) -> Sort {
+/// what kind of party a name is, by its looks.
+pub(crate) fn kind(name: &str) -> PartyKind {
     let tokens = Tokens::new(name);
-    sort_of(&tokens, &tokens.whole())
+    kind_of(&tokens, &tokens.whole())
 }
 
 /// Whether a name is only what names of bodies end with, as a house speaks of its own (图书馆, 医院): a body
 /// where others stand around it.
 pub(crate) fn is_ending(name: &str) -> bool {
-    name.chars().count() >= 2 && sort(name) == Sort::Unknown && holds(&words().names.bodies, name)
+    name.chars().count() >= 2
+        && kind(name) == PartyKind::Unknown
+        && holds(&words().names.bodies, name)
 }
 
-/// What sort of party a name in a text is.
-pub(super) fn sort_of(tokens: &Tokens<'_>, name: &Range<usize>) -> Sort {
+/// what kind of party a name in a text is.
+pub(super) fn kind_of(tokens: &Tokens<'_>, name: &Range<usize>) -> PartyKind {
     let memo = &tokens.sorts[name.end];
-    if let Some((start, sort)) = memo.get()
+    if let Some((start, kind)) = memo.get()
         && start == name.start
     {
-        return sort;
+        return kind;
     }
     // 自贸办（中新办） is a 办: the bracket is left aside.
     let bare = tokens.without_last_bracket(name);
-    let sort = if is_clause(tokens, name) {
-        Sort::Unknown
+    let kind = if is_clause(tokens, name) {
+        PartyKind::Unknown
     } else if is_phrase(tokens, name, &bare) {
-        Sort::Collective
+        PartyKind::Collective
     } else if is_place(tokens, &bare) {
-        Sort::Place
+        PartyKind::Place
     } else if is_body(tokens, &bare) {
-        Sort::Body
+        PartyKind::Body
     } else {
-        Sort::Unknown
+        PartyKind::Unknown
     };
-    memo.set(Some((name.start, sort)));
-    sort
+    memo.set(Some((name.start, kind)));
+    kind
 }
 
 /// Whether a name is a phrase for many bodies, which is no unit.
@@ -193,31 +195,31 @@ fn has_more(text: &str, most: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sort, sort};
+    use super::{PartyKind, kind};
 
     #[test]
     fn sorts_of_names() {
         for (name, expected) in [
-            ("市科技局", Sort::Body),
-            ("市市场监管局", Sort::Body),
-            ("涪陵高新区", Sort::Body),
-            ("涪陵综合保税区", Sort::Body),
-            ("协同创新区", Sort::Body),
-            ("市税务局", Sort::Body),
-            ("国务院", Sort::Body),
-            ("市对口支援办", Sort::Body),
-            ("各有关部门", Sort::Collective),
-            ("具备条件的试点地区", Sort::Collective),
-            ("有关城市入选试点城市", Sort::Collective),
-            ("六大集团", Sort::Collective),
-            ("两江新区", Sort::Place),
-            ("海南", Sort::Place),
-            ("渝中区", Sort::Place),
-            ("企业内部", Sort::Unknown),
-            ("全社会", Sort::Unknown),
-            ("部", Sort::Unknown),
+            ("市科技局", PartyKind::Body),
+            ("市市场监管局", PartyKind::Body),
+            ("涪陵高新区", PartyKind::Body),
+            ("涪陵综合保税区", PartyKind::Body),
+            ("协同创新区", PartyKind::Body),
+            ("市税务局", PartyKind::Body),
+            ("国务院", PartyKind::Body),
+            ("市对口支援办", PartyKind::Body),
+            ("各有关部门", PartyKind::Collective),
+            ("具备条件的试点地区", PartyKind::Collective),
+            ("有关城市入选试点城市", PartyKind::Collective),
+            ("六大集团", PartyKind::Collective),
+            ("两江新区", PartyKind::Place),
+            ("海南", PartyKind::Place),
+            ("渝中区", PartyKind::Place),
+            ("企业内部", PartyKind::Unknown),
+            ("全社会", PartyKind::Unknown),
+            ("部", PartyKind::Unknown),
         ] {
-            assert_eq!(sort(name), expected, "{name}");
+            assert_eq!(kind(name), expected, "{name}");
         }
     }
 }

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use super::lex::{Tokens, is_silent, trim, trim_blanks};
-use super::names::{is_collective, sort_of};
+use super::lex::{Tokens, is_silent};
+use super::names::{is_collective, kind_of};
 pub(crate) use super::party::Party;
-use super::party::{Parties, Sort};
+use super::party::{Parties, PartyKind};
 use super::{remark, verb};
 use crate::lexicon::words;
+use crate::zh::trim::{trim, trim_blanks};
 
 /// Takes a text that is a list apart.
 pub(crate) fn read(text: &str) -> Parties {
@@ -62,12 +63,12 @@ fn cut_short(tokens: &Tokens<'_>, out: &mut Parties) {
         let own = last.range.start..class;
         own.len() >= 2 * '政'.len_utf8() && tokens.begins(&names.collective_starts, &own).is_none()
     });
-    if own && last.sort != Sort::Unknown {
+    if own && last.kind != PartyKind::Unknown {
         for party in before {
             let text = &tokens.text[party.range.clone()];
             let short = (2..=LONGEST_ELLIPTIC).contains(&text.chars().count());
-            if party.sort == Sort::Unknown && short {
-                party.sort = Sort::Body;
+            if party.kind == PartyKind::Unknown && short {
+                party.kind = PartyKind::Body;
             }
         }
     }
@@ -131,8 +132,8 @@ fn is_whole(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         return false;
     }
     match etc(tokens, range) {
-        Some((before, _)) => before.is_empty() || sort_of(tokens, &before) != Sort::Unknown,
-        None => sort_of(tokens, range) != Sort::Unknown,
+        Some((before, _)) => before.is_empty() || kind_of(tokens, &before) != PartyKind::Unknown,
+        None => kind_of(tokens, range) != PartyKind::Unknown,
     }
 }
 
@@ -156,8 +157,8 @@ fn listed(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Parties) {
         // 发展改革、财政、自然资源等部门: each is a body whose name is cut short.
         for party in &mut out.parties {
             let short = tokens.text[party.range.clone()].chars().count() <= LONGEST_CUT_SHORT;
-            if party.sort == Sort::Unknown && short {
-                party.sort = Sort::Body;
+            if party.kind == PartyKind::Unknown && short {
+                party.kind = PartyKind::Body;
             }
         }
     }
@@ -169,7 +170,7 @@ fn listed(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Parties) {
         let keep = out
             .parties
             .iter()
-            .rposition(|p| matches!(p.sort, Sort::Body | Sort::Collective))
+            .rposition(|p| matches!(p.kind, PartyKind::Body | PartyKind::Collective))
             .map_or(0, |at| at + 1);
         let places = out.parties.split_off(keep);
         out.regions.extend(places.into_iter().map(|p| p.range));
@@ -200,7 +201,7 @@ fn push(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Parties) {
         if names.len() > 1
             && names
                 .iter()
-                .all(|name| sort_of(tokens, name) != Sort::Unknown)
+                .all(|name| kind_of(tokens, name) != PartyKind::Unknown)
         {
             range = names.pop().unwrap_or(range);
             for name in names {
@@ -215,7 +216,7 @@ fn add(tokens: &Tokens<'_>, range: Range<usize>, aside: Option<Range<usize>>, ou
     let range = trim(tokens.text, range);
     if !range.is_empty() {
         out.parties.push(Party {
-            sort: sort_of(tokens, &range),
+            kind: kind_of(tokens, &range),
             range,
             aside,
         });
@@ -256,7 +257,7 @@ fn without_leading(tokens: &Tokens<'_>, range: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sort, read};
+    use super::{PartyKind, read};
 
     fn names(text: &str) -> Vec<&str> {
         let parties = read(text).parties;
@@ -336,14 +337,14 @@ mod tests {
         let sorts: Vec<_> = found
             .parties
             .iter()
-            .map(|p| (&text[p.range.clone()], p.sort))
+            .map(|p| (&text[p.range.clone()], p.kind))
             .collect();
         assert_eq!(
             sorts,
             [
-                ("深圳", Sort::Place),
-                ("雄安新区", Sort::Place),
-                ("未来冬奥场景相关部门", Sort::Collective)
+                ("深圳", PartyKind::Place),
+                ("雄安新区", PartyKind::Place),
+                ("未来冬奥场景相关部门", PartyKind::Collective)
             ]
         );
     }

@@ -1,10 +1,10 @@
-//! Those who answer: a name, where it stands, and what sort of party it means.
+//! Those who answer: a name, where it stands, and what kind of party it means.
 
 use std::ops::Range;
 
-/// What sort of party a name means, by its looks.
+/// What kind of party a name means, by its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sort {
+pub(crate) enum PartyKind {
     /// It ends as the names of bodies do.
     Body,
     /// A phrase for many bodies.
@@ -20,8 +20,8 @@ pub(crate) enum Sort {
 pub(crate) struct Party {
     /// Where its name stands, without a trailing 等.
     pub(crate) range: Range<usize>,
-    /// What sort of party it is.
-    pub(crate) sort: Sort,
+    /// What kind of party it is.
+    pub(crate) kind: PartyKind,
     /// A bracket after the name that tells its part: 市商务委（牵头）. Not part of the name.
     pub(crate) aside: Option<Range<usize>>,
 }
@@ -36,8 +36,8 @@ pub(crate) struct Parties {
 }
 
 impl Parties {
-    /// Whether there are some, and all are of a sort that passes.
-    pub(crate) fn are(&self, passes: impl Fn(Sort) -> bool) -> bool {
-        !self.parties.is_empty() && self.parties.iter().all(|party| passes(party.sort))
+    /// Whether there are some, and all are of a kind that passes.
+    pub(crate) fn are(&self, passes: impl Fn(PartyKind) -> bool) -> bool {
+        !self.parties.is_empty() && self.parties.iter().all(|party| passes(party.kind))
     }
 }

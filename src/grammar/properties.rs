@@ -7,7 +7,8 @@ use proptest::prelude::*;
 
 use super::attribution::attributions;
 use super::lex::Tokens;
-use super::statement::{self, NAMES, Setting, Statement};
+use super::statement::rules::NAMES;
+use super::statement::{self, Setting, Statement};
 use crate::lexicon::words::Lists;
 use crate::lexicon::{Role, words};
 use crate::zh;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::lex::{Tokens, trim_blanks};
+use super::lex::Tokens;
 use crate::lexicon::words;
+use crate::zh::trim::trim_blanks;
 
 /// Whether a text says nothing about who answers.
 pub(super) fn is_remark(text: &str) -> bool {

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::clause::{self, Clause};
-use super::lex::{Mark, Tokens, trim_blanks};
+use super::lex::{Mark, Tokens};
 use crate::lexicon::words;
+use crate::zh::trim::trim_blanks;
 
 /// A stretch between separators.
 pub(super) struct Stretch {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::lex::{Tokens, trim};
-use super::names::sort_of;
+use super::lex::Tokens;
+use super::names::kind_of;
 use super::parties;
-use super::party::Sort;
+use super::party::PartyKind;
 use crate::lexicon::words;
+use crate::zh::trim::trim;
 
 /// Those who lead and those who help in a stretch of names, perhaps with more behind the first of these.
 pub(super) fn together(
@@ -26,7 +27,7 @@ pub(super) fn together(
             || tokens.begins(&names.levels, &helpers).is_some()
             || tokens.begins(&names.collective_starts, &helpers).is_some();
         let first = tokens.split(&helpers, |c| c == '、').next();
-        let known = first.is_some_and(|name| sort_of(tokens, &name) != Sort::Unknown);
+        let known = first.is_some_and(|name| kind_of(tokens, &name) != PartyKind::Unknown);
         (apart && known).then_some((at, helpers))
     };
     let mut places = tokens.places(lists, range).filter(|&at| at > range.start);
@@ -34,6 +35,6 @@ pub(super) fn together(
     let leaders = trim(tokens.text, range.start..at);
     let found = parties::parties(tokens, &leaders);
     found
-        .are(|sort| sort == Sort::Body)
+        .are(|kind| kind == PartyKind::Body)
         .then_some((leaders, helpers))
 }

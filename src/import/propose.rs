@@ -3,7 +3,7 @@
 use super::Import;
 use crate::docno;
 use crate::front::FrontMatter;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::zh::region::NATION;
 
 /// The most characters of a place with its level: 黔南布依族苗族自治州.
@@ -15,7 +15,7 @@ pub fn region(front: &FrontMatter, known: &[&str]) -> Option<String> {
     let issuer = front.issuer.as_deref().unwrap_or_default();
     let first = issuer.split('、').next().unwrap_or_default();
     [first, &front.title].into_iter().find_map(|name| {
-        let words = &vocabulary::get().bodies;
+        let words = &layout::words().bodies;
         if words.nation.start(name).is_some() {
             return Some(NATION.to_owned());
         }
@@ -31,7 +31,7 @@ pub fn region(front: &FrontMatter, known: &[&str]) -> Option<String> {
 
 /// The places that a name begins with, from the highest level down.
 fn places(name: &str) -> Vec<&str> {
-    let levels = &vocabulary::get().bodies.levels;
+    let levels = &layout::words().bodies.levels;
     let mut out = Vec::new();
     let (mut rest, mut above) = (name, 0);
     loop {

@@ -61,7 +61,13 @@ fn nothing(plan: &Plan, source: &Source, left: Option<&Diagnostic>) -> Diagnosti
         .text
         .lines()
         .enumerate()
-        .filter(|(_, l)| layout::get().marks.annexes.start(l.trim_start()).is_some())
+        .filter(|(_, l)| {
+            layout::words()
+                .marks
+                .annexes
+                .start(l.trim_start())
+                .is_some()
+        })
         .last();
     let tables: Vec<&Vec<Vec<Text>>> = plan
         .blocks

@@ -146,7 +146,7 @@ pub(crate) struct Styles {
 }
 
 /// The words, read on first use.
-pub(crate) fn get() -> &'static Vocabulary {
+pub(crate) fn words() -> &'static Vocabulary {
     static WORDS: OnceLock<Vocabulary> = OnceLock::new();
     WORDS.get_or_init(|| {
         toml::from_str(include_str!("layout.toml"))
@@ -156,20 +156,26 @@ pub(crate) fn get() -> &'static Vocabulary {
 
 /// Whether a text ends with the word for a level of places: 渝北区, 云山镇.
 pub(crate) fn ends_with_level(text: &str) -> bool {
-    let of = [&super::words().names.place_ends, &get().bodies.small_places];
+    let of = [
+        &super::words().names.place_ends,
+        &words().bodies.small_places,
+    ];
     of.into_iter().any(|list| list.end(text).is_some())
 }
 
 /// Whether a text begins with the word for a level of places: 县教育局.
 pub(crate) fn starts_with_level(text: &str) -> bool {
-    let of = [&super::words().names.place_ends, &get().bodies.small_places];
+    let of = [
+        &super::words().names.place_ends,
+        &words().bodies.small_places,
+    ];
     of.into_iter().any(|list| list.start(text).is_some())
 }
 
 /// Whether a text ends like the name of a body or a place: 局, 委, 办公室, 人民政府, 渝北区.
 pub(crate) fn ends_like_body(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(['）', ')']);
-    let and_so_on = get().bodies.and_so_on.as_str();
+    let and_so_on = words().bodies.and_so_on.as_str();
     let text = text
         .trim_end_matches(and_so_on)
         .trim_end_matches(['）', ')']);
@@ -177,5 +183,5 @@ pub(crate) fn ends_like_body(text: &str) -> bool {
     let ends = |list: &Words| list.end(text).is_some();
     ends(&names.bodies) && !ends(&names.not_bodies)
         || ends(&names.place_ends)
-        || ends(&get().more_unit_endings)
+        || ends(&words().more_unit_endings)
 }

@@ -60,10 +60,14 @@ fn bare(text: &str) -> String {
 
 /// 附件, 附件1, 附件2： over an annex.
 fn annex(text: &str) -> bool {
-    layout::get().marks.annexes.start(text).is_some_and(|word| {
-        let number = text[word.len()..].trim_end_matches([':', '：']);
-        number.chars().all(|c| c.is_ascii_digit())
-    })
+    layout::words()
+        .marks
+        .annexes
+        .start(text)
+        .is_some_and(|word| {
+            let number = text[word.len()..].trim_end_matches([':', '：']);
+            number.chars().all(|c| c.is_ascii_digit())
+        })
 }
 
 /// A line that is a body's name and nothing else.
@@ -71,7 +75,7 @@ fn signs(text: &str) -> bool {
     let ends = |c: char| "。，；：？！,;:）)".contains(c);
     text.chars().count() <= SIGNATURE
         && !text.chars().any(ends)
-        && layout::get().marks.annexes.start(text).is_none()
+        && layout::words().marks.annexes.start(text).is_none()
 }
 
 /// 2021年8月4日, 二〇二一年八月四日; in brackets it is part of a title.

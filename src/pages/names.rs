@@ -21,7 +21,7 @@ pub(super) fn short(plan: &Plan) -> String {
 
 /// A state that a reader must know of: 征求意见稿, 废止. Issued plans have none.
 pub(super) fn state(plan: &Plan) -> Option<String> {
-    let titles = &layout::get().titles;
+    let titles = &layout::words().titles;
     plan.front
         .status
         .clone()

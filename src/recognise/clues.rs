@@ -4,7 +4,7 @@ use super::evidence::{Dated, Evidence};
 use super::{line_shape, particulars};
 use crate::docno;
 use crate::document::Text;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::zh::day::Day;
 use crate::zh::squeeze;
 
@@ -103,7 +103,7 @@ impl Clues {
         let text = &source[range.clone()];
         for particular in particulars::find(text) {
             let value = particular.value;
-            let words = &vocabulary::get().boxes;
+            let words = &layout::words().boxes;
             let key = particular.key;
             let value =
                 Text::from_source(source, range.start + value.start..range.start + value.end);
@@ -159,7 +159,7 @@ pub(crate) fn line_of_particulars(line: &Text) -> Option<Vec<(Part, Text)>> {
             let s = text.as_str();
             let part = if line_shape::is_release_note(s) || is_remark(s) {
                 Part::Remark
-            } else if vocabulary::ends_like_body(s) && s.chars().count() <= 30 {
+            } else if layout::ends_like_body(s) && s.chars().count() <= 30 {
                 Part::Body
             } else {
                 return None;
@@ -179,7 +179,7 @@ pub(crate) fn line_of_particulars(line: &Text) -> Option<Vec<(Part, Text)>> {
 
 /// A number or a date without its brackets, its label and what is said of it: 文号：云政办〔2031〕2号; 2021年8月12日印发.
 fn bare(part: &Text) -> Text {
-    let words = vocabulary::get();
+    let words = layout::words();
     let mut bare = unlabelled(part);
     loop {
         let s = bare.as_str();
@@ -203,9 +203,9 @@ fn bare(part: &Text) -> Text {
 
 /// The body whose order a number names: 云山市人民政府 of 云山市人民政府令第36号.
 fn order(number: &str) -> Option<&str> {
-    let order = vocabulary::get().marks.order.as_str();
+    let order = layout::words().marks.order.as_str();
     let (body, number) = number.split_once(order)?;
-    let named = vocabulary::ends_like_body(body) && line_shape::is_order_number(number);
+    let named = layout::ends_like_body(body) && line_shape::is_order_number(number);
     named.then_some(body)
 }
 
@@ -261,7 +261,7 @@ fn unlabelled(part: &Text) -> Text {
     let s = part.as_str();
     let label = s.split_once(['：', ':']).filter(|(label, value)| {
         let label = label.trim_start_matches(['（', '(']);
-        let (marks, boxes) = (&vocabulary::get().marks, &vocabulary::get().boxes);
+        let (marks, boxes) = (&layout::words().marks, &layout::words().boxes);
         let day = || Day::read(value).is_some();
         marks.day_labels.end(label).is_some() && day() || boxes.number.holds(label)
     });

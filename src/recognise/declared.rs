@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use crate::front::LeadRule;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::lexicon::words;
 use crate::rule::Rule;
 use crate::text::Text;
@@ -42,7 +42,7 @@ pub(super) static LEAD_BY_COMMA: Rule = Rule {
 
 /// How many tasks the document says it has, with the words that say so.
 pub(super) fn task_count(body: &Text) -> Option<(u32, Text)> {
-    let words = &vocabulary::get().declared;
+    let words = &layout::words().declared;
     let count_word = words.count.as_str();
     for (at, _) in body.match_indices(count_word) {
         let before = body[..at].trim_end();
@@ -80,7 +80,7 @@ pub(super) fn task_count(body: &Text) -> Option<(u32, Text)> {
 /// The document's term in its own words: 经过3年试点, 用三年时间.
 pub(super) fn term(body: &Text) -> Option<Text> {
     let body = body.squeezed();
-    let words = &vocabulary::get().declared;
+    let words = &layout::words().declared;
     words.term.iter().find_map(|lead| {
         body.match_indices(lead.as_str()).find_map(|(at, _)| {
             let rest = &body[at + lead.len()..];
@@ -95,7 +95,7 @@ pub(super) fn term(body: &Text) -> Option<Text> {
 /// The document's own rule for who leads: 列第一位者为牵头单位.
 pub(super) fn legend(body: &Text) -> Option<Text> {
     let ends = |c: char| "。；;（()）\n".contains(c);
-    let words = &vocabulary::get().declared;
+    let words = &layout::words().declared;
     body.match_indices(words.leads.as_str())
         .find_map(|(at, _)| {
             let start = body[..at].rfind(ends).map_or(0, |i| {
@@ -116,7 +116,7 @@ pub(super) fn legend(body: &Text) -> Option<Text> {
 
 /// What a legend makes of those who do not stand first.
 pub(super) fn lead_rule(legend: &str) -> LeadRule {
-    let words = &vocabulary::get().declared;
+    let words = &layout::words().declared;
     let others = words.others.iter().find_map(|w| legend.find(w.as_str()));
     match others {
         Some(at) if words.help.within(&legend[at..]) => LeadRule::FirstOthersCooperate,
@@ -143,7 +143,7 @@ pub(super) fn lead_by_comma(items: &[Item]) -> Option<(LeadRule, &Text)> {
         let [column] = units.as_slice() else {
             return None;
         };
-        let words = &vocabulary::get().declared;
+        let words = &layout::words().declared;
         if words.lead_columns.within(rows.header[column + 1].as_str()) {
             return None;
         }

@@ -8,7 +8,7 @@ use super::explained::Explained;
 use super::particulars::{self, Particular};
 use crate::document::{Block, Document, Removed};
 use crate::grammar::attribution::attributions;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::lexicon::{Heading, words};
 use crate::rule::Rule;
 use crate::zh::item;
@@ -37,10 +37,10 @@ pub(crate) fn is_box(text: &str) -> bool {
 /// The line under a title that says when and by whom it was put on the site, or which day it is.
 pub(crate) fn is_dateline(line: &str) -> bool {
     let bare = bare(line);
-    if bare.contains(vocabulary::get().marks.today.as_str()) && bare.chars().count() < 48 {
+    if bare.contains(layout::words().marks.today.as_str()) && bare.chars().count() < 48 {
         return true;
     }
-    let known = vocabulary::get()
+    let known = layout::words()
         .dateline
         .iter()
         .filter(|w| bare.contains(w.as_str()))
@@ -65,7 +65,7 @@ pub(crate) fn source(text: &str, removed: &Removed) -> Option<Range<usize>> {
         return None;
     }
     let piece = &text[removed.range.clone()];
-    let word = vocabulary::get().marks.source.as_str();
+    let word = layout::words().marks.source.as_str();
     let colon = piece.match_indices(word).find_map(|(at, _)| {
         let rest = &piece[at + word.len()..];
         rest.starts_with(['：', ':']).then_some(at + word.len())
@@ -93,7 +93,7 @@ fn has_time(bare: &str) -> bool {
 
 /// The trail to a page: 首页 > 政务公开 > 文件; on the line below a trail also what goes on with it: > 文件.
 fn is_trail(bare: &str, below_trail: bool) -> bool {
-    let words = &vocabulary::get().trail;
+    let words = &layout::words().trail;
     words.iter().any(|w| bare.starts_with(w.as_str())) && bare.chars().count() < LONGEST
         || below_trail && bare.starts_with(['>', '›', '»'])
 }
@@ -107,7 +107,7 @@ fn is_of_document(text: &str) -> bool {
 
 /// A line of nothing but buttons and links of the site: 【打印本页】【关闭窗口】, 来源：….
 fn is_button(bare: &str) -> bool {
-    let words = &vocabulary::get().buttons;
+    let words = &layout::words().buttons;
     let letters = |c: char| c.is_alphanumeric() || c == '：';
     let mut rest = bare.trim_matches(|c| !letters(c));
     let any = !rest.is_empty() && bare.chars().count() < 40;
@@ -265,7 +265,7 @@ fn is_boxed(lines: &[&str]) -> bool {
         .flat_map(|l| particulars::find(l))
         .map(|p| p.key)
         .collect();
-    let own = |key: &&str| vocabulary::get().boxes.own_ends.end(key).is_some();
+    let own = |key: &&str| layout::words().boxes.own_ends.end(key).is_some();
     keys.len() >= 2 && keys.iter().any(own)
 }
 

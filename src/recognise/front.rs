@@ -7,7 +7,7 @@ use super::item::Item;
 use super::{issuer, line_shape, titles};
 use crate::document::Text;
 use crate::front::FrontMatter;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::rule::Rule;
 use crate::zh::squeeze;
 
@@ -86,7 +86,7 @@ pub(super) fn read(clues: &Clues, items: &[Item]) -> Front {
             number,
             issuer: issuers.into_iter().next().map(|c| c.name),
             date,
-            status: draft.or_else(|| issued.then(|| vocabulary::get().titles.publishes.clone())),
+            status: draft.or_else(|| issued.then(|| layout::words().titles.publishes.clone())),
             declared_tasks,
             declared_in: declared_in.as_ref().map(written),
             term: term.as_ref().map(written),

@@ -10,7 +10,7 @@ use super::evidence::Evidence;
 use super::{line_shape, titles};
 use crate::docno;
 use crate::document::Text;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::zh::squeeze;
 
 /// A body, or several joined by 、, and why it may be the issuer.
@@ -103,7 +103,7 @@ pub(crate) fn other_issuers(candidates: &[Candidate]) -> Vec<&Candidate> {
 
 /// Whether two names speak of one issuer: one of several, a short form, or an office and its government.
 fn is_same(a: &str, b: &str) -> bool {
-    let words = &vocabulary::get().bodies;
+    let words = &layout::words().bodies;
     let short = |name: &str| {
         // 云山县教育局等五部门, 云山县人民政府（办公室）
         let first = name.split(['（', '(']).next().unwrap_or(name);
@@ -147,7 +147,7 @@ fn names(text: &str) -> Option<String> {
         }
         spread = single;
     }
-    let is_whole = |p: &&String| vocabulary::ends_like_body(p) && p.chars().count() > 2;
+    let is_whole = |p: &&String| layout::ends_like_body(p) && p.chars().count() > 2;
     let whole: Vec<&str> = parts.iter().filter(is_whole).map(String::as_str).collect();
     let spread = parts.concat();
     let name = if whole.len() == parts.len() || parts.iter().any(|p| p.chars().count() > 4) {
@@ -156,16 +156,16 @@ fn names(text: &str) -> Option<String> {
         spread
     };
     let short = name.chars().count() <= 60 || whole.len() == parts.len();
-    let fits = vocabulary::ends_like_body(&name)
+    let fits = layout::ends_like_body(&name)
         && short
-        && !name.contains(vocabulary::get().bodies.site.as_str());
+        && !name.contains(layout::words().bodies.site.as_str());
     fits.then_some(name)
 }
 
 /// The body of a letterhead: 云山县教育局文件, 国务院令, or the bare name of a letter.
 fn letterhead(text: &str) -> Option<String> {
     let head = squeeze(text);
-    let words = &vocabulary::get().titles;
+    let words = &layout::words().titles;
     let bare = words
         .letterheads
         .end(&head)
@@ -176,21 +176,21 @@ fn letterhead(text: &str) -> Option<String> {
 /// The full name of a body as a source. Short names, sites and newspapers tell nothing, and who wrote a
 /// report or an explanation issued nothing.
 fn source(text: &str, clues: &Clues) -> Option<String> {
-    let words = &vocabulary::get().sources;
+    let words = &layout::words().sources;
     let name = names(text)?;
     let title = titles::own_title(clues);
     let title = title.as_ref().map_or("", |title| title.words.as_str());
     let is_full = !is_short(&name)
         && name.chars().count() > 4
         && !words.media.iter().any(|w| name.contains(w.as_str()))
-        && !vocabulary::ends_with_level(&name);
+        && !layout::ends_with_level(&name);
     let tells = words.telling.iter().any(|w| title.contains(w.as_str()));
     (is_full && !tells).then_some(name)
 }
 
 /// 县教育局: a name without its place.
 fn is_short(name: &str) -> bool {
-    let short = &vocabulary::get().sources.short;
+    let short = &layout::words().sources.short;
     short.iter().any(|w| name.starts_with(w.as_str()))
 }
 
@@ -199,7 +199,7 @@ fn by_number(clues: &Clues) -> Option<String> {
     let number = clues.number.as_ref()?.as_str();
     let (_, number) = docno::find(number).into_iter().next()?;
     let letters = number.split('〔').next()?;
-    let codes = &vocabulary::get().organ_codes;
+    let codes = &layout::words().organ_codes;
     let own = codes.iter().find(|(code, _)| code == letters)?;
     Some(own.1.clone())
 }
@@ -207,9 +207,9 @@ fn by_number(clues: &Clues) -> Option<String> {
 /// The longest of the known names that ends with this one and only adds the place that it lies in.
 fn with_place<'n>(name: &'n str, known: &[&'n str]) -> &'n str {
     let fuller = known.iter().filter(|k| {
-        k.strip_suffix(name).is_some_and(|place| {
-            vocabulary::ends_with_level(place) || vocabulary::starts_with_level(name)
-        }) && k.chars().count() <= 30
+        k.strip_suffix(name)
+            .is_some_and(|place| layout::ends_with_level(place) || layout::starts_with_level(name))
+            && k.chars().count() <= 30
     });
     fuller
         .max_by_key(|k| k.len())

@@ -1,6 +1,6 @@
 //! What recognition makes of a document: the pieces of a plan file, in order, before they are written down.
 
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::outline::{self, Block, Kind, Passage};
 use crate::text::{Span, Text};
 
@@ -122,7 +122,7 @@ fn task_rows(rows: &Rows, made: &mut u32) -> Vec<outline::Row> {
     let width = rows.rows.iter().map(|row| row.cells.len()).max();
     let mut header: Vec<Text> = rows.header.iter().map(shown).collect();
     if !printed && Some(header.len()) == width {
-        header.insert(0, Text::given(&vocabulary::get().given.label));
+        header.insert(0, Text::given(&layout::words().given.label));
     }
     let columns = header.len();
     let mut out = vec![row(header.into_iter())];

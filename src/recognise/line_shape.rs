@@ -1,6 +1,6 @@
 //! What a line is by its shape alone: a title, a heading, a name, a salutation, a note at the end.
 
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::zh::day::Day;
 use crate::zh::item::{self, Style};
 use crate::zh::list;
@@ -44,7 +44,7 @@ pub(crate) fn ends_title(title: &str) -> bool {
         _ => title.as_str(),
     };
     let bare = bare.trim_end_matches('》');
-    vocabulary::get()
+    layout::words()
         .title_endings
         .iter()
         .any(|e| bare.ends_with(e.as_str()))
@@ -53,7 +53,7 @@ pub(crate) fn ends_title(title: &str) -> bool {
 
 /// Whether a line goes on with a title that could end before it.
 pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
-    let words = &vocabulary::get().titles;
+    let words = &layout::words().titles;
     let goes_on = words.goes_on.start(line).is_some() || line.starts_with(['》', '、']);
     if goes_on || is_year_or_version(line) {
         return true;
@@ -62,7 +62,7 @@ pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
     // document, which the next one brings.
     let kind = |text: &str| {
         let text = squeeze(text);
-        vocabulary::get()
+        layout::words()
             .title_kinds
             .iter()
             .any(|k| text.trim_end_matches('》').ends_with(k.as_str()))
@@ -78,10 +78,10 @@ pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
 /// Whether a line ends with the kind of document that a number stands under: …的通知, …的意见.
 pub(crate) fn is_notice(line: &str) -> bool {
     let bare = squeeze(line);
-    let kinds = &vocabulary::get().title_kinds;
+    let kinds = &layout::words().title_kinds;
     kinds.iter().any(|kind| {
         bare.strip_suffix(kind.as_str())
-            .is_some_and(|rest| rest.ends_with(vocabulary::get().titles.of.as_str()))
+            .is_some_and(|rest| rest.ends_with(layout::words().titles.of.as_str()))
     })
 }
 
@@ -92,16 +92,16 @@ fn is_year_or_version(line: &str) -> bool {
         .and_then(|l| l.strip_suffix(['）', ')']));
     inner.is_some_and(|i| {
         let years = i.ends_with(['年', '版']) && i.starts_with(|c: char| c.is_ascii_digit());
-        i.chars().count() <= 12 && (years || vocabulary::get().titles.versions.holds(i))
+        i.chars().count() <= 12 && (years || layout::words().titles.versions.holds(i))
     })
 }
 
 /// 重庆市涪陵区人民政府文件
 pub(crate) fn is_letterhead(line: &str) -> bool {
     let bare = squeeze(line);
-    let end = vocabulary::get().titles.letterheads.end(&bare);
+    let end = layout::words().titles.letterheads.end(&bare);
     let name = end.map(|end| &bare[..bare.len() - end.len()]);
-    name.is_some_and(|name| vocabulary::ends_like_body(name) && name.chars().count() <= 30)
+    name.is_some_and(|name| layout::ends_like_body(name) && name.chars().count() <= 30)
 }
 
 /// 第707号 under 中华人民共和国国务院令.
@@ -118,7 +118,7 @@ pub(crate) fn is_annex_mark(line: &str) -> bool {
         return false;
     }
     let bare = squeeze(line);
-    let mark = vocabulary::get().marks.annexes.start(&bare);
+    let mark = layout::words().marks.annexes.start(&bare);
     mark.is_some_and(|mark| {
         let rest = bare[mark.len()..].trim_end_matches([':', '：', '.', '．']);
         rest.is_empty() || item::label(rest).is_some()
@@ -127,7 +127,7 @@ pub(crate) fn is_annex_mark(line: &str) -> bool {
 
 /// A line that begins with the word for an annex: 附件：1.任务分工表.
 pub(crate) fn names_annex(line: &str) -> bool {
-    vocabulary::get().marks.annexes.start(line).is_some()
+    layout::words().marks.annexes.start(line).is_some()
 }
 
 /// （此件公开发布）, （本文有删减）
@@ -138,7 +138,7 @@ pub(crate) fn is_release_note(line: &str) -> bool {
         .and_then(|b| b.strip_suffix(['）', ')']));
     inner.is_some_and(|i| {
         i.chars().count() <= 16
-            && vocabulary::get().marks.releases.start(i).is_some()
+            && layout::words().marks.releases.start(i).is_some()
             && draft(line).is_none()
     })
 }
@@ -148,7 +148,7 @@ pub(crate) fn without_seal(name: &str) -> &str {
     let name = name.trim();
     let bare = name.strip_suffix(['）', ')']);
     let seal = bare.and_then(|bare| bare.rsplit_once(['（', '(']));
-    let is_seal = |seal: &str| vocabulary::get().marks.seals.holds(seal.trim());
+    let is_seal = |seal: &str| layout::words().marks.seals.holds(seal.trim());
     seal.filter(|(_, seal)| is_seal(seal))
         .map_or(name, |(name, _)| name.trim_end())
 }
@@ -163,7 +163,7 @@ pub(crate) fn is_name(line: &str) -> bool {
     bare.chars().count() >= 2
         && !line.contains(['，', '。', '：', '；', '、', '《', '|'])
         && item::heading(line).is_none()
-        && vocabulary::ends_like_body(&bare)
+        && layout::ends_like_body(&bare)
 }
 
 /// Whether a line is a heading: numbered, short, not a sentence with parts; `next` is the line after it.
@@ -277,7 +277,7 @@ pub(crate) fn draft(text: &str) -> Option<String> {
             .strip_prefix(draft.as_str())
             .is_some_and(|rest| !rest.contains(is_cjk))
     };
-    vocabulary::get().drafts.iter().find(is_this).cloned()
+    layout::words().drafts.iter().find(is_this).cloned()
 }
 
 #[cfg(test)]

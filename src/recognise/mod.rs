@@ -6,6 +6,7 @@
 //! which took what.
 
 pub(crate) mod clues;
+mod cut_lines;
 mod declared;
 mod evidence;
 mod explained;
@@ -17,15 +18,14 @@ pub(crate) mod item;
 mod levels;
 mod line_shape;
 mod lines;
+mod lost_breaks;
 mod outline;
 mod page;
 mod particulars;
 mod print;
-mod rewrap;
 mod sheet;
 pub(crate) mod table;
 pub(crate) mod titles;
-mod unwrap;
 
 pub use explained::Explained;
 pub(crate) use outline::Recognition;
@@ -37,7 +37,7 @@ use crate::rule::Rule;
 
 /// All rules of recognition, step by step.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
-    static MENDED: &[&Rule] = &[&unwrap::BREAKS_LOST, &rewrap::CUT_AT_WIDTH];
+    static MENDED: &[&Rule] = &[&lost_breaks::BREAKS_LOST, &cut_lines::CUT_AT_WIDTH];
     let steps = [
         sheet::RULES,
         page::RULES,
@@ -65,9 +65,9 @@ pub(crate) fn recognise(mut document: Document, options: &Options) -> Recognitio
     };
     explained.extend(print::remove(&mut document));
     explained.extend(frame::remove(&mut document));
-    explained.extend(unwrap::split(&mut document));
+    explained.extend(lost_breaks::split(&mut document));
     explained.extend(lines::find_tables(&mut document));
-    explained.extend(rewrap::join(&mut document));
+    explained.extend(cut_lines::join(&mut document));
     let mut found = outline::read(&document, options);
     let text = &document.source.text;
     for removed in &document.removed {

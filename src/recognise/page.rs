@@ -10,7 +10,7 @@ use super::explained::Explained;
 use super::frame::{FACTS, FRAME, is_box, is_dateline};
 use super::line_shape;
 use crate::document::{Block, Document, Element, Line, Removed, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::rule::Rule;
 use crate::zh::squeeze;
 
@@ -167,7 +167,7 @@ fn is_container(name: &str) -> bool {
 
 /// Whether an element is a part of a frame by its name, its class or its id.
 fn is_furniture(element: &Element) -> bool {
-    let words = &vocabulary::get().frame_classes;
+    let words = &layout::words().frame_classes;
     matches!(element.name.as_str(), "nav" | "footer" | "aside")
         || element.words.iter().any(|word| words.contains(word))
 }

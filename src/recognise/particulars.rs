@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 
 /// A word of the box and what it says, which may be nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(crate) fn find(text: &str) -> Vec<Particular> {
 /// The word of the box that a text begins with, blanks between its letters or none, and how long it is there.
 fn key(text: &str) -> Option<(&'static str, usize)> {
     let first = text.chars().next()?;
-    let words = vocabulary::get().particulars.iter();
+    let words = layout::words().particulars.iter();
     let words = words.filter(|word| word.starts_with(first));
     let lengths = words.filter_map(|word| {
         let mut letters = word.chars().peekable();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::explained::Explained;
 use crate::document::{Block, Document, Removed, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::rule::Rule;
 use crate::zh::squeeze;
 
@@ -83,7 +83,7 @@ fn is_page_number(line: &str) -> bool {
     if line.starts_with(dash) && line.ends_with(dash) {
         return !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit());
     }
-    vocabulary::get()
+    layout::words()
         .page_numbers
         .iter()
         .any(|form| has_form(&line, form))

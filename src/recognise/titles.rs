@@ -4,7 +4,7 @@ use super::clues::Clues;
 use super::line_shape;
 use crate::docno;
 use crate::document::Text;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::rule::Rule;
 use crate::zh::squeeze;
 
@@ -90,7 +90,7 @@ pub(crate) fn own_title(clues: &Clues) -> Option<Chosen> {
 
 /// What a notice without a title sends out: 现将《…方案》印发给你们.
 fn title_sent_by_name(cover: &Text) -> Option<Text> {
-    let [opens, closes] = &vocabulary::get().titles.sends_by_name;
+    let [opens, closes] = &layout::words().titles.sends_by_name;
     let sent = &cover[..cover.find(closes.as_str())?];
     let open = sent.rfind(opens.as_str())? + opens.len();
     let close = open + sent[open..].find('》')?;
@@ -150,7 +150,7 @@ pub(super) fn number_in_title(clues: &Clues) -> Option<Chosen> {
 
 /// （已废止）: what a site says of a document.
 fn is_validity(bracket: &str) -> bool {
-    let words = &vocabulary::get().titles;
+    let words = &layout::words().titles;
     let inner = bracket.trim_matches(['（', '(', '）', ')']);
     inner.chars().count() <= 6
         && (words.validity.end(inner).is_some()
@@ -167,12 +167,12 @@ fn sent_plans(clues: &Clues) -> Vec<&Text> {
     let cover = bare_title(&clues.titles[0]);
     // 关于印发…若干政策的通知 sends out …的若干政策; 关于印发某年《政府工作报告》任务分工的通知 sends out
     // 某年任务分工; a term in brackets is not always the same.
-    let of = &vocabulary::get().titles.of;
+    let of = &layout::words().titles.of;
     let bare = |text: &str| without_term(&without_books(text)).replace(of.as_str(), "");
     let is_named = |part: &&Text| {
         let title = bare_title(part);
         cover.contains(&title)
-            || cover.contains(vocabulary::get().titles.publishes.as_str())
+            || cover.contains(layout::words().titles.publishes.as_str())
                 && bare(&cover).contains(&bare(&title))
             || clues.cover_text.contains(&format!("{title}》"))
     };
@@ -181,7 +181,7 @@ fn sent_plans(clues: &Clues) -> Vec<&Text> {
 
 /// Whether the first part only sends something out.
 fn is_cover(clues: &Clues) -> bool {
-    let words = &vocabulary::get().cover_words;
+    let words = &layout::words().cover_words;
     clues.titles.first().is_some_and(|first| {
         let title = squeeze(first.as_str());
         words.iter().any(|w| title.contains(w.as_str()))
@@ -215,7 +215,7 @@ pub(crate) fn issuer_in_title(clues: &Clues) -> Option<String> {
             title[range.end..]
                 .trim_start_matches(|c: char| matches!(c, '）' | ')') || c.is_whitespace())
         });
-    let words = &vocabulary::get().titles;
+    let words = &layout::words().titles;
     let before = title.split_once(words.about.as_str())?.0;
     // 云山市人民政府办公室印发关于…的通知, …转发市财政局关于…的通知
     let before = words
@@ -225,8 +225,8 @@ pub(crate) fn issuer_in_title(clues: &Clues) -> Option<String> {
         .map_or(before, |(who, _)| who);
     let names: Vec<&str> = before.split_whitespace().collect();
     let whole = names.concat();
-    vocabulary::ends_like_body(&whole).then(|| {
-        if names.len() > 1 && names.iter().all(|n| vocabulary::ends_like_body(n)) {
+    layout::ends_like_body(&whole).then(|| {
+        if names.len() > 1 && names.iter().all(|n| layout::ends_like_body(n)) {
             names.join("、")
         } else {
             side_by_side(&whole).unwrap_or(whole)
@@ -237,16 +237,16 @@ pub(crate) fn issuer_in_title(clues: &Clues) -> Option<String> {
 /// Whether the first part forwards what another body made.
 pub(crate) fn forwards(clues: &Clues) -> bool {
     let title = clues.titles.first().map_or("", Text::as_str);
-    vocabulary::get().titles.forwards.within(title)
+    layout::words().titles.forwards.within(title)
 }
 
 /// The body before the year in the title: 云山县教育局2023年工作要点.
 pub(crate) fn body_before_year(clues: &Clues) -> Option<String> {
     let title = squeeze(clues.titles.first().or(clues.box_title.as_ref())?.as_str());
     let name = &title[..title.find("20")?];
-    let words = vocabulary::get();
-    let whole = vocabulary::ends_like_body(name)
-        && !vocabulary::ends_with_level(name)
+    let words = layout::words();
+    let whole = layout::ends_like_body(name)
+        && !layout::ends_with_level(name)
         && !name.contains(words.titles.about.as_str());
     (whole && name.chars().count() > 3).then(|| name.to_owned())
 }
@@ -256,7 +256,7 @@ fn side_by_side(names: &str) -> Option<String> {
     let place: String = names.chars().take(2).collect();
     let (at, _) = names.match_indices(&place).nth(1)?;
     let (first, second) = names.split_at(at);
-    let whole = vocabulary::ends_like_body(first) && !vocabulary::ends_with_level(first);
+    let whole = layout::ends_like_body(first) && !layout::ends_with_level(first);
     whole.then(|| format!("{first}、{second}"))
 }
 

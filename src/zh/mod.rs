@@ -8,6 +8,7 @@ pub mod item;
 pub mod list;
 pub mod numeral;
 pub mod region;
+pub(crate) mod trim;
 pub mod width;
 
 use unicode_normalization::UnicodeNormalization;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::evidence::{Attribution, is_named, may_be_office, only_says_who, read};
 use crate::front::LeadRule;
-use crate::grammar::party::Sort;
+use crate::grammar::party::PartyKind;
 use crate::grammar::statement::{Answer, Statement};
 use crate::grammar::verb;
 use crate::lexicon::{Label, Role, words};
@@ -97,7 +97,7 @@ pub(crate) fn behind_name(text: &str, lead: Option<LeadRule>) -> Option<Attribut
     let inner = bracket.start + open..bracket.end - close;
     let statement = read(&text[inner.clone()], lead);
     let named = statement.unread.is_empty() && statement.answers.iter().all(is_named);
-    let one = statement.answers.iter().any(|a| a.sort == Sort::Body);
+    let one = statement.answers.iter().any(|a| a.kind == PartyKind::Body);
     (named && one).then_some(Attribution {
         range: bracket,
         inner,
@@ -243,7 +243,7 @@ impl Candidate<'_> {
                 .statement
                 .answers
                 .iter()
-                .any(|a| a.sort != Sort::Unknown)
+                .any(|a| a.kind != PartyKind::Unknown)
     }
 
     /// Whether a verb says who does what, and those who do look like parties.
@@ -254,7 +254,10 @@ impl Candidate<'_> {
             evidence,
             ..
         } = &self.statement;
-        let strange = answers.iter().filter(|a| a.sort == Sort::Unknown).count();
+        let strange = answers
+            .iter()
+            .filter(|a| a.kind == PartyKind::Unknown)
+            .count();
         // 负责 and a lead are so firm that a strange name or two may stand among the others.
         let firm = |a: &Answer| a.role == Role::Lead || words().verbs.firm.within(&a.wording);
         // （城管中队负责）: nobody knows the ending, and nothing else can be meant.
@@ -277,7 +280,7 @@ impl Candidate<'_> {
             evidence,
             ..
         } = &self.statement;
-        let bodies = answers.iter().filter(|a| a.sort == Sort::Body).count();
+        let bodies = answers.iter().filter(|a| a.kind == PartyKind::Body).count();
         let alone = !evidence && unread.is_empty() && answers.iter().all(is_named);
         if alone { bodies } else { 0 }
     }
@@ -290,7 +293,7 @@ impl Candidate<'_> {
             evidence,
             ..
         } = &self.statement;
-        let bodies = answers.iter().filter(|a| a.sort == Sort::Body).count();
+        let bodies = answers.iter().filter(|a| a.kind == PartyKind::Body).count();
         let stopped = self.before.ends_with(['。', '；', '！']);
         // （区住建局、区民政局；试点期两年）: what is more is told.
         let more = unread.len() == 1 && bodies > 1 && stopped;

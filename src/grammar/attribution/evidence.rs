@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::front::LeadRule;
-use crate::grammar::party::Sort;
+use crate::grammar::party::PartyKind;
 use crate::grammar::statement::{self, Answer, Setting, Statement};
 use crate::grammar::verb;
 use crate::lexicon::{Role, words};
@@ -36,7 +36,7 @@ pub(super) fn only_says_who(statement: &Statement) -> bool {
     let mut plain = "";
     statement.unread.is_empty()
         && are_named(&statement.answers)
-        && statement.answers.iter().any(|a| a.sort == Sort::Body)
+        && statement.answers.iter().any(|a| a.kind == PartyKind::Body)
         && statement.answers.iter().all(|a| {
             let known = !plain.is_empty() && plain == a.wording;
             plain = &a.wording;
@@ -82,7 +82,7 @@ const LONGEST_STRANGER: usize = 8;
 
 /// Whether those who answer look like a body or a phrase for bodies.
 pub(super) fn is_named(answer: &Answer) -> bool {
-    matches!(answer.sort, Sort::Body | Sort::Collective)
+    matches!(answer.kind, PartyKind::Body | PartyKind::Collective)
 }
 
 /// What words in running text say.

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::evidence::{Attribution, is_named, read};
 use crate::front::LeadRule;
 use crate::grammar::bare_label::bare_label;
-use crate::grammar::lex::{Tokens, trim_blanks};
+use crate::grammar::lex::Tokens;
 use crate::grammar::remark;
 use crate::lexicon::{Label, words};
 use crate::rule::Rule;
+use crate::zh::trim::trim_blanks;
 use crate::zh::{self, item};
 
 pub(in crate::grammar) static LINE: Rule = Rule {

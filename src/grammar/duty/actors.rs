@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::grammar::attribution::may_be_office;
 use crate::grammar::deadlines;
-use crate::grammar::lex::{Tokens, trim};
+use crate::grammar::lex::Tokens;
 use crate::grammar::parties::{self, Party};
-use crate::grammar::party::Sort;
+use crate::grammar::party::PartyKind;
 use crate::grammar::together::together;
 use crate::lexicon::words;
+use crate::zh::trim::trim;
 
 /// The most characters of a name that looks like nobody's.
 const LONGEST_STRANGER: usize = 12;
@@ -50,7 +51,7 @@ pub(super) fn actors(
         let name = parties::parties(tokens, &(stretch.start..behind));
         name.parties
             .last()
-            .is_some_and(|last| last.sort == Sort::Body)
+            .is_some_and(|last| last.kind == PartyKind::Body)
     };
     let (last, first): (Vec<usize>, Vec<usize>) = ends.into_iter().partition(in_name);
     first.into_iter().chain(last).find_map(|at| {
@@ -131,17 +132,17 @@ pub(in crate::grammar) fn may_be_names(tokens: &Tokens<'_>, who: &Range<usize>) 
 /// Whether one of the names in a stretch is that of one body; none where something else stands there, too.
 fn named(tokens: &Tokens<'_>, who: &Range<usize>) -> Option<bool> {
     let found = parties::parties(tokens, who);
-    let fits = |sort: Sort| matches!(sort, Sort::Body | Sort::Collective);
+    let fits = |kind: PartyKind| matches!(kind, PartyKind::Body | PartyKind::Collective);
     // 教育行政部门 is any of them.
     let office = |party: &Party| {
         let kind = &words().duties.kinds;
         let name = &tokens.text[party.range.clone()];
         let any = kind.end(name).is_some() || words().duties.no_names.within(name);
-        party.sort == Sort::Body && !any
+        party.kind == PartyKind::Body && !any
     };
     // 县消防大队、武警云溪中队、县公安局: beside bodies nobody's ending need be known.
     let stranger = |party: &&Party| {
-        party.sort == Sort::Unknown
+        party.kind == PartyKind::Unknown
             && may_be_office(&tokens.text[party.range.clone()])
             && may_be_names(tokens, &party.range)
     };
@@ -149,7 +150,7 @@ fn named(tokens: &Tokens<'_>, who: &Range<usize>) -> Option<bool> {
     let known = found
         .parties
         .iter()
-        .filter(|party| fits(party.sort))
+        .filter(|party| fits(party.kind))
         .count();
     let named = known > strangers && known + strangers == found.parties.len();
     (named && found.regions.is_empty()).then(|| found.parties.iter().any(office))

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::actors::Actors;
 use super::sentence::{commas, opened};
 use super::{given, told};
-use crate::grammar::lex::{Tokens, trim};
+use crate::grammar::lex::Tokens;
 use crate::grammar::verb;
 use crate::lexicon::{Role, words};
+use crate::zh::trim::trim;
 
 /// Sentences with more parts than so many are not cut.
 const MOST_CUTS: usize = 24;

@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::actors::{Actors, actors, is_modifier};
 use super::kinds::{Duty, GIVEN};
 use super::said::{said, spoken};
-use crate::grammar::lex::{Tokens, trim};
+use crate::grammar::lex::Tokens;
 use crate::grammar::verb;
 use crate::lexicon::words;
+use crate::zh::trim::trim;
 
 /// Those to whom a sentence hands something over, at the beginning of its first part or inside it; `opens`: nothing
 /// before it can say what.

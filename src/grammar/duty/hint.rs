@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::actors::{Actors, actors, are_names};
 use super::sentence::{is_none, opened};
-use crate::grammar::lex::{Tokens, trim};
+use crate::grammar::lex::Tokens;
 use crate::lexicon::words;
+use crate::zh::trim::trim;
 
 /// How many parts of a sentence are looked at for those who act.
 const MOST_PARTS: usize = 12;

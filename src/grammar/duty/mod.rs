@@ -28,8 +28,9 @@ pub(crate) use self::sentence::leading_marks;
 use self::sentence::{Sentence, is_none};
 use std::ops::Range;
 
-use super::lex::{Tokens, trim};
+use super::lex::Tokens;
 use crate::lexicon::words;
+use crate::zh::trim::trim;
 
 /// The duty that a sentence without its number says; none where it says nobody's, or what was done already.
 pub(crate) fn duty(sentence: &str) -> Option<Duty> {

@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::actors::{Actors, actors, does, ends_actors, may_be_names};
 use super::sentence::is_case;
 use crate::grammar::attribution::may_be_office;
-use crate::grammar::lex::{Tokens, trim};
-use crate::grammar::party::Sort;
+use crate::grammar::lex::Tokens;
+use crate::grammar::party::PartyKind;
 use crate::grammar::statement::{Answer, Setting, Statement, statement};
 use crate::grammar::{clause, verb};
 use crate::lexicon::{Role, words};
 use crate::rule::Rule;
+use crate::zh::trim::trim;
 
 /// What a sentence says of those who act in its first part, and of those who help or act in the parts that follow:
 /// 县交通局牵头，县财政局配合; 由县应急局抓总，县气象局管预报.
@@ -61,15 +62,15 @@ fn run(tokens: &Tokens<'_>, who: &Range<usize>, parts: &[Range<usize>]) -> (Stat
 
 /// Whether a statement names bodies and phrases for them alone, and those who act whatever they look like.
 fn is_clean(tokens: &Tokens<'_>, read: &Statement, who: &Range<usize>) -> bool {
-    let bodies = |a: &&Answer| matches!(a.sort, Sort::Body | Sort::Collective);
+    let bodies = |a: &&Answer| matches!(a.kind, PartyKind::Body | PartyKind::Collective);
     let known = read.answers.iter().filter(bodies).count();
     // 县消防大队、武警云溪中队参加: among bodies nobody's ending need be known.
     let among = known * 2 > read.answers.len();
-    let named = |a: &Answer| match a.sort {
-        Sort::Body | Sort::Collective => may_be_names(tokens, &a.range),
-        Sort::Place => false,
-        Sort::Unknown if a.range == *who => true,
-        Sort::Unknown => among && may_be_office(&a.name) && may_be_names(tokens, &a.range),
+    let named = |a: &Answer| match a.kind {
+        PartyKind::Body | PartyKind::Collective => may_be_names(tokens, &a.range),
+        PartyKind::Place => false,
+        PartyKind::Unknown if a.range == *who => true,
+        PartyKind::Unknown => among && may_be_office(&a.name) && may_be_names(tokens, &a.range),
     };
     !read.answers.is_empty() && read.answers.iter().all(named) && read.unread.is_empty()
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::actors::are_names;
-use crate::grammar::lex::{Tokens, trim};
+use crate::grammar::lex::Tokens;
 use crate::lexicon::words;
+use crate::zh::trim::trim;
 
 /// How many parts of a sentence between commas are looked at for those who act.
 const MOST_PARTS: usize = 6;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::left::{self, Left};
 use crate::diag::{Code, Diagnostic, Lines, Place};
 use crate::front::LeadRule;
-use crate::grammar::Sort;
+use crate::grammar::PartyKind;
 use crate::grammar::statement::Statement;
 use crate::lexicon::Tier;
 use crate::plan::ids::{self, Naming};
@@ -199,8 +199,8 @@ impl<'d> Draft<'d> {
                 name: answer.name.replace('\n', ""),
                 role: answer.role,
                 tier,
-                collective: answer.sort == Sort::Collective,
-                region: answer.sort == Sort::Place,
+                collective: answer.kind == PartyKind::Collective,
+                region: answer.kind == PartyKind::Place,
                 wording: answer.wording.clone(),
                 wording_span: answer.wording_range.as_ref().map(|at| text.span(moved(at))),
                 span: text.span(moved(&answer.range)),

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::grammar::{trim_blanks, trim_matches};
 use crate::lexicon::words;
 use crate::plan::ids;
 use crate::plan::model::Note;
@@ -10,6 +9,7 @@ use crate::text::Text;
 use crate::zh::item::{self, Style};
 use crate::zh::list;
 use crate::zh::numeral;
+use crate::zh::trim::{trim_blanks, trim_matches};
 
 /// Takes paragraphs one after another and keeps those that are notes.
 #[derive(Debug, Default)]

@@ -13,10 +13,10 @@ use super::left::{self, Left};
 use super::siblings;
 use super::spoken::{self, STOPS};
 use crate::grammar::duty::{self, Actors, Duty};
-use crate::grammar::{trim_blanks, trim_matches};
 use crate::lexicon::{Role, contains, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
+use crate::zh::trim::{trim_blanks, trim_matches};
 use crate::zh::{item, list};
 
 /// How many sentences that tell duties must stand together.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::grammar::trim_matches;
 use crate::lexicon::words;
 use crate::text::Text;
+use crate::zh::trim::trim_matches;
 
 /// What sentences end with.
 pub(super) const STOPS: &str = "。！；;";

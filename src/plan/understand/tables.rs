@@ -4,7 +4,7 @@ use super::draft::{Around, Draft};
 use crate::diag::Code;
 use crate::grammar::attribution;
 use crate::grammar::statement::{self, Setting, Statement};
-use crate::grammar::{Sort, names};
+use crate::grammar::{PartyKind, names};
 use crate::lexicon::{Meaning, Role, holds, words};
 use crate::outline::Row;
 use crate::plan::model::{Column, Spot};
@@ -159,11 +159,11 @@ fn without_persons(reading: &mut Statement) {
         };
         let person =
             answer.name[start..].trim_matches(|c: char| c.is_whitespace() || "（）()".contains(c));
-        if person.chars().count() <= LONGEST_PERSON && names::sort(person) == Sort::Unknown {
+        if person.chars().count() <= LONGEST_PERSON && names::kind(person) == PartyKind::Unknown {
             let name = answer.name[..start].trim_end().len();
             answer.range.end -= answer.name.len() - name;
             answer.name.truncate(name);
-            answer.sort = names::sort(&answer.name);
+            answer.kind = names::kind(&answer.name);
         }
     }
 }

@@ -20,7 +20,7 @@ use super::levels::Levels;
 use super::{clues, line_shape, table};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Removed, Table, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::zh::day::Day;
 use crate::zh::{item, squeeze};
 
@@ -66,7 +66,7 @@ impl Scan<'_> {
                     let text = squeeze(line.text.as_str());
                     let next =
                         matches!(self.document.blocks.get(self.at + 1), Some(Block::Table(_)));
-                    if text.is_empty() || next && vocabulary::get().marks.continued.holds(&text) {
+                    if text.is_empty() || next && layout::words().marks.continued.holds(&text) {
                         self.out
                             .removed
                             .extend(line.text.sources().map(|range| Removed {
@@ -139,7 +139,7 @@ impl Scan<'_> {
             return false;
         };
         let text = text.as_str();
-        text.ends_with(['：', ':']) || vocabulary::get().marks.leads_in.within(text)
+        text.ends_with(['：', ':']) || layout::words().marks.leads_in.within(text)
     }
 
     /// Whether the part has headings of its own already, which must not stand over the tasks of a table.

@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use crate::document::{Block, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::recognise::item::Item;
 use crate::recognise::{clues, line_shape};
 use crate::zh::{ends_sentence, item};
@@ -62,7 +62,7 @@ fn lines(scan: &Scan<'_>) -> Option<Lines> {
                 && number_follows(scan, at)
                 && title
                     .as_str()
-                    .contains(vocabulary::get().titles.about.as_str())
+                    .contains(layout::words().titles.about.as_str())
         };
         let goes_on = title.is_empty()
             || !line_shape::ends_title(title.as_str())
@@ -121,7 +121,7 @@ fn is_titled_below(scan: &Scan<'_>, next: usize) -> bool {
         })
         .take_while(|s| !ends_sentence(s) && item::heading(s).is_none())
         .any(|s| {
-            s.contains(vocabulary::get().titles.about.as_str())
+            s.contains(layout::words().titles.about.as_str())
                 && line_shape::can_be_title(s)
                 && line_shape::ends_title(s)
         })

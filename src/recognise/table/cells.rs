@@ -1,7 +1,7 @@
 //! Joining what page and line breaks cut inside a cell.
 
 use crate::document::{Cell, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::recognise::line_shape;
 use crate::zh::list;
 use crate::zh::width::width;
@@ -21,7 +21,7 @@ pub(crate) fn units(cell: &Cell) -> Text {
                     .starts_with(['、', '，', ',', '；', ';', '）', ')'])
                 || item::heading(line.as_str()).is_none()
                     && !line_shape::is_labelled(line.as_str())
-                    && !vocabulary::ends_like_body(list::without_last_bracket(end_of(before)))
+                    && !layout::ends_like_body(list::without_last_bracket(end_of(before)))
                     && !before.ends_with('。');
             if !goes_on {
                 out.push_break();

@@ -6,7 +6,7 @@
 use super::grid::Grid;
 use crate::document::{Cell, Row, Table, Text};
 use crate::grammar;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::zh::item;
 
 /// How many rows there must be.
@@ -29,7 +29,7 @@ pub(crate) fn headed(table: &Table) -> Option<Table> {
     let units: Vec<usize> = (2..grid.columns).filter(bodies).collect();
     let first = *units.first()?;
     let text = (1..first).rev().find(|&c| most(&cells[c], sentence))?;
-    let words = &vocabulary::get().given;
+    let words = &layout::words().given;
     let heading = |c: usize| match units.iter().position(|&u| u == c) {
         _ if c == 0 => &words.label,
         _ if c == text => &words.task,

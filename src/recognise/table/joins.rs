@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::walk::Walk;
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Removed, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::lexicon::words;
 use crate::zh::ends_sentence;
 
@@ -29,7 +29,7 @@ impl Walk<'_> {
     pub(crate) fn is_sub_task(&self, row: usize) -> bool {
         let whole = |text: Text| {
             let s = text.as_str();
-            let remark = vocabulary::get().marks.totals.start(s).is_some()
+            let remark = layout::words().marks.totals.start(s).is_some()
                 || words().notes.opens.start(s).is_some();
             !remark && (ends_sentence(s) || !self.ends_sentences)
         };

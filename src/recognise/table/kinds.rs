@@ -3,7 +3,7 @@
 //! The first rule that holds takes the row. A rule only looks: what becomes of the row is done by the walk.
 
 use super::walk::Walk;
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::rule::Rule;
 use crate::zh::squeeze;
 
@@ -206,5 +206,5 @@ fn is_unnumbered(walk: &Walk<'_>, row: usize) -> bool {
 /// Whether a row of a numbered table sums up those above.
 fn is_total(walk: &Walk<'_>, row: usize) -> bool {
     let label = squeeze(walk.label(row).as_str());
-    walk.numbered && vocabulary::get().marks.totals.holds(&label)
+    walk.numbered && layout::words().marks.totals.holds(&label)
 }

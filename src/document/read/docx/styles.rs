@@ -118,7 +118,7 @@ impl Styles {
 
 fn style(style: &Element) -> Style {
     let name = style.value("name").unwrap_or_default().to_lowercase();
-    let styles = &layout::get().styles;
+    let styles = &layout::words().styles;
     let named = (styles.headings.start(&name))
         .and_then(|start| name[start.len()..].trim().parse::<u8>().ok());
     Style {

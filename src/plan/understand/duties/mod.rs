@@ -12,12 +12,13 @@ use self::named::{Named, is_body, may_be_body, named};
 use super::draft::{Draft, words as words_of};
 use super::siblings;
 use crate::diag::Code;
+use crate::grammar::attribution;
 use crate::grammar::duty;
 use crate::grammar::statement::{self, Setting};
-use crate::grammar::{attribution, trim_blanks};
 use crate::lexicon::{Role, start as start_of, words};
 use crate::plan::model::{Block, BlockKind};
 use crate::text::Text;
+use crate::zh::trim::trim_blanks;
 use crate::zh::{item, list};
 
 /// A duty: which paragraphs or headings, and which body answers.

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::grammar::Sort;
+use crate::grammar::PartyKind;
 use crate::grammar::attribution::may_be_office;
 use crate::grammar::duty::{self, Actors, Duty};
 use crate::grammar::names::is_ending;
-use crate::grammar::{parties, trim, trim_blanks};
+use crate::grammar::parties;
 use crate::lexicon::{end, start as start_of, words};
+use crate::zh::trim::{trim, trim_blanks};
 use crate::zh::{item, list};
 
 /// Bodies at the beginning of a text.
@@ -80,13 +81,13 @@ fn names(text: &str, stretch: Range<usize>, rest: usize, many: bool, among: bool
         return None;
     }
     let read = parties::read(bare);
-    let sorts = |sort| read.parties.iter().filter(|p| p.sort == sort).count();
-    let (bodies, phrases) = (sorts(Sort::Body), sorts(Sort::Collective));
+    let sorts = |sort| read.parties.iter().filter(|p| p.kind == sort).count();
+    let (bodies, phrases) = (sorts(PartyKind::Body), sorts(PartyKind::Collective));
     let ends = |p: &&parties::Party| among && is_ending(&bare[p.range.clone()]);
     let endings = read.parties.iter().filter(ends).count();
     // 县人武部、武警中队: beside a body among bodies nobody's ending need be known.
     let office = |p: &&parties::Party| {
-        among && p.sort == Sort::Unknown && !ends(p) && may_be_office(&bare[p.range.clone()])
+        among && p.kind == PartyKind::Unknown && !ends(p) && may_be_office(&bare[p.range.clone()])
     };
     let strangers = read.parties.iter().filter(office).count();
     let known = bodies + phrases + endings;

@@ -1,179 +1,28 @@
-//! A cell or a bracket of responsibilities, read to its last character: who answers, in what role.
-//!
-//! Three kinds of wording are read by one grammar, because documents mix them:
-//! names under a heading (市科技局、市教委), sentences (商务部牵头，…；试点地区负责推进), and labels
-//! (牵头单位：…；配合单位：…；完成时限：…). Whatever no rule takes is handed back as unread.
+//! A text of responsibilities, read stretch by stretch: labels and verbs give the names around them their roles.
 
 use std::ops::Range;
 
-use super::bare_label::bare_label;
-use super::clause::{self, Clause};
-use super::lex::{Tokens, is_silent, trim, trim_blanks};
-use super::names;
-use super::parties;
-use super::party::{Parties, Party, Sort};
-use super::stretches::{self, Stretch};
-use super::together::together;
-use super::verb;
-use super::{deadlines, remark};
-use crate::front::LeadRule;
+use super::answer::{Answer, Setting, Statement};
+use super::rules::{
+    DEADLINE, LABEL, NAMES, NOBODY, OWN_PART, REGIONS, REMARK, SHARED_VERB, TOGETHER, VERB,
+    VERB_ALONE,
+};
+use crate::grammar::bare_label::bare_label;
+use crate::grammar::clause::{self, Clause};
+use crate::grammar::lex::{Tokens, is_silent};
+use crate::grammar::names;
+use crate::grammar::parties;
+use crate::grammar::party::{Parties, Party, PartyKind};
+use crate::grammar::stretches::{self, Stretch};
+use crate::grammar::together::together;
+use crate::grammar::verb;
+use crate::grammar::{deadlines, remark};
 use crate::lexicon::{Label, Role, words};
 use crate::rule::Rule;
+use crate::zh::trim::{trim, trim_blanks};
 
-pub(super) static LABEL: Rule = Rule {
-    name: "label",
-    why: "冒号或“为”之前是“责任单位”“完成时限”一类的标签，其后各项按它理解，直到下一个标签",
-    example: "牵头单位：市商务委",
-    counter: "办公地点：市商务委",
-};
-pub(super) static REMARK: Rule = Rule {
-    name: "remark",
-    why: "说明名单怎样读、或者只是附注的分句，不是责任单位",
-    example: "市商务委、市财政局，列第一位者为牵头单位",
-    counter: "市商务委、市财政局",
-};
-pub(super) static DEADLINE: Rule = Rule {
-    name: "deadline",
-    why: "以日期开头、以时限用语结尾的分句，或者“长期坚持”等固定说法，是完成时限",
-    example: "市商务委牵头，2021年底前完成",
-    counter: "市商务委牵头，12345热线办配合",
-};
-pub(super) static VERB: Rule = Rule {
-    name: "actors-and-verb",
-    why: "名单后面是“牵头”“配合”“负责推进”等动词，动词说明名单上各单位的角色",
-    example: "商务部牵头",
-    counter: "区推进办",
-};
-pub(super) static SHARED_VERB: Rule = Rule {
-    name: "shared-verb",
-    why: "动词前没有单位时，同一句中前面还没有动词的各单位共用这个动词",
-    example: "市商务委，各区县，按职责分工负责",
-    counter: "市商务委负责，各区县",
-};
-pub(super) static TOGETHER: Rule = Rule {
-    name: "together-with",
-    why: "“会同”之前的单位牵头，之后的单位配合",
-    example: "市商务委会同市财政局",
-    counter: "市商务委和市财政局",
-};
-pub(super) static VERB_ALONE: Rule = Rule {
-    name: "verb-alone",
-    why: "前面各单位都已有角色时，没有单位的动词只是补充，不改变谁的角色",
-    example: "市商务委牵头，负责统筹协调",
-    counter: "市商务委，各区县，按职责分工负责",
-};
-pub(super) static NAMES: Rule = Rule {
-    name: "names",
-    why: "没有动词的名单：角色由标签或表头说明；都没有时，跟在牵头单位后面的配合，否则是责任单位",
-    example: "市科技局、市教委",
-    counter: "加快推动各类创新主体协同开展关键核心技术攻关和成果转化应用示范",
-};
-pub(super) static OWN_PART: Rule = Rule {
-    name: "part-in-bracket",
-    why: "单位名称后面的括号只有一个动词或角色词时，说明这个单位自己的角色，不属于名称",
-    example: "市商务委（牵头）、市财政局",
-    counter: "自贸办（中新办）、市财政局",
-};
-
-pub(super) static NOBODY: Rule = Rule {
-    name: "nobody",
-    why: "整格只有横线、斜线或者“无”，表示没有单位",
-    example: "无",
-    counter: "无线电管理局",
-};
-pub(super) static REGIONS: Rule = Rule {
-    name: "places-of-a-phrase",
-    why: "“等试点地区”一类说法之前列举的地方是任务的实施地区，不是责任单位",
-    example: "北京、深圳等试点地区负责推进",
-    counter: "北京、深圳负责推进",
-};
-pub(super) static FIRST_LEADS: Rule = Rule {
-    name: "first-leads",
-    why: "文件说明“列第一位者为牵头单位”时，没有写明角色的名单由第一个单位牵头",
-    example: "市商务委、市财政局",
-    counter: "市商务委牵头，市财政局配合",
-};
-pub(super) static BEFORE_COMMA_LEADS: Rule = Rule {
-    name: "before-comma-leads",
-    why: "文件以逗号分主次时，第一个逗号之前的单位牵头，其余配合",
-    example: "市商务委、市教委，市财政局",
-    counter: "市商务委、市教委、市财政局",
-};
-
-/// What the place of a text says before it is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Setting<'t> {
-    /// A column of names, with the role and the words of its heading.
-    Column(Role, &'t str),
-    /// A column of sentences, with the words of its heading.
-    Sentences(&'t str),
-    /// A bracket or a line in running text.
-    Running,
-}
-
-/// Somebody who answers, as read from one text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Answer {
-    /// The name as written.
-    pub(crate) name: String,
-    /// Where the name stands, in bytes of the text read.
-    pub(crate) range: Range<usize>,
-    /// What they do.
-    pub(crate) role: Role,
-    /// What sort of party the name means.
-    pub(crate) sort: Sort,
-    /// The words that say the role: of the verb, the label, the heading or a bracket of their own; empty where
-    /// nothing says it.
-    pub(crate) wording: String,
-    /// Where those words stand in the text read; none for those of a heading.
-    pub(crate) wording_range: Option<Range<usize>>,
-    /// How many commas stand before it.
-    commas: usize,
-}
-
-/// What a text says; ranges are bytes of it.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Statement {
-    /// Who answers, in the order written.
-    pub(crate) answers: Vec<Answer>,
-    /// Places named before 试点地区 and the like.
-    pub(crate) regions: Vec<Range<usize>>,
-    /// When.
-    pub(crate) deadline: Option<Range<usize>>,
-    /// What stands under labels that are no responsibility: label, text.
-    pub(crate) other: Vec<(Range<usize>, Range<usize>)>,
-    /// What no rule could read.
-    pub(crate) unread: Vec<Range<usize>>,
-    /// A verb or a label said that this is about responsibility.
-    pub(crate) evidence: bool,
-    /// Which rule took which range, in the order in which they did.
-    pub(crate) rules: Vec<(Range<usize>, &'static Rule)>,
-}
-
-impl Statement {
-    /// Whether it says of all whom it names, with a verb, that they answer or help, and nothing of what is to be done.
-    pub(crate) fn only_says(&self) -> bool {
-        let only = |a: &Answer| {
-            let does = words().duties.not_only.within(&a.wording);
-            a.wording_range.is_some() && verb::is_plain_verb(&a.wording) && !does
-        };
-        self.unread.is_empty() && !self.answers.is_empty() && self.answers.iter().all(only)
-    }
-}
-
-/// Reads a text of responsibilities.
-pub(crate) fn read(text: &str, setting: Setting<'_>, rule: Option<LeadRule>) -> Statement {
-    let tokens = Tokens::new(text);
-    statement(&tokens, &tokens.whole(), setting, rule)
-}
-
-/// Reads a range of a text of responsibilities.
-pub(super) fn statement(
-    tokens: &Tokens<'_>,
-    range: &Range<usize>,
-    setting: Setting<'_>,
-    rule: Option<LeadRule>,
-) -> Statement {
+/// What a range of a text says.
+pub(super) fn read(tokens: &Tokens<'_>, range: &Range<usize>, setting: Setting<'_>) -> Statement {
     let mut reader = Reader {
         tokens,
         setting,
@@ -185,42 +34,7 @@ pub(super) fn statement(
         reader.stretch(stretch);
     }
     reader.flush(None);
-    let mut out = reader.out;
-    lead(&mut out, rule);
-    out
-}
-
-/// The rule of a document for lists that do not say who leads.
-fn lead(out: &mut Statement, rule: Option<LeadRule>) {
-    let Statement { answers, rules, .. } = out;
-    let is_open = |answer: &Answer| answer.role == Role::Responsible;
-    match rule {
-        Some(rule @ (LeadRule::First | LeadRule::FirstOthersCooperate))
-            if !answers.iter().any(|answer| answer.role == Role::Lead) =>
-        {
-            let mut open = answers.iter_mut().take_while(|answer| is_open(answer));
-            if let Some(first) = open.next() {
-                first.role = Role::Lead;
-                rules.push((first.range.clone(), &FIRST_LEADS));
-                if rule == LeadRule::FirstOthersCooperate {
-                    open.for_each(|other| other.role = Role::Cooperate);
-                }
-            }
-        }
-        Some(LeadRule::BeforeComma)
-            if !out.evidence && answers.iter().any(|answer| answer.commas > 0) =>
-        {
-            for answer in answers.iter_mut().filter(|answer| is_open(answer)) {
-                answer.role = if answer.commas == 0 {
-                    rules.push((answer.range.clone(), &BEFORE_COMMA_LEADS));
-                    Role::Lead
-                } else {
-                    Role::Cooperate
-                };
-            }
-        }
-        _ => {}
-    }
+    reader.out
 }
 
 struct Reader<'t> {
@@ -331,7 +145,7 @@ impl<'t> Reader<'t> {
         let clause = clause::clause(self.tokens, &(date.end..range.end))?;
         let named = clause
             .parties
-            .are(|sort| matches!(sort, Sort::Body | Sort::Collective));
+            .are(|kind| matches!(kind, PartyKind::Body | PartyKind::Collective));
         named.then_some(date)
     }
 
@@ -378,7 +192,13 @@ impl<'t> Reader<'t> {
     fn takes(&self, clause: &Clause) -> bool {
         let named = matches!(self.setting, Setting::Column(..))
             || matches!(self.label, Some((Label::Role(_), _)));
-        let bodies = || clause.parties.parties.iter().all(|p| p.sort == Sort::Body);
+        let bodies = || {
+            clause
+                .parties
+                .parties
+                .iter()
+                .all(|p| p.kind == PartyKind::Body)
+        };
         !named || clause.plain || !clause.actors.is_empty() && bodies()
     }
 
@@ -443,7 +263,8 @@ impl<'t> Reader<'t> {
         };
         let text = self.tokens.text;
         let is_strange = |party: &Party| {
-            party.sort == Sort::Unknown && text[party.range.clone()].chars().nth(longest).is_some()
+            party.kind == PartyKind::Unknown
+                && text[party.range.clone()].chars().nth(longest).is_some()
         };
         let (strange, named): (Vec<_>, Vec<_>) = found.parties.into_iter().partition(is_strange);
         if !named.is_empty() || strange.is_empty() {
@@ -519,12 +340,12 @@ impl<'t> Reader<'t> {
             Some((role?, self.wording(&(start..start + words.len()))))
         });
         let (role, wording) = own.unwrap_or((role, wording));
-        self.took(&party.range, names::rule(party.sort));
+        self.took(&party.range, names::rule(party.kind));
         self.out.answers.push(Answer {
             name: text[party.range.clone()].to_owned(),
             range: party.range,
             role,
-            sort: party.sort,
+            kind: party.kind,
             wording: wording.words.to_owned(),
             wording_range: wording.at.map(|(start, end)| start..end),
             commas,

@@ -4,7 +4,7 @@ use super::explained::Explained;
 use super::{clues, line_shape};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Document, Line, Text};
-use crate::lexicon::layout as vocabulary;
+use crate::lexicon::layout;
 use crate::lexicon::words;
 use crate::rule::Rule;
 use crate::zh::day::Day;
@@ -126,7 +126,7 @@ fn cuts(text: &str, at_top: bool, least: usize) -> Vec<usize> {
 
 fn is_salutation(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with(vocabulary::get().bodies.each.as_str()) || vocabulary::ends_like_body(text)
+    text.starts_with(layout::words().bodies.each.as_str()) || layout::ends_like_body(text)
 }
 
 /// A 发文字号 behind a title on one line: where it begins and ends.
