@@ -127,6 +127,20 @@ impl Text {
         self.slice(start..end.max(start))
     }
 
+    /// The parts between characters at which it is cut, some of them perhaps empty; those characters are left out.
+    pub fn cut(&self, is_edge: impl Fn(char) -> bool) -> impl Iterator<Item = Self> {
+        let edges: Vec<(usize, &str)> = self.string.match_indices(is_edge).collect();
+        let mut from = 0;
+        edges
+            .into_iter()
+            .chain([(self.string.len(), "")])
+            .map(move |(at, edge)| {
+                let part = self.slice(from..at);
+                from = at + edge.len();
+                part
+            })
+    }
+
     /// Leaves away what stands behind so many bytes of it, which must end on a character border.
     pub fn truncate(&mut self, len: usize) {
         self.string.truncate(len);

@@ -11,6 +11,7 @@ pub(crate) use super::party::Party;
 use super::party::{Parties, PartyKind};
 use super::{remark, verb};
 use crate::lexicon::words;
+use crate::zh::list;
 use crate::zh::trim::{trim, trim_blanks};
 
 /// Takes a text that is a list apart.
@@ -188,7 +189,7 @@ fn push(tokens: &Tokens<'_>, range: Range<usize>, out: &mut Parties) {
     // 市商务委（牵头）: the bracket tells the part. 自贸办（中新办）: it belongs to the name.
     if let Some(bracket) = tokens.last_bracket(&range) {
         let inner = &tokens.text[bracket.clone()];
-        let inner = inner.trim_matches(|c| "（）()".contains(c));
+        let inner = list::unbracketed(inner);
         if verb::is_plain_verb(inner) || remark::is_remark(inner) {
             aside = Some(bracket.clone());
             range.end = bracket.start;

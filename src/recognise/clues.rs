@@ -6,7 +6,7 @@ use crate::docno;
 use crate::document::Text;
 use crate::lexicon::layout;
 use crate::zh::day::Day;
-use crate::zh::squeeze;
+use crate::zh::{list, squeeze};
 
 /// What the outline found for the front matter.
 #[derive(Debug, Default)]
@@ -227,17 +227,8 @@ fn unbracketed(line: &Text) -> Text {
 
 /// The parts of a line between blanks and bars.
 fn parts(line: &Text) -> Vec<Text> {
-    let s = line.as_str();
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, '|' | '｜');
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (at, edge) in s.match_indices(is_edge).chain([(s.len(), "")]) {
-        if from < at {
-            parts.push(line.slice(from..at));
-        }
-        from = at + edge.len();
-    }
-    parts
+    let parts = line.cut(|c| c.is_whitespace() || matches!(c, '|' | '｜'));
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// 云山县水利局2023年5月8日: the name and the date right behind it, or before it what is said of that day.
@@ -289,17 +280,8 @@ fn day(value: &Text) -> Text {
 
 /// A line that is only a 发文字号: 渝府发〔2021〕19号, in brackets or without.
 pub(crate) fn number_line(line: &Text) -> Option<Text> {
-    let s = line.as_str();
-    let number = match s
-        .strip_prefix(['（', '('])
-        .and_then(|i| i.strip_suffix(['）', ')']))
-    {
-        Some(inner) => {
-            let from = s.find(inner).unwrap_or(0);
-            line.slice(from..from + inner.len())
-        }
-        None => line.clone(),
-    };
+    let inside = list::inside(line.as_str()).map(|inside| line.slice(inside));
+    let number = inside.unwrap_or_else(|| line.clone());
     is_number(number.as_str()).then_some(number)
 }
 

@@ -87,10 +87,8 @@ pub(crate) fn is_notice(line: &str) -> bool {
 
 /// （2021—2023年）, （试行） on a line under the title.
 fn is_year_or_version(line: &str) -> bool {
-    let inner = line
-        .strip_prefix(['（', '('])
-        .and_then(|l| l.strip_suffix(['）', ')']));
-    inner.is_some_and(|i| {
+    list::inside(line).is_some_and(|inside| {
+        let i = &line[inside];
         let years = i.ends_with(['年', '版']) && i.starts_with(|c: char| c.is_ascii_digit());
         i.chars().count() <= 12 && (years || layout::words().titles.versions.holds(i))
     })
@@ -133,10 +131,8 @@ pub(crate) fn names_annex(line: &str) -> bool {
 /// （此件公开发布）, （本文有删减）
 pub(crate) fn is_release_note(line: &str) -> bool {
     let bare = line.trim();
-    let inner = bare
-        .strip_prefix(['（', '('])
-        .and_then(|b| b.strip_suffix(['）', ')']));
-    inner.is_some_and(|i| {
+    list::inside(bare).is_some_and(|inside| {
+        let i = &bare[inside];
         i.chars().count() <= 16
             && layout::words().marks.releases.start(i).is_some()
             && draft(line).is_none()

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::{numeral, squeeze};
+use super::{list, numeral, squeeze};
 
 /// The years of which documents may speak.
 const YEARS: std::ops::Range<u32> = 1900..2200;
@@ -41,10 +41,8 @@ impl Day {
             return None;
         }
         let text = squeeze(text);
-        let inner = text
-            .strip_prefix(['（', '('])
-            .and_then(|t| t.strip_suffix(['）', ')']));
-        let (year, rest) = inner.unwrap_or(&text).split_once('年')?;
+        let inner = list::inside(&text).unwrap_or(0..text.len());
+        let (year, rest) = text[inner].split_once('年')?;
         let (month, rest) = rest.split_once('月')?;
         Self::printed(year, month, rest.strip_suffix('日')?)
     }
@@ -56,9 +54,7 @@ impl Day {
         }
         Self::from_words(text).or_else(|| {
             let text = squeeze(text);
-            let text = text
-                .trim_start_matches(['（', '('])
-                .trim_end_matches(['）', ')']);
+            let text = list::unbracketed(&text);
             let parts: Vec<&str> = text.split(['-', '/', '.', '．', '－']).collect();
             match parts.as_slice() {
                 [year, month, day] if year.chars().count() == 4 => Self::printed(year, month, day),

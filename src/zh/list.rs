@@ -77,6 +77,19 @@ pub fn split(text: &str, is_separator: impl Fn(char) -> bool) -> Vec<Range<usize
     pieces
 }
 
+/// What stands in the round brackets that a text begins and ends with; none where it has none.
+pub fn inside(text: &str) -> Option<Range<usize>> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let start = text.len() - inner.len();
+    let inner = inner.strip_suffix(['）', ')'])?;
+    Some(start..start + inner.len())
+}
+
+/// A text without the round brackets at its ends, those without their partner too.
+pub fn unbracketed(text: &str) -> &str {
+    text.trim_matches(['（', '(', '）', ')'])
+}
+
 /// A text without a bracket that stands at its end, if something stands before it.
 pub fn without_last_bracket(text: &str) -> &str {
     let text = text.trim();
@@ -138,7 +151,7 @@ fn round(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{brackets, split};
+    use super::{brackets, inside, split, unbracketed};
 
     fn names(text: &str) -> Vec<&str> {
         split(text, |c| "、，；".contains(c))
@@ -166,6 +179,14 @@ mod tests {
         assert_eq!(names("甲（乙、丙"), ["甲（乙", "丙"]);
         assert_eq!(names("甲）乙、丙"), ["甲）乙", "丙"]);
         assert_eq!(names("（甲、乙)、丙"), ["（甲、乙)", "丙"]);
+    }
+
+    #[test]
+    fn what_brackets_hold() {
+        let held = |text: &'static str| inside(text).map(|range| &text[range]);
+        assert_eq!(held("（试行)"), Some("试行"));
+        assert_eq!(held("试行）"), None);
+        assert_eq!(unbracketed("试行）"), "试行");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::grammar::together::together;
 use crate::grammar::{parties, verb};
 use crate::lexicon::{Role, words};
 use crate::rule::Rule;
+use crate::zh::list;
 
 /// Those of whom a word of answering tells, at the beginning of a sentence, perhaps behind a date: 县商务局按照职能分工，
 /// 负责市场供应.
@@ -100,5 +101,5 @@ fn opening_part(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<usize> {
 fn has_own_parts(tokens: &Tokens<'_>, who: &Range<usize>) -> bool {
     let asides = parties::parties(tokens, who).parties.into_iter();
     let mut words = asides.filter_map(|party| Some(&tokens.text[party.aside?]));
-    words.any(|aside| verb::aside_role(aside.trim_matches(|c| "（）()".contains(c))).is_some())
+    words.any(|aside| verb::aside_role(list::unbracketed(aside)).is_some())
 }

@@ -19,6 +19,7 @@ use crate::grammar::verb;
 use crate::grammar::{deadlines, remark};
 use crate::lexicon::{Label, Role, words};
 use crate::rule::Rule;
+use crate::zh::list;
 use crate::zh::trim::{trim, trim_blanks};
 
 /// What a range of a text says.
@@ -333,7 +334,7 @@ impl<'t> Reader<'t> {
     fn answer(&mut self, party: Party, role: Role, wording: Wording<'_>, commas: usize) {
         let text = self.tokens.text;
         let own = party.aside.and_then(|aside| {
-            let words = text[aside.clone()].trim_matches(|c| "（）()".contains(c));
+            let words = list::unbracketed(&text[aside.clone()]);
             let role = verb::aside_role(words);
             self.took(&aside, if role.is_some() { &OWN_PART } else { &REMARK });
             let start = aside.start + text[aside.clone()].find(words).unwrap_or_default();

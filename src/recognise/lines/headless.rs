@@ -68,16 +68,9 @@ fn rows(blocks: &[Block]) -> Option<Vec<Vec<Text>>> {
     let fields = |block: &Block| -> Option<Vec<Text>> {
         let text = line(block)?.text.trim();
         let tabs = text.as_str().contains('\t');
-        let edge = move |c: char| if tabs { c == '\t' } else { c.is_whitespace() };
-        let s = text.as_str();
-        let mut out = Vec::new();
-        let mut from = 0;
-        for (at, mark) in s.match_indices(edge).chain([(s.len(), "")]) {
-            if from < at || tabs {
-                out.push(text.slice(from..at).trim());
-            }
-            from = at + mark.len();
-        }
+        let fields = text.cut(|c| if tabs { c == '\t' } else { c.is_whitespace() });
+        let fields = fields.filter(|field| tabs || !field.is_empty());
+        let out: Vec<Text> = fields.map(|field| field.trim()).collect();
         (out.len() >= 3).then_some(out)
     };
     let columns = fields(blocks.first()?)?.len();

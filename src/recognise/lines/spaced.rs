@@ -115,13 +115,6 @@ fn headings(text: &Text) -> Option<Vec<Vec<Text>>> {
 
 /// The stretches of a text between blanks.
 fn fields(text: &Text) -> Vec<Text> {
-    let s = text.as_str();
-    let mut at = 0;
-    s.split_whitespace()
-        .map(|field| {
-            let start = at + s[at..].find(field).unwrap_or(0);
-            at = start + field.len();
-            text.slice(start..at)
-        })
-        .collect()
+    let fields = text.cut(char::is_whitespace);
+    fields.filter(|field| !field.is_empty()).collect()
 }
