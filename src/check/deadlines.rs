@@ -34,15 +34,14 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             })
         })
         .collect();
-    let date = plan.front.date.as_deref();
-    let date = date.filter(|date| Day::from_iso(date).is_some());
+    let date = plan.front.date.as_deref().and_then(Day::from_iso);
     let term = term(plan);
     let nodes = &input.atlas.tasks[node.tasks.start as usize..node.tasks.end as usize];
     for (task, node) in plan.tasks.iter().zip(nodes) {
         for (text, when) in deadlines(task) {
             let place = || plan.place(text.span(when.range.clone()));
             let printed = &text[when.range.clone()];
-            if let Some(date) = date.filter(|date| when.due.to.as_str() < *date) {
+            if let Some(date) = date.filter(|date| when.due.to < *date) {
                 findings.push(
                     Diagnostic::new(
                         Code::DeadlinePast,
@@ -66,7 +65,7 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
             .up
             .iter()
             .map(|at| input.atlas.words(input.atlas.links[*at].up));
-        let uppers: Vec<String> = uppers
+        let uppers: Vec<Day> = uppers
             .filter_map(|upper| Some(last_day(upper)?.0))
             .collect();
         findings.extend(column(plan, task, &uppers));
@@ -75,7 +74,7 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
 }
 
 /// The last day of the plan's term, and the words that say it: those of the front matter, or the years in its title.
-fn term(plan: &Plan) -> Option<(&str, String)> {
+fn term(plan: &Plan) -> Option<(&str, Day)> {
     let last = |words| whens(words).into_iter().map(|when| when.due.to).max();
     let stated = plan.front.term.as_deref();
     if let Some(stated) = stated {
@@ -114,12 +113,12 @@ fn in_text(task: &Task) -> impl Iterator<Item = (&Text, When)> {
 
 /// A date in the text that contradicts the column beside it: a later one, or the same month of another year. The
 /// column is the odd one where the upper tasks have the day of the text.
-fn column(plan: &Plan, task: &Task, uppers: &[String]) -> Option<Diagnostic> {
+fn column(plan: &Plan, task: &Task, uppers: &[Day]) -> Option<Diagnostic> {
     let printed = task.deadline.as_ref()?;
     let due = task.due()?.to;
     let dates: Vec<(&Text, When)> = in_text(task).collect();
-    let (text, when) = dates.iter().max_by(|a, b| a.1.due.to.cmp(&b.1.due.to))?;
-    let same_day = when.due.to[4..] == due[4..];
+    let (text, when) = dates.iter().max_by_key(|(_, when)| when.due.to)?;
+    let same_day = when.due.to.is_anniversary_of(due);
     let alone = dates.len() == 1;
     let differs = when.due.to > due || alone && same_day && when.due.to != due;
     differs.then(|| {
@@ -165,7 +164,7 @@ fn later(input: &Input<'_>) -> Vec<Diagnostic> {
 }
 
 /// The last day by which a task is to be done, and where that is said: in its column, else once in its text.
-fn last_day(task: &Task) -> Option<(String, Span)> {
+fn last_day(task: &Task) -> Option<(Day, Span)> {
     if let Some(printed) = &task.deadline {
         return Some((task.due()?.to, printed.whole()));
     }

@@ -78,8 +78,14 @@ mod tests {
     fn dates_with_their_year() {
         let found = |text: &str| -> Vec<(String, String, bool)> {
             let all = whens(text).into_iter();
-            all.map(|when| (text[when.range].to_owned(), when.due.to, when.by))
-                .collect()
+            all.map(|when| {
+                (
+                    text[when.range].to_owned(),
+                    when.due.to.to_string(),
+                    when.by,
+                )
+            })
+            .collect()
         };
         let one = |words: &str, to: &str, by: bool| vec![(words.to_owned(), to.to_owned(), by)];
         for (text, words, to, by) in [

@@ -17,12 +17,12 @@ use crate::zh::numeral;
 use crate::zh::trim::trim_blanks;
 
 /// The days between which a task is to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
-    /// The first day, YYYY-MM-DD, where a beginning is printed.
-    pub from: Option<String>,
-    /// The last day, YYYY-MM-DD.
-    pub to: String,
+    /// The first day, where a beginning is printed.
+    pub from: Option<Day>,
+    /// The last day.
+    pub to: Day,
 }
 
 /// One date as printed; what is not printed is none.
@@ -125,10 +125,8 @@ pub(crate) fn due(text: &str) -> Option<Due> {
     };
     let to = end(&last.unwrap_or(first))?;
     // 2021年11月至3月底: whose year the second month has, a person must say.
-    from.is_none_or(|from| from <= to).then(|| Due {
-        from: from.map(|day| day.to_string()),
-        to: to.to_string(),
-    })
+    from.is_none_or(|from| from <= to)
+        .then_some(Due { from, to })
 }
 
 /// The first day of a date.
@@ -277,7 +275,7 @@ mod tests {
     use super::{due, opening};
 
     fn days(text: &str) -> Option<(Option<String>, String)> {
-        due(text).map(|d| (d.from, d.to))
+        due(text).map(|due| (due.from.map(|day| day.to_string()), due.to.to_string()))
     }
 
     #[test]

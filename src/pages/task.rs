@@ -109,7 +109,7 @@ pub(super) fn view(site: &Site<'_>, id: TaskId) -> TaskView {
         group: words.group.iter().map(ToString::to_string).collect(),
         cells,
         deadline: words.deadline.as_deref().map(str::to_owned),
-        due: words.due().map(|due| due.to),
+        due: words.due().map(|due| due.to.to_string()),
         term: plan.front.term.clone(),
         regions: words.regions.iter().map(ToString::to_string).collect(),
         other: words

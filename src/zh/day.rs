@@ -86,6 +86,11 @@ impl Day {
         Self::of_calendar(year, month, number(day)?)
     }
 
+    /// Whether two days are the same but for their years.
+    pub(crate) fn is_anniversary_of(self, other: Self) -> bool {
+        (self.0.month(), self.0.day()) == (other.0.month(), other.0.day())
+    }
+
     /// The day of a year and a month, if the calendar has it.
     pub(crate) fn of_calendar(year: u32, month: u32, day: u32) -> Option<Self> {
         let (year, month, day) = (
