@@ -1,5 +1,7 @@
 //! Headings of columns, labels, deadlines and lists of duties as offices word them, each in a small document.
 
+use gangmu::zh::day::Day;
+
 use super::{read, tasks};
 
 fn row(label: &str, text: &str, who: &str) -> (String, String, String) {
@@ -377,7 +379,7 @@ fn a_deadline_is_kept_as_written_and_as_days_where_they_are_certain() {
         .iter()
         .map(|t| (t.deadline.as_deref(), t.due().map(|d| (d.from, d.to))))
         .collect();
-    let day = |day: &str| day.to_owned();
+    let day = |day| Day::from_iso(day).expect("a day");
     assert_eq!(
         days,
         [
