@@ -214,7 +214,7 @@ pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     match disk::kind(&full)? {
         None => Ok(None),
         Some(disk::Kind::File) => disk::read(&disk::inside(root, &full)?).map(Some),
-        Some(_) => Err(Error::Usage(format!("{} 不是普通文件", full.display()))),
+        Some(_) => Err(disk::not_a_file(&full)),
     }
 }
 
@@ -285,9 +285,15 @@ fn files(root: &Path, folder: &str, wanted: impl Fn(&Path) -> bool) -> Result<Ve
         if entry.path_is_symlink() {
             disk::inside(root, entry.path())?;
         }
-        if entry.file_type().is_file() && wanted(entry.path()) {
-            found.push(entry.into_path());
+        let kind = entry.file_type();
+        if kind.is_dir() || !wanted(entry.path()) {
+            continue;
         }
+        if !kind.is_file() {
+            // A pipe or a socket would be waited for without end, or left out in silence.
+            return Err(disk::not_a_file(entry.path()));
+        }
+        found.push(entry.into_path());
     }
     Ok(found)
 }

@@ -84,8 +84,12 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 /// The most bytes of a file of a site.
 const MOST_FILE: u64 = 512 * 1024 * 1024;
 
-/// The bytes of a file up to so many and one more: a device may never end.
+/// The bytes of a file up to so many and one more. What is no file is refused: a device may never end, a pipe may never
+/// begin.
 pub fn read_most(path: &Path, most: u64) -> Result<Vec<u8>> {
+    if kind(path)? == Some(Kind::Other) {
+        return Err(not_a_file(path));
+    }
     let read = || {
         let file = fs::File::open(path)?;
         let size = file.metadata()?.len().min(most);
@@ -94,6 +98,11 @@ pub fn read_most(path: &Path, most: u64) -> Result<Vec<u8>> {
         Ok(bytes)
     };
     read().map_err(Error::io("读取", path))
+}
+
+/// The error of what is neither file nor folder, or is the other one of both.
+pub fn not_a_file(path: &Path) -> Error {
+    Error::Usage(format!("{} 不是普通文件", path.display()))
 }
 
 /// Whether a folder has nothing in it; an error if it is no folder.

@@ -16,7 +16,8 @@ mod take;
 
 pub(crate) use files::text;
 pub use files::{
-    Kind, inside, is_empty_folder, kind, make_folder, read, read_most, read_text, resolved, write,
+    Kind, inside, is_empty_folder, kind, make_folder, not_a_file, read, read_most, read_text,
+    resolved, write,
 };
 pub use last::Last;
 pub use lock::Lock;

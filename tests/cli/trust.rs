@@ -445,10 +445,38 @@ fn commands_at_once_lose_no_entry() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_file_that_never_ends_is_refused() {
-    let run = site().run(&["import", "/dev/zero"]);
-    assert_eq!(run.status, 2, "{}", run.out);
-    assert!(run.err.contains("50 MB"), "{}", run.err);
+fn what_is_no_file_is_refused_and_not_waited_for() {
+    let site = site();
+    let refused = |arguments: &[&str], named: &str| {
+        let run = site.run(arguments);
+        assert_eq!(run.status, 2, "{named}: {}", run.out);
+        let told = format!("{named} 不是普通文件");
+        assert!(run.err.contains(&told), "{named}: {}", run.err);
+    };
+    // One that never ends, and one that never begins.
+    refused(&["import", "/dev/zero"], "/dev/zero");
+    let pipe = site.path().join("a.txt");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("part of every Linux").success());
+    refused(&["import", "a.txt"], "a.txt");
+    for name in [
+        "content/plans/b.md",
+        "content/pages/b.md",
+        "content/pages/b.png",
+        "content/updates/2026-01-01.md",
+        "content/corrections/xian.toml",
+        "content/units.toml",
+        "themes/default/static/b.css",
+    ] {
+        let path = site.path().join(name);
+        fs::create_dir_all(path.parent().expect("below the site")).expect("a folder");
+        let _ = fs::remove_file(&path);
+        let _open = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
+        for command in ["build", "check"] {
+            refused(&[command], name);
+        }
+        fs::remove_file(&path).expect("removed");
+    }
 }
 
 #[cfg(target_os = "linux")]
