@@ -41,6 +41,7 @@ pub(crate) struct Persons {
     pub(crate) and: Words,
     pub(crate) posts: Words,
     pub(crate) titles: Words,
+    pub(crate) addressed: Words,
     pub(crate) between: Words,
     pub(crate) skips: Words,
     pub(crate) fields: Words,

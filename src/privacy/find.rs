@@ -70,13 +70,18 @@ fn beside(text: &str, numbers: &[Number], found: &mut Vec<Found>) {
     let told = tables::read(text, numbers);
     let mut named = told.names;
     for (index, number) in numbers.iter().enumerate() {
-        if number.kind == Kind::Bare || told.amounts.contains(&index) {
+        let kind = match number.kind {
+            // 6222021234567890123 below 银行卡: the heading is its label.
+            Kind::Bare if told.accounts.contains(&index) => Kind::BankCard,
+            kind => kind,
+        };
+        if kind == Kind::Bare || told.amounts.contains(&index) {
             continue;
         }
-        let office = number.kind == Kind::Office;
+        let office = kind == Kind::Office;
         named.extend(names::before(text, number.whole.start, office));
         named.extend(names::behind(text, number.whole.end, office));
-        found.extend(What::of(number.kind).map(|what| Found {
+        found.extend(What::of(kind).map(|what| Found {
             range: number.range.clone(),
             what,
         }));

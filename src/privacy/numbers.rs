@@ -174,7 +174,7 @@ fn classify(joined: &Joined, named: Named) -> Option<(Kind, usize)> {
             return Some((Kind::Mobile, code.len()));
         }
     }
-    let bare = joined.lengths.len() == 1 && matches!(digits.len(), 7 | 8);
+    let bare = joined.lengths.len() == 1 && matches!(digits.len(), 7 | 8 | 12..=MOST);
     let kind = if is_land_line(joined, named) {
         Some(Kind::Office)
     } else {

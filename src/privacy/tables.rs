@@ -7,12 +7,15 @@ use std::ops::Range;
 use super::names;
 use super::numbers::{Kind, Number};
 use crate::lexicon::personal::words;
+use crate::lexicon::words::Words;
 
 /// What tables say of numbers.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     /// Numbers, by index, that are amounts or codes, as their column says.
     pub(super) amounts: BTreeSet<usize>,
+    /// Numbers, by index, that are of accounts or cards, as their column says.
+    pub(super) accounts: BTreeSet<usize>,
     /// Names in columns or rows of persons, where there are numbers.
     pub(super) names: Vec<Range<usize>>,
 }
@@ -97,15 +100,18 @@ fn table(text: &str, numbers: &[Number], rows: &[Row], told: &mut Told) {
     for row in rows {
         columns.resize(columns.len().max(row.cells.len()), Column::Any);
         for (index, cell) in &row.numbers {
-            if columns[*cell] == Column::Amounts {
-                told.amounts.insert(*index);
-            }
+            match columns[*cell] {
+                Column::Amounts => told.amounts.insert(*index),
+                Column::Accounts => told.accounts.insert(*index),
+                _ => false,
+            };
         }
         let in_row = row.numbers.iter();
         let of_row = in_row.filter_map(|(index, cell)| match columns[*cell] {
             Column::Amounts => None,
             // 63111222 below 办公电话.
             Column::Numbers => kind(*index).or(Some(Kind::Office)),
+            Column::Accounts => Some(Kind::BankCard),
             _ => kind(*index),
         });
         let of_row = of_row.max();
@@ -140,6 +146,8 @@ enum Column {
     Contacts,
     /// Telephones and other numbers of persons.
     Numbers,
+    /// Numbers of persons' accounts and cards.
+    Accounts,
     /// Amounts or codes.
     Amounts,
 }
@@ -148,12 +156,17 @@ impl Column {
     fn of(cell: &str) -> Self {
         let cell = cell.trim_matches(['*', ' ']);
         let numbers = &words().numbers;
-        let personal = [&numbers.phones, &numbers.identity, &numbers.accounts];
+        let end = |list: &Words| list.end(cell).map_or(0, str::len);
+        // Of the lists that have a word for it, the longest word is meant: 对公账号, not 账号.
+        let account = end(&numbers.accounts);
+        let personal = end(&numbers.phones).max(end(&numbers.identity));
         if names::heads_persons(cell, true) {
             Self::Contacts
         } else if names::heads_persons(cell, false) {
             Self::Persons
-        } else if personal.iter().any(|list| list.end(cell).is_some()) {
+        } else if account > personal && account > end(&numbers.office_accounts) {
+            Self::Accounts
+        } else if personal > 0 {
             Self::Numbers
         } else if numbers.columns.end(cell).is_some() {
             Self::Amounts

@@ -190,7 +190,8 @@ impl Walk<'_> {
         let alone = passed.skips > 0 || passed.breaks > 0;
         let name = match stripped(said) {
             name if is_name(name, marked) => Some(0..name.len()),
-            _ if alone && !told => None,
+            // 请李四同志于6月1日前回电: what somebody is called says that it is a name.
+            _ if alone && !told && persons.addressed.end(said).is_none() => None,
             name => name_at_end(name, alone),
         };
         let Some(name) = name else { return told };
