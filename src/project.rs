@@ -245,14 +245,20 @@ pub fn may_publish(root: &Path, out: &Path) -> Result<()> {
 
 /// The texts with an extension under a folder of the site, sorted by path.
 fn sources(root: &Path, folder: &str, extension: &str) -> Result<Vec<Source>> {
-    files(root, folder, |path| has_extension(path, extension))?
-        .iter()
-        .map(|path| {
-            let name = relative(root, path);
-            let text = disk::text(&name, disk::read(path)?)?;
-            Ok(Source::new(name, &text))
-        })
-        .collect()
+    let mut texts = Vec::new();
+    let mut unread = Vec::new();
+    for path in files(root, folder, |path| has_extension(path, extension))? {
+        let name = relative(root, &path);
+        match disk::text(&name, disk::read(&path)?) {
+            Ok(text) => texts.push(Source::new(name, &text)),
+            Err(error) => unread.push(error),
+        }
+    }
+    match unread.len() {
+        0 => Ok(texts),
+        1 => Err(unread.remove(0)),
+        _ => Err(Error::Several(unread)),
+    }
 }
 
 fn site_file(folder: &Path, path: &Path) -> Result<SiteFile> {

@@ -17,6 +17,10 @@ const TROUBLE: Style = AnsiColor::Red.on_default().bold();
 
 /// Tells what stopped a command, on the error channel.
 pub(crate) fn trouble(error: &Error) {
+    if let Error::Several(errors) = error {
+        errors.iter().for_each(trouble);
+        return;
+    }
     let said = error.to_string();
     terminal::beside_styled(&format!(
         "{TROUBLE}错误：{TROUBLE:#}{}",

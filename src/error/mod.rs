@@ -40,6 +40,8 @@ pub enum Error {
     },
     /// The command cannot be carried out as asked.
     Usage(String),
+    /// Several of them at once, in order: who mends files wants to know all.
+    Several(Vec<Self>),
 }
 
 /// What a fallible step of the library returns.
@@ -91,6 +93,13 @@ impl fmt::Display for Error {
                 None => write!(f, "模板 {template}：{message}"),
             },
             Self::Usage(message) => f.write_str(message),
+            Self::Several(errors) => {
+                for (at, error) in errors.iter().enumerate() {
+                    let line = if at == 0 { "" } else { "\n" };
+                    write!(f, "{line}{error}")?;
+                }
+                Ok(())
+            }
         }
     }
 }

@@ -360,18 +360,17 @@ fn content_that_is_not_there_removes_nothing() {
     fs::create_dir(content.join("units.toml")).expect("a folder");
     refused("a folder for a register");
     fs::remove_dir(content.join("units.toml")).expect("gone");
-    fs::write(
-        content.join("plans/gbk.md"),
-        b"+++\ntitle = \"a\"\n+++\n\xb7\xbd\xb0\xb8\n",
-    )
-    .expect("write");
+    let gbk = b"+++\ntitle = \"a\"\n+++\n\xb7\xbd\xb0\xb8\n";
+    for name in ["plans/gbk.md", "plans/gbk-2.md"] {
+        fs::write(content.join(name), gbk).expect("write");
+    }
     let run = site.run(&["build"]);
     assert_eq!(run.status, 2);
-    assert!(
-        run.err.contains("content/plans/gbk.md:4:1: 是 GBK"),
-        "{}",
-        run.err
-    );
+    let told: Vec<&str> = run.err.lines().collect();
+    let of = |name: &str| {
+        format!("错误：content/plans/{name}:4:1: 是 GBK（GB18030）编码，不是 UTF-8；请另存为 UTF-8")
+    };
+    assert_eq!(told, [of("gbk-2.md"), of("gbk.md")], "each with its place");
     refused("another encoding");
 }
 
