@@ -5,6 +5,7 @@
 //! than half of them is the same, nothing is marked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use similar::{ChangeTag, TextDiff};
 
@@ -69,27 +70,23 @@ impl Openers {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
     /// Clauses of the upper text.
-    pub upper: std::ops::Range<usize>,
+    pub upper: Range<usize>,
     /// Clauses of the lower text.
-    pub lower: std::ops::Range<usize>,
+    pub lower: Range<usize>,
 }
 
 /// Puts the clauses of two texts beside each other, in the order of both, each in one pair.
 pub fn align(uppers: &[&str], lowers: &[&str]) -> Vec<Pair> {
-    let (own, other): (Vec<Bag>, Vec<Bag>) = (
-        uppers.iter().map(|clause| bag(clause)).collect(),
-        lowers.iter().map(|clause| bag(clause)).collect(),
-    );
+    let beside = Beside::of(uppers, lowers);
+    let (own, other) = (uppers.len(), lowers.len());
     // From the end: the best sum of shared bigrams, and the pair that gives it.
-    let wide = other.len() + 1;
-    let mut best = vec![(0_usize, (0, 0)); (own.len() + 1) * wide];
-    for up in (0..=own.len()).rev() {
-        for down in (0..=other.len()).rev() {
+    let wide = other + 1;
+    let mut best = vec![(0_usize, (0, 0)); (own + 1) * wide];
+    for up in (0..=own).rev() {
+        for down in (0..=other).rev() {
             let mut found = (0, (0, 0));
-            for (ups, downs) in shapes(own.len() - up, other.len() - down) {
-                let own = &own[up..up + ups];
-                let other = &other[down..down + downs];
-                let Some(worth) = worth(own, other) else {
+            for (ups, downs) in shapes(own - up, other - down) {
+                let Some(worth) = beside.worth(up..up + ups, down..down + downs) else {
                     continue;
                 };
                 let sum = worth + best[(up + ups) * wide + down + downs].0;
@@ -102,7 +99,7 @@ pub fn align(uppers: &[&str], lowers: &[&str]) -> Vec<Pair> {
     }
     let (mut up, mut down) = (0, 0);
     let mut pairs = Vec::new();
-    while up < own.len() || down < other.len() {
+    while up < own || down < other {
         let (ups, downs) = best[up * wide + down].1;
         pairs.push(Pair {
             upper: up..up + ups,
@@ -122,25 +119,62 @@ fn shapes(ups: usize, downs: usize) -> impl Iterator<Item = (usize, usize)> {
         .filter(move |shape| shape.0 <= ups && shape.1 <= downs)
 }
 
-/// What standing beside each other is worth to clauses; none if they must not.
-fn worth(own: &[Bag], other: &[Bag]) -> Option<usize> {
-    if own.is_empty() || other.is_empty() {
-        return Some(0);
-    }
-    let (whole, others) = (joined(own), joined(other));
-    if own.len() + other.len() > 2 {
-        let each =
-            |parts: &[Bag], whole: &Bag| parts.iter().all(|part| shared(part, whole) >= JOINED);
-        if !each(own, &others) || !each(other, &whole) {
-            return None;
+/// The clauses of two texts by the bigrams that they share.
+struct Beside {
+    uppers: Vec<Bag>,
+    lowers: Vec<Bag>,
+    /// How many each upper clause shares with each lower one, by upper clause.
+    shared: Vec<usize>,
+}
+
+impl Beside {
+    fn of(uppers: &[&str], lowers: &[&str]) -> Self {
+        let bags = |clauses: &[&str]| -> Vec<Bag> { clauses.iter().map(|one| bag(one)).collect() };
+        let (uppers, lowers) = (bags(uppers), bags(lowers));
+        let shared = (uppers.iter())
+            .flat_map(|upper| lowers.iter().map(|lower| shared(upper, lower)))
+            .collect();
+        Self {
+            uppers,
+            lowers,
+            shared,
         }
     }
-    let both = shared(&whole, &others);
-    let alike = 2000 * both / (size(&whole) + size(&others)).max(1);
-    // Where joining gives nothing more, clauses stay apart.
-    let cost = JOINED * (own.len() + other.len() - 2);
-    (alike >= PARTNER && both >= FEWEST || same(&whole, &others))
-        .then(|| (2 * both + 1).saturating_sub(cost))
+
+    /// What standing beside each other is worth to clauses; none if they must not.
+    fn worth(&self, ups: Range<usize>, downs: Range<usize>) -> Option<usize> {
+        match (ups.len(), downs.len()) {
+            (0, _) | (_, 0) => Some(0),
+            (1, 1) => {
+                let both = self.both(ups.start, downs.start);
+                worth(&self.uppers[ups.start], &self.lowers[downs.start], both)
+            }
+            // One of both is a single clause, so what each shares with all others it shares with that.
+            (up_count, down_count) => {
+                let mut each = ups
+                    .clone()
+                    .flat_map(|up| downs.clone().map(move |down| (up, down)));
+                if each.any(|(up, down)| self.both(up, down) < JOINED) {
+                    return None;
+                }
+                let (upper, lower) = (joined(&self.uppers[ups]), joined(&self.lowers[downs]));
+                // Where joining gives nothing more, clauses stay apart.
+                let cost = JOINED * (up_count + down_count - 2);
+                let worth = worth(&upper, &lower, shared(&upper, &lower))?;
+                Some(worth.saturating_sub(cost))
+            }
+        }
+    }
+
+    fn both(&self, up: usize, down: usize) -> usize {
+        self.shared[up * self.lowers.len() + down]
+    }
+}
+
+/// What standing beside each other is worth to what shares so many bigrams.
+fn worth(own: &Bag, other: &Bag, both: usize) -> Option<usize> {
+    let alike = 2000 * both / (size(own) + size(other)).max(1);
+    (alike >= PARTNER && both >= FEWEST || same(own, other)).then_some(2 * both + 1)
 }
 
 /// Which of some clauses says what a clause says, wherever it stands; the likest, of equal ones the first.

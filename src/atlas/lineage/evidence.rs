@@ -69,7 +69,7 @@ pub(super) fn said(text: &Text, other: &Text) -> Vec<u64> {
 }
 
 /// The same, where near words count too.
-pub(super) fn nearly_said(text: &Text, said: &[u64], other: &[Token]) -> Vec<u64> {
+pub(super) fn nearly_said(text: &Text, said: &[u64], other: &Text) -> Vec<u64> {
     (text.tokens.iter().zip(said))
         .map(|(token, said)| {
             if *said < 800 && token.says_what() {
@@ -89,8 +89,8 @@ fn is_name(token: &Token) -> bool {
 pub(super) fn of(lower: (&Text, &Topics), upper: (&Text, &Topics), rarity: &impl Rarity) -> Words {
     let ((lower, lower_topics), (upper, upper_topics)) = (lower, upper);
     let (down, up) = (said(lower, upper), said(upper, lower));
-    let near_down = nearly_said(lower, &down, &upper.tokens);
-    let near_up = nearly_said(upper, &up, &lower.tokens);
+    let near_down = nearly_said(lower, &down, upper);
+    let near_up = nearly_said(upper, &up, lower);
     let swap = Swap::of(lower, upper, &down, &up, |token| rarity.is_known(token));
     let whole = |text: &Text| -> u64 {
         let all = text.tokens.iter().map(|token| u64::from(token.weight));
@@ -222,17 +222,27 @@ fn nearest_clauses(lower: &Topics, upper: &Topics) -> i64 {
 
 /// How many characters the longest run of words has that both have, and what the heaviest weighs; formulas end a run.
 fn longest_run(lower: &Text, upper: &Text) -> (u64, u64) {
+    let mut there: Vec<u32> = upper.tokens.iter().map(|token| token.word).collect();
+    there.sort_unstable();
     // By the place in the upper task: how long and how heavy a run is that ends there and at the word looked at last.
-    let mut runs = vec![(0_u64, 0_u64); upper.tokens.len() + 1];
-    let mut most = (0, 0);
+    let none = (0_u64, 0_u64);
+    let mut runs = vec![none; upper.tokens.len() + 1];
+    let mut open = false;
+    let mut most = none;
     for token in &lower.tokens {
-        let is_own = token.class != Class::Formula;
+        if token.class == Class::Formula || there.binary_search(&token.word).is_err() {
+            if std::mem::take(&mut open) {
+                runs.fill(none);
+            }
+            continue;
+        }
+        open = true;
         let weight = if token.says_what() { token.weight } else { 0 };
         for (at, other) in upper.tokens.iter().enumerate().rev() {
-            runs[at + 1] = if is_own && token.word == other.word {
+            runs[at + 1] = if token.word == other.word {
                 (runs[at].0 + token.size(), runs[at].1 + u64::from(weight))
             } else {
-                (0, 0)
+                none
             };
             most = (most.0.max(runs[at + 1].0), most.1.max(runs[at + 1].1));
         }

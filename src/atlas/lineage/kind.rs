@@ -101,7 +101,7 @@ impl<'a> Beside<'a> {
     fn of(lower: Task<'a>, upper: Task<'a>, others: &[&Text], twins: &'a [&'a Text]) -> Self {
         let ((lower, lower_topics), (upper, upper_topics)) = (lower, upper);
         let said_by = said(upper, lower);
-        let own = nearly_said(lower, &said(lower, upper), &upper.tokens);
+        let own = nearly_said(lower, &said(lower, upper), upper);
         let unexplained = (lower.tokens.iter().zip(own))
             .filter(|(token, _)| token.says_what())
             .map(|(token, own)| {
@@ -121,7 +121,7 @@ impl<'a> Beside<'a> {
         Self {
             clauses: clauses.collect(),
             unexplained: unexplained.sum(),
-            near: nearly_said(upper, &said_by, &lower.tokens),
+            near: nearly_said(upper, &said_by, lower),
             said: said_by,
             twins_say: twins.iter().map(|twin| said(upper, twin)).collect(),
             merged: !others.is_empty(),

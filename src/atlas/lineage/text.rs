@@ -1,7 +1,10 @@
 //! Task texts made ready for comparing: cut into clauses and words, without openers and place words.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
 
 use super::quantities::{Quantity, quantities};
 use crate::atlas::clauses::{clauses, is_circumstance};
@@ -11,7 +14,7 @@ use crate::disk::Value;
 use crate::lexicon::atlas::words;
 use crate::lexicon::descent::{self, Class, pair};
 use crate::lexicon::without_level as short;
-use crate::plan::{Plan, Role, Task};
+use crate::plan::{Plan, Role};
 use crate::zh::region;
 
 /// Two characters that follow each other.
@@ -62,6 +65,8 @@ pub(super) struct Text {
     pub(super) clauses: Vec<Clause>,
     /// The numbers of its words and of what they mean, sorted.
     words: Vec<u32>,
+    /// What those are about that say what a measure is about, sorted, each once.
+    pub(super) places: Vec<u16>,
     /// Its bigrams, sorted, each once.
     pub(super) grams: Vec<Gram>,
     /// Those that stand in formulas, sorted.
@@ -85,10 +90,26 @@ pub(super) fn texts(plan: &Plan) -> Vec<Text> {
 /// The texts of some of a plan's tasks, by their places.
 pub(super) fn some(plan: &Plan, tasks: &[usize]) -> Vec<Text> {
     let region = plan.front.region.as_deref().unwrap_or_default();
-    let places = places(region);
-    (tasks.iter())
-        .map(|at| Text::of(&plan.tasks[*at], region, &places))
-        .collect()
+    let places = Places::of(region);
+    // The same bodies answer for task after task.
+    let mut known: BTreeMap<&str, String> = BTreeMap::new();
+    let mut texts = Vec::with_capacity(tasks.len());
+    for at in tasks {
+        let task = &plan.tasks[*at];
+        let mut text = Text::of_words(&task.text, &places);
+        for one in (task.assignments.iter()).filter(|one| !one.collective && !one.region) {
+            let name = known.entry(&one.name);
+            let work = name.or_insert_with(|| work(&one.name, region));
+            if text.lead.is_none() && matches!(one.role, Role::Lead | Role::Responsible) {
+                text.lead = Some(work.clone());
+            }
+            if !text.bodies.contains(work) {
+                text.bodies.insert(work.clone());
+            }
+        }
+        texts.push(text);
+    }
+    texts
 }
 
 /// All that the texts of a plan's tasks are made from, and what links quote of them.
@@ -102,28 +123,16 @@ pub(super) fn value(plan: &Plan) -> Value {
 }
 
 impl Text {
-    fn of(task: &Task, region: &str, places: &[String]) -> Self {
-        let bodies = task
-            .assignments
-            .iter()
-            .filter(|one| !one.collective && !one.region);
-        let leads = |role: Role| matches!(role, Role::Lead | Role::Responsible);
-        let lead = bodies.clone().find(|one| leads(one.role));
-        let mut text = Self::of_words(&task.text, places);
-        text.lead = lead.map(|one| work(&one.name, region));
-        text.bodies = bodies.map(|one| work(&one.name, region)).collect();
-        text
-    }
-
-    /// The same without the bodies.
-    fn of_words(printed: &str, places: &[String]) -> Self {
+    /// A task's words, without the bodies.
+    fn of_words(printed: &str, places: &Places) -> Self {
         let whole = bare(printed);
         let mut text = Self {
             chars: Vec::new(),
             tokens: Vec::new(),
             clauses: Vec::new(),
             words: Vec::new(),
-            grams: grams(&without_places(without_openers(&whole), places)),
+            places: Vec::new(),
+            grams: grams(&places.left_out(without_openers(&whole))),
             stock: Vec::new(),
             letters: Vec::new(),
             amounts: quantities(printed),
@@ -139,7 +148,7 @@ impl Text {
                 &bare
             };
             let start = text.tokens.len();
-            text.cut(&without_places(own, places));
+            text.cut(&places.left_out(own));
             if text.tokens.len() > start {
                 text.clauses.push(Clause {
                     words: start..text.tokens.len(),
@@ -153,6 +162,10 @@ impl Text {
             .collect();
         text.words.sort_unstable();
         text.words.dedup();
+        let telling = text.tokens.iter().filter(|token| token.says_what());
+        text.places = telling.filter_map(|token| token.place).collect();
+        text.places.sort_unstable();
+        text.places.dedup();
         text.letters = text.bare.chars().collect();
         text.letters.sort_unstable();
         text.letters.dedup();
@@ -315,27 +328,40 @@ pub(crate) fn without_openers(bare: &str) -> &str {
     }
 }
 
-/// The text without words for the own place or level, which each level replaces by its own.
-fn without_places(text: &str, places: &[String]) -> String {
-    let mut text = text.to_owned();
-    for place in places {
-        if text.contains(place.as_str()) {
-            text = text.replace(place.as_str(), "");
-        }
-    }
-    text
+/// The words for a region and those it lies in.
+struct Places {
+    /// The longest first.
+    words: Vec<String>,
+    /// Whether any of them stands in a text.
+    any: AhoCorasick,
 }
 
-/// The words for a region and those it lies in, the longest first.
-fn places(region: &str) -> Vec<String> {
-    let mut places: Vec<String> = words().wording.places.clone();
-    for part in region::places(region) {
-        places.push(part.to_owned());
-        places.push(short(part).to_owned());
+impl Places {
+    fn of(region: &str) -> Self {
+        let mut words: Vec<String> = words().wording.places.clone();
+        for part in region::places(region) {
+            words.push(part.to_owned());
+            words.push(short(part).to_owned());
+        }
+        words.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
+        words.dedup();
+        let any = AhoCorasick::new(&words)
+            .expect("a few short words are no more than an automaton holds");
+        Self { words, any }
     }
-    places.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
-    places.dedup();
-    places
+
+    /// The text without words for the own place or level, which each level replaces by its own.
+    fn left_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut text = Cow::from(text);
+        if self.any.is_match(&*text) {
+            for word in &self.words {
+                if text.contains(word.as_str()) {
+                    text = text.replace(word.as_str(), "").into();
+                }
+            }
+        }
+        text
+    }
 }
 
 /// Thousandths of the bigrams of two texts that are shared.

@@ -79,14 +79,13 @@ const FULL: i64 = 800;
 /// What it says then.
 const SAYS: i64 = 700;
 
-/// Thousandths of what a word says that a near one says too.
-pub(super) fn near(token: &Token, others: &[Token]) -> u64 {
+/// Thousandths of what a word says that a near one of a text says too.
+pub(super) fn near(token: &Token, text: &Text) -> u64 {
     let Some(own) = token.place else { return 0 };
     let own = words().place(own);
-    let nearest = (others.iter())
-        .filter(|other| other.says_what())
-        .filter_map(|other| other.place)
-        .map(|other| nearness(own, words().place(other)))
+    let places = text.places.iter();
+    let nearest = places
+        .map(|other| nearness(own, words().place(*other)))
         .max();
     let nearest = nearest.unwrap_or_default().clamp(NEAR, FULL);
     ((nearest - NEAR) * SAYS / (FULL - NEAR)).cast_unsigned()
