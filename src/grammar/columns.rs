@@ -59,13 +59,13 @@ const SHORTEST_TASK: usize = 8;
 /// Whether the cells of a column without a known heading may be tasks: most of them say something, as a sentence or
 /// at some length. Names, places and numbers do not.
 pub(crate) fn may_be_tasks<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
-    let (mut filled, mut said) = (0, 0);
+    let (mut filled, mut long_enough) = (0, 0);
     for cell in cells.map(str::trim).filter(|c| !c.is_empty()) {
         filled += 1;
-        let long = cell.chars().filter(|c| zh::is_cjk(*c)).count() >= SHORTEST_TASK;
-        said += usize::from(zh::ends_sentence(cell) || long);
+        let is_long = cell.chars().filter(|c| zh::is_cjk(*c)).count() >= SHORTEST_TASK;
+        long_enough += usize::from(zh::ends_sentence(cell) || is_long);
     }
-    filled > 0 && said * 2 >= filled
+    filled > 0 && long_enough * 2 >= filled
 }
 
 /// The meaning of each column, if a table with these headings holds tasks; `cells` gives the cells of a column

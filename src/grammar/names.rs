@@ -135,7 +135,7 @@ fn is_phrase(tokens: &Tokens<'_>, name: &Range<usize>, bare: &Range<usize>) -> b
         return opening.is_some_and(|end| end < bare.end)
             && !has_more(text, LONGEST_PHRASE)
             && !text.contains('，')
-            && !text.ends_with(words().duties.of);
+            && !text.ends_with(words().duties.modifies);
     };
     if opening.is_some() {
         return true;

@@ -57,7 +57,7 @@ pub(crate) struct Titles {
     pub(crate) letterheads: Words,
     pub(crate) state: String,
     pub(crate) goes_on: Words,
-    pub(crate) of: String,
+    pub(crate) before_kind: String,
 }
 
 /// Short marks that are a line or a row of their own.
@@ -156,20 +156,20 @@ pub(crate) fn words() -> &'static Vocabulary {
 
 /// Whether a text ends with the word for a level of places: 渝北区, 云山镇.
 pub(crate) fn ends_with_level(text: &str) -> bool {
-    let of = [
+    let levels = [
         &super::words().names.place_ends,
         &words().bodies.small_places,
     ];
-    of.into_iter().any(|list| list.end(text).is_some())
+    levels.into_iter().any(|list| list.end(text).is_some())
 }
 
 /// Whether a text begins with the word for a level of places: 县教育局.
 pub(crate) fn starts_with_level(text: &str) -> bool {
-    let of = [
+    let levels = [
         &super::words().names.place_ends,
         &words().bodies.small_places,
     ];
-    of.into_iter().any(|list| list.start(text).is_some())
+    levels.into_iter().any(|list| list.start(text).is_some())
 }
 
 /// Whether a text ends like the name of a body or a place: 局, 委, 办公室, 人民政府, 渝北区.

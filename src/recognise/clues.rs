@@ -146,11 +146,11 @@ pub(crate) enum Part {
 /// The parts of a line such as `国发〔2018〕38号　国务院　2018-11-07`; none where one of them is nothing known, or
 /// neither a number nor a date is among them. One part alone must say what it is: （2021年8月12日印发）.
 pub(crate) fn line_of_particulars(line: &Text) -> Option<Vec<(Part, Text)>> {
-    let mut said = false;
+    let mut any_named = false;
     let mut part = |text: Text| {
         let bare = bare(&text);
         let s = bare.as_str();
-        let told = s.len() < text.as_str().len();
+        let named = s.len() < text.as_str().len();
         let part = if number_line(&bare).is_some() || order(s).is_some() {
             Part::Number
         } else if Day::read(s).is_some() {
@@ -166,14 +166,14 @@ pub(crate) fn line_of_particulars(line: &Text) -> Option<Vec<(Part, Text)>> {
             };
             return Some((part, text));
         };
-        said |= told;
+        any_named |= named;
         Some((part, bare))
     };
     let parts = parts(&unbracketed(line));
     let parts: Option<Vec<(Part, Text)>> = parts.iter().flat_map(dated).map(&mut part).collect();
     parts.filter(|parts| {
         let particular = |(part, _): &(Part, Text)| matches!(part, Part::Number | Part::Day);
-        (parts.len() >= 2 || said) && parts.iter().any(particular)
+        (parts.len() >= 2 || any_named) && parts.iter().any(particular)
     })
 }
 

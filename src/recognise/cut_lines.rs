@@ -48,7 +48,7 @@ pub(super) static CUT_AT_WIDTH: Rule = Rule {
 
 /// Joins the lines of a text that was cut; tells which were joined to the paragraph above them.
 pub(super) fn join(document: &mut Document) -> Vec<Explained> {
-    let Some(paper) = Paper::of(&document.blocks) else {
+    let Some(paper) = Paper::of_lines(&document.blocks) else {
         return Vec::new();
     };
     let mut explained = Vec::new();
@@ -97,8 +97,8 @@ struct Paper {
 }
 
 impl Paper {
-    /// Of lines; none if they are too wide or too short to have been cut.
-    fn of(blocks: &[Block]) -> Option<Self> {
+    /// That of lines; none if they are too wide or too short to have been cut.
+    fn of_lines(blocks: &[Block]) -> Option<Self> {
         let lines = blocks.iter().filter_map(|block| match block {
             Block::Line(line) => Some(line.text.as_str()),
             Block::Table(_) => None,

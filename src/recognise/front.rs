@@ -62,12 +62,12 @@ pub(super) fn read(clues: &Clues, items: &[Item]) -> Front {
     let (declared_tasks, declared_in) = declared::task_count(&body).unzip();
     let term = declared::term(&body);
     let legend = declared::legend(&body);
-    let said = [
+    let declarations = [
         (&declared_in, &declared::TASK_COUNT),
         (&term, &declared::TERM),
         (&legend, &declared::LEGEND),
     ];
-    for (text, rule) in said {
+    for (text, rule) in declarations {
         if let Some(text) = text {
             tell(text, rule, None);
         }
@@ -101,8 +101,8 @@ pub(super) fn read(clues: &Clues, items: &[Item]) -> Front {
 
 /// What else could have been taken, for the trace.
 fn rivals<'a>(others: impl Iterator<Item = (&'static Rule, &'a str)>) -> Option<String> {
-    let told: Vec<String> = others
+    let shown: Vec<String> = others
         .map(|(rule, words)| format!("{}：“{words}”", rule.name))
         .collect();
-    (!told.is_empty()).then(|| format!("其次 {}", told.join("；其次 ")))
+    (!shown.is_empty()).then(|| format!("其次 {}", shown.join("；其次 ")))
 }

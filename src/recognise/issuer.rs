@@ -24,7 +24,7 @@ pub(crate) struct Candidate {
 
 /// Who may have issued it, the strongest evidence first; the first one has its full name.
 pub(crate) fn candidates<'c>(clues: &'c Clues) -> Vec<Candidate> {
-    let said = |found: &'c (Evidence, Text)| {
+    let printed = |found: &'c (Evidence, Text)| {
         let (evidence, text) = found;
         let name = match evidence {
             Evidence::Letterhead => letterhead(text.as_str()),
@@ -47,7 +47,7 @@ pub(crate) fn candidates<'c>(clues: &'c Clues) -> Vec<Candidate> {
     let mut all: Vec<Candidate> = clues
         .bodies
         .iter()
-        .filter_map(said)
+        .filter_map(printed)
         .chain(read)
         .map(|(evidence, name, text)| Candidate {
             evidence,

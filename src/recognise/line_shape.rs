@@ -72,7 +72,7 @@ pub(crate) fn is_rest_of_title(title: &str, line: &str) -> bool {
         && (!kind(title) || title.ends_with('》'))
         && !title.ends_with(['）', ')'])
         && kind(line)
-        && line.contains(words.of.as_str())
+        && line.contains(words.before_kind.as_str())
 }
 
 /// Whether a line ends with the kind of document that a number stands under: …的通知, …的意见.
@@ -81,7 +81,7 @@ pub(crate) fn is_notice(line: &str) -> bool {
     let kinds = &layout::words().title_kinds;
     kinds.iter().any(|kind| {
         bare.strip_suffix(kind.as_str())
-            .is_some_and(|rest| rest.ends_with(layout::words().titles.of.as_str()))
+            .is_some_and(|rest| rest.ends_with(layout::words().titles.before_kind.as_str()))
     })
 }
 

@@ -57,8 +57,8 @@ pub(super) fn unfold(document: &mut Document, names: &[Text]) -> Vec<Explained> 
 
 /// The rows of one sheet as lines, a table, and lines.
 fn split(mut rows: Vec<Row>, blocks: &mut Vec<Block>, explained: &mut Vec<Explained>) {
-    let head = above(&rows);
-    let tail = below(&rows, head);
+    let head = rows_above(&rows);
+    let tail = rows_below(&rows, head);
     let notes = rows.split_off(rows.len() - tail);
     let body = rows.split_off(head);
     let new_sheet = !blocks.is_empty();
@@ -96,7 +96,7 @@ fn lines(rows: Vec<Row>, mut gap: bool, blocks: &mut Vec<Block>) {
 
 /// How many rows stand above the table: rows of one cell, and rows of nothing but particulars, unless all of
 /// them are names. A sheet without two cells side by side has no table.
-fn above(rows: &[Row]) -> usize {
+fn rows_above(rows: &[Row]) -> usize {
     let is_single = |row: &Row| row.cells.len() == 1;
     if rows.iter().all(is_single) {
         return rows.len();
@@ -111,7 +111,7 @@ fn above(rows: &[Row]) -> usize {
 
 /// How many rows stand below the table: notes across it, and rows of nothing but particulars. The last row
 /// that a merged cell of the table reaches is a row of the table.
-fn below(rows: &[Row], head: usize) -> usize {
+fn rows_below(rows: &[Row], head: usize) -> usize {
     let is_reached = |at: usize| {
         rows[head..at]
             .iter()

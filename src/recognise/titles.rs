@@ -167,8 +167,8 @@ fn sent_plans(clues: &Clues) -> Vec<&Text> {
     let cover = bare_title(&clues.titles[0]);
     // 关于印发…若干政策的通知 sends out …的若干政策; 关于印发某年《政府工作报告》任务分工的通知 sends out
     // 某年任务分工; a term in brackets is not always the same.
-    let of = &layout::words().titles.of;
-    let bare = |text: &str| without_term(&without_books(text)).replace(of.as_str(), "");
+    let joint = &layout::words().titles.before_kind;
+    let bare = |text: &str| without_term(&without_books(text)).replace(joint.as_str(), "");
     let is_named = |part: &&Text| {
         let title = bare_title(part);
         cover.contains(&title)

@@ -117,34 +117,35 @@ fn ends(bracket: &str) -> Option<(usize, usize)> {
 static FOR: [Kind; 6] = [
     Kind {
         rule: &LABELLED,
-        holds: |of| of.is_labelled(),
+        holds: |bracket| bracket.is_labelled(),
     },
     Kind {
         rule: &LABELLED_BEHIND,
-        holds: |of| of.is_labelled_behind(),
+        holds: |bracket| bracket.is_labelled_behind(),
     },
     Kind {
         rule: &SPOKEN,
-        holds: |of| of.closes() && of.is_spoken(),
+        holds: |bracket| bracket.closes() && bracket.is_spoken(),
     },
     Kind {
         rule: &BODIES,
-        holds: |of| of.closes() && of.is_list(),
+        holds: |bracket| bracket.closes() && bracket.is_list(),
     },
     Kind {
         rule: &BEFORE_COMMA,
-        holds: |of| {
-            of.after.starts_with(['，', ','])
-                && of.is_spoken()
-                && of.statement.answers.iter().all(is_named)
+        holds: |bracket| {
+            bracket.after.starts_with(['，', ','])
+                && bracket.is_spoken()
+                && bracket.statement.answers.iter().all(is_named)
         },
     },
     Kind {
         rule: &BEHIND_COMMA,
-        holds: |of| {
+        holds: |bracket| {
             let leads = |a: &Answer| a.role == Role::Lead;
-            let said = only_says_who(&of.statement) && of.statement.answers.iter().any(leads);
-            of.before.ends_with(['，', ',']) && (said || of.are_bodies() > 1)
+            let led =
+                only_says_who(&bracket.statement) && bracket.statement.answers.iter().any(leads);
+            bracket.before.ends_with(['，', ',']) && (led || bracket.are_bodies() > 1)
         },
     },
 ];

@@ -135,9 +135,9 @@ pub(super) fn labelled(text: &str, brackets: &[Range<usize>]) -> Vec<Range<usize
             })
             .max(start)
             .min(from);
-        let above = &before[begins..from];
-        let from = match labels.opening(above, columns) {
-            Some((Label::Deadline | Label::Other, ..)) => from - above.trim_start().len(),
+        let opening = &before[begins..from];
+        let from = match labels.opening(opening, columns) {
+            Some((Label::Deadline | Label::Other, ..)) => from - opening.trim_start().len(),
             _ => from,
         };
         out.push(from..line_end(text, at + mark.len(), brackets));

@@ -91,7 +91,7 @@ pub(super) fn does(tokens: &Tokens<'_>, rest: &Range<usize>) -> bool {
 /// Whether what begins here only tells of somebody: 由国务院办公厅印发的预案.
 pub(super) fn is_modifier(tokens: &Tokens<'_>, rest: &Range<usize>) -> bool {
     let mut action = tokens.text[rest.clone()].chars().take(MODIFIER);
-    action.any(|c| words().duties.of == c)
+    action.any(|c| words().duties.modifies == c)
 }
 
 /// Whether a stretch is nothing but names of bodies, or phrases for them.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::actors::Actors;
 use super::sentence::{commas, opened};
-use super::{given, told};
+use super::{given, subject};
 use crate::grammar::lex::Tokens;
 use crate::grammar::verb;
 use crate::lexicon::{Role, words};
@@ -53,8 +53,8 @@ fn says(tokens: &Tokens<'_>, part: &Range<usize>) -> Says {
         let duty = given::given(tokens, alone, true)?;
         Some((duty, !opens))
     };
-    let told = || told::told(tokens, alone).or_else(|| told::does(tokens, alone));
-    let Some((duty, object)) = told().map(|duty| (duty, false)).or_else(given) else {
+    let opening = || subject::answers(tokens, alone).or_else(|| subject::acts(tokens, alone));
+    let Some((duty, object)) = opening().map(|duty| (duty, false)).or_else(given) else {
         return Says::Nobody;
     };
     if duty.actors_are == Actors::Stranger {

@@ -22,7 +22,7 @@ pub(super) fn deadline(
         let ends = dates.before.end(date).is_some() || dates.ends.end(date).is_some();
         // 2000年底前建成的小区 is a house of that age, 2022年 the year of a report.
         let due = ends || words().asides.deadline_ends.start(rest).is_some();
-        let of = part.end <= actors && rest.contains(words().duties.of);
+        let of = part.end <= actors && rest.contains(words().duties.modifies);
         (due && !of).then_some(part.start + skipped..part.start + skipped + len)
     })
 }

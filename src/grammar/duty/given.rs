@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::actors::{Actors, actors, is_modifier};
 use super::kinds::{Duty, GIVEN};
-use super::said::{said, spoken};
+use super::roles::{across, spoken};
 use crate::grammar::lex::Tokens;
 use crate::grammar::verb;
 use crate::lexicon::words;
@@ -54,7 +54,7 @@ pub(super) fn given(tokens: &Tokens<'_>, parts: &[Range<usize>], opens: bool) ->
     let spoken = spoken(tokens, &who, &behind, by || means).filter(|_| at_start.is_some() || means);
     let from = part.start;
     Some(Duty {
-        statement: said(tokens, &who, &behind, &GIVEN),
+        statement: across(tokens, &who, &behind, &GIVEN),
         refers: opens && (spoken.is_some() || means),
         spoken: spoken.map(|spoken| from..spoken.end),
         given: true,

@@ -10,11 +10,11 @@ mod due;
 mod given;
 mod hint;
 mod kinds;
-mod said;
+mod roles;
 mod sentence;
+mod subject;
 #[cfg(test)]
 mod tests;
-mod told;
 
 pub(crate) use self::actors::Actors;
 pub(super) use self::actors::may_be_names;
@@ -22,7 +22,7 @@ pub(crate) use self::cuts::cuts;
 pub(crate) use self::hint::{hint, is_asked};
 pub(crate) use self::kinds::Duty;
 pub(super) use self::kinds::{DOES, GIVEN, LISTED, TOLD};
-pub(super) use self::said::{joined, names_helpers};
+pub(super) use self::roles::{joined, names_helpers};
 pub(crate) use self::sentence::leading_marks;
 
 use self::sentence::{Sentence, is_none};
@@ -40,23 +40,24 @@ pub(crate) fn duty(sentence: &str) -> Option<Duty> {
     let tokens = Tokens::new(sentence);
     let read = Sentence::new(&tokens);
     let parts = &read.parts;
-    let told_behind = || {
-        let mut behind = (1..parts.len()).filter_map(|part| told::told(&tokens, &parts[part..]));
-        behind.find(|duty| duty.actors_are == Actors::Bodies)
+    let behind = || {
+        let mut later =
+            (1..parts.len()).filter_map(|part| subject::answers(&tokens, &parts[part..]));
+        later.find(|duty| duty.actors_are == Actors::Bodies)
     };
-    let told = told::told(&tokens, parts);
-    let mut duty = told
+    let first = subject::answers(&tokens, parts);
+    let mut duty = first
         .or_else(|| {
             // 违反规定的，由县公安局依法查处 is a rule.
             let mut cases = (0..parts.len()).take_while(|&part| !read.is_case(part));
             cases.find_map(|part| given::given(&tokens, &parts[part..], read.opens(part)))
         })
-        .or_else(told_behind)
-        .or_else(|| told::does(&tokens, parts))?;
+        .or_else(behind)
+        .or_else(|| subject::acts(&tokens, parts))?;
     // 涉及工程建设的，请县住建局牵头: the case alone says nothing.
     let of = |spoken: &Range<usize>| {
         let before = trim(sentence, 0..spoken.start);
-        sentence[before].ends_with(words().duties.of)
+        sentence[before].ends_with(words().duties.modifies)
     };
     duty.spoken = duty.spoken.filter(|spoken| !of(spoken));
     duty.statement.deadline = due::deadline(sentence, parts, duty.actors.end);

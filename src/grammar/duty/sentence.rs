@@ -51,7 +51,7 @@ impl<'t> Sentence<'t> {
 /// Whether words say in which case of an offence something is done: 违反规定的.
 pub(super) fn is_case(part: &str) -> bool {
     let duties = &words().duties;
-    part.ends_with(duties.of) && duties.offences.within(part)
+    part.ends_with(duties.modifies) && duties.offences.within(part)
 }
 
 /// A sentence without the marks and words that only open it.

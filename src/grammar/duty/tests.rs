@@ -3,9 +3,9 @@
 use super::{Actors, cuts, duty, hint};
 use crate::lexicon::Role::{self, Cooperate, Implement, Lead, Responsible};
 
-type Said<'t> = (bool, bool, Vec<(&'t str, Role)>, Option<&'t str>);
+type Read<'t> = (bool, bool, Vec<(&'t str, Role)>, Option<&'t str>);
 
-fn read(text: &str) -> Option<Said<'_>> {
+fn read(text: &str) -> Option<Read<'_>> {
     duty(text).map(|duty| {
         let answers = duty.statement.answers.into_iter();
         let named = answers.map(|a| (&text[a.range], a.role)).collect();

@@ -198,11 +198,11 @@ impl Reader<'_> {
     /// Reports markup inside a block.
     fn marks(&mut self, marks: &[Range<usize>]) {
         for mark in marks {
-            let said = &self.text[mark.clone()];
-            if line_break(said) == Some(said.len()) {
+            let words = &self.text[mark.clone()];
+            if line_break(words) == Some(words.len()) {
                 continue;
             }
-            let shown: String = said.chars().take(12).collect();
+            let shown: String = words.chars().take(12).collect();
             self.report(
                 Code::Markup,
                 mark.clone(),

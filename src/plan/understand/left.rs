@@ -42,7 +42,7 @@ const LEAST_LETTERS: usize = 6;
 /// The rows of a table that was not read which look like tasks: a cell of bodies beside one of words; or the bodies at
 /// the head of a table that marks who does what.
 pub(super) fn in_table(block: usize, rows: &[Vec<Text>]) -> Vec<Left> {
-    let of = |names: &Text| Left {
+    let left = |names: &Text| Left {
         block,
         name: names.clone(),
         sentence: names.clone(),
@@ -52,15 +52,15 @@ pub(super) fn in_table(block: usize, rows: &[Vec<Text>]) -> Vec<Left> {
         let letters = cell.chars().filter(|&c| zh::is_cjk(c)).count();
         letters >= LEAST_LETTERS && !are_bodies(cell)
     };
-    let told: Vec<&Vec<Text>> = rows.iter().filter(|row| row.iter().any(says)).collect();
+    let wordy: Vec<&Vec<Text>> = rows.iter().filter(|row| row.iter().any(says)).collect();
     if let Some(head) = rows.first()
         && head.iter().filter(bodies).count() > 1
-        && told.len() >= LEAST_ROWS
+        && wordy.len() >= LEAST_ROWS
     {
-        return head.iter().filter(bodies).map(of).collect();
+        return head.iter().filter(bodies).map(left).collect();
     }
-    let found = told.into_iter().filter_map(|row| row.iter().find(bodies));
-    let found: Vec<Left> = found.map(of).collect();
+    let found = wordy.into_iter().filter_map(|row| row.iter().find(bodies));
+    let found: Vec<Left> = found.map(left).collect();
     if found.len() < LEAST_ROWS {
         Vec::new()
     } else {
@@ -70,7 +70,7 @@ pub(super) fn in_table(block: usize, rows: &[Vec<Text>]) -> Vec<Left> {
 
 /// What is told of such sentences, in the order of the document.
 pub(super) fn finding(left: &[Left], lines: &Lines) -> Option<Diagnostic> {
-    told(
+    listed(
         left,
         lines,
         "处写明由谁负责的话没有读成任务",
@@ -80,7 +80,7 @@ pub(super) fn finding(left: &[Left], lines: &Lines) -> Option<Diagnostic> {
 
 /// What is told of such rows of tables.
 pub(super) fn of_tables(left: &[Left], lines: &Lines) -> Option<Diagnostic> {
-    told(
+    listed(
         left,
         lines,
         "处单位写在认不出的表里，没有读成任务",
@@ -88,7 +88,7 @@ pub(super) fn of_tables(left: &[Left], lines: &Lines) -> Option<Diagnostic> {
     )
 }
 
-fn told(left: &[Left], lines: &Lines, what: &str, help: &str) -> Option<Diagnostic> {
+fn listed(left: &[Left], lines: &Lines, what: &str, help: &str) -> Option<Diagnostic> {
     let (first, rest) = left.split_first()?;
     let place = |one: &Left| lines.place(one.sentence.whole());
     let shown: Vec<String> = left

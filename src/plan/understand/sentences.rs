@@ -23,7 +23,7 @@ use crate::zh::{item, list};
 const COMPANY: usize = 3;
 
 /// A sentence that says who does what.
-struct Said {
+struct Sentence {
     /// Its block, and the stretch of it that is the task.
     block: usize,
     range: Range<usize>,
@@ -39,23 +39,23 @@ struct Said {
 }
 
 /// Adds the tasks that are told as sentences, and tells what was left.
-/// `asks`: whether it is for a person to say if they are; `asked`: what one has said.
+/// `asks`: whether it is for a person to say if they are; `asked`: what one has answered.
 pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
     if asked == Some(false) {
         return;
     }
-    let (said, mut left) = all(draft);
-    let company = in_company(&said, draft);
-    let mut sure: Vec<bool> = said
+    let (sentences, mut left) = all(draft);
+    let company = in_company(&sentences, draft);
+    let mut sure: Vec<bool> = sentences
         .iter()
         .zip(company)
         .map(|(one, company)| company || is_given(one, draft))
         .collect();
-    share(&said, &mut sure);
+    share(&sentences, &mut sure);
     let before = draft.tasks.len();
     // The words of a block, which are many sentences', are copied once.
     let mut words: Option<(usize, Text)> = None;
-    for (one, sure) in said.into_iter().zip(sure) {
+    for (one, sure) in sentences.into_iter().zip(sure) {
         let sure = sure && !asks;
         if asked == Some(true) || sure {
             if words.as_ref().is_none_or(|(block, _)| *block != one.block) {
@@ -87,10 +87,13 @@ pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
 }
 
 /// Lets pieces that were cut from one sentence all be tasks where one of them is.
-fn share(said: &[Said], sure: &mut [bool]) {
+fn share(sentences: &[Sentence], sure: &mut [bool]) {
     let mut from = 0;
-    while from < said.len() {
-        let more = said[from + 1..].iter().take_while(|one| one.cut).count();
+    while from < sentences.len() {
+        let more = sentences[from + 1..]
+            .iter()
+            .take_while(|one| one.cut)
+            .count();
         let series = &mut sure[from..=from + more];
         let one = series.contains(&true);
         series.fill(one);
@@ -99,7 +102,7 @@ fn share(said: &[Said], sure: &mut [bool]) {
 }
 
 /// Whether a sentence of an item hands something over to a body, says that one leads, or only who answers.
-fn is_given(one: &Said, draft: &Draft<'_>) -> bool {
+fn is_given(one: &Sentence, draft: &Draft<'_>) -> bool {
     let numbered = one.label.is_some();
     let below = !draft.around[one.block].numbers.is_empty();
     let many = one.duty.actors_are == Actors::Many;
@@ -117,7 +120,7 @@ fn is_given(one: &Said, draft: &Draft<'_>) -> bool {
 /// All such sentences of a document that belong to no task yet.
 ///
 /// Beside them the sentences that seem to say who answers and cannot be read.
-fn all(draft: &Draft<'_>) -> (Vec<Said>, Vec<Left>) {
+fn all(draft: &Draft<'_>) -> (Vec<Sentence>, Vec<Left>) {
     let (mut out, mut left) = (Vec::new(), Vec::new());
     for (at, block) in draft.blocks.iter().enumerate() {
         if let Some(text) = words_of(block).filter(|_| may_hold(block)) {
@@ -132,7 +135,7 @@ fn in_block(
     block: usize,
     text: &Text,
     draft: &Draft<'_>,
-    out: &mut Vec<Said>,
+    out: &mut Vec<Sentence>,
     left: &mut Vec<Left>,
 ) {
     let number = |from: usize, to: usize| {
@@ -199,7 +202,7 @@ fn in_block(
                 range.start,
             ),
         };
-        out.push(Said {
+        out.push(Sentence {
             block,
             from: range.start,
             range: start..range.end,
@@ -245,15 +248,15 @@ fn may_hold(block: &Block) -> bool {
 }
 
 /// Which sentences stand in company enough to be tasks, though they hand nothing over.
-fn in_company(said: &[Said], draft: &Draft<'_>) -> Vec<bool> {
-    let is_named = |one: &Said| one.duty.actors_are != Actors::Stranger;
+fn in_company(sentences: &[Sentence], draft: &Draft<'_>) -> Vec<bool> {
+    let is_named = |one: &Sentence| one.duty.actors_are != Actors::Stranger;
     let mut opened = vec![false; draft.blocks.len()];
     let mut named = vec![0_usize; draft.blocks.len()];
-    for one in said {
+    for one in sentences {
         opened[one.block] |= one.opens && is_named(one);
         named[one.block] += usize::from(is_named(one));
     }
-    let enough = |one: &Said| {
+    let enough = |one: &Sentence| {
         let mut others = named[one.block] - usize::from(is_named(one));
         if one.opens {
             others = others.max(siblings::count(&draft.blocks, one.block, |at| opened[at]));
@@ -263,11 +266,11 @@ fn in_company(said: &[Said], draft: &Draft<'_>) -> Vec<bool> {
         let sure = one.duty.is_firm() && one.duty.actors_are == Actors::Bodies;
         others + 1 >= COMPANY || headed && (others > 0 || sure)
     };
-    said.iter().map(enough).collect()
+    sentences.iter().map(enough).collect()
 }
 
 /// Adds a sentence as a task.
-fn add(one: Said, text: &Text, draft: &mut Draft<'_>) {
+fn add(one: Sentence, text: &Text, draft: &mut Draft<'_>) {
     let around = Arc::clone(&draft.around[one.block]);
     let heading = || {
         let heading = around.group.last()?;

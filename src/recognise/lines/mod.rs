@@ -113,14 +113,14 @@ fn best(blocks: &[Block], source: &Source) -> Option<(&'static Rule, Proposal, S
     proposals.sort_by_key(|(_, _, explains)| std::cmp::Reverse(explains.certain()));
     let note: Vec<String> = proposals
         .iter()
-        .map(|(rule, _, explains)| told(rule, *explains))
+        .map(|(rule, _, explains)| summary(rule, *explains))
         .collect();
     let (rule, proposal, _) = proposals.into_iter().next()?;
     Some((rule, proposal, note.join("；其次 ")))
 }
 
 /// What a layout explains, for the trace.
-fn told(rule: &Rule, explains: Explains) -> String {
+fn summary(rule: &Rule, explains: Explains) -> String {
     format!(
         "{}：{} 行、{} 格、{} 字，其中 {} 字的格位是推定的",
         rule.name, explains.lines, explains.cells, explains.characters, explains.guessed
@@ -142,6 +142,6 @@ fn tell_fallen(block: &Block, document: &mut Document) {
     let place = line.text.place(&document.source);
     let message = "这里像一张任务表的表头，下面各行的格数对不上，没有读成表".to_owned();
     let help = "请从原件把这张表存成 Word 或 Excel，或整理成一格一行、不缺格，再导入一次。";
-    let told = Diagnostic::new(Code::TableFallen, place, message);
-    document.findings.push(told.help(help));
+    let finding = Diagnostic::new(Code::TableFallen, place, message);
+    document.findings.push(finding.help(help));
 }

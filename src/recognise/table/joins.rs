@@ -113,7 +113,7 @@ impl Walk<'_> {
 
     /// Whether number and text of a row are merged with the row above, so that it only names more units.
     pub(crate) fn is_same_task(&self, row: usize) -> bool {
-        let above = |what: fn(&Column) -> bool| {
+        let merged = |what: fn(&Column) -> bool| {
             self.columns
                 .iter()
                 .position(what)
@@ -121,8 +121,8 @@ impl Walk<'_> {
         };
         !self.rows.is_empty()
             && self.columns.iter().any(Column::is_text)
-            && above(Column::is_label)
-            && above(Column::is_text)
+            && merged(Column::is_label)
+            && merged(Column::is_text)
     }
 
     pub(crate) fn add_units(&mut self, row: usize) {

@@ -46,7 +46,7 @@ pub(crate) fn merge(tables: Vec<Table>) -> Vec<Table> {
                 last.rows.extend(rows);
             }
             _ => {
-                head = Head::of(&table);
+                head = Head::of_table(&table);
                 out.push(table);
             }
         }
@@ -62,8 +62,8 @@ struct Head {
 }
 
 impl Head {
-    /// Of a table that has headings.
-    fn of(table: &Table) -> Option<Self> {
+    /// That of a table that has headings.
+    fn of_table(table: &Table) -> Option<Self> {
         let grid = Grid::new(table);
         let (row, rows) = grid.header()?;
         Some(Self {
@@ -192,9 +192,9 @@ fn without_header(table: &Table, document: &Document, options: &Options) -> Opti
         .map(|c| c.lines[0].as_str())
         .collect();
     let message = format!("这张表没有表头，按各格的内容读作：{}", columns.join("、"));
-    let told = Diagnostic::new(Code::ChoiceMade, place.place(&document.source), message);
+    let finding = Diagnostic::new(Code::ChoiceMade, place.place(&document.source), message);
     let help = "请对照原文；如果不对，给原件补上表头再导入一次。";
-    read.findings.push(told.help(help));
+    read.findings.push(finding.help(help));
     Some(read)
 }
 

@@ -38,10 +38,10 @@ impl Walk<'_> {
         let columns = self.columns.iter();
         let explained = columns.filter_map(|c| Explained::text(&c.heading, c.rule, None));
         self.out.explained.extend(explained);
-        for (heading, said) in self.grid.choices(&self.columns) {
+        for (heading, choice) in self.grid.choices(&self.columns) {
             let place = heading.place(&self.document.source);
             self.out.findings.push(
-                Diagnostic::new(Code::ChoiceMade, place, said).help(
+                Diagnostic::new(Code::ChoiceMade, place, choice).help(
                     "如果不对，请在旁边的 文件名.import.toml 里写 [columns]，如 \"栏目名\" = \"工作任务\"、\"栏目名\" = \"备注\"，再导入一次。",
                 ),
             );

@@ -78,7 +78,7 @@ impl<'a> Walk<'a> {
                 Some(cell) if column.is_units() => {
                     let own = cells::units(cell);
                     if own.is_empty() && self.carries(i) {
-                        self.above(i)
+                        self.cell_above(i)
                     } else {
                         own
                     }
@@ -87,7 +87,7 @@ impl<'a> Walk<'a> {
                 Some(cell) if cell.column == i || self.first_written(cell) == Some(i) => {
                     self.grid.text(cell)
                 }
-                None if column.is_units() && self.carries(i) => self.above(i),
+                None if column.is_units() && self.carries(i) => self.cell_above(i),
                 _ => Text::default(),
             })
             .collect()
@@ -101,7 +101,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The cell of the row above in a column.
-    fn above(&self, column: usize) -> Text {
+    fn cell_above(&self, column: usize) -> Text {
         let index = self.columns[..column]
             .iter()
             .filter(|c| c.is_written())

@@ -184,9 +184,9 @@ impl<'b> Scan<'b> {
         let start = start + duty::leading_marks(&text[start..]);
         // 1.巡查教学实验室。 under a body ends like one and is its duty.
         let is_duty = text.ends_with('。')
-            && self.body.as_ref().is_some_and(|of| {
-                let own = of.number.as_ref().map(|n| n.style);
-                of.one && number.is_some_and(|n| Some(n.style) > own)
+            && self.body.as_ref().is_some_and(|body| {
+                let own = body.number.as_ref().map(|n| n.style);
+                body.one && number.is_some_and(|n| Some(n.style) > own)
             });
         let loose = || {
             let named = named(text, start, true)?;
@@ -229,8 +229,8 @@ impl<'b> Scan<'b> {
             return false;
         };
         let cut = duty.parts.last().is_some_and(|&(last, _)| {
-            let above = words_of(&self.blocks[last]);
-            last + 1 == at && above.is_some_and(|t| t.ends_with(['；', ';', '，']))
+            let before = words_of(&self.blocks[last]);
+            last + 1 == at && before.is_some_and(|t| t.ends_with(['；', ';', '，']))
         });
         if cut {
             duty.parts.push((at, 0..text.len()));
@@ -240,17 +240,20 @@ impl<'b> Scan<'b> {
 
     /// An item below a body: a duty of it, or the rest of one, unless it stands outside of the body.
     fn item(&mut self, at: usize, text: &str, number: Option<item::Heading<'_>>, title: bool) {
-        let Some(of) = &mut self.body else {
+        let Some(body) = &mut self.body else {
             return;
         };
-        let outer = |n: &item::Heading<'_>| match (&of.number, of.below) {
+        let outer = |n: &item::Heading<'_>| match (&body.number, body.below) {
             (Some(own), _) => n.style <= own.style,
             (None, Some(below)) => n.style < below,
             (None, None) => false,
         };
         // A heading does not stand under a body that is a paragraph.
         let heads = matches!(self.blocks[at].kind, BlockKind::Heading { .. })
-            && matches!(self.blocks[of.answers.0].kind, BlockKind::Paragraph { .. });
+            && matches!(
+                self.blocks[body.answers.0].kind,
+                BlockKind::Paragraph { .. }
+            );
         // （1）综合协调组：由县应急局牵头 has its own bodies.
         let start = number.as_ref().map_or(0, |n| n.len);
         let by_whom = duty::duty(&text[start..])
@@ -269,7 +272,7 @@ impl<'b> Scan<'b> {
             self.body = None;
             return;
         }
-        of.below = of.below.or(number.as_ref().map(|n| n.style));
+        body.below = body.below.or(number.as_ref().map(|n| n.style));
         let goes_on = match (&number, self.open) {
             (Some(n), Some(open)) => n.style > open,
             (None, Some(_)) => true,
@@ -277,14 +280,14 @@ impl<'b> Scan<'b> {
         };
         let part = (at, number.as_ref().map_or(0, |n| n.len)..text.len());
         match self.out.last_mut() {
-            Some(duty) if goes_on && duty.answers.0 == of.answers.0 => duty.parts.push(part),
+            Some(duty) if goes_on && duty.answers.0 == body.answers.0 => duty.parts.push(part),
             _ => {
-                let own = of.number.as_ref();
+                let own = body.number.as_ref();
                 self.open = number.as_ref().or(own).map(|n| n.style);
-                let of_body = || Some(label(of.answers.0, own?));
+                let of_body = || Some(label(body.answers.0, own?));
                 self.out.push(Duty {
-                    answers: of.answers.clone(),
-                    one: of.one,
+                    answers: body.answers.clone(),
+                    one: body.one,
                     label: number.map_or_else(of_body, |n| Some(label(at, &n))),
                     enclosing: own.map(|n| n.number).into_iter().collect(),
                     parts: vec![part],

@@ -25,8 +25,8 @@ pub(super) struct Named {
 pub(super) fn is_body(text: &str) -> bool {
     let start = item::heading(text).map_or(0, |n| n.len);
     let one = |named: Named| named.one;
-    let told = |duty: Duty| !duty.given && duty.is_firm() && duty.actors_are == Actors::Bodies;
-    named(text, start, false).is_some_and(one) || duty::duty(&text[start..]).is_some_and(told)
+    let is_own = |duty: Duty| !duty.given && duty.is_firm() && duty.actors_are == Actors::Bodies;
+    named(text, start, false).is_some_and(one) || duty::duty(&text[start..]).is_some_and(is_own)
 }
 
 /// Whether an item is a body with its duties, or is among others.

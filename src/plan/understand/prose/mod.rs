@@ -96,7 +96,7 @@ impl Prose {
             return;
         };
         let (level, text) = (*level, text.clone());
-        let attributions = self.said(&text);
+        let attributions = self.all_attributions(&text);
         let own = attributions.first().map_or(text.len(), |c| c.range.start);
         self.item(&text, 0, level, own);
         if let Some(first) = attributions.first() {
@@ -280,7 +280,7 @@ impl Prose {
         let behind = trim(text, from..text.len());
         let (labels, verbs) = (&lexicon::words().labels, &lexicon::words().verbs);
         let rest = &text[behind.clone()];
-        let duties = labels.duties.start(rest).or(verbs.told.start(rest));
+        let duties = labels.duties.start(rest).or(verbs.answering.start(rest));
         if let Some((task, range)) = out.last_mut()
             && duties.is_some()
         {
@@ -300,7 +300,7 @@ impl Prose {
     }
 
     /// The brackets and labelled lines of a text that say who answers.
-    fn said(&self, text: &str) -> Vec<Attribution> {
+    fn all_attributions(&self, text: &str) -> Vec<Attribution> {
         let mut found = attribution::attributions(text, self.lead);
         let style = item::heading(text).map(|number| number.style);
         if found.is_empty() && style.is_some_and(|style| self.behind_names.contains(&style)) {
@@ -311,7 +311,7 @@ impl Prose {
 
     /// The attributions of a paragraph that count in this document.
     fn attributions(&self, text: &str) -> Vec<Attribution> {
-        let mut attributions = self.said(text);
+        let mut attributions = self.all_attributions(text);
         if attributions.is_empty() && !self.listed {
             attributions.extend(attribution::last_sentence(text, self.lead));
         }
@@ -335,8 +335,8 @@ impl Prose {
     /// A new task with the words in `range` of a block.
     fn task(&self, block: usize, text: &Text, range: Range<usize>, draft: &mut Draft<'_>) -> usize {
         let label = self.items.last().map(|item| item.label.clone());
-        let above = &self.items[..self.items.len().saturating_sub(1)];
-        let enclosing = above.iter().map(|item| item.number).collect();
+        let outer = &self.items[..self.items.len().saturating_sub(1)];
+        let enclosing = outer.iter().map(|item| item.number).collect();
         let around = std::sync::Arc::clone(&draft.around[block]);
         let (words, span) = (text.slice(range.clone()).trim(), text.span(range));
         draft.task(label.unwrap_or_default(), enclosing, words, span, &around)

@@ -82,13 +82,13 @@ impl Prose {
         let (block, _) = self.pending[last];
         let whole = block != line && holds_list(&blocks[block]);
         let own = self.pending[last].1.unwrap_or(Style::Han);
-        let above = &self.pending[..last];
-        let parent = above
+        let before = &self.pending[..last];
+        let parent = before
             .iter()
             .rposition(|(_, style)| style.is_some_and(|s| s < own));
         // ①拆除…。②规范…。 in one paragraph are parts of the item above, too.
         let sibling = whole
-            || above[parent.map_or(0, |at| at + 1)..]
+            || before[parent.map_or(0, |at| at + 1)..]
                 .iter()
                 .any(|(_, style)| *style == Some(own));
         let heading = self
@@ -104,7 +104,7 @@ impl Prose {
 
     /// Whether the items above an item go on in it, so that its bracket closes all of them: 1.…； 2.…； 3.…。（…负责）
     pub(super) fn goes_on(&self, number: &item::Heading<'_>, blocks: &[Block]) -> bool {
-        let Some(above) = (number.number as usize).checked_sub(1) else {
+        let Some(parts_before) = (number.number as usize).checked_sub(1) else {
             return false;
         };
         // Two are a list below a heading of their own.
@@ -113,8 +113,12 @@ impl Prose {
                 .items
                 .iter()
                 .any(|i| i.style < number.style && i.level < PARAGRAPH);
-        let enough = above > 1 || above == 1 && below;
-        let parts = self.pending.len().checked_sub(above).filter(|_| enough);
+        let enough = parts_before > 1 || parts_before == 1 && below;
+        let parts = self
+            .pending
+            .len()
+            .checked_sub(parts_before)
+            .filter(|_| enough);
         parts.is_some_and(|from| {
             self.pending[from..].iter().all(|&(block, style)| {
                 let text = words(&blocks[block]).map_or("", Text::as_str);

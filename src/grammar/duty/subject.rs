@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::actors::{self, Actors, actors, is_modifier};
 use super::kinds::{DOES, Duty, LISTED, TOLD};
-use super::said::{said, spoken};
+use super::roles::{across, spoken};
 use crate::grammar::deadlines;
 use crate::grammar::lex::Tokens;
 use crate::grammar::together::together;
@@ -15,10 +15,10 @@ use crate::zh::list;
 
 /// Those of whom a word of answering tells, at the beginning of a sentence, perhaps behind a date: 县商务局按照职能分工，
 /// 负责市场供应.
-pub(super) fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
+pub(super) fn answers(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
     let at = opening_part(tokens, parts)?;
     let (first, rest) = (&parts[at], parts.get(at + 1));
-    let begins = |range| words().verbs.told.start(&tokens.text[range]).is_some();
+    let begins = |range| words().verbs.answering.start(&tokens.text[range]).is_some();
     let says = |at: usize| {
         let behind = tokens.behind_adverbs(&(at..first.end));
         // 办公室设在县民政局，承担日常工作.
@@ -42,7 +42,7 @@ pub(super) fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> 
     } else {
         &TOLD
     };
-    let duty = of(tokens, &parts[at..], who, sort, rule);
+    let duty = duty(tokens, &parts[at..], who, sort, rule);
     // 各单位要密切配合 asks everybody.
     let asks = sort == Actors::Many
         && duty
@@ -54,7 +54,7 @@ pub(super) fn told(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> 
 }
 
 /// Bodies of whom only what they are to do tells: 县林业局要加强调度; 县水利局于3月底前编制方案.
-pub(super) fn does(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
+pub(super) fn acts(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> {
     let at = opening_part(tokens, parts)?;
     let end = parts[at].end;
     let (who, sort) = actors(tokens, &parts[at], |_, sort, at| {
@@ -66,10 +66,10 @@ pub(super) fn does(tokens: &Tokens<'_>, parts: &[Range<usize>]) -> Option<Duty> 
             actors::does(tokens, &rest) && !is_modifier(tokens, &rest) && describes.is_none();
         sort == Actors::Bodies && does && actors::name_goes_on(tokens, rest).is_none()
     })?;
-    Some(of(tokens, &parts[at..], who, sort, &DOES))
+    Some(duty(tokens, &parts[at..], who, sort, &DOES))
 }
 
-fn of(
+fn duty(
     tokens: &Tokens<'_>,
     parts: &[Range<usize>],
     who: Range<usize>,
@@ -79,7 +79,7 @@ fn of(
     let spoken =
         spoken(tokens, &who, parts, false).filter(|_| !std::ptr::eq(rule, &raw const DOES));
     Duty {
-        statement: said(tokens, &who, parts, rule),
+        statement: across(tokens, &who, parts, rule),
         refers: spoken.is_some(),
         spoken,
         given: false,

@@ -15,7 +15,7 @@ use crate::zh::trim::trim;
 
 /// What a sentence says of those who act in its first part, and of those who help or act in the parts that follow:
 /// 县交通局牵头，县财政局配合; 由县应急局抓总，县气象局管预报.
-pub(super) fn said(
+pub(super) fn across(
     tokens: &Tokens<'_>,
     who: &Range<usize>,
     parts: &[Range<usize>],
