@@ -191,6 +191,8 @@ pub(crate) struct Duties {
     pub(crate) refers: Words,
     pub(crate) heads: Words,
     pub(crate) rules: Words,
+    pub(crate) hands_over: Words,
+    pub(crate) ahead: Words,
     pub(crate) kinds: Words,
     pub(crate) modifies: char,
     pub(crate) asks: char,

@@ -680,3 +680,78 @@ fn labels_without_colons_go_on_to_the_date() {
     ];
     assert_eq!(said(text), expected(&rows));
 }
+
+#[test]
+fn a_number_and_a_dash_or_stop_part_a_body_from_its_duty() {
+    let dashes = "\
+云山县元宵灯会服务保障分工
+
+1.县气象台——逐日提供天气专报。
+2.县城管大队——十日前完成路灯检修。
+3.县融媒体中心、各新闻单位——开展直播。
+";
+    let rows = [
+        ("1", "逐日提供天气专报。", "责县气象台", None),
+        ("2", "十日前完成路灯检修。", "责县城管大队", None),
+        ("3", "开展直播。", "责县融媒体中心 责各新闻单位", None),
+    ];
+    assert_eq!(said(dashes), expected(&rows));
+    let stops = "\
+云山县禁渔工作部门职责分工
+
+（一）县公安局。打击非法捕捞，移交涉案物品。
+（二）县水利局。查处违法建筑。
+（三）县税务局。落实税费减免。
+";
+    let rows = [
+        ("（一）", "打击非法捕捞，移交涉案物品。", "责县公安局", None),
+        ("（二）", "查处违法建筑。", "责县水利局", None),
+        ("（三）", "落实税费减免。", "责县税务局", None),
+    ];
+    assert_eq!(said(stops), expected(&rows));
+}
+
+/// Minutes and letters that press for things hand them out; a reply tells what was done, and then what is to be done.
+#[test]
+fn what_is_handed_out_is_read_whatever_the_kind_of_document() {
+    let minutes = "\
+研究云山站前片区建设有关问题的会议纪要
+
+一、关于房屋征收
+剩余房屋征收工作由石门街道办事处牵头，县征收办配合，5月15日前全部签约。
+二、关于公交站
+县交通局负责公交站选址。由县发改局办理立项。
+";
+    let read_minutes: Vec<_> = said(minutes).into_iter().map(|row| row.2).collect();
+    assert_eq!(
+        read_minutes,
+        ["牵石门街道办事处 配县征收办", "责县交通局", "责县发改局"]
+    );
+    let reply = "\
+关于县政协第87号提案的答复
+
+一、已开展的工作
+近年来，县体育局负责场馆改造，累计投入三百万元。
+二、下一步打算
+（一）明确清单。由县体育局牵头，县财政局配合，公布开放名单。
+（二）打通平台。县数据局负责接入预约功能。
+";
+    let read_reply: Vec<_> = said(reply).into_iter().map(|row| row.2).collect();
+    assert_eq!(read_reply, ["牵县体育局 配县财政局", "责县数据局"]);
+}
+
+#[test]
+fn a_document_that_gives_out_tasks_goes_on_to_do_so() {
+    let text = "\
+云山县秸秆禁烧工作方案
+
+一、综合利用
+离田作业由县农业局牵头，县供销社配合。县财政局负责兑付补贴。
+二、巡查执法
+县公安局负责查处露天焚烧行为。
+三、组织领导
+专班办公室设在县农业局，承担日常工作。
+";
+    let who: Vec<_> = said(text).into_iter().map(|row| row.2).collect();
+    assert_eq!(who, ["牵县农业局 配县供销社", "责县财政局", "责县公安局"]);
+}

@@ -472,3 +472,34 @@ fn a_column_that_nobody_named_is_that_of_tasks_for_the_build_too() {
     let rows = "| 1 | 江海涛 | 0578-2345678 | 市水利局 |\n| 2 | 卢珊 | 0578-2345679 | 市林业局 |\n";
     assert!(tasks(&read("a.md", format!("{head}{rows}"))).is_empty());
 }
+
+#[test]
+fn a_card_is_a_task_each_cell_behind_its_heading() {
+    let text = "\
+<h1>云山县整改措施清单</h1>
+<table>
+<tr><td>序号</td><td>一</td><td>整改时限</td><td>2026年3月底前</td></tr>
+<tr><td>整改措施</td><td colspan=3>建成三级沉淀池。</td></tr>
+<tr><td>牵头单位</td><td>县水利局</td><td>配合单位</td><td>县财政局、石门乡人民政府</td></tr>
+<tr><td>序号</td><td>二</td><td>整改时限</td><td>2026年6月底前</td></tr>
+<tr><td>整改措施</td><td colspan=3>改造混接管网。</td></tr>
+<tr><td>牵头单位</td><td>县住建局</td><td>配合单位</td><td>县城投公司</td></tr>
+</table>
+";
+    let read = read("a.html", text);
+    let rows: Vec<(String, String, String)> = [
+        (
+            "一",
+            "建成三级沉淀池。",
+            "牵县水利局 配县财政局 配石门乡人民政府",
+        ),
+        ("二", "改造混接管网。", "牵县住建局 配县城投公司"),
+    ]
+    .map(|(label, text, who)| (label.to_owned(), text.to_owned(), who.to_owned()))
+    .into();
+    assert_eq!(tasks(&read), rows);
+    let due: Vec<_> = (read.plan.tasks.iter())
+        .map(|task| task.deadline.as_deref())
+        .collect();
+    assert_eq!(due, [Some("2026年3月底前"), Some("2026年6月底前")]);
+}

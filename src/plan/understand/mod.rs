@@ -59,12 +59,12 @@ pub(super) fn understand(
         mut draft,
         ..
     } = reader;
-    let rules = is_told(&front.title);
-    if !rules && !listed {
+    let told = is_told(&front.title);
+    if !told && !listed {
         duties::find(&mut draft);
         draft.sort();
     }
-    sentences::find(rules || listed, front.reading.duties, &mut draft);
+    sentences::find(told, listed, front.reading.duties, &mut draft);
     let (blocks, tasks, taken) = draft.finish(id);
     let labels: BTreeMap<String, &str> = tasks
         .iter()
@@ -91,8 +91,9 @@ pub(super) fn understand(
 fn is_told(title: &str) -> bool {
     let bare = list::without_last_bracket(title);
     let words = words();
+    let rules = lexicon::end(&words.duties.rules, bare).is_some();
     lexicon::end(&words.telling.titles, bare).is_some()
-        || lexicon::end(&words.duties.rules, bare).is_some()
+        || rules && lexicon::end(&words.duties.hands_over, bare).is_none()
         || lexicon::contains(&words.duties.other_titles, bare)
 }
 

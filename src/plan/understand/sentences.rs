@@ -38,9 +38,10 @@ struct Sentence {
     label: Option<Range<usize>>,
 }
 
-/// Adds the tasks that are told as sentences, and tells what was left.
-/// `asks`: whether it is for a person to say if they are; `asked`: what one has answered.
-pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
+/// Adds the tasks that are told as sentences, and tells what was left. `told`: the document makes rules or tells what was
+/// done, `listed`: a table has the tasks; there it is for a person to say whether they are, but for what the document says
+/// of the time ahead. `asked`: what one has answered.
+pub(super) fn find(told: bool, listed: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
     if asked == Some(false) {
         return;
     }
@@ -52,11 +53,18 @@ pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
         .map(|(one, company)| company || is_given(one, draft))
         .collect();
     share(&sentences, &mut sure);
+    // A document that gives out tasks goes on to do so: 市财政局负责落实补贴。 in an item is one more.
+    let firm: Vec<bool> = (sentences.iter().zip(&sure))
+        .map(|(one, sure)| *sure || is_firm_in_item(one, draft))
+        .collect();
+    if draft.tasks.len() + firm.iter().filter(|firm| **firm).count() >= COMPANY {
+        sure = firm;
+    }
     let before = draft.tasks.len();
     // The words of a block, which are many sentences', are copied once.
     let mut words: Option<(usize, Text)> = None;
     for (one, sure) in sentences.into_iter().zip(sure) {
-        let sure = sure && !asks;
+        let sure = sure && !listed && (!told || is_ahead(one.block, draft));
         if asked == Some(true) || sure {
             if words.as_ref().is_none_or(|(block, _)| *block != one.block) {
                 words = draft.words(one.block).map(|text| (one.block, text.clone()));
@@ -84,6 +92,12 @@ pub(super) fn find(asks: bool, asked: Option<bool>, draft: &mut Draft<'_>) {
     draft.left_in_tables(&rows);
     left.sort_by_key(|left| (left.block, left.sentence.start()));
     draft.left(&left);
+}
+
+/// Whether a block stands under a heading that speaks of the time ahead: 下一步打算.
+fn is_ahead(block: usize, draft: &Draft<'_>) -> bool {
+    let mut headings = draft.around[block].group.iter();
+    headings.any(|text| contains(&words().duties.ahead, text))
 }
 
 /// Lets pieces that were cut from one sentence all be tasks where one of them is.
@@ -115,6 +129,15 @@ fn is_given(one: &Sentence, draft: &Draft<'_>) -> bool {
     // 水源保障，县水利局负责: it says nothing else.
     let only_says = one.duty.spoken.is_some();
     (one.duty.given && !many || leads || only_says) && (numbered || below)
+}
+
+/// Whether a sentence of an item says of bodies, and nothing else, that they do something.
+fn is_firm_in_item(one: &Sentence, draft: &Draft<'_>) -> bool {
+    let in_item = one.label.is_some() || !draft.around[one.block].numbers.is_empty();
+    let text = draft.words(one.block).map_or("", Text::as_str);
+    // 专班办公室设在县文化中心，承担日常工作 says where an office is.
+    let seated = words().duties.seated.within(&text[one.range.clone()]);
+    in_item && !seated && one.duty.is_firm() && one.duty.actors_are == Actors::Bodies
 }
 
 /// All such sentences of a document that belong to no task yet.

@@ -4,6 +4,7 @@
 //! rules of `kinds`, `groups` makes headings of category cells and full-width rows, `joins` puts together what pages and
 //! merged cells took apart, `stack` takes apart what a conversion put on one heap, `cells` joins lines.
 
+mod cards;
 mod cells;
 mod columns;
 mod grid;
@@ -95,7 +96,14 @@ pub(crate) fn is_headless(table: &Table) -> bool {
 }
 
 /// The rules of the ways in which a table is read.
-pub(super) static WAYS: &[&Rule] = &[&TASK_TABLE, &HEADLESS_TASKS, &PLAIN_TABLE];
+pub(super) static WAYS: &[&Rule] = &[&TASK_CARDS, &TASK_TABLE, &HEADLESS_TASKS, &PLAIN_TABLE];
+
+static TASK_CARDS: Rule = Rule {
+    name: "task-cards",
+    why: "每一格前面是它的栏目名，其中有任务栏和单位栏：一张卡片是一项任务",
+    example: "| 工作任务 | 开展巡查。 |\n|---|---|\n| 牵头单位 | 市水利局 |\n| 完成时限 | 6月底前 |\n",
+    counter: "| 工作任务 | 牵头单位 |\n|---|---|\n| 开展巡查。 | 市水利局 |\n| 修复堤岸。 | 市林业局 |\n",
+};
 
 static TASK_TABLE: Rule = Rule {
     name: "task-table",
@@ -141,7 +149,13 @@ pub(crate) fn recognise(
         let grid = Grid::new(table).with(options);
         with_header(&grid, table, document)
     };
+    let cards = || {
+        let grid = Grid::new(table).with(options);
+        let table = cards::laid_out(table, &grid)?;
+        with_header(&Grid::new(&table).with(options), &table, document)
+    };
     let ways = [
+        (&TASK_CARDS, asked.then(cards).flatten()),
         (&TASK_TABLE, asked.then(tasks).flatten()),
         (
             &HEADLESS_TASKS,

@@ -7,7 +7,7 @@ use crate::grammar::attribution::may_be_office;
 use crate::grammar::duty::{self, Actors, Duty};
 use crate::grammar::names::is_ending;
 use crate::grammar::parties;
-use crate::lexicon::{end, start as start_of, words};
+use crate::lexicon::{end, layout, start as start_of, words};
 use crate::zh::trim::{trim, trim_blanks};
 use crate::zh::{item, list};
 
@@ -36,13 +36,23 @@ pub(super) fn may_be_body(text: &str) -> bool {
 }
 
 /// The names that a text begins with behind its number, if it is nothing else up to its end or a colon.
-/// `among` other bodies, names count that would be none alone: only the ending of one (图书馆), or followed by
-/// a full stop and the duty (县教育局。指导学校…).
+/// Behind a number a full stop or a dash parts them from the duty, too (县教育局。指导学校…, 县气象台——提供预报).
+/// `among` other bodies, names count that would be none alone: only the ending of one (图书馆).
 pub(super) fn named(text: &str, start: usize, among: bool) -> Option<Named> {
     let mut marks = list::outside(&text[start..]).map(|(at, c)| (start + at, c));
-    let stops = |c: char| c == '：' || c == ':' || c == '。' && among && start > 0;
+    let stops = |c: char| matches!(c, '：' | ':') || start > 0 && matches!(c, '。' | '—');
     let mark = marks.find(|&(_, c)| stops(c));
-    let mark = mark.map(|(at, c)| (at, at + c.len_utf8()));
+    let mark = mark.map(|(at, c)| {
+        let rest = text[at + c.len_utf8()..].trim_start_matches('—');
+        (at, text.len() - rest.len())
+    });
+    if let Some((at, rest)) = mark.filter(|(at, _)| !among && text[*at..].starts_with(['。', '—']))
+    {
+        // 打造创新中心。建设平台。 is an aim, 县教育局。 a sentence cut off.
+        if rest == text.len() || !layout::starts_with_level(text[start..at].trim_start()) {
+            return None;
+        }
+    }
     // 综合协调组：由县应急局牵头 names the group of others.
     let behind = mark.map_or("", |(_, rest)| text[rest..].trim_start());
     let words = words();
