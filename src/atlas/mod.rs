@@ -11,6 +11,7 @@ mod counterparts;
 mod coverage;
 pub mod decisions;
 mod entry;
+mod ids;
 mod lineage;
 mod link;
 mod mentions;
@@ -19,10 +20,12 @@ pub mod propose;
 pub mod registers;
 pub mod registry;
 mod spoken;
+mod watch;
 pub mod wording;
 mod words;
 
 pub use called::called;
+pub use ids::{DocumentId, PlanId, TaskId, UnitId};
 pub use link::link;
 pub use order::local;
 pub use registers::{Files, Registers};
@@ -32,6 +35,7 @@ pub(crate) use clauses::clauses;
 pub use lineage::samples;
 pub(crate) use lineage::{alike, without_openers};
 pub(crate) use mentions::mentions;
+pub(crate) use watch::{Seen, watch};
 pub(crate) use wording::verb_strength;
 pub(crate) use words::{Bare, bare, shortened};
 
@@ -39,25 +43,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::placed::Placed;
 use crate::plan::{Assignment, Plan, Role, Task, Tier};
-
-macro_rules! ids {
-    ($($name:ident $what:literal)*) => {$(
-        #[doc = $what]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub(crate) u32);
-        impl $name {
-            /// Its place in the atlas's list.
-            pub fn index(self) -> usize { self.0 as usize }
-        }
-    )*};
-}
-
-ids! {
-    PlanId "A plan of the atlas."
-    TaskId "A task of the atlas."
-    UnitId "A unit of the atlas."
-    DocumentId "A document of the atlas."
-}
 
 /// All plans, linked.
 #[derive(Debug, Clone)]
@@ -273,12 +258,24 @@ pub enum RetiredWhat {
 impl Atlas {
     /// A plan's words and links.
     pub fn plan(&self, id: PlanId) -> &PlanNode {
+        watch::saw(|seen| {
+            seen.plans.insert(id);
+        });
         &self.plans[id.index()]
     }
 
     /// A task's links.
     pub fn task(&self, id: TaskId) -> &TaskNode {
-        &self.tasks[id.index()]
+        let node = &self.tasks[id.index()];
+        watch::saw(|seen| {
+            seen.plans.insert(node.plan);
+        });
+        node
+    }
+
+    /// Whose task it is, as its id says; nobody has looked at that plan then.
+    pub fn plan_of(&self, id: TaskId) -> PlanId {
+        self.tasks[id.index()].plan
     }
 
     /// A task's words.
@@ -289,11 +286,17 @@ impl Atlas {
 
     /// A unit.
     pub fn unit(&self, id: UnitId) -> &UnitNode {
+        watch::saw(|seen| {
+            seen.units.insert(id);
+        });
         &self.units[id.index()]
     }
 
     /// A document.
     pub fn document(&self, id: DocumentId) -> &DocumentNode {
+        watch::saw(|seen| {
+            seen.documents.insert(id);
+        });
         &self.documents[id.index()]
     }
 
@@ -341,7 +344,7 @@ impl Atlas {
         let node = self.document(id);
         let plans = node.cited_by.iter().map(|by| match *by {
             CitedBy::Plan(plan) => plan,
-            CitedBy::Task(task) => self.task(task).plan,
+            CitedBy::Task(task) => self.plan_of(task),
         });
         let others: BTreeSet<PlanId> = plans.filter(|plan| node.plan != Some(*plan)).collect();
         self.newest_first_of(others.into_iter().collect())

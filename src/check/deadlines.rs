@@ -151,7 +151,7 @@ fn later(input: &Input<'_>) -> Vec<Diagnostic> {
             let (down, up) = (atlas.words(link.down), atlas.words(link.up));
             let ((ours, span), (theirs, upper_span)) = (last_day(down)?, last_day(up)?);
             let [lower, upper] =
-                [link.down, link.up].map(|task| &atlas.plan(atlas.task(task).plan).plan);
+                [link.down, link.up].map(|task| &atlas.plan(atlas.plan_of(task)).plan);
             let implements = lower.front.implements.contains(&upper.id);
             (implements && ours > theirs).then(|| {
                 let message = format!("期限（{ours}）晚于上级任务 {} 的期限（{theirs}）", up.id);

@@ -50,7 +50,7 @@ fn slips(input: &Input<'_>, link: &Link, pairs: &Pairs) -> Vec<Diagnostic> {
     let atlas = input.atlas;
     let (down, up) = (atlas.words(link.down), atlas.words(link.up));
     let [lower_plan, upper_plan] =
-        [link.down, link.up].map(|task| &atlas.plan(atlas.task(task).plan).plan);
+        [link.down, link.up].map(|task| &atlas.plan(atlas.plan_of(task)).plan);
     let (lower, upper) = (core(Bare::of(&down.text)), core(Bare::of(&up.text)));
     let chars = &lower.chars;
     let all = moved(hunks(&upper.chars, chars));

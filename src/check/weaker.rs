@@ -33,8 +33,7 @@ pub(super) fn run(input: &Input<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for link in links {
         let (down, up) = (atlas.words(link.down), atlas.words(link.up));
-        let [lower, upper] =
-            [link.down, link.up].map(|task| &atlas.plan(atlas.task(task).plan).plan);
+        let [lower, upper] = [link.down, link.up].map(|task| &atlas.plan(atlas.plan_of(task)).plan);
         if !lower.front.implements.contains(&upper.id) {
             continue;
         }

@@ -51,8 +51,8 @@ fn relinked(
             continue;
         };
         let plans = [
-            &old.plan(old.task(was).plan).plan,
-            &new.plan(new.task(is).plan).plan,
+            &old.plan(old.plan_of(was)).plan,
+            &new.plan(new.plan_of(is)).plan,
         ];
         let moved = plans[0].front.region != plans[1].front.region;
         let news = &new.task(is).assignments;

@@ -1,9 +1,9 @@
 //! What the last build left, so that the next one makes only what is different: one file beside the site that may be
 //! taken away at any time.
 //!
-//! Beside what stages noted ([`Memo`]) it says of each file what it was made of ([`Value`]) and how it stood when it was written ([`Stamp`]). A file is
-//! trusted while it stands so still, and only if it stood so for a while when this was noted: what was written in the
-//! very moment of noting could have been changed without another stamp.
+//! Beside what stages noted ([`Memo`]) it says of each file what it was made of ([`Origin`]) and how it stood when it was
+//! written ([`Stamp`]). A file is trusted while it stands so still, and only if it stood so for a while when this was
+//! noted: what was written in the very moment of noting could have been changed without another stamp.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::memo::Memo;
-use super::take::Value;
+use super::take::{Origin, Value};
 
 /// The first words of the file: another form of it is not read.
-const FORM: &str = "gangmu 1";
+const FORM: &str = "gangmu 2";
 /// What begins the line of a note of a stage.
 const NOTE: &str = "note ";
 /// Its last line: without it, it was cut off.
@@ -83,7 +83,7 @@ impl Stamp {
 /// What is known of a file of the last build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Left {
-    pub(super) value: Value,
+    pub(super) origin: Origin,
     pub(super) stamp: Stamp,
 }
 
@@ -147,30 +147,32 @@ impl Last {
         self
     }
 
-    /// What is known of a file that was made of this value, if that can be trusted.
-    pub(super) fn left(&self, path: &str, value: Value) -> Option<Left> {
+    /// What is known of a file, if that can be trusted.
+    pub(super) fn left(&self, path: &str) -> Option<Left> {
         let at = self
             .left
             .binary_search_by(|(one, _)| one.as_str().cmp(path));
         let left = self.left[at.ok()?].1;
-        (left.value == value && left.stamp.is_settled(self.noted)).then_some(left)
+        left.stamp.is_settled(self.noted).then_some(left)
     }
 
     /// Notes what is left now. Where that cannot be done, the next build makes everything.
     pub(super) fn save(self, mut left: Vec<(String, Left)>) {
         left.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let mut text = format!("{FORM}\n{}\n", self.out);
-        for (path, Left { value, stamp }) in &left {
+        for (path, Left { origin, stamp }) in &left {
             let Stamp {
                 size,
                 written,
                 changed,
                 number,
             } = stamp;
+            let value = origin.value.0;
+            // As a value, none would be as likely as any other.
+            let grounds = origin.grounds.map_or(0, |grounds| grounds.0);
             writeln!(
                 text,
-                "{:032x} {size} {written} {changed} {number} {path}",
-                value.0
+                "{value:032x} {grounds:032x} {size} {written} {changed} {number} {path}"
             )
             .expect("a String takes any text");
         }
@@ -218,13 +220,18 @@ fn parse(text: &str) -> Option<Parsed<'_>> {
 }
 
 fn line(line: &str) -> Option<(String, Left)> {
-    let mut parts = line.splitn(6, ' ');
+    let mut parts = line.splitn(7, ' ');
     let value = Value(u128::from_str_radix(parts.next()?, 16).ok()?);
+    let grounds = u128::from_str_radix(parts.next()?, 16).ok()?;
+    let origin = Origin {
+        grounds: (grounds != 0).then_some(Value(grounds)),
+        value,
+    };
     let stamp = Stamp {
         size: parts.next()?.parse().ok()?,
         written: parts.next()?.parse().ok()?,
         changed: parts.next()?.parse().ok()?,
         number: parts.next()?.parse().ok()?,
     };
-    Some((parts.next()?.to_owned(), Left { value, stamp }))
+    Some((parts.next()?.to_owned(), Left { origin, stamp }))
 }

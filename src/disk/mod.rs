@@ -25,4 +25,4 @@ pub use memo::Memo;
 pub use names::{LONGEST, LONGEST_ID, unfit, unfit_id, unfit_part};
 pub use output::{MANIFEST, OutFile, Output};
 pub use publishing::{Published, Publishing, publish};
-pub use take::{Take, Value};
+pub use take::{Origin, Take, Value};

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::last::{Last, Left, Stamp};
 use super::names::unfit;
 use super::output::{MANIFEST, OutFile, Output, plain};
-use super::take::{Take, Value};
+use super::take::{Origin, Take, Value};
 use crate::error::{Error, Result};
 
 /// What publishing did.
@@ -94,26 +94,24 @@ impl Take for Publishing {
         self.last.as_ref().map(|last| last.program)
     }
 
-    fn has(&self, path: &str, value: Value) -> bool {
-        let left = self.last.as_ref().and_then(|last| last.left(path, value));
-        let Some(left) = left.filter(|_| self.output.exists) else {
-            return false;
-        };
-        if Stamp::at(&self.output.folder.join(path)) != Some(left.stamp) {
-            return false;
-        }
-        self.taken.fetch_add(1, Ordering::Relaxed);
-        self.kept.fetch_add(1, Ordering::Relaxed);
-        self.leave(path, left);
-        true
+    fn rests(&self, path: &str, grounds: Value) -> bool {
+        let same = |left: &Left| left.origin.grounds == Some(grounds);
+        let left = self.stays(path).filter(same);
+        left.is_some_and(|left| self.keep(path, left))
     }
 
-    fn take(&self, path: &str, bytes: &[u8], value: Option<Value>) -> Result<()> {
+    fn has(&self, path: &str, origin: Origin) -> bool {
+        let same = |left: &Left| left.origin.value == origin.value;
+        let left = self.stays(path).filter(same);
+        left.is_some_and(|left| self.keep(path, Left { origin, ..left }))
+    }
+
+    fn take(&self, path: &str, bytes: &[u8], origin: Option<Origin>) -> Result<()> {
         self.taken.fetch_add(1, Ordering::Relaxed);
         let published = self.output.folder.join(path);
         if !self.output.exists {
             let stamp = write(&self.output.stage.folder.join(path), bytes)?;
-            self.left(path, value, stamp);
+            self.left(path, origin, stamp);
         } else if differs(&published, bytes)? {
             let number = {
                 let mut changed = self.changed.lock().expect("nobody panics while holding it");
@@ -122,9 +120,9 @@ impl Take for Publishing {
             };
             write(&self.staged(number), bytes)?;
             // Where it stands it is not yet.
-            self.left(path, value, Some(Stamp::default()));
-        } else if value.is_some() {
-            self.left(path, value, Stamp::at(&published));
+            self.left(path, origin, Some(Stamp::default()));
+        } else if origin.is_some() {
+            self.left(path, origin, Stamp::at(&published));
         }
         Ok(())
     }
@@ -204,15 +202,34 @@ impl Publishing {
         Ok(published)
     }
 
+    /// What is known of a file that still is as the last build left it.
+    fn stays(&self, path: &str) -> Option<Left> {
+        let left = self
+            .last
+            .as_ref()
+            .filter(|_| self.output.exists)?
+            .left(path)?;
+        let there = Stamp::at(&self.output.folder.join(path));
+        (there == Some(left.stamp)).then_some(left)
+    }
+
+    /// Lets a file stay.
+    fn keep(&self, path: &str, left: Left) -> bool {
+        self.taken.fetch_add(1, Ordering::Relaxed);
+        self.kept.fetch_add(1, Ordering::Relaxed);
+        self.leave(path, left);
+        true
+    }
+
     /// Where a file waits that has another one's place.
     fn staged(&self, number: usize) -> PathBuf {
         self.output.stage.folder.join(number.to_string())
     }
 
     /// Notes what a file was made of and how it was written.
-    fn left(&self, path: &str, value: Option<Value>, stamp: Option<Stamp>) {
-        if let (Some(_), Some(value), Some(stamp)) = (&self.last, value, stamp) {
-            self.leave(path, Left { value, stamp });
+    fn left(&self, path: &str, origin: Option<Origin>, stamp: Option<Stamp>) {
+        if let (Some(_), Some(origin), Some(stamp)) = (&self.last, origin, stamp) {
+            self.leave(path, Left { origin, stamp });
         }
     }
 

@@ -19,6 +19,15 @@ impl Value {
     }
 }
 
+/// What a file was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// What decides what it shows, known before it is made; none where the whole site does.
+    pub grounds: Option<Value>,
+    /// What it shows.
+    pub value: Value,
+}
+
 /// Who takes the files of a site, from many threads, in whatever order they are made.
 pub trait Take: Sync {
     /// What tells this program from any other, where what was made may be remembered until the next build.
@@ -26,12 +35,18 @@ pub trait Take: Sync {
         None
     }
 
-    /// Whether the file that was last taken at this path was made of this value and still is as it was: then it need
-    /// not be made again, and stays.
-    fn has(&self, _path: &str, _value: Value) -> bool {
+    /// Whether the file that was last taken at this path rests on these grounds and still is as it was: then it need not
+    /// even be known what it shows, and it stays.
+    fn rests(&self, _path: &str, _grounds: Value) -> bool {
+        false
+    }
+
+    /// Whether the file that was last taken at this path shows the same and still is as it was: then it need not be made
+    /// again, and stays.
+    fn has(&self, _path: &str, _origin: Origin) -> bool {
         false
     }
 
     /// Takes a file, and what it was made of where that is to be remembered.
-    fn take(&self, path: &str, bytes: &[u8], value: Option<Value>) -> Result<()>;
+    fn take(&self, path: &str, bytes: &[u8], origin: Option<Origin>) -> Result<()>;
 }

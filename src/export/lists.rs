@@ -36,7 +36,7 @@ pub const PART: &str = "所在部分";
 /// newest first, in document order.
 pub fn unit(atlas: &Atlas, unit: UnitId, base: &str) -> Table {
     let node = atlas.unit(unit);
-    let plan_of = |line: &UnitTask| atlas.task(line.task).plan;
+    let plan_of = |line: &UnitTask| atlas.plan_of(line.task);
     let mut plans: Vec<PlanId> = node.assignments.iter().map(plan_of).collect();
     plans.sort_unstable();
     plans.dedup();
@@ -62,7 +62,7 @@ pub fn unit(atlas: &Atlas, unit: UnitId, base: &str) -> Table {
 }
 
 fn of(atlas: &Atlas, title: String, tasks: &[TaskId], unit: Option<UnitId>, base: &str) -> Table {
-    let mut plans: Vec<PlanId> = tasks.iter().map(|&task| atlas.task(task).plan).collect();
+    let mut plans: Vec<PlanId> = tasks.iter().map(|&task| atlas.plan_of(task)).collect();
     plans.sort_unstable();
     plans.dedup();
     let all = || {

@@ -102,7 +102,7 @@ struct Row {
 fn found(atlas: &Atlas, pair: &Coverage, upper: TaskId) -> Vec<Row> {
     let links: Vec<&Link> = (atlas.task(upper).down.iter())
         .map(|&at| &atlas.links[at])
-        .filter(|link| link.kind != Kind::Related && atlas.task(link.down).plan == pair.plan)
+        .filter(|link| link.kind != Kind::Related && atlas.plan_of(link.down) == pair.plan)
         .collect();
     if links.is_empty() {
         let reason = pair.not_taken_up.iter().find(|(task, _)| *task == upper);

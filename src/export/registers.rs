@@ -17,7 +17,7 @@ pub fn units(atlas: &Atlas) -> Table {
         for plan in naming(atlas, id) {
             let count = |wanted: fn(Role) -> bool| {
                 let own = unit.assignments.iter();
-                let own = own.filter(|one| atlas.task(one.task).plan == plan && wanted(one.role));
+                let own = own.filter(|one| atlas.plan_of(one.task) == plan && wanted(one.role));
                 let tasks: BTreeSet<TaskId> = own.map(|one| one.task).collect();
                 Cell::Number(tasks.len() as u32)
             };
@@ -45,7 +45,7 @@ pub fn units(atlas: &Atlas) -> Table {
 /// The plans that name a unit, the newest first.
 fn naming(atlas: &Atlas, id: UnitId) -> Vec<PlanId> {
     let tasks = atlas.unit(id).assignments.iter();
-    let plans: BTreeSet<PlanId> = tasks.map(|one| atlas.task(one.task).plan).collect();
+    let plans: BTreeSet<PlanId> = tasks.map(|one| atlas.plan_of(one.task)).collect();
     atlas.newest_first_of(plans.into_iter().collect())
 }
 

@@ -53,7 +53,7 @@ pub(super) fn called(front: &FrontMatter) -> &str {
 
 /// A task above: 渝府发〔2021〕19号第3项.
 pub(super) fn numbered(atlas: &Atlas, task: TaskId) -> String {
-    let front = &atlas.plan(atlas.task(task).plan).plan.front;
+    let front = &atlas.plan(atlas.plan_of(task)).plan.front;
     let name = front.number.as_ref().map_or(called(front), |number| number);
     let label = &atlas.words(task).label;
     if label.chars().all(|c| c.is_ascii_digit()) {

@@ -87,6 +87,6 @@ pub(super) fn links<'a>(atlas: &'a Atlas, pair: &Coverage, upper: TaskId) -> Vec
     let down = &atlas.task(upper).down;
     down.iter()
         .map(|&at| &atlas.links[at])
-        .filter(|link| link.kind != Kind::Related && atlas.task(link.down).plan == pair.plan)
+        .filter(|link| link.kind != Kind::Related && atlas.plan_of(link.down) == pair.plan)
         .collect()
 }

@@ -121,7 +121,7 @@ pub(super) fn view(site: &Site<'_>, id: DocumentId) -> DocumentView {
             }
             for by in &node.cited_by {
                 if let CitedBy::Task(task) = *by
-                    && atlas.task(task).plan == plan
+                    && atlas.plan_of(task) == plan
                 {
                     let words = atlas.words(task);
                     one.tasks.push(Link {

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::export::table::Table;
 use crate::export::{self, lists as tables, registers};
 use crate::pages::Site;
+use crate::pages::site::Ground;
 use crate::pages::views::Download;
 use crate::routes;
 
@@ -77,6 +78,21 @@ pub fn lists(site: &Site<'_>) -> Vec<List> {
 }
 
 impl List {
+    /// Its address without the ending.
+    pub(super) fn stem(&self) -> &str {
+        &self.stem
+    }
+
+    /// What it rests on; none of a list about the whole site.
+    pub(super) fn ground(&self) -> Option<Ground> {
+        match self.about {
+            About::Plan(id) => Some(Ground::Plan(id)),
+            About::Unit(id) => Some(Ground::Unit(id)),
+            About::Pair(at) => Some(Ground::Pair(at)),
+            About::All | About::Matrix(_) | About::UnitMap | About::Documents => None,
+        }
+    }
+
     /// Its formats, each with the path of its file.
     pub fn files(&self) -> impl Iterator<Item = (&'static str, String)> {
         let word = matches!(self.about, About::Plan(_)).then_some(WORD);

@@ -45,7 +45,7 @@ pub(super) fn plan(site: &Site<'_>, id: PlanId) -> Head {
 /// The head of a task's page.
 pub(super) fn task(site: &Site<'_>, id: TaskId) -> Head {
     let atlas = site.atlas;
-    let plan = atlas.task(id).plan;
+    let plan = atlas.plan_of(id);
     let front = &atlas.plan(plan).plan.front;
     let words = atlas.words(id);
     let mut whole = legislation(site, plan);

@@ -4,7 +4,8 @@
 //! 2. [`Site::view`] makes one page's view when it is rendered, so that fifty thousand pages never stand in
 //!    memory together; views are small values ([`views`], and one file for each kind of page) and hold no
 //!    markup but the inline links of prose.
-//! 3. [`records()`] gives what search can find.
+//! 3. [`Grounds`] tells before a view is made what it rests on, so that a rebuild makes few.
+//! 4. [`records()`] gives what search can find.
 //!
 //! Knows nothing of templates; words of the interface belong to the theme.
 
@@ -15,6 +16,7 @@ mod coverage;
 mod document;
 mod downloads;
 mod free;
+mod grounds;
 mod head;
 mod home;
 mod inline;
@@ -52,6 +54,7 @@ pub use attachments::refused;
 pub(crate) use changes::frame as changes;
 pub use downloads::{List, list_file, lists};
 pub use free::FreePage;
+pub use grounds::Grounds;
 pub use inline::escape;
 pub use records::records;
 use site::Subject;
@@ -244,7 +247,7 @@ impl Site<'_> {
             Subject::Plans | Subject::Tasks => ("plans", trail(&[])),
             Subject::Plan(_) => ("plans", trail(&[PLANS])),
             Subject::Task(id) => {
-                let plan = names::plan_ref(self.atlas, self.atlas.task(id).plan);
+                let plan = names::plan_ref(self.atlas, self.atlas.plan_of(id));
                 let mut crumbs = trail(&[PLANS]);
                 crumbs.push(Crumb {
                     href: plan.href,

@@ -55,7 +55,7 @@ pub(super) fn task_ref(atlas: &Atlas, id: TaskId) -> TaskRef {
 /// recurs in its plan is skipped.
 pub(super) fn heading(site: &Site<'_>, id: TaskId) -> String {
     let words = site.atlas.words(id);
-    let openers = &site.openers[site.atlas.task(id).plan.index()];
+    let openers = &site.openers[site.atlas.plan_of(id).index()];
     match &words.title {
         Some(title) => title.to_string(),
         None => clause(openers.skip(&words.text)),

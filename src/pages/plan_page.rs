@@ -324,7 +324,7 @@ fn cited_by(site: &Site<'_>, id: PlanId) -> Vec<PlanRef> {
         .iter()
         .map(|by| match *by {
             CitedBy::Plan(plan) => plan,
-            CitedBy::Task(task) => atlas.task(task).plan,
+            CitedBy::Task(task) => atlas.plan_of(task),
         })
         .filter(|&plan| plan != id)
         .collect();

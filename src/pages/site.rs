@@ -58,6 +58,31 @@ pub(super) enum Subject {
     Updates,
 }
 
+/// What a page or a list is about, if it rests on some plans and not on the whole site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// A task and what became of it above and below.
+    Task(TaskId),
+    /// The tasks of a plan beside those above.
+    Plan(PlanId),
+    /// All tasks of a unit.
+    Unit(UnitId),
+    /// A comparison, by its place in the atlas.
+    Pair(usize),
+}
+
+impl Subject {
+    /// What a page rests on.
+    pub(super) fn ground(self) -> Option<Ground> {
+        match self {
+            Self::Task(id) => Some(Ground::Task(id)),
+            Self::Unit(id) => Some(Ground::Unit(id)),
+            Self::Pair(at) => Some(Ground::Pair(at)),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Site<'a> {
     /// Every page, in a fixed order.
     pub fn pages(&self) -> &[Page] {

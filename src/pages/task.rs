@@ -153,7 +153,7 @@ fn relative(site: &Site<'_>, link: &Lineage, other: TaskId) -> Relative {
     let atlas = site.atlas;
     let words = atlas.words(other);
     Relative {
-        plan: names::plan_ref(atlas, atlas.task(other).plan),
+        plan: names::plan_ref(atlas, atlas.plan_of(other)),
         href: routes::task(&words.id),
         label: words.label.to_string(),
         clause: names::heading(site, other),

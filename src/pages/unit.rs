@@ -1,6 +1,6 @@
 //! A unit's page: everything it leads, cooperates in or otherwise answers for, over all plans.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -118,7 +118,7 @@ pub(super) fn view(site: &Site<'_>, id: UnitId) -> UnitView {
         .flatten()
         .flat_map(|tasks| &tasks.rows)
         .any(|row| row.deadline.is_some());
-    let plans = plans(site, &[&leads, &cooperates, &others]);
+    let plans = plans(site, id, &[&leads, &cooperates, &others]);
     UnitView {
         name: unit.name.clone(),
         region: unit.region.replace('/', " "),
@@ -158,7 +158,7 @@ fn tasks(site: &Site<'_>, id: UnitId, wanted: &dyn Fn(Role) -> bool) -> Vec<Task
     let mut by_plan: BTreeMap<PlanId, Vec<UnitTask>> = BTreeMap::new();
     for &one in &atlas.unit(id).assignments {
         if wanted(one.role) {
-            let list = by_plan.entry(atlas.task(one.task).plan).or_default();
+            let list = by_plan.entry(atlas.plan_of(one.task)).or_default();
             if list.last().is_none_or(|last| last.task != one.task) {
                 list.push(one);
             }
@@ -216,7 +216,7 @@ fn mixed(site: &Site<'_>, id: UnitId) -> bool {
 }
 
 /// The numbers of each plan, with bars on one scale.
-fn plans(site: &Site<'_>, lists: &[&Vec<Tasks>; 3]) -> Vec<InPlan> {
+fn plans(site: &Site<'_>, id: UnitId, lists: &[&Vec<Tasks>; 3]) -> Vec<InPlan> {
     let mut numbers: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for (at, list) in lists.iter().enumerate() {
         for tasks in *list {
@@ -225,7 +225,10 @@ fn plans(site: &Site<'_>, lists: &[&Vec<Tasks>; 3]) -> Vec<InPlan> {
     }
     let most = numbers.values().map(|all| all.iter().sum()).max();
     let scale = scale(most.unwrap_or(0));
-    let named = site.order.iter().filter_map(|&plan| {
+    let lines = site.atlas.unit(id).assignments.iter();
+    let named: BTreeSet<PlanId> = lines.map(|one| site.atlas.plan_of(one.task)).collect();
+    let named = site.order.iter().filter(|plan| named.contains(plan));
+    let named = named.filter_map(|&plan| {
         let id = site.atlas.plan(plan).plan.id.as_str();
         Some((plan, *numbers.get(id)?))
     });

@@ -98,7 +98,7 @@ fn naming(site: &Site<'_>, ids: &[UnitId]) -> Vec<PlanId> {
     let mut named: Vec<PlanId> = ids
         .iter()
         .flat_map(|&id| &site.atlas.unit(id).assignments)
-        .map(|one| site.atlas.task(one.task).plan)
+        .map(|one| site.atlas.plan_of(one.task))
         .collect();
     named.sort_unstable();
     named.dedup();

@@ -159,7 +159,7 @@ fn line(site: &Site<'_>, id: UnitId, anchor: Option<String>) -> UnitLine {
 pub(super) fn numbers(site: &Site<'_>, id: UnitId, plan: PlanId) -> [usize; 3] {
     let mut seen: [Vec<u32>; 3] = Default::default();
     for one in &site.atlas.unit(id).assignments {
-        if site.atlas.task(one.task).plan != plan {
+        if site.atlas.plan_of(one.task) != plan {
             continue;
         }
         let slot = match one.role {
@@ -182,7 +182,7 @@ fn unknown(site: &Site<'_>) -> Vec<Unknown> {
         for one in &atlas.task(id).assignments {
             if one.unit.is_none() && !one.written.collective && !one.written.region {
                 let words = atlas.words(id);
-                let plan = names::short(&atlas.plan(atlas.task(id).plan).plan);
+                let plan = names::short(&atlas.plan(atlas.plan_of(id)).plan);
                 names
                     .entry(&one.written.name)
                     .or_default()

@@ -30,7 +30,7 @@ use crate::zh::day::Day;
 pub(crate) const FOLDER: &str = "content/updates/";
 
 /// An entry, ready to be shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Hash, Serialize)]
 pub struct Update {
     /// Its anchor on the page of updates: `u-` and the name of its file.
     pub anchor: String,

@@ -11,9 +11,9 @@ use super::read::{Read, is_published, mask_findings, published};
 use super::watch::{Stats, Stopwatch};
 use crate::config::SiteConfig;
 use crate::diag::{self, Diagnostic};
-use crate::disk::{OutFile, Take, Value};
+use crate::disk::{Origin, OutFile, Take, Value};
 use crate::error::Result;
-use crate::pages::{self, Site};
+use crate::pages::{self, Grounds, Site};
 use crate::project::Project;
 use crate::render::{self, Theme};
 use crate::source::Source;
@@ -91,7 +91,11 @@ pub fn make<T: Take>(
     let paths: Vec<&str> = coming.iter().map(|file| file.path.as_str()).collect();
     watch.stage("编排", paths.len(), 0);
     let take = begin(&paths)?;
+    let grounds = Grounds::of(&site);
     let out = Out {
+        site: &site,
+        theme: &theme,
+        grounds: &grounds,
         wanted: paths.iter().copied().collect(),
         bytes: AtomicU64::new(0),
         take: &take,
@@ -103,9 +107,9 @@ pub fn make<T: Take>(
     drop(records);
     watch.stage("搜索", searched, out.bytes());
     let pages = site.pages();
-    each(pages, |page| out.page(&site, page, &theme))?;
+    each(pages, |page| out.page(page))?;
     watch.stage("网页", pages.len(), out.bytes());
-    each(&lists, |list| out.list(&site, list))?;
+    each(&lists, |list| out.list(list))?;
     watch.stage("清单", lists.len(), out.bytes());
     let kept: Vec<usize> = coming.iter().filter_map(|file| file.given).collect();
     each(&kept, |at| {
@@ -142,12 +146,16 @@ fn settings(project: &Project) -> SiteConfig {
 /// Deals with each on all threads. The first error is that of the first in order, not the first in time: the same
 /// message on every run.
 fn each<I: Sync>(list: &[I], deal: impl Fn(&I) -> Result<()> + Sync + Send) -> Result<()> {
-    let done: Vec<Result<()>> = list.par_iter().map(deal).collect();
+    // One by one: the first list alone takes as long as hundreds of others.
+    let done: Vec<Result<()>> = list.par_iter().with_max_len(1).map(deal).collect();
     done.into_iter().collect()
 }
 
 /// The way out of the pipeline.
 struct Out<'a, T> {
+    site: &'a Site<'a>,
+    theme: &'a Theme,
+    grounds: &'a Grounds,
     /// Paths that clash with none that comes before.
     wanted: BTreeSet<&'a str>,
     /// The bytes given away since somebody asked.
@@ -156,39 +164,66 @@ struct Out<'a, T> {
 }
 
 impl<T: Take> Out<'_, T> {
-    fn give(&self, path: &str, bytes: &[u8], value: Option<Value>) -> Result<()> {
+    fn give(&self, path: &str, bytes: &[u8], origin: Option<Origin>) -> Result<()> {
         if !self.wanted.contains(path) {
             return Ok(());
         }
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-        self.take.take(path, bytes, value)
+        self.take.take(path, bytes, origin)
     }
 
-    /// Whether a file that was made of a value need not be made again.
-    fn has(&self, path: &str, value: Option<Value>) -> bool {
-        value.is_some_and(|value| self.wanted.contains(path) && self.take.has(path, value))
+    /// Whether a file rests on the same as the last time, and stays.
+    fn rests(&self, path: &str, grounds: Option<Value>) -> bool {
+        grounds.is_some_and(|grounds| self.wanted.contains(path) && self.take.rests(path, grounds))
     }
 
-    fn page(&self, site: &Site<'_>, page: &pages::Page, theme: &Theme) -> Result<()> {
-        let frame = site.view(page);
-        let value = self.take.program();
-        let value = value.map(|program| render::value(program, &frame, theme));
-        if self.has(&page.path, value) {
+    /// Whether a file shows the same as the last time, and stays.
+    fn has(&self, path: &str, origin: Option<Origin>) -> bool {
+        origin.is_some_and(|origin| self.wanted.contains(path) && self.take.has(path, origin))
+    }
+
+    fn page(&self, page: &pages::Page) -> Result<()> {
+        let program = self.take.program();
+        let grounds = program.and_then(|program| {
+            let grounds = self.grounds.page(self.site, page)?;
+            Some(Value::of(&(program, self.theme.value(), grounds)))
+        });
+        if self.rests(&page.path, grounds) {
             return Ok(());
         }
-        let OutFile { path, bytes } = render::draw(&frame, theme)?;
-        self.give(&path, &bytes, value)
+        let frame = self.grounds.view(self.site, page);
+        let origin = program.map(|program| Origin {
+            grounds,
+            value: render::value(program, &frame, self.theme),
+        });
+        if self.has(&page.path, origin) {
+            return Ok(());
+        }
+        let OutFile { path, bytes } = render::draw(&frame, self.theme)?;
+        self.give(&path, &bytes, origin)
     }
 
-    fn list(&self, site: &Site<'_>, list: &pages::List) -> Result<()> {
-        let table = list.table(site);
-        for (format, path) in list.files() {
-            let annex = list.annex(site, format);
+    fn list(&self, list: &pages::List) -> Result<()> {
+        let program = self.take.program();
+        let grounds = program.and_then(|program| {
+            let grounds = self.grounds.list(self.site, list)?;
+            Some(Value::of(&(program, grounds)))
+        });
+        let mut files: Vec<(&str, String)> = list.files().collect();
+        files.retain(|(_, path)| !self.rests(path, grounds));
+        if files.is_empty() {
+            return Ok(());
+        }
+        let table = self.grounds.table(self.site, list);
+        for (format, path) in files {
+            let annex = list.annex(self.site, format);
             let table = annex.as_ref().unwrap_or(&table);
-            let value = self.take.program();
-            let value = value.map(|program| Value::of(&(program, table)));
-            if !self.has(&path, value) {
-                self.give(&path, &pages::list_file(table, format)?, value)?;
+            let origin = program.map(|program| Origin {
+                grounds,
+                value: Value::of(&(program, table)),
+            });
+            if !self.has(&path, origin) {
+                self.give(&path, &pages::list_file(table, format)?, origin)?;
             }
         }
         Ok(())

@@ -15,7 +15,7 @@ use std::sync::Mutex;
 use crate::atlas::Atlas;
 use crate::config::SiteConfig;
 use crate::diag::Diagnostic;
-use crate::disk::{OutFile, Take, Value};
+use crate::disk::{Origin, OutFile, Take};
 use crate::error::Result;
 use crate::project::Project;
 use crate::{pages, search};
@@ -63,7 +63,7 @@ pub fn findings(project: &Project, read: &Read) -> Result<Vec<Diagnostic>> {
 struct All(Mutex<Vec<OutFile>>);
 
 impl Take for All {
-    fn take(&self, path: &str, bytes: &[u8], _: Option<Value>) -> Result<()> {
+    fn take(&self, path: &str, bytes: &[u8], _: Option<Origin>) -> Result<()> {
         let file = OutFile {
             path: path.to_owned(),
             bytes: bytes.to_vec(),
@@ -79,7 +79,7 @@ impl Take for All {
 struct Nowhere;
 
 impl Take for Nowhere {
-    fn take(&self, _: &str, _: &[u8], _: Option<Value>) -> Result<()> {
+    fn take(&self, _: &str, _: &[u8], _: Option<Origin>) -> Result<()> {
         Ok(())
     }
 }

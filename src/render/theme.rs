@@ -93,7 +93,7 @@ impl Theme {
     }
 
     /// All of it that pages are drawn with.
-    pub(super) fn value(&self) -> Value {
+    pub(crate) fn value(&self) -> Value {
         self.value
     }
 

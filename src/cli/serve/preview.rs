@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, RwLock};
 
 use gangmu::diag::{self, Diagnostic};
-use gangmu::disk::{Memo, Take, Value};
+use gangmu::disk::{Memo, Origin, Take, Value};
 use gangmu::error::Result;
 use gangmu::{check, pipeline, project};
 use tokio::sync::broadcast;
@@ -33,14 +33,14 @@ pub(super) struct Snapshot {
 pub(super) struct File {
     pub(super) bytes: Arc<[u8]>,
     /// What it was made of, where that is known.
-    value: Option<Value>,
+    origin: Option<Origin>,
 }
 
-/// Two are the same if they were made of the same; else their bytes tell.
+/// Two are the same if they show the same; else their bytes tell.
 impl Hash for File {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        match self.value {
-            Some(value) => value.hash(hasher),
+        match self.origin {
+            Some(origin) => origin.value.hash(hasher),
             None => self.bytes.hash(hasher),
         }
     }
@@ -64,15 +64,28 @@ impl Take for Taking<'_> {
         Some(SAME)
     }
 
-    fn has(&self, path: &str, value: Value) -> bool {
+    fn rests(&self, path: &str, grounds: Value) -> bool {
         let file = self.before.files.get(path);
-        let file = file.filter(|file| file.value == Some(value));
-        file.map(|file| self.keep(path, file.clone())).is_some()
+        let same = |file: &&File| file.origin.is_some_and(|was| was.grounds == Some(grounds));
+        let file = file.filter(same).cloned();
+        file.map(|file| self.keep(path, file)).is_some()
     }
 
-    fn take(&self, path: &str, bytes: &[u8], value: Option<Value>) -> Result<()> {
+    fn has(&self, path: &str, origin: Origin) -> bool {
+        let Some(file) = self.before.files.get(path) else {
+            return false;
+        };
+        let same = file.origin.is_some_and(|was| was.value == origin.value);
+        if same {
+            let (bytes, origin) = (Arc::clone(&file.bytes), Some(origin));
+            self.keep(path, File { bytes, origin });
+        }
+        same
+    }
+
+    fn take(&self, path: &str, bytes: &[u8], origin: Option<Origin>) -> Result<()> {
         let bytes = bytes.into();
-        self.keep(path, File { bytes, value });
+        self.keep(path, File { bytes, origin });
         Ok(())
     }
 }

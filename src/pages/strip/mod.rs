@@ -87,7 +87,7 @@ const ACROSS: usize = 3;
 /// None where its plan has neither.
 pub(super) fn of_task(site: &Site<'_>, id: TaskId) -> Option<Strip> {
     let atlas = site.atlas;
-    let plan = atlas.task(id).plan;
+    let plan = atlas.plan_of(id);
     let own = |rank| Chosen {
         plan,
         tasks: vec![id],
@@ -198,7 +198,7 @@ fn plan_column(
             .filter(|path| region::depth(path) > 0)
             .map(|path| region::name(path).to_owned()),
         level: names::level(path.unwrap_or_default()),
-        own: own.is_some_and(|own| atlas.task(own).plan == chosen.plan),
+        own: own.is_some_and(|own| atlas.plan_of(own) == chosen.plan),
         column,
         absent: chosen.tasks.is_empty(),
         reason: all
@@ -225,7 +225,7 @@ fn plan_column(
 
 /// Why a person says that no task of a plan takes up an upper task.
 fn reason(atlas: &Atlas, upper: TaskId, plan: PlanId) -> Option<String> {
-    let of = atlas.task(upper).plan;
+    let of = atlas.plan_of(upper);
     let pair = atlas
         .coverage
         .iter()

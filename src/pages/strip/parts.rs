@@ -40,7 +40,7 @@ pub(super) fn related(atlas: &Atlas, from: &[TaskId], plan: PlanId, down: bool) 
         .map(|&at| &atlas.links[at])
         .filter(|link| link.kind != Kind::Related)
         .map(|link| if down { link.down } else { link.up })
-        .filter(|&task| atlas.task(task).plan == plan)
+        .filter(|&task| atlas.plan_of(task) == plan)
         .collect();
     found.sort_unstable();
     found.dedup();

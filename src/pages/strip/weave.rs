@@ -153,7 +153,7 @@ impl<'s, 'a> Weave<'s, 'a> {
         if uppers.is_empty() {
             return clause("plain", label, whole("same", words));
         }
-        if first && site.openers[site.atlas.task(task).plan.index()].hold(words) {
+        if first && site.openers[site.atlas.plan_of(task).index()].hold(words) {
             let words = words.trim_end_matches(['，', ',', '；', '。']);
             return clause("opener", label, whole("ins", words));
         }
