@@ -8,6 +8,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::files::resolved;
 use super::lock::Lock;
 use crate::error::{Error, Result};
@@ -98,10 +100,10 @@ impl Output {
 
     /// How many of the files published there are not among these, which are sorted, and how many there are.
     pub fn loses(&self, now: &[&str]) -> (usize, usize) {
-        let there = self
-            .before()
-            .filter(|path| is_plain_below(&self.folder, path));
-        let there: Vec<&str> = there.filter(|path| *path != MANIFEST).collect();
+        let there = self.before.par_iter().map(String::as_str);
+        let there: Vec<&str> = there
+            .filter(|path| *path != MANIFEST && is_plain_below(&self.folder, path))
+            .collect();
         let is_gone = |path: &&&str| now.binary_search(*path).is_err();
         (there.iter().filter(is_gone).count(), there.len())
     }

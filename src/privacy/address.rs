@@ -1,6 +1,9 @@
 //! Where somebody lives: what stands behind 家庭住址：, and behind 住 what has the form of an address.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::signs::ceil;
 use crate::lexicon::personal::words;
@@ -8,6 +11,14 @@ use crate::zh::numeral;
 
 /// The longest address that is looked for, in bytes.
 const LONGEST: usize = 300;
+
+/// Any word before an address.
+static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = &words().homes;
+    let all = words.labels.iter().chain(words.lives.iter());
+    AhoCorasick::new(all.chain(words.sends.iter()).map(String::as_str))
+        .expect("a few short words are no more than an automaton holds")
+});
 
 /// What the words before an address say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +35,10 @@ enum Before {
 /// address: a street or village and the number of a door. What is sent is sent to a person.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let words = &words().homes;
+    // Hardly a text speaks of homes.
+    if !ANY.is_match(text) {
+        return Vec::new();
+    }
     let all = [
         (&words.labels, Before::Label),
         (&words.lives, Before::Lives),
