@@ -133,6 +133,10 @@ pub enum LeadRule {
     FirstOthersCooperate,
     /// What stands before the first `，` leads, the rest cooperates; without `，` all are 责任单位.
     BeforeComma,
+    /// Those with a mark beside their names lead (标★者为牵头单位); the rest are 责任单位.
+    Marked,
+    /// Those with a mark beside their names lead, the rest cooperate.
+    MarkedOthersCooperate,
 }
 
 /// The bytes of a file's front matter, without its `+++` lines, and where the body begins; none for a file that

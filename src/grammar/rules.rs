@@ -18,6 +18,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &statement::rules::OWN_PART,
     &statement::rules::REGIONS,
     &statement::rules::FIRST_LEADS,
+    &statement::rules::MARK_LEADS,
     &statement::rules::BEFORE_COMMA_LEADS,
     &names::BODY,
     &names::PHRASE,
@@ -63,6 +64,7 @@ mod tests {
             Some(LeadRule::First),
             Some(LeadRule::FirstOthersCooperate),
             Some(LeadRule::BeforeComma),
+            Some(LeadRule::Marked),
         ];
         let settings = [column, Setting::Sentences("责任分工"), Setting::Running];
         let statements = leads

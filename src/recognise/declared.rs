@@ -8,6 +8,7 @@ use crate::rule::Rule;
 use crate::text::Text;
 use crate::zh::is_cjk;
 use crate::zh::numeral;
+use crate::zh::trim::MARKS;
 
 /// The rules of this file.
 pub(super) static RULES: &[&Rule] = &[&TASK_COUNT, &TERM, &LEGEND, &LEAD_BY_COMMA];
@@ -103,7 +104,10 @@ pub(super) fn legend(body: &Text) -> Option<Text> {
             });
             let end = body[at..].find(ends).map_or(body.len(), |i| at + i);
             let clause = &body[start..end];
-            let first = words.first.iter().find_map(|w| clause.find(w.as_str()))?;
+            let first = words.first.iter().find_map(|w| clause.find(w.as_str()));
+            // 标★者为牵头单位
+            let mark = || clause[..at - start].find(MARKS);
+            let first = first.or_else(mark)?;
             // The rule begins behind the last part of the clause that is not about it.
             let from = clause[..first]
                 .rfind(['，', ',', '：', ':'])
@@ -114,13 +118,20 @@ pub(super) fn legend(body: &Text) -> Option<Text> {
         })
 }
 
-/// What a legend makes of those who do not stand first.
+/// Whom a legend makes lead, and what it makes of the others.
 pub(super) fn lead_rule(legend: &str) -> LeadRule {
     let words = &layout::words().declared;
     let others = words.others.iter().find_map(|w| legend.find(w.as_str()));
-    match others {
-        Some(at) if words.help.within(&legend[at..]) => LeadRule::FirstOthersCooperate,
-        _ => LeadRule::First,
+    let cooperate = others.is_some_and(|at| words.help.within(&legend[at..]));
+    let first = words
+        .first
+        .iter()
+        .any(|word| legend.contains(word.as_str()));
+    match (first, cooperate) {
+        (true, true) => LeadRule::FirstOthersCooperate,
+        (true, false) => LeadRule::First,
+        (false, true) => LeadRule::MarkedOthersCooperate,
+        (false, false) => LeadRule::Marked,
     }
 }
 

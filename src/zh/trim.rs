@@ -4,10 +4,20 @@ use std::ops::Range;
 
 use super::is_cjk;
 
+/// Marks of importance, which some documents put beside the names of those who lead.
+pub(crate) const MARKS: [char; 8] = ['★', '☆', '*', '▲', '△', '●', '◆', '■'];
+
+/// Whether a mark stands right before or behind a range.
+pub(crate) fn is_marked(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim_end();
+    before.ends_with(MARKS) || text[range.end..].trim_start().starts_with(MARKS)
+}
+
 /// A range without blanks, stops and marks of importance at its ends.
 pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     trim_matches(text, range, |c| {
-        !is_cjk(c) && (c.is_whitespace() || "。；，;,、：:.．★☆*▲△●◆■".contains(c))
+        let sign = "。；，;,、：:.．".contains(c) || MARKS.contains(&c);
+        !is_cjk(c) && (c.is_whitespace() || sign)
     })
 }
 

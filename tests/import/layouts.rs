@@ -503,3 +503,45 @@ fn a_card_is_a_task_each_cell_behind_its_heading() {
         .collect();
     assert_eq!(due, [Some("2026年3月底前"), Some("2026年6月底前")]);
 }
+
+/// What a mark beside a name means stands in a note; where none says so, it is told and not guessed.
+#[test]
+fn a_mark_beside_a_name_is_read_as_its_legend_says() {
+    let table = "\
+云山县重点任务表
+
+| 序号 | 工作任务 | 责任单位 |
+|---|---|---|
+| 1 | 整修村道。 | ★县交通局、县财政局 |
+| 2 | 新建食堂。 | 县民政局、县教育局▲ |
+";
+    let rows = |first: &str, second: &str| -> Vec<(String, String, String)> {
+        [("1", "整修村道。", first), ("2", "新建食堂。", second)]
+            .map(|(label, text, who)| (label.to_owned(), text.to_owned(), who.to_owned()))
+            .into()
+    };
+    let explained = read("a.txt", &format!("{table}\n注：带★、▲的为牵头单位。\n"));
+    assert_eq!(
+        tasks(&explained),
+        rows("牵县交通局 责县财政局", "责县民政局 牵县教育局")
+    );
+    assert!(explained.markdown.contains("lead = \"marked\""));
+    let others = read(
+        "a.txt",
+        &format!("{table}\n注：标★、▲者为牵头单位，其余为配合单位。\n"),
+    );
+    assert_eq!(
+        tasks(&others),
+        rows("牵县交通局 配县财政局", "配县民政局 牵县教育局")
+    );
+    let silent = read("a.txt", table);
+    assert_eq!(
+        tasks(&silent),
+        rows("责县交通局 责县财政局", "责县民政局 责县教育局")
+    );
+    let told = silent
+        .findings
+        .iter()
+        .filter(|one| one.message.contains("旁边有记号"));
+    assert_eq!(told.count(), 2);
+}

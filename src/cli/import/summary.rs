@@ -215,6 +215,14 @@ fn meaning(meaning: Meaning) -> String {
     }
 }
 
+/// Where a rule for who leads is from.
+fn evidence(legend: Option<&String>) -> String {
+    legend.map_or_else(
+        || "按给定的规则".to_owned(),
+        |legend| format!("文中写明“{legend}”"),
+    )
+}
+
 /// The rule for who leads, with its evidence and the rule that was not taken.
 fn lead(import: &Import) -> String {
     match (import.front.lead, &import.front.legend) {
@@ -226,6 +234,10 @@ fn lead(import: &Import) -> String {
             "各条第一个单位牵头，其余配合（按给定的规则）".to_owned()
         }
         (Some(LeadRule::First), None) => "各条第一个单位牵头（按给定的规则）".to_owned(),
+        (Some(LeadRule::Marked), legend) => format!("{}，名称旁有记号的单位牵头", evidence(legend.as_ref())),
+        (Some(LeadRule::MarkedOthersCooperate), legend) => {
+            format!("{}，名称旁有记号的单位牵头，其余配合", evidence(legend.as_ref()))
+        }
         (Some(LeadRule::BeforeComma), _) => {
             "单位栏多为“甲，乙、丙”，按第一个逗号之前牵头、之后配合；如果不是，请从文件头删去 lead，全部按责任单位计"
                 .to_owned()

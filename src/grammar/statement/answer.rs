@@ -36,6 +36,8 @@ pub(crate) struct Answer {
     pub(crate) wording_range: Option<Range<usize>>,
     /// How many commas stand before it.
     pub(super) commas: usize,
+    /// A mark stands beside it: ★市商务委.
+    pub(crate) marked: bool,
 }
 
 /// What a text says; ranges are bytes of it.

@@ -1,7 +1,7 @@
 //! Who leads, where a list does not say so and the document has a rule for it.
 
 use super::answer::{Answer, Statement};
-use super::rules::{BEFORE_COMMA_LEADS, FIRST_LEADS};
+use super::rules::{BEFORE_COMMA_LEADS, FIRST_LEADS, MARK_LEADS};
 use crate::front::LeadRule;
 use crate::lexicon::Role;
 
@@ -19,6 +19,18 @@ pub(super) fn lead(out: &mut Statement, rule: Option<LeadRule>) {
                 rules.push((first.range.clone(), &FIRST_LEADS));
                 if rule == LeadRule::FirstOthersCooperate {
                     open.for_each(|other| other.role = Role::Cooperate);
+                }
+            }
+        }
+        Some(rule @ (LeadRule::Marked | LeadRule::MarkedOthersCooperate))
+            if answers.iter().any(|answer| answer.marked) =>
+        {
+            for answer in answers.iter_mut().filter(|answer| is_open(answer)) {
+                if answer.marked {
+                    answer.role = Role::Lead;
+                    rules.push((answer.range.clone(), &MARK_LEADS));
+                } else if rule == LeadRule::MarkedOthersCooperate {
+                    answer.role = Role::Cooperate;
                 }
             }
         }

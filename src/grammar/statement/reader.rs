@@ -20,7 +20,7 @@ use crate::grammar::{deadlines, remark};
 use crate::lexicon::{Label, Role, words};
 use crate::rule::Rule;
 use crate::zh::list;
-use crate::zh::trim::{trim, trim_blanks};
+use crate::zh::trim::{is_marked, trim, trim_blanks};
 
 /// What a range of a text says.
 pub(super) fn read(tokens: &Tokens<'_>, range: &Range<usize>, setting: Setting<'_>) -> Statement {
@@ -342,7 +342,9 @@ impl<'t> Reader<'t> {
         });
         let (role, wording) = own.unwrap_or((role, wording));
         self.took(&party.range, names::rule(party.kind));
+        let marked = is_marked(text, &party.range);
         self.out.answers.push(Answer {
+            marked,
             name: text[party.range.clone()].to_owned(),
             range: party.range,
             role,

@@ -75,6 +75,12 @@ pub(in crate::grammar) static FIRST_LEADS: Rule = Rule {
     example: "市商务委、市财政局",
     counter: "市商务委牵头，市财政局配合",
 };
+pub(in crate::grammar) static MARK_LEADS: Rule = Rule {
+    name: "mark-leads",
+    why: "文件写明带★一类记号的是牵头单位时，名称旁边有记号的单位牵头",
+    example: "★市商务委、市教委",
+    counter: "市商务委、市教委",
+};
 pub(in crate::grammar) static BEFORE_COMMA_LEADS: Rule = Rule {
     name: "before-comma-leads",
     why: "文件以逗号分主次时，第一个逗号之前的单位牵头，其余配合",

@@ -192,6 +192,27 @@ impl<'d> Draft<'d> {
         let taken = reading.rules.iter();
         self.taken
             .extend(taken.map(|(range, rule)| (text.span(moved(range)), *rule)));
+        let explained = matches!(
+            self.lead,
+            Some(LeadRule::Marked | LeadRule::MarkedOthersCooperate)
+        );
+        for answer in reading
+            .answers
+            .iter()
+            .filter(|one| one.marked && !explained)
+        {
+            let message = format!(
+                "“{}”旁边有记号，文中没有说明记号的意思，没有据此分出牵头和配合",
+                answer.name
+            );
+            let help = "有记号的是牵头单位，就在文件头写 lead = \"marked\" 或 \"marked-others-cooperate\"。";
+            self.doubt(
+                Code::Unread,
+                text.span(moved(&answer.range)),
+                message,
+                Some(help),
+            );
+        }
         let task = &mut self.tasks[task];
         let before = task.assignments.len();
         for answer in &reading.answers {
