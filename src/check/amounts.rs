@@ -16,7 +16,7 @@ type Wrong = (Range<usize>, String);
 type Rule = fn(&str) -> Vec<Wrong>;
 
 /// The rules, with what to do.
-const RULES: [(Code, Rule, &str); 4] = [
+const RULES: [(Code, Rule, &str); 6] = [
     (Code::OverHundred, over, "对照原件，看是否多打了一位"),
     (
         Code::Sum,
@@ -28,6 +28,8 @@ const RULES: [(Code, Rule, &str); 4] = [
         wrong_way,
         "对照原件，改正其中一个数，或改正动词",
     ),
+    (Code::WrongWay, ranges, "对照原件，改正其中一个数"),
+    (Code::Sum, shares, "对照原件，改正其中一项"),
     (Code::LetterInFigure, letters, "把字母改成数字"),
 ];
 
@@ -234,6 +236,50 @@ fn wrong_way(text: &str) -> Vec<Wrong> {
     out
 }
 
+/// From more to less where less stands first: 3至2个. What falls says so: 由20至10个.
+fn ranges(text: &str) -> Vec<Wrong> {
+    let words = &words().figures;
+    let numbers = decimals(text);
+    let pairs = numbers.windows(2).filter_map(|pair| {
+        let [from, to] = pair else { return None };
+        let between = &text[from.range.end..to.range.start];
+        let unit = text[to.range.end..].chars().next()?;
+        // 11月至3月, 22至6时 go over the end of the year or the day.
+        let counted = is_cjk(unit) && !words.turning.contains(unit) || "%％".contains(unit);
+        let falls = words
+            .from
+            .end(text[..from.range.start].trim_end())
+            .is_some();
+        let wrong = words.ranges.holds(between) && counted && !falls && from.value > to.value;
+        let range = from.range.start..to.range.end + unit.len_utf8();
+        let printed = &text[range.clone()];
+        wrong.then(|| (range.clone(), format!("“{printed}”的前一个数比后一个大")))
+    });
+    pairs.collect()
+}
+
+/// Shares in a row that are not the whole: 按40%、35%、35%的比例.
+fn shares(text: &str) -> Vec<Wrong> {
+    let ratio = words().figures.ratio.as_str();
+    let found = text.match_indices(ratio).filter_map(|(at, _)| {
+        let head = &text[..at];
+        let start = head.len()
+            - head
+                .chars()
+                .rev()
+                .take_while(|c| c.is_ascii_digit() || "%％、.".contains(*c))
+                .map(char::len_utf8)
+                .sum::<usize>();
+        let row = &head[start..];
+        let parts = decimals(row);
+        let all = row.split('、').all(|part| part.ends_with(['%', '％']));
+        let sum: u64 = parts.iter().map(|part| part.value).sum();
+        let wrong = parts.len() >= 3 && all && sum != 100 * ONE;
+        wrong.then(|| (start..at, format!("各项合计 {}%，不是 100%", shown(sum))))
+    });
+    found.collect()
+}
+
 /// Letters among figures: 2O27年, 5O个.
 fn letters(text: &str) -> Vec<Wrong> {
     let words = &words().figures;
@@ -253,7 +299,9 @@ fn letters(text: &str) -> Vec<Wrong> {
         end = at + length;
         let word = &rest[..length];
         let counted = text[end..].starts_with(|c: char| is_cjk(c) || "%％".contains(c));
-        let mixed = c.is_ascii_digit() && word.chars().all(in_run) && word.chars().any(is_letter);
+        // l90公里: a small l is a one that nobody sees; O157 and I20 are names.
+        let first = c.is_ascii_digit() || c == 'l' && word.len() > 2;
+        let mixed = first && word.chars().all(in_run) && word.chars().any(is_letter);
         if mixed && counted {
             out.push((at..end, format!("“{word}”里夹着字母，疑为数字")));
         }
@@ -263,7 +311,7 @@ fn letters(text: &str) -> Vec<Wrong> {
 
 #[cfg(test)]
 mod tests {
-    use super::{letters, over, sums, wrong_way};
+    use super::{letters, over, ranges, shares, sums, wrong_way};
 
     fn found(rule: super::Rule, text: &str) -> Vec<&str> {
         let all = rule(text).into_iter();
@@ -336,8 +384,36 @@ mod tests {
     }
 
     #[test]
+    fn ranges_and_shares() {
+        assert_eq!(
+            found(ranges, "每年建成3至2个，占30～20%"),
+            ["3至2个", "30～20%"]
+        );
+        for text in [
+            "2至3个",
+            "11月至3月",
+            "10至3月",
+            "由20至10个",
+            "22至6时",
+            "3-2号楼",
+        ] {
+            assert_eq!(found(ranges, text), [""; 0], "{text}");
+        }
+        assert_eq!(
+            found(shares, "按40%、35%、35%的比例安排"),
+            ["40%、35%、35%"]
+        );
+        for text in ["按40%、30%、30%的比例", "占40%、35%的比例", "40%、35%、35%"] {
+            assert_eq!(found(shares, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
     fn letters_among_figures() {
-        assert_eq!(found(letters, "到2O27年不少于5O个"), ["2O27", "5O"]);
+        assert_eq!(
+            found(letters, "到2O27年不少于5O个，其中新建l90公里"),
+            ["2O27", "5O", "l90"]
+        );
         for text in ["O2O模式", "H2O的", "5G网络", "2027年", "3D打印", "B2B企业"] {
             assert_eq!(found(letters, text), [""; 0], "{text}");
         }

@@ -83,10 +83,12 @@ fn plan(source: &Source) -> Vec<Diagnostic> {
     unknown.chain(unlisted).collect()
 }
 
-/// 附件3 and 附件 3 in a line.
+/// 附件3 and 附件 3 in a line, but for those of another document (对照该通知附件3).
 fn mentioned(line: &str) -> impl Iterator<Item = (u32, Range<usize>)> {
-    let annex = words().documents.annex.as_str();
-    line.match_indices(annex).filter_map(|(at, word)| {
+    let documents = &words().documents;
+    let own = |at: &usize| documents.others.end(line[..*at].trim_end()).is_none();
+    let all = line.match_indices(documents.annex.as_str());
+    all.filter(move |(at, _)| own(at)).filter_map(|(at, word)| {
         let rest = line[at + word.len()..].trim_start_matches(' ');
         let from = line.len() - rest.len();
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -1,7 +1,6 @@
 //! Days by which something is to be done that cannot be meant: days that no calendar has, before the document's
 //! date, after the plan's term, another in the text than in its column, later than the upper plan asks.
 
-use crate::zh::day;
 use std::ops::Range;
 
 use super::blocks::texts;
@@ -11,9 +10,9 @@ use super::when::{When, whens};
 use crate::atlas::{Kind, PlanNode};
 use crate::diag::{Code, Diagnostic};
 use crate::lexicon::proof::words;
-use crate::plan::{Plan, Task};
+use crate::plan::{BlockKind, Plan, Task};
 use crate::text::{Span, Text};
-use crate::zh::day::{Day, days_in_month};
+use crate::zh::day::{self, Day, days_in_month};
 use crate::zh::numeral;
 
 /// Runs the rules.
@@ -37,29 +36,13 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
     let date = plan.front.date.as_deref().and_then(Day::from_iso);
     let term = term(plan);
     let nodes = &input.atlas.tasks[node.tasks.start as usize..node.tasks.end as usize];
+    let bounds = (date, term);
+    for (text, when) in schedule(plan) {
+        findings.extend(beyond(plan, text, &when, &bounds));
+    }
     for (task, node) in plan.tasks.iter().zip(nodes) {
         for (text, when) in deadlines(task) {
-            let place = || plan.place(text.span(when.range.clone()));
-            let printed = &text[when.range.clone()];
-            if let Some(date) = date.filter(|date| when.due.to < *date) {
-                findings.push(
-                    Diagnostic::new(
-                        Code::DeadlinePast,
-                        place(),
-                        format!("期限“{printed}”早于方案的成文日期 {date}"),
-                    )
-                    .help("对照原件，改正年份或月份"),
-                );
-            } else if let Some((words, end)) = term.as_ref().filter(|(_, end)| when.due.to > *end) {
-                findings.push(
-                    Diagnostic::new(
-                        Code::DeadlineAfterTerm,
-                        place(),
-                        format!("期限“{printed}”晚于方案的期限“{words}”（到 {end}）"),
-                    )
-                    .help("对照原件，改正年份；确要延续到期限以后的，可在 [[check.allow]] 里写明"),
-                );
-            }
+            findings.extend(beyond(plan, text, &when, &bounds));
         }
         let uppers = node
             .up
@@ -71,6 +54,47 @@ fn plan(input: &Input<'_>, node: &PlanNode) -> Vec<Diagnostic> {
         findings.extend(column(plan, task, &uppers));
     }
     findings
+}
+
+/// The day of a plan, and its term in words and with its last day.
+type Bounds<'p> = (Option<Day>, Option<(&'p str, Day)>);
+
+/// What is wrong with a day on which something is to be done: before the plan itself, or after its term.
+fn beyond(plan: &Plan, text: &Text, when: &When, (date, term): &Bounds<'_>) -> Option<Diagnostic> {
+    let place = plan.place(text.span(when.range.clone()));
+    let printed = &text[when.range.clone()];
+    if let Some(date) = date.filter(|date| when.due.to < *date) {
+        let message = format!("期限“{printed}”早于方案的成文日期 {date}");
+        let past = Diagnostic::new(Code::DeadlinePast, place, message);
+        return Some(past.help("对照原件，改正年份或月份"));
+    }
+    let (words, end) = term.filter(|(_, end)| when.due.to > *end)?;
+    let message = format!("期限“{printed}”晚于方案的期限“{words}”（到 {end}）");
+    let help = "对照原件，改正年份；确要延续到期限以后的，可在 [[check.allow]] 里写明";
+    Some(Diagnostic::new(Code::DeadlineAfterTerm, place, message).help(help))
+}
+
+/// The days of a plan's prose by which something is to be done, and those of its stages: 第三阶段（2026年）.
+fn schedule(plan: &Plan) -> impl Iterator<Item = (&Text, When)> {
+    let texts = plan.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph { text, tasks } if tasks.is_empty() => Some(text),
+        BlockKind::Heading { text, level } if *level > 1 => Some(text),
+        _ => None,
+    });
+    texts.flat_map(|text: &Text| {
+        let marks = ['，', '。', '；', '\n'];
+        whens(text).into_iter().filter_map(move |when| {
+            let start = text[..when.range.start].rfind(marks).unwrap_or(0);
+            let end = text[when.range.end..].find(marks);
+            let end = end.map_or(text.len(), |end| when.range.end + end);
+            let clause = &text[start..end];
+            let words = &words().deadlines;
+            // A day alone on its line is that of the document.
+            let alone = clause.trim().len() == when.range.len();
+            let counts = when.by || words.stages.within(clause);
+            (counts && !alone && !words.done.within(clause)).then_some((text, when))
+        })
+    })
 }
 
 /// The last day of the plan's term, and the words that say it: those of the front matter, or the years in its title.

@@ -135,7 +135,11 @@ fn halves(text: &str) -> Vec<(Range<usize>, char)> {
                 .trim_start_matches(' ')
                 .chars()
                 .next();
-            before.is_some_and(chinese) && after.is_none_or(|after| goes_on(after) || after == '\n')
+            // 一.总体要求 has the stop of a number.
+            let numbered = *c == '.' && before.is_some_and(numeral::is_han_numeral);
+            before.is_some_and(chinese)
+                && !numbered
+                && after.is_none_or(|after| goes_on(after) || after == '\n')
         })
         .map(|(at, c, full)| (at..at + c.len_utf8(), full))
         .collect()

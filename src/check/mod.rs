@@ -43,6 +43,7 @@ mod settings;
 mod signs;
 mod slips;
 mod stages;
+mod totals;
 mod units;
 mod variants;
 mod verbs;
@@ -59,7 +60,7 @@ use crate::diag::{self, Diagnostic};
 use crate::privacy;
 
 /// What asks the atlas and the texts: one function a file, in the order in which findings of one place are told.
-const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 34] = [
+const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 35] = [
     // Declared against found.
     counts::run,
     // Rows, headings and points that do not follow one another.
@@ -118,6 +119,8 @@ const RULES: [fn(&Input<'_>) -> Vec<Diagnostic>; 34] = [
     notice::run,
     // Shares over 100 %, sums, from more to less, letters among figures.
     amounts::run,
+    // Totals of rows and columns of plain tables.
+    totals::run,
     // Bounds that are lower than those of the upper plan.
     weaker::run,
     // 的的, 。。, half-width marks.

@@ -134,12 +134,18 @@ impl<'p> Index<'p> {
     /// The wrong phrases of a text, in order, with the right one of each.
     fn found(&self, text: &[char]) -> Vec<(Range<usize>, &'p str)> {
         let mut out: Vec<(Range<usize>, &'p str)> = Vec::new();
+        // Within a phrase that is right nothing is another phrase gone wrong: 既要绿水青山，也要金山银山.
+        let mut right: Vec<Range<usize>> = Vec::new();
         for (at, key) in text.windows(KEY).enumerate() {
             let key: Key = key.try_into().expect("has as many");
             let wrong = self.wrong.get(&key).into_iter().flatten();
             let listed = wrong.filter(|(wrong, _)| text[at..].starts_with(wrong));
             out.extend(listed.map(|(wrong, right)| (at..at + wrong.len(), *right)));
             let heads = self.heads.get(&key).into_iter().flatten();
+            let whole = heads
+                .clone()
+                .filter(|(words, _)| text[at..].starts_with(words));
+            right.extend(whole.map(|(words, _)| at..at + words.len()));
             let near = heads.filter_map(|(words, right)| {
                 let lengths = words.len() - 2..=words.len() + 2;
                 let part = changed(text, words, lengths.map(|length| at..at + length))?;
@@ -156,6 +162,10 @@ impl<'p> Index<'p> {
             });
             out.extend(near);
         }
+        out.retain(|(part, _)| {
+            let mut around = right.iter();
+            !around.any(|right| right.start <= part.start && part.end <= right.end)
+        });
         out.sort_by_key(|(part, _)| (part.start, part.end));
         out.dedup_by(|b, a| a.0.end > b.0.start);
         out
@@ -203,6 +213,7 @@ mod tests {
             "以习近平新时代中国特色社会主义思想为指导",
             "坚持以人民为中心的发展思想",
             "深化放管服改革",
+            "既要绿水青山也要金山银山",
             "中国特色社会主义思想",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");

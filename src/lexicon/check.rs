@@ -107,6 +107,7 @@ pub(crate) struct Documents {
     pub(crate) sent: Words,
     pub(crate) no_slip: Words,
     pub(crate) annex: String,
+    pub(crate) others: Words,
 }
 
 /// Cells of bodies.

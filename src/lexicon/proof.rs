@@ -30,6 +30,7 @@ pub(crate) struct Deadlines {
     pub(crate) since: Words,
     pub(crate) done: Words,
     pub(crate) quarters: Words,
+    pub(crate) stages: Words,
 }
 
 /// How documents write numbers, dates, titles and names.
@@ -55,6 +56,10 @@ pub(crate) struct Figures {
     pub(crate) rises: Words,
     pub(crate) falls: Words,
     pub(crate) from: Words,
+    pub(crate) ranges: Words,
+    pub(crate) turning: String,
+    pub(crate) ratio: String,
+    pub(crate) totals: Words,
     pub(crate) year_ends: Words,
     pub(crate) least: Words,
     pub(crate) most: Words,

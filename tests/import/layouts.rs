@@ -520,7 +520,7 @@ fn a_mark_beside_a_name_is_read_as_its_legend_says() {
             .map(|(label, text, who)| (label.to_owned(), text.to_owned(), who.to_owned()))
             .into()
     };
-    let explained = read("a.txt", &format!("{table}\n注：带★、▲的为牵头单位。\n"));
+    let explained = read("a.txt", [table, "\n注：带★、▲的为牵头单位。\n"].concat());
     assert_eq!(
         tasks(&explained),
         rows("牵县交通局 责县财政局", "责县民政局 牵县教育局")
@@ -528,7 +528,7 @@ fn a_mark_beside_a_name_is_read_as_its_legend_says() {
     assert!(explained.markdown.contains("lead = \"marked\""));
     let others = read(
         "a.txt",
-        &format!("{table}\n注：标★、▲者为牵头单位，其余为配合单位。\n"),
+        [table, "\n注：标★、▲者为牵头单位，其余为配合单位。\n"].concat(),
     );
     assert_eq!(
         tasks(&others),
