@@ -1,5 +1,7 @@
 //! Excel files: merged cells, and what stands above and below the table.
 
+use std::io::{Cursor, Read as _, Write as _};
+
 use super::{read, tasks, told};
 
 #[test]
@@ -180,7 +182,6 @@ fn book(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
 
 /// The file with a part changed as a text.
 pub(super) fn changed(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
-    use std::io::{Cursor, Read as _, Write as _};
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).expect("a book");
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for i in 0..from.len() {
@@ -427,5 +428,48 @@ fn a_sheet_is_read_or_told_by_its_name() {
     assert!(
         told[0].starts_with("工作表“续表”损坏（XML 有误"),
         "{told:?}"
+    );
+}
+
+/// A workbook stands where the file says, under whatever path; a damaged picture of its first page costs nothing.
+#[test]
+fn parts_stand_where_the_file_says_and_a_damaged_picture_costs_nothing() {
+    let sheet = "<worksheet><sheetData>\
+        <row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>序号</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>工作任务</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>责任单位</t></is></c></row>\
+        <row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>修建水渠。</t></is></c><c r=\"C2\" t=\"inlineStr\"><is><t>县水利局</t></is></c></row>\
+        </sheetData></worksheet>";
+    let relations = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"r1\" Type=\"http://x/relationships/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let book = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"分工\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("_rels/.rels", relations("officeDocument", "book.xml")),
+        ("book.xml", book.to_owned()),
+        ("_rels/book.xml.rels", relations("worksheet", "one.xml")),
+        ("one.xml", sheet.to_owned()),
+        ("docProps/thumbnail.wmf", "图".repeat(500)),
+    ] {
+        out.start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("memory takes it");
+        out.write_all(text.as_bytes()).expect("memory takes it");
+    }
+    let mut bytes = out.finish().expect("memory takes it").into_inner();
+    // The packed bytes of the picture stand right behind its name.
+    let name = b"docProps/thumbnail.wmf";
+    let at = bytes
+        .windows(name.len())
+        .position(|w| w == name)
+        .expect("is in the file");
+    for byte in &mut bytes[at + name.len()..at + name.len() + 12] {
+        *byte = 0xff;
+    }
+    let rows = tasks(&read("a.xlsx", bytes));
+    let row = ("1", "修建水渠。", "责县水利局");
+    assert_eq!(
+        rows,
+        [(row.0.to_owned(), row.1.to_owned(), row.2.to_owned())]
     );
 }

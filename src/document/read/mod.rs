@@ -43,11 +43,11 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
     if bytes.starts_with(b"PK\x03\x04") {
         let mut archive =
             Archive::open(bytes).map_err(|why| Error::Usage(format!("{name}：{why}")))?;
-        if let Some(main) = word(&mut archive) {
+        if let Some(main) = office(&mut archive, "document", "word/document.xml") {
             return docx::read(name, archive, &main);
         }
-        if archive.has("xl/workbook.xml") {
-            return xlsx::read(name, bytes);
+        if let Some(main) = office(&mut archive, "workbook", "xl/workbook.xml") {
+            return xlsx::read(name, bytes, &main);
         }
         return refuse(
             "是压缩包，但不是 Word（.docx）或 Excel（.xlsx）文件；请解压后导入其中的文件，或另存为 .docx",
@@ -88,15 +88,14 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document> {
     Ok(document)
 }
 
-/// The part of a Word file that is its document: the one that the file names, or the usual one.
-fn word(archive: &mut Archive<'_>) -> Option<String> {
-    const USUAL: &str = "word/document.xml";
+/// The part of an Office file that is its document: the one that the file names, if its root is of a kind, or the usual one.
+fn office(archive: &mut Archive<'_>, root: &str, usual: &str) -> Option<String> {
     package::main(archive)
         .filter(|part| {
             let text = archive.text(part).ok().flatten();
-            text.and_then(|text| xml::root(&text)).as_deref() == Some("document")
+            text.and_then(|text| xml::root(&text)).as_deref() == Some(root)
         })
-        .or_else(|| archive.has(USUAL).then(|| USUAL.to_owned()))
+        .or_else(|| archive.has(usual).then(|| usual.to_owned()))
 }
 
 /// Whether a file is one of Office that opens with a password only: its bytes stand in a file of the older kind,

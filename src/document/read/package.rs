@@ -10,11 +10,9 @@ pub(crate) fn main(archive: &mut Archive<'_>) -> Option<String> {
 
 /// The paths of the parts of a kind that a part refers to, those that are there, in its order.
 pub(crate) fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Vec<String> {
-    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    let start = if folder.is_empty() { "" } else { "/" };
-    let path = format!("{folder}{start}_rels/{name}.rels");
+    let folder = folder(part);
     // A damaged list costs the names in it, not the document.
-    let list = archive.text(&path).ok().flatten();
+    let list = archive.text(&list_of(part)).ok().flatten();
     let Some(list) = list.and_then(|text| xml::parse(&text).ok()) else {
         return Vec::new();
     };
@@ -31,6 +29,18 @@ pub(crate) fn related(archive: &mut Archive<'_>, part: &str, kind: &str) -> Vec<
         .collect();
     found.retain(|path| archive.has(path));
     found
+}
+
+/// The folder that a part stands in.
+pub(crate) fn folder(part: &str) -> &str {
+    part.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The part that lists what a part refers to.
+pub(crate) fn list_of(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let start = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{start}_rels/{name}.rels")
 }
 
 /// A path as seen from a folder: `../a.xml`, `/word/a.xml`, `a.xml`.

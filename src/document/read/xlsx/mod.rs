@@ -34,17 +34,17 @@ const MOST: sheet::Most = sheet::Most {
 /// How many cells a finding names.
 const NAMED: usize = 5;
 
-/// Reads an Excel file.
+/// Reads an Excel file whose workbook stands in the part `main`.
 ///
 /// Formats and numbers of hostile files are more than anyone has tried, so that a panic in a library is trouble of
 /// the file.
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Document> {
-    std::panic::catch_unwind(|| read_book(name, bytes))
+pub(crate) fn read(name: &str, bytes: &[u8], main: &str) -> Result<Document> {
+    std::panic::catch_unwind(|| read_book(name, bytes, main))
         .unwrap_or_else(|_| Err("Excel 文件有误；请用 Excel 打开，另存后再导入".to_owned()))
         .map_err(|why| Error::Usage(format!("{name}：{why}")))
 }
 
-fn read_book(name: &str, bytes: &[u8]) -> std::result::Result<Document, String> {
+fn read_book(name: &str, bytes: &[u8], main: &str) -> std::result::Result<Document, String> {
     let mut archive = Archive::open(bytes)?;
     archive.check()?;
     let mut reader = Reader {
@@ -54,7 +54,7 @@ fn read_book(name: &str, bytes: &[u8]) -> std::result::Result<Document, String> 
         bytes: 0,
     };
     reader.out.findings = unread::parts(name, &mut archive);
-    let mut package = Package::open(archive)?;
+    let mut package = Package::open(archive, main)?;
     let mut names = Vec::new();
     let sheets = std::mem::take(&mut package.sheets);
     let (hidden, shown): (Vec<&Entry>, Vec<&Entry>) = sheets.iter().partition(|s| s.is_hidden);

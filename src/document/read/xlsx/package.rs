@@ -6,11 +6,8 @@ use std::rc::Rc;
 use super::format::{self, Format};
 use super::words::{self, Look, Words, is_on};
 use crate::document::read::archive::Archive;
-use crate::document::read::package::resolve;
+use crate::document::read::package::{folder, list_of, resolve};
 use crate::document::read::xml::{self, Element};
-
-/// Where the workbook stands.
-const BOOK: &str = "xl/workbook.xml";
 
 /// A sheet as the workbook names it.
 #[derive(Debug)]
@@ -33,6 +30,8 @@ pub(super) struct Style {
 /// A workbook without its sheets.
 pub(super) struct Package<'a> {
     archive: Archive<'a>,
+    /// The part that is the workbook.
+    main: String,
     names: Vec<String>,
     pub(super) sheets: Vec<Entry>,
     pub(super) shared: Vec<Words>,
@@ -43,8 +42,8 @@ pub(super) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    /// Opens a workbook.
-    pub(super) fn open(archive: Archive<'a>) -> Result<Self, String> {
+    /// Opens a workbook, which stands in a part.
+    pub(super) fn open(archive: Archive<'a>, main: &str) -> Result<Self, String> {
         let names = archive.names();
         let plain = Style {
             format: Rc::new(Format::new("", false)),
@@ -52,6 +51,7 @@ impl<'a> Package<'a> {
         };
         let mut package = Self {
             archive,
+            main: main.to_owned(),
             names,
             sheets: Vec::new(),
             shared: Vec::new(),
@@ -59,7 +59,7 @@ impl<'a> Package<'a> {
             plain,
             later: 0.0,
         };
-        let book = package.tree(BOOK)?.ok_or("Excel 文件里没有工作簿")?;
+        let book = package.tree(main)?.ok_or("Excel 文件里没有工作簿")?;
         let book = book.child("workbook").ok_or("Excel 文件里没有工作簿")?;
         let relations = package.relations()?;
         let properties = book.child("workbookPr");
@@ -98,7 +98,10 @@ impl<'a> Package<'a> {
     /// The parts of sheets that the workbook does not name.
     pub(super) fn orphans(&self) -> Vec<String> {
         let is_sheet = |name: &str| {
-            let inner = name.strip_prefix("xl/worksheets/");
+            let inner = resolve(folder(&self.main), "worksheets");
+            let inner = name
+                .strip_prefix(&inner)
+                .and_then(|rest| rest.strip_prefix('/'));
             inner.is_some_and(|inner| !inner.contains('/'))
         };
         let is_named = |name: &String| self.sheets.iter().any(|s| s.part.as_ref() == Some(name));
@@ -135,12 +138,14 @@ impl<'a> Package<'a> {
 
     /// What the workbook refers to: kinds and parts by their ids.
     fn relations(&mut self) -> Result<BTreeMap<String, (String, String)>, String> {
-        let tree = self.tree("xl/_rels/workbook.xml.rels")?.unwrap_or_default();
+        let main = self.main.clone();
+        let tree = self.tree(&list_of(&main))?.unwrap_or_default();
         let all = tree.child("Relationships");
         let all = all.into_iter().flat_map(Element::elements);
+        let folder = folder(&main);
         let of = |one: &Element| {
             let kind = one.attribute("Type")?.to_owned();
-            let target = resolve("xl", one.attribute("Target")?);
+            let target = resolve(folder, one.attribute("Target")?);
             Some((one.attribute("Id")?.to_owned(), (kind, target)))
         };
         Ok(all.filter_map(of).collect())
