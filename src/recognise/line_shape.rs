@@ -18,6 +18,8 @@ pub(crate) fn can_be_title(line: &str) -> bool {
     let count = line.chars().count();
     count <= 60
         && !ends_sentence(line)
+        // Figures alone name nothing.
+        && line.contains(char::is_alphabetic)
         && !line.contains(['。', '；', '！', '，', ',', '|', '\t'])
         && !line.contains('：')
         // What is left of a number: 〔2031〕12.
@@ -202,8 +204,10 @@ pub(crate) fn is_heading(line: &str, next: Option<&str>) -> bool {
 
 /// Whether a paragraph that ends without a full stop, or inside a bracket, goes on in the first of the lines
 /// that follow.
-pub(crate) fn goes_on(text: &str, ahead: &[&str]) -> bool {
-    closes_bracket(text, ahead) || ahead.first().is_some_and(|next| is_cut(text, next))
+/// `last`: the line that it ends with.
+pub(crate) fn goes_on(text: &str, last: &str, ahead: &[&str]) -> bool {
+    let next = ahead.first();
+    closes_bracket(text, ahead) || next.is_some_and(|next| is_cut(text, last, next))
 }
 
 /// Whether the next lines close a bracket that a text leaves open: （责任单位：州农业农村局、州发 and 展改革委）.
@@ -227,9 +231,15 @@ fn closes_bracket(text: &str, ahead: &[&str]) -> bool {
     open > 0 && lines.into_iter().any(|line| closes(&line))
 }
 
-fn is_cut(text: &str, next: &str) -> bool {
+/// A line that a page or the width of a line cut has so many characters at least.
+const SHORTEST: usize = 20;
+
+fn is_cut(text: &str, last: &str, next: &str) -> bool {
+    // 软件定义网络SDN / 5 Ethane would be SDN5.
+    let ascii = |c: char| c.is_ascii_alphanumeric();
     !next.is_empty()
-        && text.chars().count() >= 20
+        && last.chars().count() >= SHORTEST
+        && !(text.ends_with(ascii) && next.starts_with(ascii))
         && text.contains(['，', '。', '、', '；'])
         && !ends_sentence(text)
         && !text.ends_with(['）', ')', '”', '》'])
@@ -278,7 +288,7 @@ pub(crate) fn draft(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{can_be_title, ends_title, goes_on, is_heading};
+    use super::{can_be_title, ends_title, is_heading};
 
     #[test]
     fn headings_by_shape() {
@@ -307,6 +317,7 @@ mod tests {
 
     #[test]
     fn a_cut_paragraph_goes_on() {
+        let goes_on = |text: &str, ahead: &[&str]| super::goes_on(text, text, ahead);
         assert!(goes_on(
             "坚持对标对表，聚焦制度创新，推动开放转变。全面贯彻党",
             &["中央决策部署。"]
@@ -319,6 +330,16 @@ mod tests {
         assert!(!goes_on(
             "各区县人民政府，市政府有关部门，有关单位，各高校：",
             &["现印发"]
+        ));
+        // A short line at the end of what was joined is no cut one, and figures never run into each other.
+        assert!(!super::goes_on(
+            "产品支持多种模式，包括传输模式设备功能",
+            "设备功能",
+            &["写保护跳线"]
+        ));
+        assert!(!goes_on(
+            "产品的提出是一个升华和抽象化，再进一步抽象就叫做SDN",
+            &["5 Ethane网络"]
         ));
     }
 }

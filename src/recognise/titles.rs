@@ -6,7 +6,7 @@ use crate::docno;
 use crate::document::Text;
 use crate::lexicon::layout;
 use crate::rule::Rule;
-use crate::zh::squeeze;
+use crate::zh::{close_up, squeeze};
 
 /// The rules of this file.
 pub(super) static RULES: &[&Rule] = &[
@@ -100,7 +100,7 @@ fn title_sent_by_name(cover: &Text) -> Option<Text> {
 
 /// A title on one line, without what a site or an editor put around it.
 fn bare_title(title: &Text) -> String {
-    let squeezed = squeeze(title.as_str());
+    let squeezed = close_up(title.as_str());
     let mut title = without_number(&squeezed).1;
     // 【规范性文件】…的通知【已废止】
     while let Some((_, rest)) = title.strip_prefix('【').and_then(|t| t.split_once('】')) {

@@ -32,6 +32,19 @@ pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// A text without the blanks that Chinese does without; between letters or figures one is kept, since 12 and 30 are not 1230.
+pub(crate) fn close_up(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let apart = |c: char| c.is_alphanumeric() && !is_cjk(c);
+        if out.ends_with(apart) && word.starts_with(apart) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// Whether a sentence is over at the end of a text.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end();
@@ -56,7 +69,13 @@ pub fn shared_ends(a: &[char], b: &[char]) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, shared_ends};
+    use super::{close_up, key, shared_ends};
+
+    #[test]
+    fn chinese_does_without_blanks_and_figures_do_not() {
+        assert_eq!(close_up("云山县　渔业\n工作 方案"), "云山县渔业工作方案");
+        assert_eq!(close_up("12\n30 Fire Safety 方案"), "12 30 Fire Safety方案");
+    }
 
     #[test]
     fn the_ends_that_two_texts_share() {

@@ -538,3 +538,34 @@ fn a_reply_may_give_tasks() {
     let got = tasks(&read("a.txt", text));
     assert_eq!(got[0].2, "牵省水利厅 配省财政厅");
 }
+
+/// A short line that ends a paragraph was not cut, and figures never run into each other: neither in text nor in titles.
+#[test]
+fn lines_that_nothing_cut_stay_apart() {
+    let text = "\
+云山县设备采购工作方案
+
+一、设备要求
+支持多种传输模式，包括高速模式和低速模式，兼容既有接口
+设备功能
+写保护跳线
+电源指示灯
+二、参考资料
+本方案的提出是对既有做法的升华，再进一步抽象就叫做SDN
+5 Ethane网络
+";
+    let read = read("a.txt", text);
+    assert!(
+        !read.markdown.contains("设备功能写保护跳线"),
+        "{}",
+        read.markdown
+    );
+    assert!(!read.markdown.contains("SDN5"), "{}", read.markdown);
+    let figures = super::read("a.txt", "12\n30\n\n一、任务\n修建水渠。（县水利局负责）\n");
+    assert_eq!(figures.plan.front.title, "");
+    let latin = super::read(
+        "a.txt",
+        "云山县 Fire Safety\n2031年工作方案\n\n修建水渠。（县水利局负责）\n",
+    );
+    assert_eq!(latin.plan.front.title, "云山县Fire Safety 2031年工作方案");
+}

@@ -330,6 +330,7 @@ impl Scan<'_> {
 
     /// A paragraph that a page or line break cut, with the lines that go on in it.
     fn mended(&mut self, first: Text) -> Text {
+        let mut last = first.clone();
         let mut text = first;
         while let Some(Block::Line(next)) = self.document.blocks.get(self.at + 1) {
             let rest = next.text.trim();
@@ -341,7 +342,7 @@ impl Scan<'_> {
                     Block::Table(_) => None,
                 })
                 .collect();
-            if !line_shape::goes_on(text.as_str(), &ahead) || next.level.is_some() {
+            if !line_shape::goes_on(text.as_str(), last.as_str(), &ahead) || next.level.is_some() {
                 break;
             }
             let explained = Explained::text(&rest, &rules::PARAGRAPH_CUT, None);
@@ -352,6 +353,7 @@ impl Scan<'_> {
                 "这一段被换页或换行切断，已接上".to_owned(),
             ));
             text.push(&rest);
+            last = rest;
             self.at += 1;
         }
         text
