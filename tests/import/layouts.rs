@@ -545,3 +545,25 @@ fn a_mark_beside_a_name_is_read_as_its_legend_says() {
         .filter(|one| one.message.contains("旁边有记号"));
     assert_eq!(told.count(), 2);
 }
+
+/// Points that somebody typed below each other in a cell stay apart, whatever their width.
+#[test]
+fn points_in_a_cell_stay_apart() {
+    let text = "\
+<h1>云山县充值工作任务表</h1>
+<table>
+<tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>
+<tr><td>1</td><td>3.1充值金额为1000元<br>3.2充值金额为2000元<br>3.3充值金额为3000元</td><td>县财政局</td></tr>
+</table>
+";
+    let read = read("a.html", text);
+    let lines: Vec<&str> = read.plan.tasks[0].text.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "3.1充值金额为1000元",
+            "3.2充值金额为2000元",
+            "3.3充值金额为3000元"
+        ]
+    );
+}

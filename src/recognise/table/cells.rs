@@ -58,6 +58,7 @@ pub(crate) fn text(cell: &Cell, cut: bool) -> Text {
         .last()
         .is_some_and(|line| ends_sentence(line.as_str()));
     let mut above = 0;
+    let mut listed = false;
     for line in &cell.lines {
         let (before, s) = (out.as_str(), line.as_str());
         if !before.is_empty() {
@@ -66,17 +67,29 @@ pub(crate) fn text(cell: &Cell, cut: bool) -> Text {
             let wrapped = cut || closes && above >= LONG_LINE;
             let figures = before.ends_with(|c: char| c.is_ascii_alphanumeric())
                 && s.starts_with(|c: char| c.is_ascii_alphanumeric());
+            // 3.1充值一千元 / 3.2充值两千元: points typed below each other; 达 / 2.3亿元 in a column that cut its lines is one.
+            let point = begins_with_points(s) && (!cut || listed);
             let joins = (opens || wrapped && !figures)
+                && !point
                 && !ends_sentence(before)
                 && item::heading(s).is_none();
             if !joins {
                 out.push_break();
             }
         }
+        listed |= begins_with_points(s);
         above = width(s);
         out.push(line);
     }
     out
+}
+
+/// Whether a line begins with a number of several parts: 4.2.2, 3.2充值.
+fn begins_with_points(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let more = number.strip_prefix(['.', '．']);
+    number.len() < line.len()
+        && more.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A line of prose of so many columns was cut where its sentence goes on below.
