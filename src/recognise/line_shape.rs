@@ -237,9 +237,10 @@ const SHORTEST: usize = 20;
 fn is_cut(text: &str, last: &str, next: &str) -> bool {
     // 软件定义网络SDN / 5 Ethane would be SDN5.
     let ascii = |c: char| c.is_ascii_alphanumeric();
+    let runs_on = text.ends_with(ascii) && next.starts_with(ascii);
     !next.is_empty()
         && last.chars().count() >= SHORTEST
-        && !(text.ends_with(ascii) && next.starts_with(ascii))
+        && !runs_on
         && text.contains(['，', '。', '、', '；'])
         && !ends_sentence(text)
         && !text.ends_with(['）', ')', '”', '》'])
